@@ -60,3 +60,30 @@ export interface BpttError extends Error {
   expected: string;
   found: string;
 }
+
+/** One elementary step of the whole computation, in the order it is done; see crate/core/src/beats.rs. */
+export type BeatKind =
+  | "start" // the givens: inputs, targets, h_0, weights
+  | "a" | "h" | "o" | "yhat" | "l" // forward, step by step
+  | "L" // the sum of the losses
+  | "do" | "shareWhy" | "dhDirect" | "dhFuture" | "dh" | "da" | "shareWhh" | "shareWxh" | "shareB" // backward
+  | "dh0" // the gradient that arrives at h_0
+  | "sumWhy" | "sumWhh" | "sumWxh" | "sumB" // what the accumulators hold when all shares are in
+  | "update" // the optimizer step on the one shared set of weights
+  | "end"; // the loss after it
+
+export type Phase = "forward" | "loss" | "backward" | "sum" | "update";
+
+/** The run as an ordered list of beats. Ids are stable: `h:2`, `dh:2`, `L`, `end`. */
+export interface Beats {
+  readonly length: number;
+  id(index: number): string;
+  kind(index: number): BeatKind;
+  /** Step t = 1…T, or 0 where the beat belongs to no step. */
+  step(index: number): number;
+  phase(index: number): Phase;
+  /** Index of a beat by its id; undefined for an id this run does not have. `start` is 0. */
+  index(id: string): number | undefined;
+  /** Where each phase begins, in order. */
+  readonly phases: readonly { phase: Phase; start: number; end: number }[];
+}
