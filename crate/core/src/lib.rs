@@ -1,1 +1,54 @@
-//! Stub.
+//! Exact forward passes and backpropagation through time (BPTT) for small recurrent networks.
+//!
+//! This crate is the mathematics alone: it knows nothing of WebAssembly, serialisation, plots or
+//! pages. A [`Config`] holds a whole problem (cell, weights, sequence, loss); [`Network`] runs it
+//! and keeps every intermediate:
+//!
+//! ```
+//! use bptt::{Network, preset};
+//!
+//! let mut network = Network::new(preset("notes-linear").unwrap().config()).unwrap();
+//! assert_eq!(network.run(), 12.8125);
+//! assert_eq!(network.gradients().whh, [-3.25]);
+//! ```
+//!
+//! Conventions (`docs/maths.md`): T steps, I inputs, H hidden units, O outputs; vectors are
+//! columns, matrices row-major; series over time hold step t in row t − 1.
+
+mod activation;
+mod backward;
+mod beats;
+mod cell;
+mod config;
+mod error;
+mod flow;
+mod forward;
+mod loss;
+mod matrix;
+mod network;
+mod presets;
+mod random;
+mod read;
+mod scaled;
+mod shares;
+mod truncation;
+mod update;
+
+pub use activation::Activation;
+pub use backward::{Adjoint, Gradients};
+pub use beats::{Beat, BeatKind, Phase, program_order};
+pub use cell::{Cell, Vanilla};
+pub use config::{Config, LIMITS, Limits, Shape};
+pub use error::{Code, Error};
+pub use flow::{Flow, gradient_flow, row_norms};
+pub use forward::Trace;
+pub use loss::{Loss, LossAt};
+pub use matrix::Matrix;
+pub use network::Network;
+pub use presets::{Overrides, Preset, preset, presets};
+pub use random::{Normal, random_config};
+pub use read::{Kind, Node};
+pub use scaled::Scaled;
+pub use shares::Param;
+pub use truncation::{Truncation, Window};
+pub use update::gradient_step;

@@ -1,0 +1,66 @@
+//! How much gradient reaches back how far: norms against distance, without limits.
+//!
+//! Distance k means the hidden state h_{T−k}, k = 0 … T − 1. Gradients here are always the exact
+//! ones: a truncation window cuts what reaches the weights, not what is true.
+
+use crate::Network;
+use crate::scaled::ScaledVector;
+
+/// log10 of gradient norms by distance; −∞ is an exact zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// log10 ‖∂l_T/∂h_{T−k}‖₂: what the last loss alone sends back.
+    pub last_loss: Vec<f64>,
+    /// log10 ‖∂L/∂h_{T−k}‖₂: what all losses together send back.
+    pub total: Vec<f64>,
+}
+
+/// The gradient flow of the run `network` last did forward. O(T·H²).
+pub fn gradient_flow(network: &Network) -> Flow {
+    let hidden = network.config().shape().hidden;
+    let steps = network.config().shape().steps;
+    let mut last_loss = Vec::with_capacity(steps);
+    let mut total = Vec::with_capacity(steps);
+
+    let mut from_last = ScaledVector::zeros(hidden);
+    let mut from_all = ScaledVector::zeros(hidden);
+    for t in (1..=steps).rev() {
+        if t < steps {
+            hop(network, t + 1, &mut from_last);
+            hop(network, t + 1, &mut from_all);
+        }
+        let direct = direct(network, t);
+        if t == steps {
+            from_last = direct.clone();
+        }
+        from_all.add(&direct);
+        last_loss.push(from_last.norm().log10());
+        total.push(from_all.norm().log10());
+    }
+    Flow { last_loss, total }
+}
+
+/// ∂l_t/∂h_t.
+fn direct(network: &Network, t: usize) -> ScaledVector {
+    let hidden = network.config().shape().hidden;
+    ScaledVector::new(&network.adjoint().dh_direct[(t - 1) * hidden..][..hidden])
+}
+
+/// From ∂/∂h_t to ∂/∂h_{t−1}: times φ′(a_t), then W_hhᵀ.
+fn hop(network: &Network, t: usize, v: &mut ScaledVector) {
+    let cell = &network.config().cell;
+    let hidden = cell.whh.rows();
+    let a = &network.trace().a[(t - 1) * hidden..][..hidden];
+    let slopes = a.iter().map(|&a| cell.activation.derivative_scaled(a));
+    v.scale_each(slopes);
+    v.map(hidden, |v, out| cell.whh.add_transposed_product(v, out));
+}
+
+/// The Euclidean norm of each row of `series` (rows × `cols`), with a sign-free magnitude that
+/// neither under- nor overflows on the way.
+pub fn row_norms(series: &[f64], cols: usize) -> Vec<f64> {
+    series
+        .chunks_exact(cols)
+        .map(|row| ScaledVector::new(row).norm().value())
+        .collect()
+}

@@ -1,0 +1,108 @@
+//! Losses: prediction, value and derivative, kept as one thing.
+
+/// The loss l_t of one step, of output o_t against target y_t.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// Σ (o − y)².
+    Squared,
+    /// ½ Σ (o − y)².
+    HalfSquared,
+    /// −Σ y log softmax(o), y a probability vector.
+    CrossEntropy,
+}
+
+/// Which steps have a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossAt {
+    /// Every step.
+    Every,
+    /// Only the last one: l_t = 0 for t < T.
+    Last,
+}
+
+impl LossAt {
+    /// Both choices with the word that names each in a config.
+    pub const WORDS: [(&'static str, Self); 2] = [("every", Self::Every), ("last", Self::Last)];
+
+    /// Whether step `t` (1…`steps`) of a sequence has a loss.
+    pub fn includes(self, t: usize, steps: usize) -> bool {
+        self == Self::Every || t == steps
+    }
+}
+
+impl Loss {
+    /// Every loss with the word that names it in a config.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("squared", Self::Squared),
+        ("half-squared", Self::HalfSquared),
+        ("cross-entropy", Self::CrossEntropy),
+    ];
+
+    /// ŷ from o (both O): o itself, or its softmax, shifted by the largest entry so that it cannot
+    /// overflow (Goodfellow, Bengio, Courville 2016, §4.1).
+    pub fn predict(self, o: &[f64], yhat: &mut [f64]) {
+        if self != Self::CrossEntropy {
+            yhat.copy_from_slice(o);
+            return;
+        }
+        let largest = largest(o);
+        let mut sum = 0.0;
+        for (p, &v) in yhat.iter_mut().zip(o) {
+            *p = libm::exp(v - largest);
+            sum += *p;
+        }
+        for p in yhat {
+            *p /= sum;
+        }
+    }
+
+    /// l from o and the target y (both O). Cross-entropy is taken from the logits, so that a
+    /// probability that rounds to 0 still has its finite, true loss.
+    pub fn value(self, o: &[f64], y: &[f64]) -> f64 {
+        match self {
+            Self::Squared => sum_of_squares(o, y),
+            Self::HalfSquared => 0.5 * sum_of_squares(o, y),
+            Self::CrossEntropy => {
+                let largest = largest(o);
+                let sum: f64 = o.iter().map(|v| libm::exp(v - largest)).sum();
+                let log_sum = libm::log(sum);
+                o.iter()
+                    .zip(y)
+                    // 0 · log 0 is 0, also where the logit is −∞.
+                    .filter(|&(_, &p)| p != 0.0)
+                    .map(|(&v, &p)| p * (log_sum - (v - largest)))
+                    .sum()
+            }
+        }
+    }
+
+    /// ∂l/∂o from the prediction ŷ and the target y (all O), written to `d_o`.
+    pub fn derivative(self, yhat: &[f64], y: &[f64], d_o: &mut [f64]) {
+        let factor = if self == Self::Squared { 2.0 } else { 1.0 };
+        for ((d, p), q) in d_o.iter_mut().zip(yhat).zip(y) {
+            *d = factor * (p - q);
+        }
+    }
+}
+
+fn largest(o: &[f64]) -> f64 {
+    o.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+fn sum_of_squares(o: &[f64], y: &[f64]) -> f64 {
+    o.iter().zip(y).map(|(p, q)| (p - q) * (p - q)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cross_entropy_of_a_hopeless_logit_is_finite_and_true() {
+        let o = [1000.0, 0.0];
+        assert_eq!(Loss::CrossEntropy.value(&o, &[0.0, 1.0]), 1000.0);
+        let mut yhat = [0.0; 2];
+        Loss::CrossEntropy.predict(&o, &mut yhat);
+        assert_eq!(yhat, [1.0, 0.0]);
+    }
+}

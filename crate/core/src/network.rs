@@ -1,0 +1,108 @@
+//! A problem kept with its buffers: what a slider or a benchmark runs again and again.
+
+use crate::backward::{Adjoint, Gradients};
+use crate::config::{Config, Field};
+use crate::error::Error;
+use crate::forward::Trace;
+
+/// A valid config with the results of its last run. `run` allocates nothing.
+#[derive(Clone, Debug)]
+pub struct Network {
+    config: Config,
+    trace: Trace,
+    adjoint: Adjoint,
+}
+
+impl Network {
+    /// Takes memory for every intermediate of `config`; nothing is computed yet.
+    ///
+    /// # Errors
+    /// If the parts of `config` do not agree; see [`Config::validate`].
+    pub fn new(config: Config) -> Result<Self, Error> {
+        config.validate()?;
+        let trace = Trace::for_config(&config);
+        let adjoint = Adjoint::for_config(&config);
+        Ok(Self {
+            config,
+            trace,
+            adjoint,
+        })
+    }
+
+    /// Forward only; returns the loss L.
+    pub fn forward(&mut self) -> f64 {
+        self.trace.run(&self.config);
+        self.trace.loss
+    }
+
+    /// Forward, then backward through time; returns the loss L.
+    pub fn run(&mut self) -> f64 {
+        self.trace.run(&self.config);
+        self.adjoint.run(&self.config, &self.trace);
+        self.trace.loss
+    }
+
+    /// Replaces a parameter, `h0`, `inputs` or `targets` by `len` numbers, row-major, which `read`
+    /// writes. Nothing changes if they are refused.
+    ///
+    /// # Errors
+    /// An unknown name, a length other than the present one, a number that is not finite, a target
+    /// that is no probability vector under cross-entropy; or what `read` reports.
+    pub fn set(
+        &mut self,
+        name: &str,
+        len: usize,
+        read: impl FnOnce(&mut [f64]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let field = Field::named(name)?;
+        self.config.replace(field, len, read)
+    }
+
+    /// The problem.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What the last forward pass left.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// What the last backward pass left.
+    pub fn adjoint(&self) -> &Adjoint {
+        &self.adjoint
+    }
+
+    /// The parameters' gradients of the last run.
+    pub fn gradients(&self) -> &Gradients {
+        &self.adjoint.gradients
+    }
+
+    /// A series or gradient of the last run by the name it has in the API: `h`, `dhFuture`,
+    /// `grads.whh`; None for any other name.
+    pub fn series(&self, name: &str) -> Option<&[f64]> {
+        if let Some(name) = name.strip_prefix("grads.") {
+            return self
+                .gradients()
+                .named()
+                .into_iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, g)| g);
+        }
+        let (trace, adjoint) = (&self.trace, &self.adjoint);
+        Some(match name {
+            "a" => &trace.a,
+            "h" => &trace.h,
+            "o" => &trace.o,
+            "yhat" => &trace.yhat,
+            "losses" => &trace.losses,
+            "do" => &adjoint.d_o,
+            "dhDirect" => &adjoint.dh_direct,
+            "dhFuture" => &adjoint.dh_future,
+            "dh" => &adjoint.dh,
+            "da" => &adjoint.da,
+            "dx" => &adjoint.dx,
+            _ => return None,
+        })
+    }
+}

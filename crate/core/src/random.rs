@@ -1,0 +1,100 @@
+//! Seeded randomness: the same seed gives the same model, everywhere.
+//!
+//! ChaCha8 with one stream a purpose, so that weights do not change when a sequence grows, and a
+//! longer sequence begins with the shorter one.
+
+use nalgebra::DMatrix;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution, StandardNormal};
+
+use crate::cell::Vanilla;
+use crate::config::{Config, Shape};
+use crate::{Activation, Loss, LossAt, Matrix};
+
+/// A seeded source of standard normal numbers.
+pub struct Normal(ChaCha8Rng);
+
+impl Normal {
+    /// Stream number `stream` of `seed`; streams are independent of one another.
+    pub fn new(seed: u64, stream: u64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(stream);
+        Self(rng)
+    }
+
+    /// One number from N(0, 1).
+    pub fn draw(&mut self) -> f64 {
+        StandardNormal.sample(&mut self.0)
+    }
+
+    /// A `rows` × `cols` matrix of N(0, `deviation`²).
+    pub fn matrix(&mut self, rows: usize, cols: usize, deviation: f64) -> Matrix {
+        Matrix::from_fn(rows, cols, |_, _| deviation * self.draw())
+    }
+
+    /// A random orthogonal `size` × `size` matrix: Q of the QR decomposition of a Gaussian one.
+    pub fn orthogonal(&mut self, size: usize) -> Matrix {
+        let gaussian = DMatrix::from_fn(size, size, |_, _| self.draw());
+        let q = gaussian.qr().q();
+        Matrix::from_fn(size, size, |i, j| q[(i, j)])
+    }
+}
+
+/// The streams of [`random_config`].
+const WEIGHTS: u64 = 0;
+const INPUTS: u64 = 1;
+const TARGETS: u64 = 2;
+
+/// A random problem: W_hh from N(0, `gain`²/H), W_xh and W_hy from N(0, 1/I) and N(0, 1/H), small
+/// biases, standard normal h_0, inputs and targets (one-hot targets under cross-entropy).
+pub fn random_config(
+    shape: Shape,
+    activation: Activation,
+    loss: Loss,
+    loss_at: LossAt,
+    seed: u64,
+    gain: f64,
+) -> Config {
+    let Shape {
+        steps,
+        inputs,
+        hidden,
+        outputs,
+    } = shape;
+    let width = |n: usize| 1.0 / libm::sqrt(n as f64);
+    let mut weights = Normal::new(seed, WEIGHTS);
+    let whh = weights.matrix(hidden, hidden, gain * width(hidden));
+    let wxh = weights.matrix(hidden, inputs, width(inputs));
+    let why = weights.matrix(outputs, hidden, width(hidden));
+    let bh = weights.matrix(hidden, 1, 0.1);
+    let by = weights.matrix(outputs, 1, 0.1);
+    let h0 = weights.matrix(hidden, 1, 1.0);
+    let mut targets = Normal::new(seed, TARGETS).matrix(steps, outputs, 1.0);
+    if loss == Loss::CrossEntropy {
+        // The largest of independent equal draws is at each place equally often.
+        for row in targets.data_mut().chunks_exact_mut(outputs) {
+            let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            for y in row {
+                *y = if *y == largest { 1.0 } else { 0.0 };
+            }
+        }
+    }
+    Config {
+        cell: Vanilla {
+            activation,
+            wxh,
+            whh,
+            bh: bh.data().to_vec(),
+        },
+        why,
+        by: by.data().to_vec(),
+        biased: true,
+        h0: h0.data().to_vec(),
+        inputs: Normal::new(seed, INPUTS).matrix(steps, inputs, 1.0),
+        targets,
+        loss,
+        loss_at,
+        truncation: None,
+    }
+}

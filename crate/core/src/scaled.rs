@@ -1,0 +1,212 @@
+//! Magnitudes without limits: a mantissa and a power of two.
+//!
+//! Products of Jacobians leave the range of f64 long before T = 2000 (10^−600, 10^+400). Factors
+//! are renormalised as they are multiplied, so that nothing under- or overflows on the way.
+
+/// m · 2^e. Zero, NaN and infinity are carried in the mantissa.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scaled {
+    mantissa: f64,
+    exponent: i64,
+}
+
+impl Scaled {
+    /// The number `value` itself.
+    pub fn new(value: f64) -> Self {
+        Self::from_parts(value, 0)
+    }
+
+    /// `mantissa` · 2^`exponent`, renormalised to ½ ≤ |mantissa| < 1.
+    pub fn from_parts(mantissa: f64, exponent: i64) -> Self {
+        if mantissa == 0.0 || !mantissa.is_finite() {
+            return Self {
+                mantissa,
+                exponent: 0,
+            };
+        }
+        let (mantissa, shift) = libm::frexp(mantissa);
+        Self {
+            mantissa,
+            exponent: exponent + i64::from(shift),
+        }
+    }
+
+    /// e^x for any finite x.
+    pub fn exp(x: f64) -> Self {
+        // x − n·ln 2 in two pieces (Cody and Waite), so that large |x| keeps its digits.
+        const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
+        const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+        let n = libm::floor(x * core::f64::consts::LOG2_E);
+        let rest = (x - n * LN2_HIGH) - n * LN2_LOW;
+        #[allow(clippy::cast_possible_truncation)] // finite, and far below 2^63
+        Self::from_parts(libm::exp(rest), n as i64)
+    }
+
+    /// This times `factor`.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        Self::from_parts(self.mantissa * factor, self.exponent)
+    }
+
+    /// log10 of the magnitude; −∞ for an exact zero.
+    pub fn log10(self) -> f64 {
+        let mantissa = self.mantissa.abs();
+        if mantissa == 0.0 {
+            return f64::NEG_INFINITY;
+        }
+        libm::log10(mantissa) + self.exponent as f64 * core::f64::consts::LOG10_2
+    }
+
+    /// The number itself, rounded to f64: 0 or ∞ where it does not fit.
+    pub fn value(self) -> f64 {
+        power_of_two(self.mantissa, self.exponent)
+    }
+
+    /// The mantissa m of m · 2^e.
+    pub(crate) fn mantissa(self) -> f64 {
+        self.mantissa
+    }
+
+    /// The exponent e of m · 2^e.
+    pub(crate) fn exponent(self) -> i64 {
+        self.exponent
+    }
+}
+
+/// A vector v · 2^e with one shared exponent, max |v_i| kept in [½, 1).
+#[derive(Clone, Debug)]
+pub(crate) struct ScaledVector {
+    values: Vec<f64>,
+    exponent: i64,
+}
+
+impl ScaledVector {
+    pub(crate) fn new(values: &[f64]) -> Self {
+        let mut vector = Self {
+            values: values.to_vec(),
+            exponent: 0,
+        };
+        vector.renormalise();
+        vector
+    }
+
+    pub(crate) fn zeros(len: usize) -> Self {
+        Self {
+            values: vec![0.0; len],
+            exponent: 0,
+        }
+    }
+
+    /// v_i ← f_i · v_i, each factor with an exponent of its own.
+    pub(crate) fn scale_each(&mut self, factors: impl Iterator<Item = Scaled> + Clone) {
+        // A zero carries no exponent; it must not set the common one.
+        let common = factors
+            .clone()
+            .zip(&self.values)
+            .filter(|(f, v)| f.mantissa() != 0.0 && **v != 0.0)
+            .map(|(f, _)| f.exponent())
+            .max()
+            .unwrap_or(0);
+        for (value, factor) in self
+            .values
+            .iter_mut()
+            .zip(factors)
+            .filter(|(v, _)| **v != 0.0)
+        {
+            *value *= power_of_two(factor.mantissa(), factor.exponent() - common);
+        }
+        self.exponent += common;
+        self.renormalise();
+    }
+
+    /// v ← f(v) for a linear map f whose gain fits f64.
+    pub(crate) fn map(&mut self, len: usize, f: impl FnOnce(&[f64], &mut [f64])) {
+        let mut image = vec![0.0; len];
+        f(&self.values, &mut image);
+        self.values = image;
+        self.renormalise();
+    }
+
+    /// v ← v + w, aligned to the larger exponent.
+    pub(crate) fn add(&mut self, w: &Self) {
+        if w.is_zero() {
+            return;
+        }
+        if self.is_zero() {
+            *self = w.clone();
+            return;
+        }
+        let common = self.exponent.max(w.exponent);
+        for (v, &u) in self.values.iter_mut().zip(&w.values) {
+            *v = power_of_two(*v, self.exponent - common) + power_of_two(u, w.exponent - common);
+        }
+        self.exponent = common;
+        self.renormalise();
+    }
+
+    /// The Euclidean norm.
+    pub(crate) fn norm(&self) -> Scaled {
+        // Entries are at most 1 in magnitude, so squares cannot overflow.
+        let sum: f64 = self.values.iter().map(|v| v * v).sum();
+        Scaled::from_parts(libm::sqrt(sum), self.exponent)
+    }
+
+    fn is_zero(&self) -> bool {
+        self.values.iter().all(|&v| v == 0.0)
+    }
+
+    fn renormalise(&mut self) {
+        let largest = self.values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+        if largest == 0.0 || !largest.is_finite() {
+            return;
+        }
+        let (_, shift) = libm::frexp(largest);
+        for v in &mut self.values {
+            *v = libm::ldexp(*v, -shift);
+        }
+        self.exponent += i64::from(shift);
+    }
+}
+
+fn power_of_two(mantissa: f64, exponent: i64) -> f64 {
+    // Beyond ±2200 every f64 is 0 or ∞ already.
+    #[allow(clippy::cast_possible_truncation)]
+    libm::ldexp(mantissa, exponent.clamp(-2200, 2200) as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_is_minus_infinity_and_nan_stays_nan() {
+        assert_eq!(Scaled::new(0.0).log10(), f64::NEG_INFINITY);
+        assert!(Scaled::new(f64::NAN).log10().is_nan());
+        assert_eq!(Scaled::new(f64::INFINITY).log10(), f64::INFINITY);
+    }
+
+    #[test]
+    fn products_far_outside_f64_keep_their_digits() {
+        let mut x = Scaled::new(1.0);
+        for _ in 0..5000 {
+            x = x.times(0.5);
+        }
+        assert!((x.log10() + 5000.0 * core::f64::consts::LOG10_2).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_subnormal_vector_is_normalised_and_sums_align() {
+        let mut v = ScaledVector::new(&[3e-310, 4e-310]);
+        assert!((v.norm().log10() - libm::log10(5.0) + 310.0).abs() < 1e-9);
+        v.add(&ScaledVector::new(&[0.6, 0.8]));
+        assert!(v.norm().log10().abs() < 1e-15);
+    }
+
+    #[test]
+    fn factors_below_f64_do_not_kill_a_vector() {
+        let mut v = ScaledVector::new(&[1.0, 0.0]);
+        let factors = [Scaled::exp(-2000.0), Scaled::new(1.0)];
+        v.scale_each(factors.into_iter());
+        assert!((v.norm().log10() + 2000.0 * core::f64::consts::LOG10_E).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,262 @@
+//! The worked examples of the course notes, and the facts the presets stand for.
+
+mod support;
+
+use bptt::{Config, Network, Overrides, gradient_flow, gradient_step, preset, presets};
+use support::assert_close;
+
+fn run(config: Config) -> Network {
+    let mut network = Network::new(config).unwrap();
+    network.run();
+    network
+}
+
+fn preset_run(id: &str) -> Network {
+    run(preset(id).unwrap().config())
+}
+
+#[test]
+fn notes_linear_to_the_last_bit() {
+    let network = preset_run("notes-linear");
+    let series = |name: &str| network.series(name).unwrap().to_vec();
+    assert_eq!(series("h"), [0.5, 1.75]);
+    assert_eq!(series("losses"), [2.25, 10.5625]);
+    assert_eq!(network.trace().loss, 12.8125);
+    assert_eq!(series("grads.why"), [-12.875]);
+    assert_eq!(series("dh"), [-12.75, -6.5]);
+    assert_eq!(series("dhDirect"), [-3.0, -6.5]);
+    assert_eq!(series("dhFuture"), [-9.75, 0.0]);
+    assert_eq!(series("grads.whh"), [-3.25]);
+    assert_eq!(series("grads.wxh"), [-25.75]);
+}
+
+#[test]
+fn notes_linear_h1_gets_three_from_the_future() {
+    let network = preset_run("notes-linear-h1");
+    assert_eq!(network.trace().loss, 1.0);
+    assert_eq!(network.accumulated(bptt::Param::Whh, 2), [-4.0]);
+    assert_eq!(network.gradients().whh, [-7.0]);
+    assert_eq!(network.adjoint().dh_direct[0], 0.0);
+}
+
+#[test]
+fn notes_tanh_to_six_places() {
+    let network = preset_run("notes-tanh");
+    let near = |name: &str, want: &[f64]| {
+        let got = network.series(name).unwrap();
+        for (g, w) in got.iter().zip(want) {
+            assert!((g - w).abs() <= 5.1e-7, "{name}: {got:?}");
+        }
+    };
+    near("h", &[0.761_594, 0.942_681]);
+    near("losses", &[0.290_013, 0.444_324]);
+    assert!((network.trace().loss - 0.734_336).abs() <= 5e-7);
+    near("dh", &[0.866_564, 0.942_681]);
+    near("da", &[0.363_935, 0.104_970]);
+    near("grads.wxh", &[0.468_905]);
+    near("grads.whh", &[0.079_945]);
+    near("grads.why", &[1.468_673]);
+}
+
+#[test]
+fn a_gradient_step_may_lower_or_raise_the_loss() {
+    let network = preset_run("notes-linear");
+    for (rate, want) in [(0.02, 0.726), (0.05, 34.07)] {
+        let next = run(gradient_step(network.config(), network.gradients(), rate));
+        assert!(
+            (next.trace().loss - want).abs() < 5e-3,
+            "{rate}: {}",
+            next.trace().loss
+        );
+        assert_eq!(next.config().by, [0.0], "a model without biases gets none");
+    }
+}
+
+/// The table "|W_hh| > 1 explodes is wrong for a saturating unit": ∂h_50/∂h_0 with tanh, no
+/// input, h_0 = ½, as ∂L/∂h_0 over ∂L/∂h_50.
+#[test]
+fn a_tanh_unit_vanishes_at_every_w_hh_of_the_table() {
+    for (w_hh, power, want, factor) in [
+        (0.9, 5.153_78e-3, 2.277_334_4e-3, 0.9),
+        (1.1, 117.391, 5.560_192_1e-5, 0.821_756),
+        (1.5, 6.376_22e8, 4.092_642_5e-20, 0.394_313),
+        (2.0, 1.125_9e15, 1.490_658_4e-38, 0.166_372),
+    ] {
+        let overrides = Overrides {
+            whh: Some(w_hh),
+            ..Overrides::default()
+        };
+        let network = run(preset("vanishing").unwrap().with(&overrides).unwrap());
+        let true_one = network.gradients().h0[0] / network.adjoint().dh[49];
+        assert_close("∂h_50/∂h_0", &[true_one], &[want], 1e-7);
+        assert_close("W_hh^50", &[w_hh.powi(50)], &[power], 1e-5);
+        let last = network
+            .config()
+            .cell
+            .activation
+            .derivative(network.trace().a[49])
+            * w_hh;
+        // 0.9 and 1.1 are still on their way to the fixed point after 50 steps.
+        assert_close(
+            "factor",
+            &[last],
+            &[factor],
+            if w_hh < 1.2 { 1e-2 } else { 1e-5 },
+        );
+    }
+    // `saturating` is the last row.
+    let network = preset_run("saturating");
+    assert_eq!(network.config().cell.whh.data(), [2.0]);
+}
+
+#[test]
+fn the_landing_curve_falls_below_one_and_rises_above() {
+    for (w_hh, slope) in [
+        (0.5, -1),
+        (0.9, -1),
+        (1.0, 0),
+        (1.1, 1),
+        (2.0, 1),
+        (-0.5, -1),
+        (-2.0, 1),
+    ] {
+        let overrides = Overrides {
+            whh: Some(w_hh),
+            ..Overrides::default()
+        };
+        let curve = gradient_flow(&run(preset("landing").unwrap().with(&overrides).unwrap()));
+        let curve = curve.last_loss;
+        assert_eq!(curve.len(), 20);
+        for k in 1..20 {
+            let hop = curve[k] - curve[k - 1];
+            assert!(
+                (hop - w_hh.abs().log10()).abs() < 1e-12,
+                "W_hh = {w_hh}, distance {k}"
+            );
+            assert_eq!(
+                if hop.abs() < 1e-12 {
+                    0
+                } else {
+                    hop.signum() as i32
+                },
+                slope
+            );
+        }
+    }
+}
+
+#[test]
+fn notes_tanh_never_explodes() {
+    for step in 0..=400 {
+        let overrides = Overrides {
+            whh: Some(f64::from(step - 200) / 100.0),
+            steps: Some(50),
+            ..Overrides::default()
+        };
+        let network = run(preset("notes-tanh").unwrap().with(&overrides).unwrap());
+        for k in 1..=50 {
+            let ratio = network.adjoint().dh[k - 1].abs();
+            assert!(ratio.is_finite(), "W_hh = {:?}", overrides.whh);
+        }
+        // ‖∂h_50/∂h_k‖ as the last loss over its own derivative at distance 0.
+        let curve = gradient_flow(&network).last_loss;
+        let highest = curve
+            .iter()
+            .map(|c| c - curve[0])
+            .fold(f64::NEG_INFINITY, f64::max);
+        assert!(highest < 0.13, "W_hh = {:?}: 10^{highest}", overrides.whh);
+    }
+}
+
+#[test]
+fn a_latch_remembers_though_its_gradient_is_gone() {
+    let network = preset_run("latch");
+    assert!((network.trace().h[49] - 0.9575).abs() < 5e-5);
+    let curve = gradient_flow(&network).last_loss;
+    assert!(curve[49] - curve[0] < -35.0, "{}", curve[49] - curve[0]);
+}
+
+#[test]
+fn sheared_networks_explode_with_spectral_radius_zero() {
+    let network = preset_run("shear");
+    // The state stays at its fixed point (0, ½).
+    for t in 1..=20 {
+        let h = network.state(t);
+        assert!(
+            h[0].abs() < 1e-8 && (h[1] - 0.5).abs() < 1e-8,
+            "h_{t} = {h:?}"
+        );
+    }
+    // The k-th power of the Jacobian [[8, 8], [−6, −6]] has norm 14.142136 · 2^(k−1); the first
+    // unit's row of it is 8 · 2^(k−1) · (1, 1).
+    let curve = gradient_flow(&network).last_loss;
+    for k in 1..20 {
+        let want = f64::log10(8.0 * 2_f64.sqrt() * 2_f64.powi(i32::try_from(k).unwrap() - 1));
+        assert!((curve[k] - curve[0] - want).abs() < 1e-6, "distance {k}");
+    }
+    let curve = gradient_flow(&preset_run("shear-chaotic")).last_loss;
+    assert!(curve[49] - curve[0] > 8.0, "{}", curve[49] - curve[0]);
+}
+
+#[test]
+fn chaos_explodes_for_real() {
+    let curve = gradient_flow(&preset_run("chaos")).last_loss;
+    let growth = curve[99] - curve[0];
+    assert!((6.0..12.0).contains(&growth), "10^{growth} over 100 steps");
+}
+
+#[test]
+fn orthogonal_and_irnn_keep_the_norm_at_one() {
+    for id in ["orthogonal", "irnn"] {
+        let curve = gradient_flow(&preset_run(id)).last_loss;
+        for c in &curve {
+            assert!((c - curve[0]).abs() < 1e-12, "{id}: {c}");
+        }
+    }
+    let overrides = Overrides {
+        whh: Some(0.8),
+        ..Overrides::default()
+    };
+    let curve = gradient_flow(&run(preset("orthogonal")
+        .unwrap()
+        .with(&overrides)
+        .unwrap()));
+    let last = curve.last_loss[49] - curve.last_loss[0];
+    assert!((last - 49.0 * f64::log10(0.8)).abs() < 1e-12);
+}
+
+#[test]
+fn linear_overflow_is_reported_at_its_step() {
+    let overrides = Overrides {
+        whh: Some(1.5),
+        steps: Some(2000),
+        ..Overrides::default()
+    };
+    let network = run(preset("landing").unwrap().with(&overrides).unwrap());
+    // 1.5^t > f64::MAX first at t = 1751.
+    assert_eq!(network.trace().first_non_finite, Some(1751));
+    assert_eq!(preset_run("landing").trace().first_non_finite, None);
+}
+
+#[test]
+fn sequences_repeat_and_seeds_go_on() {
+    let longer = |id: &str, steps| {
+        let overrides = Overrides {
+            steps: Some(steps),
+            ..Overrides::default()
+        };
+        preset(id).unwrap().with(&overrides).unwrap()
+    };
+    let config = longer("notes-linear", 5);
+    assert_eq!(config.inputs.data(), [1.0, 2.0, 1.0, 2.0, 1.0]);
+    assert_eq!(config.targets.data(), [2.0, 5.0, 2.0, 5.0, 2.0]);
+    for id in presets() {
+        let (short, long) = (longer(id, 3), longer(id, 7));
+        assert_eq!(short.cell, long.cell, "{id}: weights do not depend on T");
+        assert_eq!(
+            short.inputs.data(),
+            &long.inputs.data()[..short.inputs.data().len()],
+            "{id}"
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! Against gradients that another system computed by automatic differentiation in float64.
+
+mod support;
+
+use bptt::{Network, gradient_flow};
+use support::{assert_close, flat, read, reference};
+
+#[test]
+fn every_vanilla_case_agrees_to_1e_10() {
+    let mut seen = 0;
+    for case in reference("cases.json").as_array().unwrap() {
+        let (name, config) = (case["name"].as_str().unwrap(), &case["config"]);
+        if config["cell"] != "rnn" {
+            continue;
+        }
+        seen += 1;
+        let mut network = Network::new(read(config).unwrap()).unwrap();
+        let loss = network.run();
+        for (key, want) in case["expected"].as_object().unwrap() {
+            let what = format!("{name} {key}");
+            match key.as_str() {
+                "loss" => assert_close(&what, &[loss], &flat(want), 1e-10),
+                "grads" => {
+                    for (parameter, want) in want.as_object().unwrap() {
+                        let got = network.series(&format!("grads.{parameter}")).unwrap();
+                        assert_close(&format!("{what}.{parameter}"), got, &flat(want), 1e-10);
+                    }
+                }
+                "flow" => {
+                    // Row T of the triangle, from its end, is the distance plot.
+                    let row = flat(want.as_array().unwrap().last().unwrap());
+                    let got = gradient_flow(&network).last_loss;
+                    let got: Vec<f64> = got.iter().rev().map(|&x| 10_f64.powf(x)).collect();
+                    assert_close(&what, &got, &row, 1e-10);
+                }
+                _ => assert_close(&what, network.series(key).unwrap(), &flat(want), 1e-10),
+            }
+        }
+    }
+    assert_eq!(seen, 24, "the vanilla cases of the reference data");
+}
+
+#[test]
+fn gradients_down_to_1e_minus_573_and_up_to_1e334_are_told_to_1e_9() {
+    for case in reference("extreme.json").as_array().unwrap() {
+        let name = case["name"].as_str().unwrap();
+        let mut network = Network::new(read(&case["config"]).unwrap()).unwrap();
+        network.run();
+        let flow = gradient_flow(&network);
+        let distances = case["expected"]["k"].as_array().unwrap();
+        for (k, want) in distances.iter().zip(flat(&case["expected"]["lastLoss"])) {
+            let got = flow.last_loss[usize::try_from(k.as_u64().unwrap()).unwrap()];
+            assert!(
+                (got - want).abs() <= 1e-9,
+                "{name} at distance {k}: {got}, not {want}"
+            );
+        }
+        // With a loss at the last step alone, it is all there is.
+        assert_eq!(flow.last_loss, flow.total, "{name}");
+    }
+}

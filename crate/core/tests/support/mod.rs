@@ -1,0 +1,153 @@
+//! What the tests share: configs from JSON, relative errors, and an oracle of another kind.
+
+#![allow(dead_code)] // each test file uses its own part
+
+use bptt::{Config, Kind, Loss, Node};
+use serde_json::Value;
+
+/// JSON as a tree a config can be read from.
+#[derive(Clone)]
+pub struct Json<'a>(pub Option<&'a Value>);
+
+impl Node for Json<'_> {
+    fn kind(&self) -> Result<Kind, String> {
+        Ok(match self.0 {
+            None | Some(Value::Null) => Kind::Nothing,
+            Some(Value::Bool(_)) => Kind::Other("a boolean"),
+            Some(Value::Number(n)) => Kind::Number(n.as_f64().unwrap()),
+            Some(Value::String(text)) => Kind::Text(text.clone()),
+            Some(Value::Array(list)) => Kind::List(list.len()),
+            Some(Value::Object(_)) => Kind::Object,
+        })
+    }
+
+    fn field(&self, name: &str) -> Result<Self, String> {
+        Ok(Self(self.0.and_then(|v| v.get(name))))
+    }
+
+    fn item(&self, index: usize) -> Result<Self, String> {
+        Ok(Self(self.0.and_then(|v| v.get(index))))
+    }
+}
+
+/// A config from JSON text or value.
+pub fn read(value: &Value) -> Result<Config, bptt::Error> {
+    Config::read(Json(Some(value)))
+}
+
+/// A file of tests/reference.
+pub fn reference(name: &str) -> Value {
+    let path = format!(
+        "{}/../../tests/reference/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// All numbers of nested lists, row-major.
+pub fn flat(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(list) => list.iter().flat_map(flat).collect(),
+        other => vec![other.as_f64().unwrap()],
+    }
+}
+
+/// ‖g − r‖ / max(‖g‖, ‖r‖, tiny). Tiny is where rounding alone is left: ŷ − y of a probability
+/// near 1 carries an absolute error of 1e−16, however small the difference is.
+pub fn relative_error(g: &[f64], r: &[f64]) -> f64 {
+    assert_eq!(g.len(), r.len());
+    let norm = |v: &mut dyn Iterator<Item = f64>| v.map(|x| x * x).sum::<f64>().sqrt();
+    let difference = norm(&mut g.iter().zip(r).map(|(a, b)| a - b));
+    let size = norm(&mut g.iter().copied()).max(norm(&mut r.iter().copied()));
+    difference / size.max(1e-4)
+}
+
+/// Panics with the name of what differs.
+pub fn assert_close(what: &str, g: &[f64], r: &[f64], tolerance: f64) {
+    let error = relative_error(g, r);
+    assert!(
+        error <= tolerance,
+        "{what}: relative error {error:e}\n  got {g:?}\n want {r:?}"
+    );
+}
+
+/// The parameters, and h_0, by the names they have in a config.
+pub const PARAMETERS: [&str; 6] = ["wxh", "whh", "bh", "why", "by", "h0"];
+
+/// The entries of one parameter, to be changed.
+pub fn parameter<'a>(config: &'a mut Config, name: &str) -> &'a mut [f64] {
+    match name {
+        "wxh" => config.cell.wxh.data_mut(),
+        "whh" => config.cell.whh.data_mut(),
+        "bh" => &mut config.cell.bh,
+        "why" => config.why.data_mut(),
+        "by" => &mut config.by,
+        "h0" => &mut config.h0,
+        "inputs" => config.inputs.data_mut(),
+        other => panic!("no parameter {other}"),
+    }
+}
+
+/// ∂L/∂(entry `index` of `name`) by forward-mode accumulation: the tangent of every quantity is
+/// carried forward in time beside the quantity itself. One call is one column of real-time
+/// recurrent learning (Williams and Zipser 1989); nothing is shared with the backward pass.
+pub fn forward_mode(config: &Config, name: &str, index: usize) -> f64 {
+    tangent(config, name, index, |_| true)
+}
+
+/// The same for an untied copy of the parameter that step `step` alone uses.
+pub fn forward_mode_untied(config: &Config, name: &str, index: usize, step: usize) -> f64 {
+    tangent(config, name, index, |t| t == step)
+}
+
+fn tangent(config: &Config, name: &str, index: usize, uses: impl Fn(usize) -> bool) -> f64 {
+    let mut direction = config.clone();
+    for each in PARAMETERS.iter().chain(&["inputs"]) {
+        parameter(&mut direction, each).fill(0.0);
+    }
+    parameter(&mut direction, name)[index] = 1.0;
+
+    let shape = config.shape();
+    let dot = |row: &[f64], v: &[f64]| row.iter().zip(v).map(|(a, b)| a * b).sum::<f64>();
+    let (mut h, mut h_dot) = (config.h0.clone(), direction.h0.clone());
+    let mut loss_dot = 0.0;
+    for t in 1..=shape.steps {
+        let (x, x_dot) = (config.inputs.row(t - 1), direction.inputs.row(t - 1));
+        let moved = if uses(t) { 1.0 } else { 0.0 };
+        let next: Vec<(f64, f64)> = (0..shape.hidden)
+            .map(|i| {
+                let (w, dw) = (&config.cell, &direction.cell);
+                let a = dot(w.wxh.row(i), x) + dot(w.whh.row(i), &h) + w.bh[i];
+                let a_dot = moved * (dot(dw.wxh.row(i), x) + dot(dw.whh.row(i), &h) + dw.bh[i])
+                    + dot(w.wxh.row(i), x_dot)
+                    + dot(w.whh.row(i), &h_dot);
+                (w.activation.value(a), w.activation.derivative(a) * a_dot)
+            })
+            .collect();
+        (h, h_dot) = next.into_iter().unzip();
+        if !config.loss_at.includes(t, shape.steps) {
+            continue;
+        }
+        let mut o = vec![0.0; shape.outputs];
+        let mut o_dot = vec![0.0; shape.outputs];
+        for j in 0..shape.outputs {
+            o[j] = dot(config.why.row(j), &h) + config.by[j];
+            o_dot[j] = moved * (dot(direction.why.row(j), &h) + direction.by[j])
+                + dot(config.why.row(j), &h_dot);
+        }
+        let y = config.targets.row(t - 1);
+        loss_dot += match config.loss {
+            Loss::Squared => (0..o.len())
+                .map(|j| 2.0 * (o[j] - y[j]) * o_dot[j])
+                .sum::<f64>(),
+            Loss::HalfSquared => (0..o.len()).map(|j| (o[j] - y[j]) * o_dot[j]).sum(),
+            Loss::CrossEntropy => {
+                let sum: f64 = o.iter().map(|v| v.exp()).sum();
+                (0..o.len())
+                    .map(|j| (o[j].exp() / sum - y[j]) * o_dot[j])
+                    .sum()
+            }
+        };
+    }
+    loss_dot
+}

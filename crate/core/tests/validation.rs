@@ -1,0 +1,310 @@
+//! Bad input is refused with its place, what was expected and what was found; the next call works.
+
+mod support;
+
+use bptt::{Code, Config, Kind, Network, Node, Overrides, preset};
+use serde_json::{Value, json};
+use support::read;
+
+fn good() -> Value {
+    json!({
+        "cell": "rnn", "activation": "tanh", "loss": "squared", "lossAt": "every",
+        "params": { "wxh": [[1, 2], [3, 4], [5, 6]], "whh": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+                    "bh": [0, 0, 0], "why": [[1, 1, 1]], "by": [0] },
+        "inputs": [[1, 0], [0, 1]], "targets": [[1], [0]]
+    })
+}
+
+#[test]
+fn a_good_config_is_read_with_its_defaults() {
+    let config = read(&good()).unwrap();
+    assert_eq!(config.h0, [0.0; 3]);
+    assert_eq!(config.truncation, None);
+    let mut bare = good();
+    bare["activation"] = Value::Null;
+    bare["params"]["bh"] = Value::Null;
+    let config = read(&bare).unwrap();
+    assert_eq!(config.cell.activation, bptt::Activation::Tanh);
+    assert!(!config.biased);
+}
+
+#[allow(clippy::too_many_lines)] // one table
+/// Each fault: where to put what, the code, and the whole message.
+#[test]
+fn every_fault_names_its_place() {
+    let long: Vec<Value> = (0..10_001).map(|_| json!([0, 0])).collect();
+    let wide = json!([vec![0; 1025]]);
+    for (pointer, value, code, message) in [
+        (
+            "/cell",
+            json!("gru2"),
+            Code::Word,
+            r#"cell: expected "rnn", found "gru2""#,
+        ),
+        (
+            "/cell",
+            Value::Null,
+            Code::Missing,
+            r#"cell: expected "rnn", found nothing"#,
+        ),
+        (
+            "/activation",
+            json!(3),
+            Code::Type,
+            r#"activation: expected "linear", "tanh", "relu", "sigmoid", found 3"#,
+        ),
+        (
+            "/lossAt",
+            json!("first"),
+            Code::Word,
+            r#"lossAt: expected "every", "last", found "first""#,
+        ),
+        (
+            "/params",
+            json!(7),
+            Code::Type,
+            "params: expected an object, found 7",
+        ),
+        (
+            "/params/whh",
+            json!([[1, 0, 0], [0, 1], [0, 0, 1]]),
+            Code::Shape,
+            "params.whh[1]: expected 3 numbers, found 2",
+        ),
+        (
+            "/params/whh",
+            json!([]),
+            Code::Empty,
+            "params.whh: expected 1 to 1024 rows, found 0 rows",
+        ),
+        (
+            "/params/whh",
+            json!("W"),
+            Code::Type,
+            r#"params.whh: expected a list of 1 to 1024 rows, found the text "W""#,
+        ),
+        (
+            "/params/wxh",
+            json!([[1, 2], [3, 4]]),
+            Code::Shape,
+            "params.wxh: expected 3 rows, found 2",
+        ),
+        (
+            "/params/wxh",
+            wide,
+            Code::Limit,
+            "params.wxh[0]: expected 1 to 1024 numbers, found 1025 numbers",
+        ),
+        (
+            "/params/why",
+            json!([[1, true, 1]]),
+            Code::Type,
+            "params.why[0][1]: expected a finite number, found a boolean",
+        ),
+        (
+            "/params/by",
+            json!([0, 0]),
+            Code::Shape,
+            "params.by: expected 1 number, found 2",
+        ),
+        (
+            "/params/by",
+            json!([null]),
+            Code::Missing,
+            "params.by[0]: expected a finite number, found nothing",
+        ),
+        (
+            "/h0",
+            json!([1, 2]),
+            Code::Shape,
+            "h0: expected 3 numbers, found 2",
+        ),
+        (
+            "/inputs",
+            json!([]),
+            Code::Empty,
+            "inputs: expected 1 to 10000 steps, found 0 steps",
+        ),
+        (
+            "/inputs",
+            json!([[1, 0], [1]]),
+            Code::Shape,
+            "inputs[1]: expected 2 numbers, found 1",
+        ),
+        (
+            "/inputs",
+            Value::Array(long),
+            Code::Limit,
+            "inputs: expected 1 to 10000 steps, found 10001 steps",
+        ),
+        (
+            "/targets",
+            json!([[1]]),
+            Code::Shape,
+            "targets: expected 2 rows, found 1",
+        ),
+        (
+            "/truncation",
+            json!({ "k1": 3, "k2": 2 }),
+            Code::Range,
+            "truncation.k2: expected a whole number from 3 to 10000, found 2",
+        ),
+        (
+            "/truncation",
+            json!({ "k1": 0.5, "k2": 2 }),
+            Code::Range,
+            "truncation.k1: expected a whole number from 1 to 10000, found 0.5",
+        ),
+        (
+            "/loss",
+            json!("cross-entropy"),
+            Code::Probability,
+            "targets[1]: expected numbers from 0 to 1 that sum to 1, found [0.0]",
+        ),
+    ] {
+        let mut config = good();
+        if let Some(slot) = config.pointer_mut(pointer) {
+            *slot = value;
+        } else {
+            config[&pointer[1..]] = value;
+        }
+        let error = read(&config).unwrap_err();
+        assert_eq!(
+            (error.code, error.to_string().as_str()),
+            (code, message),
+            "{pointer}"
+        );
+    }
+}
+
+/// A tree that says what no JSON can: NaN, a lying length, a getter that throws.
+enum Odd {
+    Good(Value),
+    Not(f64),
+    Endless,
+    Throws,
+}
+
+impl Odd {
+    fn replace(at: &str, name: &str) -> Option<Self> {
+        match (at, name) {
+            ("nan", "by") => Some(Self::Not(f64::NAN)),
+            ("endless", "inputs") => Some(Self::Endless),
+            ("throws", "h0") => Some(Self::Throws),
+            _ => None,
+        }
+    }
+}
+
+struct Tree(Odd, &'static str);
+
+impl Node for Tree {
+    fn kind(&self) -> Result<Kind, String> {
+        match &self.0 {
+            Odd::Good(value) => support::Json(Some(value)).kind(),
+            Odd::Not(_) => Ok(Kind::List(1)),
+            Odd::Endless => Ok(Kind::List(1_000_000_000)),
+            Odd::Throws => Err("Error: no h0 today".to_owned()),
+        }
+    }
+
+    fn field(&self, name: &str) -> Result<Self, String> {
+        let Odd::Good(value) = &self.0 else {
+            panic!("no fields here")
+        };
+        let inner = value.get(name).cloned().unwrap_or(Value::Null);
+        Ok(Self(
+            Odd::replace(self.1, name).unwrap_or(Odd::Good(inner)),
+            self.1,
+        ))
+    }
+
+    fn item(&self, index: usize) -> Result<Self, String> {
+        match &self.0 {
+            Odd::Good(value) => Ok(Self(Odd::Good(value[index].clone()), self.1)),
+            Odd::Not(_) => Ok(Self(Odd::Good(Value::Null), self.1)),
+            _ => panic!("contents were read before the length was checked"),
+        }
+    }
+
+    fn copy_numbers(&self, out: &mut [f64]) -> bool {
+        if let Odd::Not(value) = self.0 {
+            out.fill(value);
+        }
+        matches!(self.0, Odd::Not(_))
+    }
+}
+
+#[test]
+fn nan_lying_lengths_and_throwing_getters_are_refused() {
+    for (at, message) in [
+        ("nan", "params.by[0]: expected a finite number, found NaN"),
+        (
+            "endless",
+            "inputs: expected 1 to 10000 steps, found 1000000000 steps",
+        ),
+        (
+            "throws",
+            "h0: expected a value that can be read, found Error: no h0 today",
+        ),
+    ] {
+        let error = Config::read(Tree(Odd::Good(good()), at)).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn the_product_of_sizes_is_bounded() {
+    let row = vec![0; 1024];
+    let mut config = good();
+    config["params"]["whh"] = json!(vec![row.clone(); 1024]);
+    config["params"]["wxh"] = json!(vec![row.clone(); 1024]);
+    config["inputs"] = json!(vec![row; 3000]);
+    let error = read(&config).unwrap_err();
+    assert_eq!(error.code, Code::Limit);
+    assert!(error.expected.contains("T·H·(H + I + O)"), "{error}");
+}
+
+#[test]
+fn a_refused_set_changes_nothing() {
+    let mut network = Network::new(preset("notes-linear").unwrap().config()).unwrap();
+    network.run();
+    let mut set = |name: &str, values: &[f64]| {
+        network.set(name, values.len(), |out| {
+            out.copy_from_slice(values);
+            Ok(())
+        })
+    };
+    assert_eq!(
+        set("whh", &[f64::NAN]).unwrap_err().to_string(),
+        "params.whh[0][0]: expected a finite number, found NaN"
+    );
+    assert_eq!(
+        set("inputs", &[1.0]).unwrap_err().to_string(),
+        "inputs: expected 2 numbers, found 1"
+    );
+    assert_eq!(set("__proto__", &[]).unwrap_err().code, Code::Word);
+    assert_eq!(network.run(), 12.8125);
+}
+
+#[test]
+fn presets_refuse_what_they_cannot_be() {
+    let with = |id: &str, overrides: Overrides| preset(id).unwrap().with(&overrides).unwrap_err();
+    let steps = |steps| Overrides {
+        steps: Some(steps),
+        ..Overrides::default()
+    };
+    assert_eq!(with("landing", steps(1_000_000_000)).code, Code::Limit);
+    assert_eq!(with("landing", steps(0)).code, Code::Empty);
+    let nan = Overrides {
+        whh: Some(f64::NAN),
+        ..Overrides::default()
+    };
+    assert_eq!(with("chaos", nan.clone()).path, "params.whh[0][0]");
+    let entropy = Overrides {
+        loss: Some(bptt::Loss::CrossEntropy),
+        ..Overrides::default()
+    };
+    assert_eq!(with("notes-linear", entropy).code, Code::Probability);
+    assert_eq!(preset("nonsense").err().unwrap().code, Code::Word);
+}
