@@ -108,18 +108,9 @@ mod tests {
     fn the_derivative_far_out_is_small_but_not_zero() {
         // 60-digit values, rounded: tanh′(20), σ′(40).
         let near = |got: f64, want: f64| assert!((got / want - 1.0).abs() < 1e-14, "{got}");
-        near(
-            Activation::Tanh.derivative(20.0),
-            1.699_341_702_116_635_4e-17,
-        );
-        near(
-            Activation::Tanh.derivative(-20.0),
-            1.699_341_702_116_635_4e-17,
-        );
-        near(
-            Activation::Sigmoid.derivative(40.0),
-            4.248_354_255_291_589e-18,
-        );
+        near(Activation::Tanh.derivative(20.0), 1.699_341_702_116_635_4e-17);
+        near(Activation::Tanh.derivative(-20.0), 1.699_341_702_116_635_4e-17);
+        near(Activation::Sigmoid.derivative(40.0), 4.248_354_255_291_589e-18);
     }
 
     #[test]

@@ -114,9 +114,7 @@ impl Adjoint {
         for t in (1..=shape.steps).filter(|&t| config.loss_at.includes(t, shape.steps)) {
             let rows = (t - 1) * shape.outputs..t * shape.outputs;
             let d_o = &mut self.d_o[rows.clone()];
-            config
-                .loss
-                .derivative(&trace.yhat[rows], config.targets.row(t - 1), d_o);
+            config.loss.derivative(&trace.yhat[rows], config.targets.row(t - 1), d_o);
             let direct = &mut self.dh_direct[(t - 1) * shape.hidden..][..shape.hidden];
             config.why.add_transposed_product(d_o, direct);
         }
@@ -139,9 +137,7 @@ impl Adjoint {
                     add(&self.dh_direct[row.clone()], &mut self.state_bar);
                 }
                 let tape = &trace.a[row.clone()];
-                config
-                    .cell
-                    .pull(tape, &self.state_bar, &mut self.tape_bar, &mut self.carry);
+                config.cell.pull(tape, &self.state_bar, &mut self.tape_bar, &mut self.carry);
                 add(&self.tape_bar, &mut self.da[row]);
             }
             if window.reach == 1 {
@@ -170,11 +166,7 @@ impl Adjoint {
         }
         for t in (1..=shape.steps).rev() {
             let h = &trace.h[(t - 1) * hidden..][..hidden];
-            let previous = if t == 1 {
-                &config.h0
-            } else {
-                &trace.h[(t - 2) * hidden..][..hidden]
-            };
+            let previous = if t == 1 { &config.h0 } else { &trace.h[(t - 2) * hidden..][..hidden] };
             let da = &self.da[(t - 1) * hidden..][..hidden];
             add_outer(da, config.inputs.row(t - 1), &mut gradients.wxh);
             add_outer(da, previous, &mut gradients.whh);

@@ -145,10 +145,7 @@ pub fn program_order(config: &Config) -> Vec<Beat> {
     };
     let h0_reached = windows(config.truncation, steps).any(|w| w.reach == 1);
 
-    let mut beats = vec![Beat {
-        kind: K::Start,
-        step: 0,
-    }];
+    let mut beats = vec![Beat { kind: K::Start, step: 0 }];
     let mut push = |step: usize, kinds: &[BeatKind]| {
         beats.extend(kinds.iter().map(|&kind| Beat { kind, step }));
     };
@@ -193,11 +190,7 @@ mod tests {
         for id in crate::presets() {
             let config = preset(id).unwrap().config();
             let beats = program_order(&config);
-            assert_eq!(
-                beats.iter().collect::<HashSet<_>>().len(),
-                beats.len(),
-                "{id}"
-            );
+            assert_eq!(beats.iter().collect::<HashSet<_>>().len(), beats.len(), "{id}");
             assert!(beats.is_sorted_by_key(|b| b.kind.phase()), "{id}");
         }
     }
@@ -208,16 +201,8 @@ mod tests {
         let ids: Vec<String> = program_order(&config)
             .iter()
             .map(|b| {
-                let word = BeatKind::WORDS
-                    .iter()
-                    .find(|(_, k)| *k == b.kind)
-                    .unwrap()
-                    .0;
-                if b.step == 0 {
-                    word.to_owned()
-                } else {
-                    format!("{word}:{}", b.step)
-                }
+                let word = BeatKind::WORDS.iter().find(|(_, k)| *k == b.kind).unwrap().0;
+                if b.step == 0 { word.to_owned() } else { format!("{word}:{}", b.step) }
             })
             .collect();
         assert_eq!(
@@ -232,15 +217,8 @@ mod tests {
     #[test]
     fn a_cut_leaves_no_beat_from_the_future() {
         let cut = Some(crate::Truncation { k1: 1, k2: 1 });
-        let overrides = Overrides {
-            truncation: Some(cut),
-            ..Overrides::default()
-        };
+        let overrides = Overrides { truncation: Some(cut), ..Overrides::default() };
         let config = preset("notes-linear").unwrap().with(&overrides).unwrap();
-        assert!(
-            program_order(&config)
-                .iter()
-                .all(|b| b.kind != BeatKind::DhFuture)
-        );
+        assert!(program_order(&config).iter().all(|b| b.kind != BeatKind::DhFuture));
     }
 }

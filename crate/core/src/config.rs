@@ -24,12 +24,8 @@ pub struct Limits {
 }
 
 /// The limits in force.
-pub const LIMITS: Limits = Limits {
-    steps: 10_000,
-    units: 1024,
-    products: 1 << 31,
-    numbers: 1 << 23,
-};
+pub const LIMITS: Limits =
+    Limits { steps: 10_000, units: 1024, products: 1 << 31, numbers: 1 << 23 };
 
 /// The sizes of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,10 +95,7 @@ impl Field {
     pub(crate) fn named(name: &str) -> Result<Self, Error> {
         let known = Self::WORDS.iter().find(|(word, _)| *word == name);
         known.map(|&(_, field)| field).ok_or_else(|| {
-            let words: Vec<_> = Self::WORDS
-                .iter()
-                .map(|(w, _)| format!("\"{w}\""))
-                .collect();
+            let words: Vec<_> = Self::WORDS.iter().map(|(w, _)| format!("\"{w}\"")).collect();
             let found: String = name.chars().take(60).collect();
             Error::new(Code::Word, "name", words.join(", "), format!("\"{found}\""))
         })
@@ -149,11 +142,7 @@ impl Config {
         let loss_at = root.field("lossAt")?.word(&LossAt::WORDS)?;
 
         let params = root.field("params")?;
-        let (wxh, whh, why) = (
-            params.field("wxh")?,
-            params.field("whh")?,
-            params.field("why")?,
-        );
+        let (wxh, whh, why) = (params.field("wxh")?, params.field("whh")?, params.field("why")?);
         let (inputs, targets) = (root.field("inputs")?, root.field("targets")?);
         let hidden = whh.len(LIMITS.units, "rows")?;
         wxh.len(LIMITS.units, "rows")?;
@@ -203,12 +192,7 @@ impl Config {
     /// The first fault, with its place.
     pub fn validate(&self) -> Result<(), Error> {
         let shape = self.shape();
-        let Shape {
-            steps,
-            inputs,
-            hidden,
-            outputs,
-        } = shape;
+        let Shape { steps, inputs, hidden, outputs } = shape;
         for (path, of, size, most) in [
             ("inputs", "steps", steps, LIMITS.steps),
             ("params.wxh[0]", "numbers", inputs, LIMITS.units),
@@ -225,12 +209,7 @@ impl Config {
             && !(1..=k2).contains(&k1)
         {
             let expected = "1 ≤ k1 ≤ k2";
-            return Err(Error::new(
-                Code::Range,
-                "truncation",
-                expected,
-                format!("{k1}, {k2}"),
-            ));
+            return Err(Error::new(Code::Range, "truncation", expected, format!("{k1}, {k2}")));
         }
         check_limits(shape, self.truncation)?;
         for (field, rows, cols, found) in [
@@ -295,12 +274,7 @@ impl Config {
         let present = self.field(field).len();
         if len != present {
             let expected = format!("{present} numbers");
-            return Err(Error::new(
-                Code::Shape,
-                field.path(),
-                expected,
-                format!("{len}"),
-            ));
+            return Err(Error::new(Code::Shape, field.path(), expected, format!("{len}")));
         }
         let mut values = vec![0.0; len];
         read(&mut values)?;
@@ -323,18 +297,13 @@ impl Config {
         if self.loss != Loss::CrossEntropy {
             return Ok(());
         }
-        let wrong = targets
-            .chunks_exact(self.shape().outputs)
-            .position(|y| !is_probability(y));
+        let wrong = targets.chunks_exact(self.shape().outputs).position(|y| !is_probability(y));
         wrong.map_or(Ok(()), |row| {
             Err(Error::new(
                 Code::Probability,
                 format!("targets[{row}]"),
                 "numbers from 0 to 1 that sum to 1",
-                format!(
-                    "{:?}",
-                    &targets[row * self.shape().outputs..][..self.shape().outputs]
-                ),
+                format!("{:?}", &targets[row * self.shape().outputs..][..self.shape().outputs]),
             ))
         })
     }
@@ -367,20 +336,10 @@ fn check_limits(shape: Shape, truncation: Option<Truncation>) -> Result<(), Erro
     // In 64 bits: the products overflow the 32 of wasm's usize.
     let [steps, inputs, hidden, outputs] =
         [shape.steps, shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
-    let swept = truncation.map_or(steps, |t| {
-        steps.div_ceil(t.k1 as u64) * steps.min(t.k2 as u64)
-    });
+    let swept = truncation.map_or(steps, |t| steps.div_ceil(t.k1 as u64) * steps.min(t.k2 as u64));
     for (expected, most, found) in [
-        (
-            "T·(I + H + O)",
-            LIMITS.numbers,
-            steps * (inputs + hidden + outputs),
-        ),
-        (
-            "T·H·(H + I + O)",
-            LIMITS.products,
-            steps * hidden * (inputs + hidden + outputs),
-        ),
+        ("T·(I + H + O)", LIMITS.numbers, steps * (inputs + hidden + outputs)),
+        ("T·H·(H + I + O)", LIMITS.products, steps * hidden * (inputs + hidden + outputs)),
         ("⌈T/k1⌉·k2·H²", LIMITS.products, swept * hidden * hidden),
     ] {
         if found > most {

@@ -65,12 +65,7 @@ impl Error {
         expected: impl Into<String>,
         found: impl Into<String>,
     ) -> Self {
-        Self {
-            code,
-            path: path.into(),
-            expected: expected.into(),
-            found: found.into(),
-        }
+        Self { code, path: path.into(), expected: expected.into(), found: found.into() }
     }
 }
 

@@ -59,8 +59,5 @@ fn hop(network: &Network, t: usize, v: &mut ScaledVector) {
 /// The Euclidean norm of each row of `series` (rows × `cols`), with a sign-free magnitude that
 /// neither under- nor overflows on the way.
 pub fn row_norms(series: &[f64], cols: usize) -> Vec<f64> {
-    series
-        .chunks_exact(cols)
-        .map(|row| ScaledVector::new(row).norm().value())
-        .collect()
+    series.chunks_exact(cols).map(|row| ScaledVector::new(row).norm().value()).collect()
 }

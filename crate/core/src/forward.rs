@@ -47,11 +47,7 @@ impl Trace {
         for t in 1..=shape.steps {
             // h_{t−1} and h_t are neighbours in one buffer; t = 1 starts from h_0.
             let (past, rest) = self.h.split_at_mut((t - 1) * shape.hidden);
-            let previous = if t == 1 {
-                &config.h0
-            } else {
-                &past[(t - 2) * shape.hidden..]
-            };
+            let previous = if t == 1 { &config.h0 } else { &past[(t - 2) * shape.hidden..] };
             let h = &mut rest[..shape.hidden];
             let a = &mut self.a[(t - 1) * shape.hidden..][..shape.hidden];
             config.cell.step(config.inputs.row(t - 1), previous, a, h);
@@ -64,11 +60,7 @@ impl Trace {
             config.loss.predict(o, yhat);
 
             let has_loss = config.loss_at.includes(t, shape.steps);
-            let loss = if has_loss {
-                config.loss.value(o, config.targets.row(t - 1))
-            } else {
-                0.0
-            };
+            let loss = if has_loss { config.loss.value(o, config.targets.row(t - 1)) } else { 0.0 };
             self.losses[t - 1] = loss;
             self.loss += loss;
 

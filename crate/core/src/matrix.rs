@@ -29,11 +29,7 @@ impl Matrix {
 
     /// A matrix from an array of rows.
     pub fn from_rows<const C: usize>(rows: &[[f64; C]]) -> Self {
-        Self {
-            rows: rows.len(),
-            cols: C,
-            data: rows.concat(),
-        }
+        Self { rows: rows.len(), cols: C, data: rows.concat() }
     }
 
     /// Number of rows.

@@ -22,11 +22,7 @@ impl Network {
         config.validate()?;
         let trace = Trace::for_config(&config);
         let adjoint = Adjoint::for_config(&config);
-        Ok(Self {
-            config,
-            trace,
-            adjoint,
-        })
+        Ok(Self { config, trace, adjoint })
     }
 
     /// Forward only; returns the loss L.
@@ -82,12 +78,7 @@ impl Network {
     /// `grads.whh`; None for any other name.
     pub fn series(&self, name: &str) -> Option<&[f64]> {
         if let Some(name) = name.strip_prefix("grads.") {
-            return self
-                .gradients()
-                .named()
-                .into_iter()
-                .find(|(n, _)| *n == name)
-                .map(|(_, g)| g);
+            return self.gradients().named().into_iter().find(|(n, _)| *n == name).map(|(_, g)| g);
         }
         let (trace, adjoint) = (&self.trace, &self.adjoint);
         Some(match name {

@@ -99,12 +99,7 @@ impl Preset {
             if !(1..=most).contains(&steps) {
                 let code = if steps == 0 { Code::Empty } else { Code::Limit };
                 let expected = format!("1 to {most} steps");
-                return Err(Error::new(
-                    code,
-                    "steps",
-                    expected,
-                    format!("{steps} steps"),
-                ));
+                return Err(Error::new(code, "steps", expected, format!("{steps} steps")));
             }
         }
         let mut config = self.build(overrides);
@@ -139,12 +134,7 @@ impl Preset {
         let outputs = config.shape().outputs;
         // One output has softmax 1 whatever it is: a loss with nothing to learn.
         loss != Loss::CrossEntropy
-            || (outputs > 1
-                && config
-                    .targets
-                    .data()
-                    .chunks_exact(outputs)
-                    .all(is_probability))
+            || (outputs > 1 && config.targets.data().chunks_exact(outputs).all(is_probability))
     }
 
     fn build(&self, overrides: &Overrides) -> Config {
@@ -162,9 +152,7 @@ impl Preset {
 
 /// The first `steps` rows of a sequence that repeats.
 fn cycled(sequence: &Matrix, steps: usize) -> Matrix {
-    Matrix::from_fn(steps, sequence.cols(), |t, j| {
-        sequence.row(t % sequence.rows())[j]
-    })
+    Matrix::from_fn(steps, sequence.cols(), |t, j| sequence.row(t % sequence.rows())[j])
 }
 
 /// One unit, one input, one output, no bias: the model most of the story can be told with.
@@ -380,11 +368,7 @@ const PRESETS: [Preset; 14] = [
         build: |_| {
             // Fixed point h* = (0, ½): b = x* − W h*, x* = (0, artanh ½).
             let b = vec![-4.0, libm::atanh(0.5) + 4.0];
-            sheared(
-                Matrix::from_rows(&[[8.0, 8.0], [-8.0, -8.0]]),
-                b,
-                vec![0.0, 0.5],
-            )
+            sheared(Matrix::from_rows(&[[8.0, 8.0], [-8.0, -8.0]]), b, vec![0.0, 0.5])
         },
     },
     Preset {

@@ -56,12 +56,7 @@ pub fn random_config(
     seed: u64,
     gain: f64,
 ) -> Config {
-    let Shape {
-        steps,
-        inputs,
-        hidden,
-        outputs,
-    } = shape;
+    let Shape { steps, inputs, hidden, outputs } = shape;
     let width = |n: usize| 1.0 / libm::sqrt(n as f64);
     let mut weights = Normal::new(seed, WEIGHTS);
     let whh = weights.matrix(hidden, hidden, gain * width(hidden));
@@ -81,12 +76,7 @@ pub fn random_config(
         }
     }
     Config {
-        cell: Vanilla {
-            activation,
-            wxh,
-            whh,
-            bh: bh.data().to_vec(),
-        },
+        cell: Vanilla { activation, wxh, whh, bh: bh.data().to_vec() },
         why,
         by: by.data().to_vec(),
         biased: true,

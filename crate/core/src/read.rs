@@ -55,10 +55,7 @@ pub(crate) struct Place<N> {
 
 impl<N: Node> Place<N> {
     pub(crate) fn root(node: N, path: &str) -> Self {
-        Self {
-            node,
-            path: path.to_owned(),
-        }
+        Self { node, path: path.to_owned() }
     }
 
     pub(crate) fn error(&self, code: Code, expected: &str, found: impl Into<String>) -> Error {
@@ -75,75 +72,51 @@ impl<N: Node> Place<N> {
 
     /// A fault of kind [`Code::Type`], or [`Code::Missing`] where there is nothing at all.
     fn wrong(&self, expected: &str, kind: &Kind) -> Error {
-        let code = if *kind == Kind::Nothing {
-            Code::Missing
-        } else {
-            Code::Type
-        };
+        let code = if *kind == Kind::Nothing { Code::Missing } else { Code::Type };
         self.error(code, expected, describe(kind))
     }
 
     /// The field `name` of this object.
     pub(crate) fn field(&self, name: &str) -> Result<Self, Error> {
-        let path = if self.path.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", self.path)
-        };
+        let path =
+            if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
         match self.kind()? {
             Kind::Object => {}
             kind => return Err(self.wrong("an object", &kind)),
         }
         match self.node.field(name) {
             Ok(node) => Ok(Self { node, path }),
-            Err(why) => Err(Error::new(
-                Code::Unreadable,
-                path,
-                "a value that can be read",
-                shorten(why),
-            )),
+            Err(why) => {
+                Err(Error::new(Code::Unreadable, path, "a value that can be read", shorten(why)))
+            }
         }
     }
 
     /// The field `name`, or None if it is absent or null.
     pub(crate) fn optional(&self, name: &str) -> Result<Option<Self>, Error> {
         let field = self.field(name)?;
-        Ok(if field.kind()? == Kind::Nothing {
-            None
-        } else {
-            Some(field)
-        })
+        Ok(if field.kind()? == Kind::Nothing { None } else { Some(field) })
     }
 
     fn item(&self, index: usize) -> Result<Self, Error> {
         let path = format!("{}[{index}]", self.path);
         match self.node.item(index) {
             Ok(node) => Ok(Self { node, path }),
-            Err(why) => Err(Error::new(
-                Code::Unreadable,
-                path,
-                "a value that can be read",
-                shorten(why),
-            )),
+            Err(why) => {
+                Err(Error::new(Code::Unreadable, path, "a value that can be read", shorten(why)))
+            }
         }
     }
 
     /// One of the words of a table.
     pub(crate) fn word<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, Error> {
-        let names: Vec<_> = words
-            .iter()
-            .map(|(name, _)| format!("\"{name}\""))
-            .collect();
+        let names: Vec<_> = words.iter().map(|(name, _)| format!("\"{name}\"")).collect();
         let expected = names.join(", ");
         let kind = self.kind()?;
         if let Kind::Text(text) = &kind {
             let known = words.iter().find(|(name, _)| name == text);
             return known.map(|&(_, value)| value).ok_or_else(|| {
-                self.error(
-                    Code::Word,
-                    &expected,
-                    format!("\"{}\"", shorten(text.clone())),
-                )
+                self.error(Code::Word, &expected, format!("\"{}\"", shorten(text.clone())))
             });
         }
         Err(self.wrong(&expected, &kind))

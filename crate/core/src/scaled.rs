@@ -19,16 +19,10 @@ impl Scaled {
     /// `mantissa` · 2^`exponent`, renormalised to ½ ≤ |mantissa| < 1.
     pub fn from_parts(mantissa: f64, exponent: i64) -> Self {
         if mantissa == 0.0 || !mantissa.is_finite() {
-            return Self {
-                mantissa,
-                exponent: 0,
-            };
+            return Self { mantissa, exponent: 0 };
         }
         let (mantissa, shift) = libm::frexp(mantissa);
-        Self {
-            mantissa,
-            exponent: exponent + i64::from(shift),
-        }
+        Self { mantissa, exponent: exponent + i64::from(shift) }
     }
 
     /// e^x for any finite x.
@@ -82,19 +76,13 @@ pub(crate) struct ScaledVector {
 
 impl ScaledVector {
     pub(crate) fn new(values: &[f64]) -> Self {
-        let mut vector = Self {
-            values: values.to_vec(),
-            exponent: 0,
-        };
+        let mut vector = Self { values: values.to_vec(), exponent: 0 };
         vector.renormalise();
         vector
     }
 
     pub(crate) fn zeros(len: usize) -> Self {
-        Self {
-            values: vec![0.0; len],
-            exponent: 0,
-        }
+        Self { values: vec![0.0; len], exponent: 0 }
     }
 
     /// v_i ← f_i · v_i, each factor with an exponent of its own.
@@ -107,12 +95,7 @@ impl ScaledVector {
             .map(|(f, _)| f.exponent())
             .max()
             .unwrap_or(0);
-        for (value, factor) in self
-            .values
-            .iter_mut()
-            .zip(factors)
-            .filter(|(v, _)| **v != 0.0)
-        {
+        for (value, factor) in self.values.iter_mut().zip(factors).filter(|(v, _)| **v != 0.0) {
             *value *= power_of_two(factor.mantissa(), factor.exponent() - common);
         }
         self.exponent += common;

@@ -52,10 +52,7 @@ impl Network {
     /// What an accumulator holds when steps T … `from` have added their shares to ∂L/∂`param`;
     /// `from` = T + 1 is the empty sum.
     pub fn accumulated(&self, param: Param, from: usize) -> Vec<f64> {
-        let name = Param::WORDS
-            .iter()
-            .find(|(_, p)| *p == param)
-            .map_or("", |(name, _)| name);
+        let name = Param::WORDS.iter().find(|(_, p)| *p == param).map_or("", |(name, _)| name);
         let mut sum = vec![0.0; self.config().values(name).map_or(0, <[f64]>::len)];
         for t in (from.max(1)..=self.config().shape().steps).rev() {
             self.add_share(param, t, &mut sum);
@@ -66,10 +63,6 @@ impl Network {
     /// h_t of the last run; h_0 for t = 0.
     pub fn state(&self, t: usize) -> &[f64] {
         let hidden = self.config().shape().hidden;
-        if t == 0 {
-            &self.config().h0
-        } else {
-            &self.trace().h[(t - 1) * hidden..][..hidden]
-        }
+        if t == 0 { &self.config().h0 } else { &self.trace().h[(t - 1) * hidden..][..hidden] }
     }
 }

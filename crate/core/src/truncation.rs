@@ -27,14 +27,9 @@ pub(crate) fn windows(
     truncation: Option<Truncation>,
     steps: usize,
 ) -> impl Iterator<Item = Window> {
-    let Truncation { k1, k2 } = truncation.unwrap_or(Truncation {
-        k1: steps,
-        k2: steps,
-    });
+    let Truncation { k1, k2 } = truncation.unwrap_or(Truncation { k1: steps, k2: steps });
     // Multiples of k1 below T, and T itself.
-    let ends = (1..steps.div_ceil(k1))
-        .map(move |i| i * k1)
-        .chain(Some(steps));
+    let ends = (1..steps.div_ceil(k1)).map(move |i| i * k1).chain(Some(steps));
     ends.rev().map(move |last| Window {
         first_loss: (last - 1) / k1 * k1 + 1,
         last,

@@ -8,16 +8,10 @@ use crate::config::{Config, Field};
 #[must_use]
 pub fn gradient_step(config: &Config, gradients: &Gradients, rate: f64) -> Config {
     let mut next = config.clone();
-    let weights = [
-        (Field::Wxh, &gradients.wxh),
-        (Field::Whh, &gradients.whh),
-        (Field::Why, &gradients.why),
-    ];
+    let weights =
+        [(Field::Wxh, &gradients.wxh), (Field::Whh, &gradients.whh), (Field::Why, &gradients.why)];
     let biases = [(Field::Bh, &gradients.bh), (Field::By, &gradients.by)];
-    for (field, gradient) in weights
-        .iter()
-        .chain(biases.iter().filter(|_| config.biased))
-    {
+    for (field, gradient) in weights.iter().chain(biases.iter().filter(|_| config.biased)) {
         for (w, g) in next.field_mut(*field).iter_mut().zip(*gradient) {
             *w -= rate * g;
         }

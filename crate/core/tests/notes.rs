@@ -63,11 +63,7 @@ fn a_gradient_step_may_lower_or_raise_the_loss() {
     let network = preset_run("notes-linear");
     for (rate, want) in [(0.02, 0.726), (0.05, 34.07)] {
         let next = run(gradient_step(network.config(), network.gradients(), rate));
-        assert!(
-            (next.trace().loss - want).abs() < 5e-3,
-            "{rate}: {}",
-            next.trace().loss
-        );
+        assert!((next.trace().loss - want).abs() < 5e-3, "{rate}: {}", next.trace().loss);
         assert_eq!(next.config().by, [0.0], "a model without biases gets none");
     }
 }
@@ -82,27 +78,14 @@ fn a_tanh_unit_vanishes_at_every_w_hh_of_the_table() {
         (1.5, 6.376_22e8, 4.092_642_5e-20, 0.394_313),
         (2.0, 1.125_9e15, 1.490_658_4e-38, 0.166_372),
     ] {
-        let overrides = Overrides {
-            whh: Some(w_hh),
-            ..Overrides::default()
-        };
+        let overrides = Overrides { whh: Some(w_hh), ..Overrides::default() };
         let network = run(preset("vanishing").unwrap().with(&overrides).unwrap());
         let true_one = network.gradients().h0[0] / network.adjoint().dh[49];
         assert_close("∂h_50/∂h_0", &[true_one], &[want], 1e-7);
         assert_close("W_hh^50", &[w_hh.powi(50)], &[power], 1e-5);
-        let last = network
-            .config()
-            .cell
-            .activation
-            .derivative(network.trace().a[49])
-            * w_hh;
+        let last = network.config().cell.activation.derivative(network.trace().a[49]) * w_hh;
         // 0.9 and 1.1 are still on their way to the fixed point after 50 steps.
-        assert_close(
-            "factor",
-            &[last],
-            &[factor],
-            if w_hh < 1.2 { 1e-2 } else { 1e-5 },
-        );
+        assert_close("factor", &[last], &[factor], if w_hh < 1.2 { 1e-2 } else { 1e-5 });
     }
     // `saturating` is the last row.
     let network = preset_run("saturating");
@@ -111,36 +94,14 @@ fn a_tanh_unit_vanishes_at_every_w_hh_of_the_table() {
 
 #[test]
 fn the_landing_curve_falls_below_one_and_rises_above() {
-    for (w_hh, slope) in [
-        (0.5, -1),
-        (0.9, -1),
-        (1.0, 0),
-        (1.1, 1),
-        (2.0, 1),
-        (-0.5, -1),
-        (-2.0, 1),
-    ] {
-        let overrides = Overrides {
-            whh: Some(w_hh),
-            ..Overrides::default()
-        };
+    for w_hh in [0.5, 0.9, 1.0, 1.1, 2.0, -0.5, -2.0_f64] {
+        let overrides = Overrides { whh: Some(w_hh), ..Overrides::default() };
         let curve = gradient_flow(&run(preset("landing").unwrap().with(&overrides).unwrap()));
         let curve = curve.last_loss;
         assert_eq!(curve.len(), 20);
         for k in 1..20 {
             let hop = curve[k] - curve[k - 1];
-            assert!(
-                (hop - w_hh.abs().log10()).abs() < 1e-12,
-                "W_hh = {w_hh}, distance {k}"
-            );
-            assert_eq!(
-                if hop.abs() < 1e-12 {
-                    0
-                } else {
-                    hop.signum() as i32
-                },
-                slope
-            );
+            assert!((hop - w_hh.abs().log10()).abs() < 1e-12, "W_hh = {w_hh}, distance {k}");
         }
     }
 }
@@ -160,10 +121,7 @@ fn notes_tanh_never_explodes() {
         }
         // ‖∂h_50/∂h_k‖ as the last loss over its own derivative at distance 0.
         let curve = gradient_flow(&network).last_loss;
-        let highest = curve
-            .iter()
-            .map(|c| c - curve[0])
-            .fold(f64::NEG_INFINITY, f64::max);
+        let highest = curve.iter().map(|c| c - curve[0]).fold(f64::NEG_INFINITY, f64::max);
         assert!(highest < 0.13, "W_hh = {:?}: 10^{highest}", overrides.whh);
     }
 }
@@ -182,10 +140,7 @@ fn sheared_networks_explode_with_spectral_radius_zero() {
     // The state stays at its fixed point (0, ½).
     for t in 1..=20 {
         let h = network.state(t);
-        assert!(
-            h[0].abs() < 1e-8 && (h[1] - 0.5).abs() < 1e-8,
-            "h_{t} = {h:?}"
-        );
+        assert!(h[0].abs() < 1e-8 && (h[1] - 0.5).abs() < 1e-8, "h_{t} = {h:?}");
     }
     // The k-th power of the Jacobian [[8, 8], [−6, −6]] has norm 14.142136 · 2^(k−1); the first
     // unit's row of it is 8 · 2^(k−1) · (1, 1).
@@ -213,25 +168,15 @@ fn orthogonal_and_irnn_keep_the_norm_at_one() {
             assert!((c - curve[0]).abs() < 1e-12, "{id}: {c}");
         }
     }
-    let overrides = Overrides {
-        whh: Some(0.8),
-        ..Overrides::default()
-    };
-    let curve = gradient_flow(&run(preset("orthogonal")
-        .unwrap()
-        .with(&overrides)
-        .unwrap()));
+    let overrides = Overrides { whh: Some(0.8), ..Overrides::default() };
+    let curve = gradient_flow(&run(preset("orthogonal").unwrap().with(&overrides).unwrap()));
     let last = curve.last_loss[49] - curve.last_loss[0];
     assert!((last - 49.0 * f64::log10(0.8)).abs() < 1e-12);
 }
 
 #[test]
 fn linear_overflow_is_reported_at_its_step() {
-    let overrides = Overrides {
-        whh: Some(1.5),
-        steps: Some(2000),
-        ..Overrides::default()
-    };
+    let overrides = Overrides { whh: Some(1.5), steps: Some(2000), ..Overrides::default() };
     let network = run(preset("landing").unwrap().with(&overrides).unwrap());
     // 1.5^t > f64::MAX first at t = 1751.
     assert_eq!(network.trace().first_non_finite, Some(1751));
@@ -241,10 +186,7 @@ fn linear_overflow_is_reported_at_its_step() {
 #[test]
 fn sequences_repeat_and_seeds_go_on() {
     let longer = |id: &str, steps| {
-        let overrides = Overrides {
-            steps: Some(steps),
-            ..Overrides::default()
-        };
+        let overrides = Overrides { steps: Some(steps), ..Overrides::default() };
         preset(id).unwrap().with(&overrides).unwrap()
     };
     let config = longer("notes-linear", 5);
@@ -253,10 +195,6 @@ fn sequences_repeat_and_seeds_go_on() {
     for id in presets() {
         let (short, long) = (longer(id, 3), longer(id, 7));
         assert_eq!(short.cell, long.cell, "{id}: weights do not depend on T");
-        assert_eq!(
-            short.inputs.data(),
-            &long.inputs.data()[..short.inputs.data().len()],
-            "{id}"
-        );
+        assert_eq!(short.inputs.data(), &long.inputs.data()[..short.inputs.data().len()], "{id}");
     }
 }

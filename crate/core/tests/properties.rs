@@ -6,7 +6,7 @@ use bptt::{
     Activation, Config, Loss, LossAt, Matrix, Network, Param, Shape, Truncation, random_config,
 };
 use proptest::prelude::*;
-use support::{assert_close, forward_mode_untied, relative_error};
+use support::{assert_agree, forward_mode_untied, relative_error};
 
 prop_compose! {
     fn any_config()(
@@ -28,11 +28,7 @@ fn run(config: &Config) -> Network {
 /// The first `steps` steps of a config: the model is causal, so they are a run of their own.
 fn prefix(config: &Config, steps: usize) -> Config {
     let cut = |m: &Matrix| Matrix::from_fn(steps, m.cols(), |t, j| m.row(t)[j]);
-    Config {
-        inputs: cut(&config.inputs),
-        targets: cut(&config.targets),
-        ..config.clone()
-    }
+    Config { inputs: cut(&config.inputs), targets: cut(&config.targets), ..config.clone() }
 }
 
 proptest! {
@@ -50,7 +46,7 @@ proptest! {
                 let part = alone.series(&format!("grads.{name}")).unwrap();
                 sum.iter_mut().zip(part).for_each(|(s, p)| *s += p);
             }
-            assert_close(name, &sum, want, 1e-10);
+            assert_agree(name, &sum, want);
         }
     }
 
@@ -94,7 +90,7 @@ proptest! {
                 sum.iter_mut().zip(&path).for_each(|(s, p)| *s += p);
             }
             let want = &network.adjoint().dh[(k - 1) * hidden..][..hidden];
-            assert_close("paths", &sum, want, 1e-10);
+            assert_agree("paths", &sum, want);
         }
     }
 
@@ -109,7 +105,7 @@ proptest! {
                 network.add_share(param, t, &mut share);
                 let untied: Vec<f64> =
                     (0..share.len()).map(|i| forward_mode_untied(&config, name, i, t)).collect();
-                assert_close(name, &share, &untied, 1e-10);
+                assert_agree(name, &share, &untied);
             }
         }
     }
@@ -134,7 +130,7 @@ proptest! {
         let want: Vec<f64> = (0..hidden * hidden)
             .map(|e| plain.gradients().whh[at(e / hidden) * hidden + at(e % hidden)])
             .collect();
-        assert_close("permuted ∇W_hh", &turned.gradients().whh, &want, 1e-10);
+        assert_agree("permuted ∇W_hh", &turned.gradients().whh, &want);
     }
 
     /// A window as long as the sequence cuts nothing; any window leaves ∇W_hy whole.
@@ -150,7 +146,7 @@ proptest! {
             for ((name, got), (_, want)) in
                 all.gradients().named().into_iter().zip(exact.gradients().named())
             {
-                assert_close(name, got, want, 1e-10);
+                assert_agree(name, got, want);
             }
         }
         let cut = with(k1, k1 + more);

@@ -50,10 +50,7 @@ fn gradients_down_to_1e_minus_573_and_up_to_1e334_are_told_to_1e_9() {
         let distances = case["expected"]["k"].as_array().unwrap();
         for (k, want) in distances.iter().zip(flat(&case["expected"]["lastLoss"])) {
             let got = flow.last_loss[usize::try_from(k.as_u64().unwrap()).unwrap()];
-            assert!(
-                (got - want).abs() <= 1e-9,
-                "{name} at distance {k}: {got}, not {want}"
-            );
+            assert!((got - want).abs() <= 1e-9, "{name} at distance {k}: {got}, not {want}");
         }
         // With a loss at the last step alone, it is all there is.
         assert_eq!(flow.last_loss, flow.total, "{name}");

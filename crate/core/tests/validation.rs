@@ -35,18 +35,8 @@ fn every_fault_names_its_place() {
     let long: Vec<Value> = (0..10_001).map(|_| json!([0, 0])).collect();
     let wide = json!([vec![0; 1025]]);
     for (pointer, value, code, message) in [
-        (
-            "/cell",
-            json!("gru2"),
-            Code::Word,
-            r#"cell: expected "rnn", found "gru2""#,
-        ),
-        (
-            "/cell",
-            Value::Null,
-            Code::Missing,
-            r#"cell: expected "rnn", found nothing"#,
-        ),
+        ("/cell", json!("gru2"), Code::Word, r#"cell: expected "rnn", found "gru2""#),
+        ("/cell", Value::Null, Code::Missing, r#"cell: expected "rnn", found nothing"#),
         (
             "/activation",
             json!(3),
@@ -59,12 +49,7 @@ fn every_fault_names_its_place() {
             Code::Word,
             r#"lossAt: expected "every", "last", found "first""#,
         ),
-        (
-            "/params",
-            json!(7),
-            Code::Type,
-            "params: expected an object, found 7",
-        ),
+        ("/params", json!(7), Code::Type, "params: expected an object, found 7"),
         (
             "/params/whh",
             json!([[1, 0, 0], [0, 1], [0, 0, 1]]),
@@ -101,48 +86,23 @@ fn every_fault_names_its_place() {
             Code::Type,
             "params.why[0][1]: expected a finite number, found a boolean",
         ),
-        (
-            "/params/by",
-            json!([0, 0]),
-            Code::Shape,
-            "params.by: expected 1 number, found 2",
-        ),
+        ("/params/by", json!([0, 0]), Code::Shape, "params.by: expected 1 number, found 2"),
         (
             "/params/by",
             json!([null]),
             Code::Missing,
             "params.by[0]: expected a finite number, found nothing",
         ),
-        (
-            "/h0",
-            json!([1, 2]),
-            Code::Shape,
-            "h0: expected 3 numbers, found 2",
-        ),
-        (
-            "/inputs",
-            json!([]),
-            Code::Empty,
-            "inputs: expected 1 to 10000 steps, found 0 steps",
-        ),
-        (
-            "/inputs",
-            json!([[1, 0], [1]]),
-            Code::Shape,
-            "inputs[1]: expected 2 numbers, found 1",
-        ),
+        ("/h0", json!([1, 2]), Code::Shape, "h0: expected 3 numbers, found 2"),
+        ("/inputs", json!([]), Code::Empty, "inputs: expected 1 to 10000 steps, found 0 steps"),
+        ("/inputs", json!([[1, 0], [1]]), Code::Shape, "inputs[1]: expected 2 numbers, found 1"),
         (
             "/inputs",
             Value::Array(long),
             Code::Limit,
             "inputs: expected 1 to 10000 steps, found 10001 steps",
         ),
-        (
-            "/targets",
-            json!([[1]]),
-            Code::Shape,
-            "targets: expected 2 rows, found 1",
-        ),
+        ("/targets", json!([[1]]), Code::Shape, "targets: expected 2 rows, found 1"),
         (
             "/truncation",
             json!({ "k1": 3, "k2": 2 }),
@@ -169,11 +129,7 @@ fn every_fault_names_its_place() {
             config[&pointer[1..]] = value;
         }
         let error = read(&config).unwrap_err();
-        assert_eq!(
-            (error.code, error.to_string().as_str()),
-            (code, message),
-            "{pointer}"
-        );
+        assert_eq!((error.code, error.to_string().as_str()), (code, message), "{pointer}");
     }
 }
 
@@ -209,14 +165,9 @@ impl Node for Tree {
     }
 
     fn field(&self, name: &str) -> Result<Self, String> {
-        let Odd::Good(value) = &self.0 else {
-            panic!("no fields here")
-        };
+        let Odd::Good(value) = &self.0 else { panic!("no fields here") };
         let inner = value.get(name).cloned().unwrap_or(Value::Null);
-        Ok(Self(
-            Odd::replace(self.1, name).unwrap_or(Odd::Good(inner)),
-            self.1,
-        ))
+        Ok(Self(Odd::replace(self.1, name).unwrap_or(Odd::Good(inner)), self.1))
     }
 
     fn item(&self, index: usize) -> Result<Self, String> {
@@ -239,14 +190,8 @@ impl Node for Tree {
 fn nan_lying_lengths_and_throwing_getters_are_refused() {
     for (at, message) in [
         ("nan", "params.by[0]: expected a finite number, found NaN"),
-        (
-            "endless",
-            "inputs: expected 1 to 10000 steps, found 1000000000 steps",
-        ),
-        (
-            "throws",
-            "h0: expected a value that can be read, found Error: no h0 today",
-        ),
+        ("endless", "inputs: expected 1 to 10000 steps, found 1000000000 steps"),
+        ("throws", "h0: expected a value that can be read, found Error: no h0 today"),
     ] {
         let error = Config::read(Tree(Odd::Good(good()), at)).unwrap_err();
         assert_eq!(error.to_string(), message);
@@ -290,21 +235,12 @@ fn a_refused_set_changes_nothing() {
 #[test]
 fn presets_refuse_what_they_cannot_be() {
     let with = |id: &str, overrides: Overrides| preset(id).unwrap().with(&overrides).unwrap_err();
-    let steps = |steps| Overrides {
-        steps: Some(steps),
-        ..Overrides::default()
-    };
+    let steps = |steps| Overrides { steps: Some(steps), ..Overrides::default() };
     assert_eq!(with("landing", steps(1_000_000_000)).code, Code::Limit);
     assert_eq!(with("landing", steps(0)).code, Code::Empty);
-    let nan = Overrides {
-        whh: Some(f64::NAN),
-        ..Overrides::default()
-    };
+    let nan = Overrides { whh: Some(f64::NAN), ..Overrides::default() };
     assert_eq!(with("chaos", nan.clone()).path, "params.whh[0][0]");
-    let entropy = Overrides {
-        loss: Some(bptt::Loss::CrossEntropy),
-        ..Overrides::default()
-    };
+    let entropy = Overrides { loss: Some(bptt::Loss::CrossEntropy), ..Overrides::default() };
     assert_eq!(with("notes-linear", entropy).code, Code::Probability);
     assert_eq!(preset("nonsense").err().unwrap().code, Code::Word);
 }

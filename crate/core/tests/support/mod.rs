@@ -37,10 +37,7 @@ pub fn read(value: &Value) -> Result<Config, bptt::Error> {
 
 /// A file of tests/reference.
 pub fn reference(name: &str) -> Value {
-    let path = format!(
-        "{}/../../tests/reference/{name}",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    let path = format!("{}/../../tests/reference/{name}", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
@@ -52,23 +49,31 @@ pub fn flat(value: &Value) -> Vec<f64> {
     }
 }
 
-/// ‖g − r‖ / max(‖g‖, ‖r‖, tiny). Tiny is where rounding alone is left: ŷ − y of a probability
-/// near 1 carries an absolute error of 1e−16, however small the difference is.
-pub fn relative_error(g: &[f64], r: &[f64]) -> f64 {
+/// ‖g − r‖ / max(‖g‖, ‖r‖, `tiny`).
+fn relative_error_above(tiny: f64, g: &[f64], r: &[f64]) -> f64 {
     assert_eq!(g.len(), r.len());
     let norm = |v: &mut dyn Iterator<Item = f64>| v.map(|x| x * x).sum::<f64>().sqrt();
     let difference = norm(&mut g.iter().zip(r).map(|(a, b)| a - b));
     let size = norm(&mut g.iter().copied()).max(norm(&mut r.iter().copied()));
-    difference / size.max(1e-4)
+    difference / size.max(tiny)
+}
+
+/// ‖g − r‖ / max(‖g‖, ‖r‖).
+pub fn relative_error(g: &[f64], r: &[f64]) -> f64 {
+    relative_error_above(1e-300, g, r)
+}
+
+/// For random models: to 1e−10, but where only rounding is left no further. ŷ − y of a probability
+/// near 1 carries an absolute error of 1e−16 however small the difference is.
+pub fn assert_agree(what: &str, g: &[f64], r: &[f64]) {
+    let error = relative_error_above(1e-4, g, r);
+    assert!(error <= 1e-10, "{what}: relative error {error:e}\n  got {g:?}\n want {r:?}");
 }
 
 /// Panics with the name of what differs.
 pub fn assert_close(what: &str, g: &[f64], r: &[f64], tolerance: f64) {
     let error = relative_error(g, r);
-    assert!(
-        error <= tolerance,
-        "{what}: relative error {error:e}\n  got {g:?}\n want {r:?}"
-    );
+    assert!(error <= tolerance, "{what}: relative error {error:e}\n  got {g:?}\n want {r:?}");
 }
 
 /// The parameters, and h_0, by the names they have in a config.
@@ -137,15 +142,11 @@ fn tangent(config: &Config, name: &str, index: usize, uses: impl Fn(usize) -> bo
         }
         let y = config.targets.row(t - 1);
         loss_dot += match config.loss {
-            Loss::Squared => (0..o.len())
-                .map(|j| 2.0 * (o[j] - y[j]) * o_dot[j])
-                .sum::<f64>(),
+            Loss::Squared => (0..o.len()).map(|j| 2.0 * (o[j] - y[j]) * o_dot[j]).sum::<f64>(),
             Loss::HalfSquared => (0..o.len()).map(|j| (o[j] - y[j]) * o_dot[j]).sum(),
             Loss::CrossEntropy => {
                 let sum: f64 = o.iter().map(|v| v.exp()).sum();
-                (0..o.len())
-                    .map(|j| (o[j].exp() / sum - y[j]) * o_dot[j])
-                    .sum()
+                (0..o.len()).map(|j| (o[j].exp() / sum - y[j]) * o_dot[j]).sum()
             }
         };
     }
