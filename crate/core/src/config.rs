@@ -153,7 +153,7 @@ impl Config {
             outputs: why.len(LIMITS.units, "rows")?,
         };
         let truncation = match root.optional("truncation")? {
-            Some(place) => Some(read_truncation(&place)?),
+            Some(place) => Some(Truncation::read(&place)?),
             None => None,
         };
         check_limits(shape, truncation)?;
@@ -324,12 +324,6 @@ fn place(field: Field, index: usize, cols: usize) -> String {
         Field::Bh | Field::By | Field::H0 => format!("{}[{index}]", field.path()),
         _ => format!("{}[{}][{}]", field.path(), index / cols, index % cols),
     }
-}
-
-fn read_truncation<N: Node>(place: &Place<N>) -> Result<Truncation, Error> {
-    let k1 = place.field("k1")?.whole(1..=LIMITS.steps)?;
-    let k2 = place.field("k2")?.whole(k1..=LIMITS.steps)?;
-    Ok(Truncation { k1, k2 })
 }
 
 fn check_limits(shape: Shape, truncation: Option<Truncation>) -> Result<(), Error> {

@@ -15,6 +15,42 @@ pub struct Flow {
     pub total: Vec<f64>,
 }
 
+/// What becomes of a gradient on its way, by [`Flow::decades`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// More than a decade is lost.
+    Vanishing,
+    /// Neither.
+    Stable,
+    /// More than a decade is gained.
+    Exploding,
+}
+
+impl Verdict {
+    /// Every verdict with its word.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("vanishing", Self::Vanishing), ("stable", Self::Stable), ("exploding", Self::Exploding)];
+}
+
+impl Flow {
+    /// Decades the last loss's gradient gains (or, negative, loses) from h_T to h_1; None where
+    /// it is zero or not a number at h_T already, and there is nothing to compare with.
+    pub fn decades(&self) -> Option<f64> {
+        let (first, last) = (self.last_loss.first()?, self.last_loss.last()?);
+        let decades = last - first;
+        (first.is_finite() && !decades.is_nan()).then_some(decades)
+    }
+
+    /// Vanishing below −1 decade, exploding above +1.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.decades().map(|decades| match decades {
+            d if d < -1.0 => Verdict::Vanishing,
+            d if d > 1.0 => Verdict::Exploding,
+            _ => Verdict::Stable,
+        })
+    }
+}
+
 /// The gradient flow of the run `network` last did forward. O(T·H²).
 pub fn gradient_flow(network: &Network) -> Flow {
     let hidden = network.config().shape().hidden;

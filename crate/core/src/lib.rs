@@ -40,7 +40,7 @@ pub use beats::{Beat, BeatKind, Phase, program_order};
 pub use cell::{Cell, Vanilla};
 pub use config::{Config, LIMITS, Limits, Shape};
 pub use error::{Code, Error};
-pub use flow::{Flow, gradient_flow, row_norms};
+pub use flow::{Flow, Verdict, gradient_flow, row_norms};
 pub use forward::Trace;
 pub use loss::{Loss, LossAt};
 pub use matrix::Matrix;

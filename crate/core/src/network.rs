@@ -4,6 +4,7 @@ use crate::backward::{Adjoint, Gradients};
 use crate::config::{Config, Field};
 use crate::error::Error;
 use crate::forward::Trace;
+use crate::update::gradient_step;
 
 /// A valid config with the results of its last run. `run` allocates nothing.
 #[derive(Clone, Debug)]
@@ -36,6 +37,16 @@ impl Network {
         self.trace.run(&self.config);
         self.adjoint.run(&self.config, &self.trace);
         self.trace.loss
+    }
+
+    /// The same problem after one step of gradient descent, run forward. Gradients that are not
+    /// finite give weights that are not, and a loss that says so.
+    #[must_use]
+    pub fn descended(&self, rate: f64) -> Self {
+        let mut next = self.clone();
+        next.config = gradient_step(&self.config, self.gradients(), rate);
+        next.forward();
+        next
     }
 
     /// Replaces a parameter, `h0`, `inputs` or `targets` by `len` numbers, row-major, which `read`
@@ -72,6 +83,12 @@ impl Network {
     /// The parameters' gradients of the last run.
     pub fn gradients(&self) -> &Gradients {
         &self.adjoint.gradients
+    }
+
+    /// φ′(a_t), T × H: the factor by which each unit damps what passes back through it.
+    pub fn slopes(&self) -> Vec<f64> {
+        let activation = self.config.cell.activation;
+        self.trace.a.iter().map(|&a| activation.derivative(a)).collect()
     }
 
     /// A series or gradient of the last run by the name it has in the API: `h`, `dhFuture`,

@@ -6,10 +6,11 @@
 //! drawn from a seed, draws on from that seed.
 
 use crate::cell::Vanilla;
-use crate::config::{Config, is_probability};
+use crate::config::{Config, LIMITS, is_probability};
 use crate::error::{Code, Error};
 use crate::loss::{Loss, LossAt};
 use crate::random::Normal;
+use crate::read::{Node, Place};
 use crate::{Activation, Matrix, Truncation};
 
 /// Changes to a preset, as a reader's controls make them. None keeps the preset's own.
@@ -40,6 +41,46 @@ pub struct Overrides {
     /// The gain of a random W_hh, where the preset has one.
     pub gain: Option<f64>,
 }
+
+impl Overrides {
+    /// Reads the changes from a tree with the fields `steps`, `whh`, `wxh`, `why`, `bh`, `h0`,
+    /// `activation`, `loss`, `lossAt`, `truncation`, `seed`, `gain`; absent or null ones keep the
+    /// preset's own.
+    ///
+    /// # Errors
+    /// A wrong type or word, a number that is not finite, a size over the limits.
+    pub fn read<N: Node>(node: N) -> Result<Self, Error> {
+        let root = Place::root(node, "");
+        let number = |name| root.optional(name)?.map(|place| place.number()).transpose();
+        let whole = |name, most| -> Result<Option<usize>, Error> {
+            root.optional(name)?.map(|place| place.whole(0..=most)).transpose()
+        };
+        Ok(Self {
+            steps: root.optional("steps")?.map(|p| p.whole(1..=LIMITS.steps)).transpose()?,
+            whh: number("whh")?,
+            wxh: number("wxh")?,
+            why: number("why")?,
+            bh: number("bh")?,
+            h0: number("h0")?,
+            activation: root
+                .optional("activation")?
+                .map(|place| place.word(&Activation::WORDS))
+                .transpose()?,
+            loss: root.optional("loss")?.map(|place| place.word(&Loss::WORDS)).transpose()?,
+            loss_at: root.optional("lossAt")?.map(|p| p.word(&LossAt::WORDS)).transpose()?,
+            truncation: root
+                .optional("truncation")?
+                .map(|place| Truncation::read(&place))
+                .transpose()?
+                .map(Some),
+            seed: whole("seed", MOST_SEED)?.map(|seed| seed as u64),
+            gain: number("gain")?,
+        })
+    }
+}
+
+/// Seeds are whole numbers that a reader can type and that 32 bits hold.
+const MOST_SEED: usize = 999_999_999;
 
 /// What a preset's builder is given.
 struct Draw {

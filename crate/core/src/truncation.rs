@@ -1,5 +1,9 @@
 //! Truncated backpropagation through time (Williams and Peng 1990, BPTT(h; h′)).
 
+use crate::config::LIMITS;
+use crate::error::Error;
+use crate::read::{Node, Place};
+
 /// Every `k1` steps, and at T, the losses since the last such step go back together, to the uses
 /// of the weights in the last `k2` steps. The state carries on; only gradients are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,6 +12,14 @@ pub struct Truncation {
     pub k1: usize,
     /// Uses of the weights a sweep reaches, at least `k1`.
     pub k2: usize,
+}
+
+impl Truncation {
+    pub(crate) fn read<N: Node>(place: &Place<N>) -> Result<Self, Error> {
+        let k1 = place.field("k1")?.whole(1..=LIMITS.steps)?;
+        let k2 = place.field("k2")?.whole(k1..=LIMITS.steps)?;
+        Ok(Self { k1, k2 })
+    }
 }
 
 /// One backward sweep: the losses of steps `first_loss`…`last` travel back to step `reach`.

@@ -1,8 +1,61 @@
-//! Stub.
+//! WebAssembly bindings of [`bptt`]: every export parses, calls, converts, and does nothing else.
+//!
+//! Built twice: plain, it is the public computational API (`bptt.js`, typed by `bptt.d.ts` beside
+//! this crate); with feature `page` it also gives `<bptt-explorer>` its runs, beats and plots.
+
+mod config;
+mod error;
+mod network;
+mod node;
+mod results;
+
+#[cfg(feature = "page")]
+mod page;
+
+use bptt::Config;
 use wasm_bindgen::prelude::*;
 
-/// Stub.
-#[wasm_bindgen]
+use crate::error::Failure;
+use crate::node::JsNode;
+
+/// Runs `config` forward.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config`.
+#[wasm_bindgen(skip_typescript)]
+pub fn forward(config: JsValue) -> Result<JsValue, Failure> {
+    let mut network = read(config)?;
+    network.forward();
+    Ok(results::forward(&network))
+}
+
+/// Runs `config` forward, then backward through time.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config`.
+#[wasm_bindgen(skip_typescript)]
+pub fn bptt(config: JsValue) -> Result<JsValue, Failure> {
+    let mut network = read(config)?;
+    network.run();
+    Ok(results::bptt(&network))
+}
+
+/// The ids of all presets.
+#[wasm_bindgen(skip_typescript)]
 pub fn presets() -> Vec<String> {
-    vec!["landing".to_owned()]
+    ::bptt::presets().map(str::to_owned).collect()
+}
+
+/// The config of a preset.
+///
+/// # Errors
+/// A `BpttError` if there is no preset `id`.
+#[wasm_bindgen(skip_typescript)]
+pub fn preset(id: &JsValue) -> Result<JsValue, Failure> {
+    let preset = ::bptt::preset(&node::text(id, "preset")?)?;
+    Ok(config::write(&preset.config()))
+}
+
+fn read(config: JsValue) -> Result<::bptt::Network, Failure> {
+    Ok(::bptt::Network::new(Config::read(JsNode(config))?)?)
 }

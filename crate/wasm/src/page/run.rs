@@ -1,0 +1,110 @@
+//! `Run`: one preset with the reader's changes, run to the end.
+
+use bptt::{Code, Error, Node, Overrides, Param, gradient_flow};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::frame::Frame;
+use super::plot;
+use crate::error::Failure;
+use crate::node::{self, JsNode};
+use crate::results::{Series, to_js};
+
+/// A run and its results, kept for questions that are asked later.
+#[wasm_bindgen]
+pub struct Run {
+    network: bptt::Network,
+    updated: bptt::Network,
+}
+
+/// A share of a gradient, or a partial sum of shares, with its Euclidean norm.
+#[derive(Serialize)]
+struct Part {
+    values: Series,
+    norm: f64,
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// Runs what `request` asks for: a `preset`, the changes to it, and the learning `rate` of
+    /// the one optimizer step at the end.
+    ///
+    /// # Errors
+    /// A `BpttError` naming the place of the first fault.
+    #[wasm_bindgen(constructor)]
+    pub fn new(request: JsValue) -> Result<Run, Failure> {
+        let request = JsNode(request);
+        let unreadable = |path: &str, why: String| Error {
+            code: Code::Unreadable,
+            path: path.to_owned(),
+            expected: "a value that can be read".to_owned(),
+            found: why,
+        };
+        let preset = request.field("preset").map_err(|why| unreadable("preset", why))?;
+        let preset = bptt::preset(&node::text(&preset.0, "preset")?)?;
+        let rate = request.field("rate").map_err(|why| unreadable("rate", why))?;
+        let rate = rate.0.as_f64().filter(|rate| rate.is_finite()).unwrap_or(preset.rate);
+
+        let config = preset.with(&Overrides::read(request)?)?;
+        let mut network = bptt::Network::new(config)?;
+        network.run();
+        let updated = network.descended(rate);
+        Ok(Self { network, updated })
+    }
+
+    /// Everything the picture shows.
+    pub fn frame(&self) -> JsValue {
+        to_js(&Frame::new(&self.network, &self.updated))
+    }
+
+    /// The config that was run, in the form of the public API.
+    pub fn config(&self) -> JsValue {
+        crate::config::write(self.network.config())
+    }
+
+    /// Step `t`'s share of a parameter's gradient.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown parameter.
+    pub fn share(&self, name: &JsValue, t: usize) -> Result<JsValue, Failure> {
+        let param = param(name)?;
+        let mut values = self.network.accumulated(param, usize::MAX);
+        if (1..=self.network.config().shape().steps).contains(&t) {
+            self.network.add_share(param, t, &mut values);
+        }
+        Ok(part(&values))
+    }
+
+    /// What a parameter's accumulator holds when steps T … `from` have added their shares;
+    /// `from` = T + 1 is the empty one.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown parameter.
+    pub fn accumulated(&self, name: &JsValue, from: usize) -> Result<JsValue, Failure> {
+        Ok(part(&self.network.accumulated(param(name)?, from)))
+    }
+
+    /// The distance plot at a size in CSS px, with an upright line at `marker` if it is not
+    /// negative.
+    #[wasm_bindgen(js_name = distancePlot)]
+    pub fn distance_plot(&self, width: f64, height: f64, marker: i32, compact: bool) -> JsValue {
+        let flow = gradient_flow(&self.network);
+        plot::distance(&flow, width, height, usize::try_from(marker).ok(), compact)
+    }
+}
+
+fn param(name: &JsValue) -> Result<Param, Failure> {
+    let name = node::text(name, "name")?;
+    let found = Param::WORDS.iter().find(|(word, _)| *word == name);
+    Ok(found.map(|&(_, param)| param).ok_or_else(|| Error {
+        code: Code::Word,
+        path: "name".to_owned(),
+        expected: "a parameter".to_owned(),
+        found: format!("\"{name}\""),
+    })?)
+}
+
+fn part(values: &Vec<f64>) -> JsValue {
+    let norm = bptt::row_norms(values, values.len()).first().copied().unwrap_or_default();
+    to_js(&Part { values: values.into(), norm })
+}
