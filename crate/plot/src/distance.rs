@@ -1,0 +1,488 @@
+//! The distance plot: gradient norms on a log axis against the distance they travelled back.
+
+use std::convert::Infallible;
+
+use plotters::chart::{ChartBuilder, LabelAreaPosition};
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::element::PathElement;
+use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextStyle};
+
+use crate::curve::{Curve, Plane, Series};
+use crate::ink::Ink;
+use crate::log_axis::{LogAxis, power_label, snapped_range};
+use crate::step_axis::{StepAxis, step_label};
+use crate::superscript::label_ems;
+use crate::svg::{SvgBackend, document, px, tenths, tenths_unsigned};
+
+/// What to draw, and how large.
+///
+/// Series are drawn in order, the last on top; a pinned earlier curve is a series in
+/// [`Ink::Ghost`], put first. Every series counts for the ranges.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DistancePlot {
+    /// Width in CSS px. Held within 40…10 000; what is no size (0, NaN) is 640.
+    pub width: f64,
+    /// Height in CSS px. Held within 30…10 000; what is no size is 320.
+    pub height: f64,
+    /// The curves.
+    pub series: Vec<Series>,
+    /// A distance to highlight with an upright line; left out where it is off the axis.
+    pub marker: Option<usize>,
+    /// Smaller type and margins, for narrow columns.
+    pub compact: bool,
+}
+
+/// A drawn plot, with what a page needs to read values under its pointer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The whole picture, from `<svg` to `</svg>`.
+    pub svg: String,
+    /// Where on the picture the ranges lie.
+    pub area: Area,
+    /// Distances at the left and the right edge of the area.
+    pub x: [f64; 2],
+    /// log10 values at the bottom and the top edge of the area.
+    pub y: [f64; 2],
+    /// Ticks of the distance axis.
+    pub x_ticks: Vec<Tick>,
+    /// Ticks of the log axis.
+    pub y_ticks: Vec<Tick>,
+}
+
+/// A rectangle in CSS px from the picture's top left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+/// A tick: where it stands along its axis in CSS px, what it stands for, and how it is labelled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Place along the axis, in CSS px from the picture's left or top edge.
+    pub at: f64,
+    /// A distance, or log10 of a value.
+    pub value: f64,
+    /// The label.
+    pub label: String,
+}
+
+/// The ranges a plot of `series` has: distances from 0 to the last one, and log10 values snapped
+/// outward by [`snapped_range`]. As long as they stand, a drag can keep the axes and update
+/// curves alone.
+pub fn distance_ranges(series: &[Series]) -> ([f64; 2], [f64; 2]) {
+    let count = series.iter().map(|s| s.values.len()).max().unwrap_or(0);
+    let finite = series.iter().flat_map(|s| &s.values).copied().filter(|value| value.is_finite());
+    let (lowest, highest) = finite
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(value), hi.max(value)));
+    (StepAxis::counting(count).ends(), LogAxis::new(snapped_range(lowest, highest)).ends())
+}
+
+/// Draws the plot. Every input has a picture: empty series, sizes that are none, values without
+/// a place.
+pub fn draw_distance(plot: &DistancePlot) -> Drawing {
+    let (x, y) = distance_ranges(&plot.series);
+    let (x_axis, y_axis) = (StepAxis::new(x), LogAxis::new(y));
+    let layout = Layout::new(plot, &x_axis, &y_axis);
+    let plane = Plane::new(&layout.area, x_axis, y_axis);
+
+    let mut body = String::new();
+    let drawn = draw(plot, &layout, &plane, (x_axis, y_axis), &mut body);
+    // The backend cannot fail, and nothing else shares its drawing area.
+    debug_assert!(drawn.is_ok(), "{drawn:?}");
+
+    let tick = |at, value, label| Tick { at, value, label };
+    Drawing {
+        svg: document(layout.width, layout.height, &body),
+        area: layout.area,
+        x,
+        y,
+        x_ticks: x_axis
+            .ticks(layout.x_labels)
+            .into_iter()
+            .map(|k| tick(plane.px((k, y[0])).0, k, step_label(k)))
+            .collect(),
+        y_ticks: y_axis
+            .ticks(layout.y_labels)
+            .into_iter()
+            .map(|value| tick(plane.px((x[0], value)).1, value, power_label(value)))
+            .collect(),
+    }
+}
+
+fn draw(
+    plot: &DistancePlot,
+    layout: &Layout,
+    plane: &Plane,
+    (x_axis, y_axis): (StepAxis, LogAxis),
+    body: &mut String,
+) -> Result<(), DrawingAreaErrorKind<Infallible>> {
+    let Layout { area, .. } = *layout;
+    let root = SvgBackend::new(body, layout.width, layout.height).into_drawing_area();
+    // plotters keeps the last unit of an area for itself, on the right and at the bottom.
+    let after = |edge: f64, size: f64| tenths(size) - tenths(edge) - 1;
+    let (bottom, right) = (after(area.bottom, layout.height), after(area.right, layout.width));
+    let mut chart = ChartBuilder::on(&root);
+    chart.margin_top(tenths(area.top)).margin_right(right);
+    if layout.labelled {
+        chart.x_label_area_size(bottom).y_label_area_size(tenths(area.left));
+    } else {
+        chart.margin_bottom(bottom).margin_left(tenths(area.left));
+    }
+    let mut chart = chart.build_cartesian_2d(x_axis, y_axis)?;
+
+    let text_ink = Ink::Text.sentinel();
+    let text =
+        TextStyle::from(FontFamily::SansSerif.into_font().resize(f64::from(tenths(layout.font))))
+            .color(&text_ink);
+    // Horizontal grid lines with their labels, but no upright axis line: the labels say it all.
+    chart
+        .configure_mesh()
+        .disable_x_axis()
+        .disable_x_mesh()
+        .max_light_lines(0)
+        .y_labels(layout.y_labels)
+        .bold_line_style(hairline(Ink::Grid))
+        .axis_style(RGBAColor(0, 0, 0, 0.0))
+        .y_label_style(text.clone())
+        .set_tick_mark_size(LabelAreaPosition::Left, tenths(TICK))
+        .draw()?;
+    chart
+        .configure_mesh()
+        .disable_y_axis()
+        .disable_mesh()
+        .max_light_lines(0)
+        .x_labels(layout.x_labels)
+        .axis_style(hairline(Ink::Axis))
+        .x_label_style(text)
+        .set_tick_mark_size(LabelAreaPosition::Bottom, tenths(TICK))
+        .draw()?;
+
+    let ([x0, x1], [y0, y1]) = (x_axis.ends(), y_axis.ends());
+    let canvas = chart.plotting_area();
+    let reference = vec![(x0, 0.0), (x1, 0.0)];
+    canvas.draw(&PathElement::new(reference, hairline(Ink::Reference)))?;
+    if let Some(k) = plot.marker.map(|k| k as f64).filter(|k| (x0..=x1).contains(k)) {
+        let upright = vec![(k, y0), (k, y1)];
+        canvas.draw(&PathElement::new(upright, hairline(Ink::Marker)))?;
+    }
+    for (index, series) in plot.series.iter().enumerate() {
+        canvas.draw(&Curve::new(series, index, plane))?;
+    }
+    Ok(())
+}
+
+fn hairline(ink: Ink) -> ShapeStyle {
+    ink.sentinel().stroke_width(tenths_unsigned(1.0))
+}
+
+/// Length of a tick mark in CSS px. Labels stand twice as far from the axis.
+const TICK: f64 = 4.0;
+
+/// Sizes of everything around the curves, in CSS px.
+struct Layout {
+    width: f64,
+    height: f64,
+    area: Area,
+    font: f64,
+    /// Without labels there is no room but for the curves.
+    labelled: bool,
+    x_labels: usize,
+    y_labels: usize,
+}
+
+impl Layout {
+    fn new(plot: &DistancePlot, x_axis: &StepAxis, y_axis: &LogAxis) -> Self {
+        let width = size(plot.width, 640.0, 40.0);
+        let height = size(plot.height, 320.0, 30.0);
+        let font = if plot.compact { 11.0 } else { 12.0 };
+        let (pad, line) = if plot.compact { (8.0, 2.4) } else { (12.0, 2.8) };
+
+        // Half a pixel, so that the axis line covers one row of pixels and not two halves.
+        let top = pad;
+        let bottom = (height - 2.0 * TICK - font - 4.0).floor() - 0.5;
+        let y_labels = room(bottom - top, font * line, 10);
+        let widest = |labels: &mut dyn Iterator<Item = String>| {
+            labels.map(|label| label_ems(&label)).fold(0.0, f64::max) * font
+        };
+        let y_width = widest(&mut y_axis.ticks(y_labels).into_iter().map(power_label))
+            // Three digits of room at least, lest the plot shift whenever a digit comes or goes.
+            .max(label_ems("10⁻¹⁰⁰") * font);
+        let x_width = label_ems(&step_label(x_axis.ends()[1])) * font;
+        let left = (2.0 * TICK + y_width + 2.0).ceil();
+        let right = width - pad.max((0.5 * x_width).ceil() + 1.0);
+        let area = Area { left, top, right: px(tenths(right)), bottom };
+        if right - left >= 48.0 && bottom - top >= 32.0 {
+            return Self {
+                width,
+                height,
+                area,
+                font,
+                labelled: true,
+                x_labels: room(right - left, x_width + 2.5 * font, 12),
+                y_labels,
+            };
+        }
+        Self {
+            width,
+            height,
+            area: Area {
+                left: 4.0,
+                top: 4.0,
+                right: px(tenths(width)) - 4.0,
+                bottom: height.floor() - 4.5,
+            },
+            font,
+            labelled: false,
+            x_labels: 2,
+            y_labels: 2,
+        }
+    }
+}
+
+/// A size to draw at: whole tenths, in bounds; `usual` for what is no size.
+fn size(asked: f64, usual: f64, least: f64) -> f64 {
+    let size = if asked > 0.0 { asked } else { usual };
+    px(tenths(size.clamp(least, 10_000.0)))
+}
+
+/// How many labels fit into `length` when each needs `each`: two at least.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2…12")]
+fn room(length: f64, each: f64, most: usize) -> usize {
+    ((length / each).clamp(2.0, 12.0) as usize).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::curve::{LineStyle, curve_path};
+
+    const ZERO: f64 = f64::NEG_INFINITY;
+
+    fn series(ink: Ink, values: impl IntoIterator<Item = f64>) -> Series {
+        Series { ink, style: LineStyle::Solid, dots: true, values: values.into_iter().collect() }
+    }
+
+    fn ramp(count: u32, slope: f64) -> impl Iterator<Item = f64> {
+        (0..count).map(move |k| slope * f64::from(k))
+    }
+
+    fn plot(series: Vec<Series>) -> DistancePlot {
+        DistancePlot { width: 480.0, height: 240.0, series, marker: None, compact: false }
+    }
+
+    #[test]
+    fn vanishing_to_ten_to_the_minus_600() {
+        let bound =
+            Series { style: LineStyle::Dashed, dots: false, ..series(Ink::Bound, ramp(25, -20.0)) };
+        let drawing = draw_distance(&DistancePlot {
+            marker: Some(7),
+            ..plot(vec![bound, series(Ink::Jacobian, ramp(25, -25.0))])
+        });
+        insta::assert_snapshot!(drawing.svg);
+    }
+
+    #[test]
+    fn exploding_to_ten_to_the_400() {
+        let rho =
+            Series { style: LineStyle::Dotted, dots: false, ..series(Ink::Rho, ramp(101, 3.0)) };
+        let last = series(Ink::Backward, ramp(101, 4.02).map(|v| v - 2.0));
+        insta::assert_snapshot!(draw_distance(&plot(vec![rho, last])).svg);
+    }
+
+    #[test]
+    fn a_constant_curve() {
+        insta::assert_snapshot!(draw_distance(&plot(vec![series(Ink::Total, [0.0; 20])])).svg);
+    }
+
+    #[test]
+    fn one_point() {
+        insta::assert_snapshot!(draw_distance(&plot(vec![series(Ink::Jacobian, [0.0])])).svg);
+    }
+
+    #[test]
+    fn nothing_but_zeros() {
+        insta::assert_snapshot!(draw_distance(&plot(vec![series(Ink::Jacobian, [ZERO; 12])])).svg);
+    }
+
+    #[test]
+    fn no_series_and_an_empty_one() {
+        let none = draw_distance(&plot(vec![]));
+        insta::assert_snapshot!(none.svg);
+        let empty = draw_distance(&plot(vec![series(Ink::Total, [])]));
+        assert_eq!((empty.x, empty.y), ([0.0, 1.0], [-1.0, 1.0]));
+        assert_eq!((none.x, none.y), (empty.x, empty.y));
+    }
+
+    #[test]
+    fn gaps_of_every_kind() {
+        let nan = f64::NAN;
+        let values =
+            [0.0, -0.5, ZERO, -1.5, nan, -2.5, -3.0, f64::INFINITY, -4.0, -4.2, ZERO, ZERO];
+        insta::assert_snapshot!(draw_distance(&plot(vec![series(Ink::Jacobian, values)])).svg);
+    }
+
+    #[test]
+    fn a_compact_plot() {
+        let drawing = draw_distance(&DistancePlot {
+            width: 240.0,
+            height: 130.0,
+            compact: true,
+            ..plot(vec![series(Ink::Jacobian, ramp(50, -0.4))])
+        });
+        insta::assert_snapshot!(drawing.svg);
+    }
+
+    #[test]
+    fn a_tiny_plot_has_no_labels() {
+        let drawing = draw_distance(&DistancePlot {
+            width: 80.0,
+            height: 60.0,
+            ..plot(vec![series(Ink::Jacobian, ramp(10, -0.4))])
+        });
+        insta::assert_snapshot!(drawing.svg);
+    }
+
+    /// A spread of pictures for the tests that hold for every one.
+    fn many() -> Vec<DistancePlot> {
+        let odd = [0.0, ZERO, -1.0, f64::NAN, f64::INFINITY, 1e308, -1e308, 2.0, 3.0];
+        let contents = [
+            vec![],
+            vec![series(Ink::Total, [])],
+            vec![series(Ink::Total, [f64::NAN])],
+            vec![series(Ink::Jacobian, odd), series(Ink::Ghost, ramp(3, 1.0))],
+            vec![series(Ink::Backward, ramp(50, -12.0))],
+            vec![series(Ink::Jacobian, ramp(10_000, -3.0)), series(Ink::Bound, ramp(10_000, 0.1))],
+        ];
+        let sizes = [
+            (480.0, 240.0),
+            (80.0, 60.0),
+            (0.0, 0.0),
+            (f64::NAN, 200.0),
+            (1.0, 1e9),
+            (-5.0, f64::INFINITY),
+            (333.33, 177.77),
+            (1280.0, 90.0),
+            (120.0, 800.0),
+        ];
+        let mut plots = Vec::new();
+        for series in contents {
+            for (width, height) in sizes {
+                for compact in [false, true] {
+                    plots.push(DistancePlot {
+                        width,
+                        height,
+                        series: series.clone(),
+                        marker: Some(2),
+                        compact,
+                    });
+                }
+            }
+        }
+        plots
+    }
+
+    #[test]
+    fn the_picture_holds_the_path_data_a_drag_would_ask_for() {
+        for plot in many() {
+            let drawing = draw_distance(&plot);
+            for (index, series) in plot.series.iter().enumerate() {
+                let path = curve_path(series, &drawing.area, drawing.x, drawing.y);
+                for (class, d) in [
+                    ("bptt-curve", path.line),
+                    ("bptt-dots", path.dots),
+                    ("bptt-marks", path.marks),
+                ] {
+                    let name = series.ink.name();
+                    let start =
+                        format!("<path class=\"{class} bptt-{name}\" data-series=\"{index}\"");
+                    let lines: Vec<&str> =
+                        drawing.svg.lines().filter(|line| line.starts_with(&start)).collect();
+                    assert_eq!(lines.len(), 1, "{start}");
+                    assert!(lines[0].ends_with(&format!(" d=\"{d}\"/>")), "{start}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn markup_passes_a_strict_policy_and_repeats_on_one_page() {
+        for plot in many() {
+            let svg = draw_distance(&plot).svg;
+            for forbidden in ["style=", " id=", "url(", "href", "<style", "<script", "NaN", "inf"] {
+                assert!(!svg.contains(forbidden), "{forbidden} in {svg}");
+            }
+            assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "));
+            assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count());
+            assert_eq!(svg, draw_distance(&plot).svg, "the same input, the same picture");
+        }
+    }
+
+    #[test]
+    fn labels_stand_inside_the_picture_and_clear_of_each_other() {
+        for plot in many() {
+            let layout = Layout::new(&plot, &StepAxis::counting(1), &LogAxis::new([-1.0, 1.0]));
+            let drawing = draw_distance(&plot);
+            let Area { left, top, right, bottom } = drawing.area;
+            let case = format!("{:?} of {}×{}", drawing.area, layout.width, layout.height);
+            assert!(0.0 < left && left < right && right < layout.width, "{case}");
+            assert!(0.0 < top && top < bottom && bottom < layout.height, "{case}");
+            if !drawing.svg.contains("<text") {
+                continue;
+            }
+            let font = layout.font;
+            for tick in &drawing.y_ticks {
+                assert!(label_ems(&tick.label) * font + 2.0 * TICK <= left, "{case}");
+                assert!((top - 0.1..=bottom + 0.1).contains(&tick.at), "{case}");
+            }
+            let height = font;
+            assert!(
+                drawing.y_ticks.windows(2).all(|w| w[0].at - w[1].at >= height),
+                "{case} {:?}",
+                drawing.y_ticks
+            );
+            let widths = |tick: &Tick| 0.5 * label_ems(&tick.label) * font;
+            for pair in drawing.x_ticks.windows(2) {
+                let apart = pair[1].at - pair[0].at;
+                assert!(apart >= widths(&pair[0]) + widths(&pair[1]) + 4.0, "{case}");
+            }
+            let last = drawing.x_ticks.last().expect("a tick");
+            assert!(last.at + widths(last) <= layout.width, "{case}");
+        }
+    }
+
+    #[test]
+    fn ticks_are_where_and_what_the_picture_shows() {
+        let drawing = draw_distance(&plot(vec![series(Ink::Jacobian, ramp(50, -1.0))]));
+        assert_eq!((drawing.x, drawing.y), ([0.0, 49.0], [-60.0, 1.0]));
+        let labels: Vec<&str> = drawing.y_ticks.iter().map(|t| t.label.as_str()).collect();
+        assert_eq!(labels, ["10⁻⁶⁰", "10⁻⁴⁰", "10⁻²⁰", "10⁰"]);
+        for tick in &drawing.y_ticks {
+            let place = format!("y=\"{}\" dy=\"0.36em\"", tick.at);
+            assert!(drawing.svg.contains(&place), "{place}");
+        }
+        for tick in &drawing.x_ticks {
+            let place = format!("<text class=\"bptt-text\" x=\"{}\"", tick.at);
+            assert!(drawing.svg.contains(&place), "{place}");
+        }
+    }
+
+    #[test]
+    fn a_marker_off_the_axis_is_left_out() {
+        let marked = |k| {
+            let plot = DistancePlot {
+                marker: Some(k),
+                ..plot(vec![series(Ink::Jacobian, [0.0, -1.0, -2.0])])
+            };
+            draw_distance(&plot).svg.contains("bptt-marker")
+        };
+        assert!(marked(0) && marked(2));
+        assert!(!marked(3) && !marked(usize::MAX));
+    }
+}

@@ -1,0 +1,138 @@
+//! The palette: what a stroke stands for, not which colour it has.
+//!
+//! plotters passes RGB triples and nothing else to a backend, so each ink has a sentinel triple
+//! on the way in, and the backend turns it back into a custom property of the page.
+
+use plotters::style::RGBColor;
+
+/// What a line or a label stands for. The page colours it through `--bptt-<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The distance axis and its tick marks.
+    Axis,
+    /// Horizontal grid lines.
+    Grid,
+    /// The line at 10⁰, where a gradient neither grows nor shrinks.
+    Reference,
+    /// Tick labels.
+    Text,
+    /// Quantities of the forward pass.
+    Forward,
+    /// The gradient of the last loss alone.
+    Backward,
+    /// The gradient of the whole loss.
+    Total,
+    /// The norm of ∂`h_T`/∂`h_k`.
+    Jacobian,
+    /// The bound by γ `σ_max`.
+    Bound,
+    /// The slope the spectral radius alone would give.
+    Rho,
+    /// A pinned earlier curve.
+    Ghost,
+    /// The highlighted distance.
+    Marker,
+}
+
+impl Ink {
+    /// Every ink, in the order of its sentinel.
+    pub const ALL: [Ink; 12] = [
+        Ink::Axis,
+        Ink::Grid,
+        Ink::Reference,
+        Ink::Text,
+        Ink::Forward,
+        Ink::Backward,
+        Ink::Total,
+        Ink::Jacobian,
+        Ink::Bound,
+        Ink::Rho,
+        Ink::Ghost,
+        Ink::Marker,
+    ];
+
+    /// The name in the CSS class `bptt-<name>` and the custom property `--bptt-<name>`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Ink::Axis => "axis",
+            Ink::Grid => "grid",
+            Ink::Reference => "reference",
+            Ink::Text => "text",
+            Ink::Forward => "forward",
+            Ink::Backward => "backward",
+            Ink::Total => "total",
+            Ink::Jacobian => "jacobian",
+            Ink::Bound => "bound",
+            Ink::Rho => "rho",
+            Ink::Ghost => "ghost",
+            Ink::Marker => "marker",
+        }
+    }
+
+    /// The colour where the page sets none: for light backgrounds, told apart by readers with
+    /// any of the common colour deficiencies (blue, vermilion, purple, near-black, bluish green).
+    pub const fn fallback(self) -> &'static str {
+        match self {
+            Ink::Axis | Ink::Reference => "#8c98a4",
+            Ink::Grid => "#e6e9ed",
+            Ink::Text | Ink::Marker => "#52606d",
+            Ink::Forward => "#0b6ea8",
+            Ink::Backward => "#c2410c",
+            Ink::Total => "#7b3fa0",
+            Ink::Jacobian => "#1f2933",
+            Ink::Bound => "#6b7280",
+            Ink::Rho => "#00795c",
+            Ink::Ghost => "#a3afba",
+        }
+    }
+
+    /// The value of a `stroke` or `fill` attribute.
+    pub(crate) fn paint(self) -> String {
+        format!("var(--bptt-{}, {})", self.name(), self.fallback())
+    }
+
+    /// Width in CSS px of a curve in this ink: measured quantities stand before derived lines.
+    pub(crate) const fn curve_width(self) -> f64 {
+        match self {
+            Ink::Bound | Ink::Rho | Ink::Ghost | Ink::Reference | Ink::Marker => 1.5,
+            _ => 2.0,
+        }
+    }
+
+    /// The colour by which plotters carries this ink to the backend.
+    pub(crate) const fn sentinel(self) -> RGBColor {
+        RGBColor(SENTINEL.0, SENTINEL.1, self as u8)
+    }
+
+    /// The ink a colour stands for; `None` for a colour that is none of ours.
+    pub(crate) fn from_sentinel((r, g, b): (u8, u8, u8)) -> Option<Ink> {
+        if (r, g) == SENTINEL { Ink::ALL.get(usize::from(b)).copied() } else { None }
+    }
+}
+
+/// Red and green of every sentinel; blue is the ink's index.
+const SENTINEL: (u8, u8) = (1, 2);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentinel_comes_back_as_its_ink() {
+        for ink in Ink::ALL {
+            let RGBColor(r, g, b) = ink.sentinel();
+            assert_eq!(Ink::from_sentinel((r, g, b)), Some(ink));
+        }
+        assert_eq!(Ink::from_sentinel((0, 0, 0)), None);
+        assert_eq!(Ink::from_sentinel((1, 2, 200)), None);
+    }
+
+    #[test]
+    fn names_are_distinct() {
+        for (i, a) in Ink::ALL.iter().enumerate() {
+            for b in &Ink::ALL[..i] {
+                assert_ne!(a.name(), b.name());
+            }
+        }
+    }
+}
