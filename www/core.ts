@@ -23,8 +23,8 @@ export interface Request {
   seed?: number;
   gain?: number;
   truncation?: { k1: number; k2: number } | null;
-  /** Learning rate of the one optimizer step shown at the end. */
-  rate: number;
+  /** Learning rate of the one optimizer step shown at the end; default: the preset's own. */
+  rate?: number;
 }
 
 /** A preset as the controls need to know it: its own values, and which controls mean anything. */
@@ -50,6 +50,8 @@ export interface PresetInfo {
   /** Null where the preset's model is not drawn from a seed. */
   seed: number | null;
   gain: number | null;
+  /** A learning rate at which its optimizer step is worth looking at. */
+  rate: number;
 }
 
 /** What a bad request or config is reported as; see API.md §2. */
@@ -86,4 +88,85 @@ export interface Beats {
   index(id: string): number | undefined;
   /** Where each phase begins, in order. */
   readonly phases: readonly { phase: Phase; start: number; end: number }[];
+}
+
+/** Row-major series, step t in row t − 1: T × H, T × O, T × I or T. */
+export interface Frame {
+  T: number;
+  H: number;
+  I: number;
+  O: number;
+  x: Float64Array;
+  y: Float64Array;
+  h0: Float64Array;
+  a: Float64Array;
+  h: Float64Array;
+  o: Float64Array;
+  yhat: Float64Array;
+  losses: Float64Array;
+  loss: number;
+  firstNonFinite: number | null;
+  do: Float64Array;
+  dhDirect: Float64Array;
+  dhFuture: Float64Array;
+  dh: Float64Array;
+  da: Float64Array;
+  dx: Float64Array;
+  grads: Record<Parameter | "h0", Float64Array>;
+  params: Record<Parameter, Float64Array>;
+  /** Whether the biases are part of the model. */
+  biased: boolean;
+  /** φ′(a_t). */
+  slopes: Float64Array;
+  /** Euclidean norms per step of the series of that name, and of ∂L/∂h_0. */
+  norms: Record<Normed, Float64Array>;
+  /** log10 by distance. */
+  flow: {
+    lastLoss: Float64Array;
+    total: Float64Array;
+    /** From h_T to h_1; null where there is nothing to compare with. */
+    decades: number | null;
+    verdict: "vanishing" | "stable" | "exploding" | null;
+  };
+  /** After one optimizer step. */
+  updated: { params: Record<Parameter, Float64Array>; loss: number };
+}
+
+export type Parameter = "wxh" | "whh" | "bh" | "why" | "by";
+export type Normed =
+  | "x" | "a" | "h" | "o" | "yhat" | "y" | "do" | "dhDirect" | "dhFuture" | "dh" | "da" | "h0" | "dh0";
+
+/** A matrix or vector with its Euclidean norm. */
+export interface Part {
+  values: Float64Array;
+  norm: number;
+}
+
+/** A plot as SVG text, with what reads values off it: its area and ranges, in CSS px and log10. */
+export interface Picture {
+  svg: string;
+  /** left, top, right, bottom */
+  area: [number, number, number, number];
+  x: [number, number];
+  y: [number, number];
+}
+
+/** One computed run: what the panels draw. Nobody changes it. */
+export interface Run {
+  readonly info: PresetInfo;
+  readonly beats: Beats;
+  readonly frame: Frame;
+  /** Step t's share of a parameter's gradient. */
+  share(parameter: Parameter, t: number): Part;
+  /** What an accumulator holds when steps T … `from` have added their shares; T + 1: nothing yet. */
+  accumulated(parameter: Parameter, from: number): Part;
+  /** The distance plot, with an upright line at distance `marker` unless it is negative. */
+  distancePlot(width: number, height: number, marker: number, compact: boolean): Picture;
+}
+
+/** The wasm once it is loaded (`loadCore` in run.ts). `run` throws a BpttError, and the next call works. */
+export interface Core {
+  presets(): string[];
+  presetInfo(id: string): PresetInfo;
+  run(request: Request): Run;
 }

@@ -1,1 +1,54 @@
-fn main() {}
+//! `cargo xtask`: everything this repository is built, served, tested and checked with.
+//! One file a command; each step is named and timed, and each failure says what to do.
+
+mod build;
+mod check;
+mod fingerprint;
+mod http;
+mod serve;
+mod site;
+mod step;
+mod test;
+mod tools;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use step::{Outcome, fail};
+use workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--no-build] [--dev]   build, then serve dist/ on 127.0.0.1
+cargo xtask build                                   the site in dist/
+cargo xtask test [native] [api] [pages] [-- ARGS]   all tests, or some of them
+cargo xtask check [--fix]                           formatting, lints, types";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            step::warn(&format!("xtask: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Outcome {
+    let Some((command, rest)) = arguments.split_first() else {
+        return fail(format!("say which command to run:\n{USAGE}"));
+    };
+    let workspace = Workspace::locate()?;
+    match command.as_str() {
+        "build" => build::run(&workspace, rest),
+        "serve" => serve::run(&workspace, rest),
+        "test" => test::run(&workspace, rest),
+        "check" => check::run(&workspace, rest),
+        "help" | "--help" | "-h" => {
+            step::say(USAGE);
+            Ok(())
+        }
+        unknown => fail(format!("there is no command `{unknown}`; these are:\n{USAGE}")),
+    }
+}

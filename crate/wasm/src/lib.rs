@@ -41,7 +41,7 @@ pub fn bptt(config: JsValue) -> Result<JsValue, Failure> {
 }
 
 /// The ids of all presets.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn presets() -> Vec<String> {
     ::bptt::presets().map(str::to_owned).collect()
 }

@@ -1,0 +1,164 @@
+/**
+ * Exact forward passes and backpropagation through time (BPTT) for small recurrent networks.
+ *
+ * T steps, I inputs, H hidden units, O outputs. Vectors are columns, matrices row-major. Every
+ * series over time holds step t in row t − 1.
+ *
+ * ```js
+ * import init, { bptt, preset } from "./bptt.js";
+ * await init();
+ * bptt(preset("notes-linear")).grads.whh; // Float64Array [ -3.25 ]
+ * ```
+ *
+ * In Node: `initSync({ module: readFileSync("bptt_bg.wasm") })`.
+ */
+
+/** Loads the wasm, by default from beside this file. Call once, before anything else. */
+export default function init(source?: {
+  module_or_path: BufferSource | URL | Response | Promise<Response>;
+}): Promise<unknown>;
+
+/** The same from bytes or a module that are there already. */
+export function initSync(source: { module: BufferSource | WebAssembly.Module }): unknown;
+
+/** A whole problem. Lists may be arrays or typed arrays. */
+export interface Config {
+  /** The vanilla (Elman) cell. `gru` and `lstm` are names kept for those cells; refused so far. */
+  cell: "rnn" | "gru" | "lstm";
+  /** φ; default `tanh`. */
+  activation?: "linear" | "tanh" | "relu" | "sigmoid";
+  /** Σ(o−y)², ½Σ(o−y)², or −Σ y·log softmax(o) with y a probability vector. */
+  loss: "squared" | "half-squared" | "cross-entropy";
+  /** Whether every step has a loss, or the last one alone. */
+  lossAt: "every" | "last";
+  params: {
+    /** W_xh, H × I. */
+    wxh: number[][];
+    /** W_hh, H × H. */
+    whh: number[][];
+    /** W_hy, O × H. */
+    why: number[][];
+    /** b_y, O. */
+    by: number[];
+    /** b_h, H; default zeros. */
+    bh?: number[];
+    /** For the gated cells. */
+    bxh?: number[];
+    /** For the gated cells. */
+    bhh?: number[];
+  };
+  /** h_0, H; default zeros. */
+  h0?: number[];
+  /** For the LSTM. */
+  c0?: number[];
+  /** x_1 … x_T, T × I. */
+  inputs: number[][];
+  /** y_1 … y_T, T × O. */
+  targets: number[][];
+  /**
+   * Truncated BPTT: every `k1` steps, and at T, the losses since the last such step go back to the
+   * uses of the weights in the last `k2` ≥ `k1` steps. The state carries on; ∇W_hy is complete.
+   */
+  truncation?: { k1: number; k2: number } | null;
+}
+
+/** What the forward pass gives. */
+export interface Forward {
+  T: number;
+  H: number;
+  I: number;
+  O: number;
+  /** Hidden states h_t, T × H. */
+  h: Float64Array;
+  /** Pre-activations a_t = W_xh x_t + W_hh h_{t−1} + b_h, T × H. */
+  a: Float64Array;
+  /** Outputs o_t = W_hy h_t + b_y, T × O. */
+  o: Float64Array;
+  /** Predictions: o_t, or softmax(o_t) under cross-entropy, T × O. */
+  yhat: Float64Array;
+  /** l_t, T; 0 where a step has none. */
+  losses: Float64Array;
+  /** L = Σ l_t. */
+  loss: number;
+  /** The first step with a value that is not finite, or null. */
+  firstNonFinite: number | null;
+}
+
+/** What the forward and the full backward pass give. */
+export interface Bptt extends Forward {
+  /** ∂L/∂h_t = dhDirect + dhFuture, T × H. */
+  dh: Float64Array;
+  /** What reaches h_t through its own output: W_hyᵀ do_t, T × H. */
+  dhDirect: Float64Array;
+  /** What reaches h_t through step t + 1: W_hhᵀ da_{t+1}, T × H; zero at T. */
+  dhFuture: Float64Array;
+  /** ∂L/∂a_t = φ′(a_t) ∘ dh_t, T × H. */
+  da: Float64Array;
+  /** ∂L/∂o_t, T × O. */
+  do: Float64Array;
+  /** ∂L/∂x_t, T × I. */
+  dx: Float64Array;
+  /** ∂L/∂ each parameter, in its own shape, and ∂L/∂h_0. */
+  grads: Record<"wxh" | "whh" | "bh" | "why" | "by" | "h0", Float64Array>;
+}
+
+/** Runs `config` forward. Throws a {@link BpttError} for a bad config. */
+export function forward(config: Config): Forward;
+
+/** Runs `config` forward, then backward through time. Throws a {@link BpttError} for a bad config. */
+export function bptt(config: Config): Bptt;
+
+/** The ids of all presets, the landing state first. */
+export function presets(): string[];
+
+/** The config of a preset. Throws a {@link BpttError} if there is none of that id. */
+export function preset(id: string): Config;
+
+/**
+ * A problem kept in wasm between calls: for sliders and benchmarks. It has been run once when the
+ * constructor returns.
+ */
+export class Network {
+  constructor(config: Config);
+  /**
+   * Replaces `wxh`, `whh`, `bh`, `why`, `by`, `h0`, `inputs` or `targets` by as many numbers,
+   * row-major; takes effect at the next run. If it throws, nothing has changed.
+   */
+  set(name: string, values: Float64Array): void;
+  /** Forward and full BPTT; allocates nothing; the loss. */
+  run(): number;
+  /**
+   * `h`, `a`, `o`, `yhat`, `losses`, `dh`, `dhDirect`, `dhFuture`, `da`, `do`, `dx`, `grads.wxh` …
+   * of the last run, without copying: valid until the next call to anything in this module.
+   */
+  view(name: string): Float64Array;
+  /** Runs forward; copies of the results. Gradients keep those of the last full run. */
+  forward(): Forward;
+  /** Runs forward and backward; copies of the results. */
+  bptt(): Bptt;
+  /** Gives its memory back; nothing else may be called afterwards. */
+  free(): void;
+}
+
+/**
+ * What every refused call throws: an `Error` with `name` `BpttError` and a message that says it
+ * all, as in `params.whh[1]: expected 3 numbers, found 2`.
+ */
+export interface BpttError extends Error {
+  name: "BpttError";
+  code:
+    | "missing"
+    | "type"
+    | "shape"
+    | "not-finite"
+    | "word"
+    | "empty"
+    | "limit"
+    | "range"
+    | "probability"
+    | "unreadable";
+  /** The place, as one would write it in JavaScript; empty for the whole config. */
+  path: string;
+  expected: string;
+  found: string;
+}

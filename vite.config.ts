@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "vite";
+
+/**
+ * The pages: index.html, en.html and embed.html, for any web server at any sub-path.
+ * `cargo xtask build` copies the result to dist/; `cargo xtask serve --dev` serves the sources.
+ */
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  build: {
+    target: "es2022",
+    outDir: "target/xtask/pages",
+    emptyOutDir: true,
+    // Strict content security policies refuse `data:` URLs.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ["index.html", "en.html", "embed.html"].filter((page) => existsSync(page)),
+    },
+  },
+  server: {
+    watch: { ignored: ["**/target/**", "**/dist/**", "**/crate/**"] },
+  },
+});

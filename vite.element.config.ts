@@ -1,0 +1,33 @@
+import { defineConfig } from "vite";
+
+/**
+ * The element for other people's pages: bptt-explorer.js, its wasm beside it, and chunks for the
+ * panels loaded on demand. Names carry no hash, because hosts write them down.
+ * Not vite's library mode, which would inline the wasm.
+ */
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  build: {
+    target: "es2022",
+    outDir: "target/xtask/element",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    // Preloading would write <link> elements into the host's document.
+    modulePreload: false,
+    rolldownOptions: {
+      input: { "bptt-explorer": "www/element/define.ts" },
+      // Keeps the entry's own exports, and shared code out of it: some hosts load it as
+      // bptt-explorer.js?v=…, and a chunk importing the plain name would run it a second time.
+      preserveEntrySignatures: "strict",
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "bptt-explorer-[name].js",
+        assetFileNames: ({ names }) =>
+          names.some((name) => name.endsWith(".wasm"))
+            ? "bptt-explorer_bg[extname]"
+            : "bptt-explorer-[name][extname]",
+      },
+    },
+  },
+});

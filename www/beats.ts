@@ -1,0 +1,33 @@
+/** A run's beats, as the core lists them: one number each for kind and step. */
+import type { BeatKind, Beats, Phase } from "./core.js";
+
+/** The kinds' words and phases, by their number. */
+export interface Vocabulary {
+  readonly kinds: readonly BeatKind[];
+  readonly phases: readonly Phase[];
+}
+
+export function beatList(words: Vocabulary, kinds: Uint8Array, steps: Uint16Array): Beats {
+  const kind = (index: number): BeatKind => words.kinds[kinds[index] ?? 0] ?? "start";
+  const step = (index: number): number => steps[index] ?? 0;
+  const phase = (index: number): Phase => words.phases[kinds[index] ?? 0] ?? "forward";
+  const id = (index: number): string =>
+    step(index) === 0 ? kind(index) : `${kind(index)}:${step(index)}`;
+
+  const places = new Map<string, number>();
+  const phases: { phase: Phase; start: number; end: number }[] = [];
+  for (let index = 0; index < kinds.length; index++) {
+    places.set(id(index), index);
+    const open = phases.at(-1);
+    if (open?.phase === phase(index)) open.end = index;
+    else phases.push({ phase: phase(index), start: index, end: index });
+  }
+  return { length: kinds.length, id, kind, step, phase, index: (name) => places.get(name), phases };
+}
+
+/** Whether two lists of numbers are the same: then so are their beats. */
+export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,315 @@
+/**
+ * `<bptt-explorer>`: a recurrent network's forward pass and backpropagation through time.
+ *
+ * @attr preset, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
+ *   rate, at, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
+ *
+ * @event bptt-ready — the first picture stands; detail: the state
+ * @event bptt-change — the reader changed something; detail: the state
+ * @event bptt-beat — the reader, or playing that the reader started, came to a beat; detail: { id, index }
+ * @event bptt-error — a model could not be computed, the last good picture stays; detail: the error
+ *
+ * @slot — shown until the explorer is ready, and where scripts are off
+ * @csspart header, controls, transport, diagram, plot
+ * @cssprop --bptt-background, --bptt-surface, --bptt-ink, --bptt-muted, --bptt-line, --bptt-control,
+ *   --bptt-forward, --bptt-backward, their -soft tints, --bptt-sans, --bptt-math — styles/tokens.ts
+ * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
+ */
+import { html, LitElement, type TemplateResult } from "lit";
+import { texts } from "../i18n/index.js";
+import { loadCore } from "../run.js";
+import {
+  type Change,
+  checkChange,
+  defaultState,
+  type Problem,
+  type State,
+  withChange,
+} from "../state/state.js";
+import { properties, propertyOf, table } from "../state/table.js";
+import { format, parse, readPairs } from "../state/url.js";
+import { styles } from "../styles/index.js";
+import { Computer } from "./computer.js";
+import { type KeyAction, keyAction } from "./keys.js";
+import { type HashOwner, PageHash } from "./page-hash.js";
+import { Playback } from "./playback.js";
+import { Room } from "./room.js";
+import { renderShell } from "./shell.js";
+import { resolveLanguage, resolveTheme } from "./surroundings.js";
+
+export class BpttExplorer extends LitElement implements HashOwner {
+  static override styles = styles;
+
+  static override properties = {
+    state: { state: true },
+    problems: { state: true },
+    computer: { state: true },
+    failed: { state: true },
+    more: { state: true },
+    errorSeen: { state: true },
+  };
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class this getter is called on.
+    return [...super.observedAttributes, ...properties.map((property) => table[property].key)];
+  }
+
+  declare private state: State;
+  declare private problems: readonly Problem[];
+  declare private computer: Computer | null;
+  declare private failed: boolean;
+  declare private more: boolean;
+  declare private errorSeen: boolean;
+
+  /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
+  readonly #unread = new Set<string>();
+  /** What the attributes alone say: the state an empty hash stands for. */
+  #pageState = defaultState;
+  /** Did the reader, not the host, set the playback going? */
+  #byReader = false;
+  #loading: Promise<void> | null = null;
+  #connected: AbortController | null = null;
+
+  readonly #playback = new Playback(
+    {
+      request: (callback) => requestAnimationFrame(callback),
+      cancel: (handle) => cancelAnimationFrame(handle),
+    },
+    () => this.#moved(),
+  );
+  readonly #hash = new PageHash(this);
+  readonly #room = new Room(() => this.requestUpdate());
+  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
+  readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor() {
+    super();
+    this.state = defaultState;
+    this.problems = [];
+    this.computer = null;
+    this.failed = false;
+    this.more = false;
+    this.errorSeen = false;
+  }
+
+  play(): void {
+    this.#byReader = false;
+    this.#playback.play();
+  }
+
+  pause(): void {
+    this.#playback.pause();
+  }
+
+  step(n = 1): void {
+    this.#byReader = false;
+    this.#playback.step(n);
+  }
+
+  /** Goes to a beat by its id (`h:2`) or its number. */
+  seek(beat: string | number): void {
+    this.#byReader = false;
+    const index = typeof beat === "number" ? beat : this.computer?.find(beat);
+    if (index !== undefined) this.#playback.seek(index);
+  }
+
+  getState(): State {
+    this.#readAttributes();
+    return this.state;
+  }
+
+  /** What is not valid is left out, with a notice to the reader. */
+  setState(partial: Change): void {
+    this.#readAttributes();
+    const { change, problems } = checkChange(partial);
+    this.state = withChange(this.state, change);
+    this.#report(problems);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (old === value || propertyOf(name) === undefined) return;
+    this.#unread.add(name);
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    const redraw = (): void => this.requestUpdate();
+    this.#dark.addEventListener("change", redraw, { signal });
+    this.#still.addEventListener("change", redraw, { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
+      signal,
+    });
+    this.#readAttributes();
+    if (this.hasAttribute("hash")) this.#hash.connect(this);
+    this.#loading ??= this.#load();
+    redraw();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#playback.pause();
+    this.#connected?.abort();
+    this.#room.disconnect();
+    this.#hash.disconnect();
+  }
+
+  /** Another hash replaces everything the page itself did not say. */
+  readHash(hash: string): void {
+    const { state, problems } = parse(hash, this.#pageState);
+    this.#playback.pause();
+    this.state = state;
+    this.problems = [];
+    this.#report(problems);
+  }
+
+  writeHash(): string {
+    return format(this.state, this.#pageState);
+  }
+
+  /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
+  protected override willUpdate(): void {
+    this.#readAttributes();
+    this.#playback.speed = this.state.speed;
+    this.#playback.reducedMotion = this.#still.matches;
+    const { computer } = this;
+    if (computer === null) return;
+    if (computer.update(this.state, (problems) => this.#report(problems))) {
+      this.errorSeen = false;
+      if (computer.error !== null) this.#emit("bptt-error", computer.error);
+    }
+    if (computer.shown === null) return;
+    const index = computer.find(this.state.at);
+    if (index === undefined) {
+      this.#report([{ key: table.at.key, found: this.state.at, expected: table.at.kind.expected }]);
+      this.state = { ...this.state, at: defaultState.at };
+    }
+    this.#playback.setLength(computer.shown.run.beats.length, index ?? 0);
+  }
+
+  protected override render(): TemplateResult {
+    const { state, computer } = this;
+    const lang = resolveLanguage(state.lang, this);
+    if (!computer?.shown || computer.info === null) {
+      const broken = this.failed || computer?.error;
+      return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p>` : ""}<slot></slot>`;
+    }
+    return renderShell({
+      state,
+      shown: computer.shown,
+      info: computer.info,
+      error: this.errorSeen ? null : computer.error,
+      problems: this.problems,
+      playback: this.#playback,
+      room: this.#room,
+      lang,
+      theme: resolveTheme(state.theme, this, this.#dark.matches),
+      texts: texts[lang],
+      more: this.more,
+      ...this.#answers,
+    });
+  }
+
+  protected override updated(): void {
+    this.#room.watch(this.renderRoot as ShadowRoot);
+  }
+
+  /** What the reader can do, all of it. */
+  readonly #answers = {
+    dispatch: (change: Change): void => this.#dispatch(change),
+    act: (action: KeyAction | number): void => this.#act(action),
+    seek: (index: number): void => {
+      this.#byReader = true;
+      this.#playback.seek(index);
+    },
+    key: (event: KeyboardEvent): void => {
+      const action = keyAction(event);
+      if (action === null) return;
+      event.preventDefault();
+      this.#act(action);
+    },
+    languageLink: (lang: string): string | null =>
+      this.#hash.languageLink(lang, format({ ...this.state, lang: null }, this.#pageState)),
+    toggleMore: (): void => {
+      this.more = !this.more;
+    },
+    dismissProblems: (): void => {
+      this.problems = [];
+    },
+    dismissError: (): void => {
+      this.errorSeen = true;
+    },
+  };
+
+  #dispatch(change: Change): void {
+    const { at, ...rest } = change;
+    if (Object.keys(rest).length > 0) {
+      this.state = withChange(this.state, rest);
+      this.#emit("bptt-change", this.state);
+      this.#hash.settle();
+    }
+    const index = at === undefined ? undefined : this.computer?.find(at);
+    if (index !== undefined) this.#answers.seek(index);
+  }
+
+  #act(action: KeyAction | number): void {
+    this.#byReader = true;
+    const playback = this.#playback;
+    if (typeof action === "number") playback.step(action);
+    else if (action === "toggle") playback.playing ? playback.pause() : playback.play();
+    else if (action === "first") playback.seek(0);
+    else if (action === "last") playback.seek(playback.length - 1);
+    else playback.step(action === "forward" ? 1 : -1);
+  }
+
+  /** The playback's position changed; the beat is state like everything else. */
+  #moved(): void {
+    const beats = this.computer?.shown?.run.beats;
+    if (beats === undefined) return;
+    const { index, playing } = this.#playback;
+    const id = beats.id(index);
+    if (id !== this.state.at) {
+      this.state = { ...this.state, at: id };
+      if (this.#byReader) this.#emit("bptt-beat", { id, index });
+    }
+    if (!playing) this.#hash.settle();
+    this.requestUpdate();
+  }
+
+  #readAttributes(): void {
+    if (this.#unread.size === 0) return;
+    const pairs = Array.from(
+      this.#unread,
+      (name) => [name, this.getAttribute(name) ?? ""] as const,
+    );
+    this.#unread.clear();
+    const { change, problems } = readPairs(pairs);
+    this.#pageState = withChange(this.#pageState, change);
+    this.state = withChange(this.state, change);
+    this.#report(problems);
+  }
+
+  #report(problems: readonly Problem[]): void {
+    if (problems.length > 0) this.problems = [...this.problems, ...problems];
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.computer = new Computer(await loadCore());
+    } catch (error) {
+      this.failed = true;
+      this.#emit("bptt-error", error);
+      return;
+    }
+    await this.updateComplete;
+    this.#emit("bptt-ready", this.state);
+  }
+
+  #emit(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,137 @@
+/** The element's layout: puts the panels in their places, and gives each what it needs. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { BpttError, PresetInfo } from "../core.js";
+import type { Texts } from "../i18n/texts.js";
+import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
+import { renderDiagram } from "../panels/diagram/diagram.js";
+import { renderDistance } from "../panels/distance.js";
+import { renderHeader } from "../panels/header.js";
+import { renderNotices } from "../panels/notices.js";
+import { typeset } from "../panels/symbols.js";
+import { renderTransport } from "../panels/transport.js";
+import type { View } from "../panels/view.js";
+import type { Change, Problem, State } from "../state/state.js";
+import { type Language, type Panel, panels } from "../state/table.js";
+import type { Shown } from "./computer.js";
+import type { KeyAction } from "./keys.js";
+import type { Playback } from "./playback.js";
+import type { Room, Size } from "./room.js";
+
+export interface ShellView {
+  readonly state: State;
+  readonly shown: Shown;
+  readonly info: PresetInfo;
+  readonly error: Error | null;
+  readonly problems: readonly Problem[];
+  readonly playback: Playback;
+  readonly room: Room;
+  readonly lang: Language;
+  readonly theme: "light" | "dark";
+  readonly texts: Texts;
+  readonly more: boolean;
+  languageLink(lang: Language): string | null;
+  dispatch(change: Change): void;
+  act(action: KeyAction | number): void;
+  seek(beat: number): void;
+  key(event: KeyboardEvent): void;
+  toggleMore(): void;
+  dismissProblems(): void;
+  dismissError(): void;
+}
+
+export function renderShell(view: ShellView): TemplateResult {
+  const { state, texts, theme } = view;
+  const show = (panel: Panel): boolean => (state.show ?? panels).includes(panel);
+  const { footnote } = texts.presets[state.preset];
+  return html`<div class="frame">
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${view.key}>
+      ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
+      ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
+      ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
+      ${show("controls") ? renderMore(controls(view)) : nothing}
+      ${footnote === undefined ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+    </div>
+  </div>`;
+}
+
+/** Focusable, so that the transport's keys work after a click on the picture. */
+function diagram(view: ShellView): TemplateResult {
+  const ready = view.room.diagram.width > 0;
+  return html`<div
+    class="diagram"
+    part="diagram"
+    role="group"
+    tabindex="0"
+    aria-label=${view.texts.panels.diagram}
+    aria-keyshortcuts="Space , . Home End"
+  >
+    ${ready ? renderDiagram(panelView(view, view.room.diagram)) : nothing}
+  </div>`;
+}
+
+function distance(view: ShellView): TemplateResult {
+  const ready = view.room.plot.width > 0;
+  return html`<section class="distance" aria-label=${view.texts.panels.distance}>
+    <div class="plot" part="plot">${ready ? renderDistance(panelView(view, view.room.plot)) : nothing}</div>
+  </section>`;
+}
+
+function transport({
+  shown,
+  playback,
+  state,
+  texts,
+  act,
+  seek,
+  dispatch,
+}: ShellView): TemplateResult {
+  return renderTransport({
+    beats: shown.run.beats,
+    beat: playback.index,
+    progress: playback.progress,
+    playing: playback.playing,
+    speed: state.speed,
+    texts,
+    toggle: () => act("toggle"),
+    step: act,
+    seek,
+    setSpeed: (speed) => dispatch({ speed }),
+  });
+}
+
+function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView): ControlsView {
+  return { state, info, texts, more, toggleMore, dispatch };
+}
+
+function panelView(
+  { shown, playback, texts, lang, dispatch }: ShellView,
+  { width, height }: Size,
+): View {
+  return {
+    run: shown.run,
+    state: shown.state,
+    beat: playback.index,
+    progress: playback.progress,
+    texts,
+    lang,
+    width,
+    height,
+    dispatch,
+  };
+}
+
+function notices({
+  problems,
+  error,
+  texts,
+  dismissProblems,
+  dismissError,
+}: ShellView): TemplateResult {
+  return renderNotices({
+    problems,
+    error: error === null ? null : texts.error(error as BpttError),
+    texts,
+    dismissProblems,
+    dismissError,
+  });
+}

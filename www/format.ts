@@ -1,0 +1,57 @@
+/**
+ * Numbers as people read them: a true minus sign, superscript powers of ten, no digits that say
+ * nothing. What is not zero never reads as zero.
+ */
+
+/** Significant digits where there is room: tables, formulas, worked solutions. */
+export const TABLE_DIGITS = 6;
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Plain decimals from 10⁻³ up to 10⁵, scientific beyond. −0 keeps its sign: it is what the core computed. */
+export function formatNumber(x: number, digits = 4): string {
+  if (Number.isNaN(x)) return "NaN";
+  if (x < 0 || Object.is(x, -0)) return `−${formatNumber(-x, digits)}`;
+  if (x === 0) return "0";
+  if (x === Number.POSITIVE_INFINITY) return "∞";
+  const [mantissa = "", power = ""] = x.toExponential(digits - 1).split("e");
+  // The exponent after rounding: 99999.9 to four digits is already 10⁵.
+  const exponent = Number(power);
+  if (exponent >= -3 && exponent < 5) return trimmed(x.toFixed(Math.max(0, digits - 1 - exponent)));
+  return scientific(trimmed(mantissa), exponent);
+}
+
+/** A magnitude given by its log10, which may lie far beyond what a double holds: 4.2×10⁻⁶⁰⁰. */
+export function formatPower(log10: number, digits = 2): string {
+  if (Number.isNaN(log10)) return "NaN";
+  if (log10 === Number.NEGATIVE_INFINITY) return "0";
+  if (log10 === Number.POSITIVE_INFINITY) return "∞";
+  let exponent = Math.floor(log10);
+  let mantissa = (10 ** (log10 - exponent)).toPrecision(digits);
+  if (Number(mantissa) >= 10) {
+    mantissa = (1).toPrecision(digits);
+    exponent += 1;
+  }
+  if (exponent >= -3 && exponent < 5)
+    return formatNumber(Number(mantissa) * 10 ** exponent, digits);
+  return scientific(trimmed(mantissa), exponent);
+}
+
+/** 10ⁿ for a whole n. */
+export function superscript(n: number): string {
+  const digits = Array.from(String(Math.abs(n)), (digit) => SUPERSCRIPTS[Number(digit)]).join("");
+  return n < 0 ? `⁻${digits}` : digits;
+}
+
+/** A step's index as Unicode subscript digits, for text that carries no markup: h₂. */
+export function subscript(n: number): string {
+  return Array.from(String(n), (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
+}
+
+function scientific(mantissa: string, exponent: number): string {
+  return `${mantissa}×10${superscript(exponent)}`;
+}
+
+function trimmed(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}

@@ -1,0 +1,150 @@
+/** English. */
+import type { BeatKind } from "../core.js";
+import { subscript } from "../format.js";
+import { enError, enProblem } from "./messages.en.js";
+import { presetsEn } from "./presets.en.js";
+import type { Texts } from "./texts.js";
+
+const steps = (count: number): string => (count === 1 ? "1 step" : `${count} steps`);
+
+export const en: Texts = {
+  tag: "en",
+  title: "Backpropagation through time, step by step",
+  presets: presetsEn,
+  footnote: "Note",
+  labels: {
+    preset: "Example",
+    whh: "W_hh",
+    steps: "Sequence length T",
+    activation: "Activation φ",
+    wxh: "W_xh",
+    why: "W_hy",
+    bh: "Bias b_h",
+    h0: "Initial state h_0",
+    loss: "Loss function",
+    lossAt: "Loss at",
+    gain: "Gain",
+    seed: "Random seed",
+    truncate: "Truncation",
+    rate: "Learning rate",
+    position: "Position",
+    speed: "Speed",
+    language: "Language",
+    theme: "Theme",
+    show: "Panels shown",
+    lock: "Locked controls",
+  },
+  factor: (label) => `${label} ×`,
+  activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
+  losses: {
+    squared: "squared error",
+    "half-squared": "half squared error",
+    "cross-entropy": "cross-entropy",
+  },
+  lossPlaces: { every: "every step", last: "last step" },
+  themes: { auto: "as the system", light: "light", dark: "dark" },
+  languages: { zh: "中文", en: "English" },
+
+  more: "More parameters",
+  reset: "Reset to the example",
+  newSeed: "New",
+  truncateHelp: { k1: "Go back every k_1 steps", k2: "Each time over k_2 steps" },
+
+  transport: {
+    first: "To the start",
+    back: "Back one beat",
+    play: "Play",
+    pause: "Pause",
+    forward: "Forward one beat",
+    last: "To the end",
+    speed: (rate) => (rate === 1 ? "1 beat/s" : `${rate} beats/s`),
+    count: (beat, of) => `Beat ${beat} of ${of}`,
+    goTo: (phase) => `Go to ${phase}`,
+  },
+  phases: { forward: "Forward", loss: "Loss", backward: "Backward", sum: "Sum", update: "Update" },
+  describe: (phase, kind, t) => `${en.phases[phase]}: ${beats[kind](subscript(t), t)}`,
+
+  panels: {
+    controls: "Parameters",
+    transport: "Playback",
+    diagram: "The network unrolled in time",
+    distance: "Gradient against distance",
+  },
+  quantities: {
+    x: "input x_t",
+    a: "pre-activation a_t",
+    h: "hidden state h_t",
+    o: "output o_t",
+    yhat: "prediction ŷ_t",
+    y: "target y_t",
+    l: "loss l_t",
+    h0: "initial state h_0",
+  },
+  streams: {
+    direct: "direct contribution",
+    future: "contribution from the future",
+    factor: "attenuation φ′",
+  },
+  diagram: {
+    overview: "The whole sequence: states above the line, gradients below it",
+    newLoss: "L after the update",
+    newWeight: (symbol) => `${symbol} after the update`,
+    overflow: (t) => `From step ${t} on the values are too large for a computer's numbers.`,
+  },
+  distance: {
+    summary: (first, last, hops, verdict) =>
+      `Gradient norm against distance: ${first} at the last step, ${last} after ${steps(hops)} back. ${verdict}`,
+    x: "Steps back from the last, k",
+    y: "Gradient norm (log scale)",
+    lastLoss: "last loss l_T with respect to h_{T−k}",
+    total: "total loss L with respect to h_{T−k}",
+    jacobian: "Jacobian ∂h_T/∂h_{T−k}",
+    bound: "upper bound",
+    fit: "fitted line",
+  },
+  verdict: {
+    vanishing: (factor, hops) =>
+      `The gradient vanishes: ${steps(hops)} back from the last, ${factor} of it is left.`,
+    stable: (factor, hops) =>
+      `The gradient holds: ${steps(hops)} back from the last, it is ${factor} times what it was.`,
+    exploding: (factor, hops) =>
+      `The gradient explodes: ${steps(hops)} back from the last, it is ${factor} times what it was.`,
+  },
+  verdictZero: (hops) =>
+    `The gradient is cut off: ${steps(hops)} back from the last, it is exactly 0.`,
+  verdictNothing: "The last loss sends nothing back: its gradient is 0, or not a number.",
+  verdictNone: "The sequence has one step only: there is no way back for a gradient to go.",
+
+  problem: enProblem,
+  moreProblems: (count) => `And ${count} more that could not be read.`,
+  error: enError,
+  failed: "The explorer could not start. Reload the page to try again.",
+  dismiss: "Dismiss",
+};
+
+/** What each beat does. `s` is the step as a subscript, `t` the step. */
+const beats: Record<BeatKind, (s: string, t: number) => string> = {
+  start: () => "the start: inputs, targets, h₀ and the weights are given",
+  a: (s, t) => `pre-activation a${s} of step ${t}`,
+  h: (s, t) => `hidden state h${s} of step ${t}`,
+  o: (s, t) => `output o${s} of step ${t}`,
+  yhat: (s, t) => `prediction ŷ${s} of step ${t}`,
+  l: (s, t) => `loss l${s} of step ${t}`,
+  L: () => "the losses of all steps add up to L",
+  do: (s, t) => `gradient ∂L/∂o${s} at the output of step ${t}`,
+  shareWhy: (_, t) => `what step ${t} contributes to ∇W_hy`,
+  dhDirect: (s) => `the direct contribution, from o${s} to h${s}`,
+  dhFuture: (s, t) => `the contribution from the future, from h${subscript(t + 1)} back to h${s}`,
+  dh: (s) => `direct and future contributions add up to ∂L/∂h${s}`,
+  da: (s) => `times the attenuation φ′(a${s}), giving ∂L/∂a${s}`,
+  shareWhh: (_, t) => `what step ${t} contributes to ∇W_hh`,
+  shareWxh: (_, t) => `what step ${t} contributes to ∇W_xh`,
+  shareB: (_, t) => `what step ${t} contributes to ∇b_h`,
+  dh0: () => "the gradient reaches the initial state: ∂L/∂h₀",
+  sumWhy: () => "the contributions of all steps add up to ∇W_hy",
+  sumWhh: () => "the contributions of all steps add up to ∇W_hh",
+  sumWxh: () => "the contributions of all steps add up to ∇W_xh",
+  sumB: () => "the contributions of all steps add up to ∇b_h",
+  update: () => "the optimizer changes the one set of weights all steps share",
+  end: () => "the loss once more, with the new weights",
+};

@@ -1,0 +1,52 @@
+/** Problems of a URL and errors of the core, in English. */
+import { formatNumber } from "../format.js";
+import type { Problem } from "../state/state.js";
+import type { Texts } from "./texts.js";
+
+export function enProblem({ key, found, expected }: Problem): string {
+  switch (expected.id) {
+    case "number":
+    case "integer": {
+      const kind = expected.id === "integer" ? "a whole number" : "a number";
+      const range = `${formatNumber(expected.min, 12)} to ${formatNumber(expected.max, 12)}`;
+      return `${key}: expected ${kind} from ${range}; “${found}” was ignored.`;
+    }
+    case "word":
+      return `${key}: expected one of ${expected.words.join(", ")}; “${found}” was ignored.`;
+    case "words":
+      return `${key}: may only contain ${expected.words.join(", ")}; “${found}” was ignored.`;
+    case "pair":
+      return `${key}: expected k1,k2 with 1 ≤ k1 ≤ k2 ≤ ${expected.max}; “${found}” was ignored.`;
+    case "beat":
+      return `${key}: there is no beat “${found}”; it was ignored.`;
+    case "key":
+      return `There is no parameter named “${key}”; it was ignored.`;
+    case "encoding":
+      return `The percent-encoding of “${key}” is broken; it was ignored.`;
+    case "nothing":
+      return `${key}: this example has no use for it; “${found}” was ignored.`;
+  }
+}
+
+export const enError: Texts["error"] = ({ code, path, expected, found }) => {
+  switch (code) {
+    case "missing":
+      return `${path} is missing.`;
+    case "not-finite":
+      return `${path} must be a finite number.`;
+    case "empty":
+      return `${path} must not be empty.`;
+    case "probability":
+      return `${path} must be a probability vector: nothing negative, sum 1.`;
+    case "unreadable":
+      return `${path} could not be read.`;
+    case "type":
+    case "shape":
+    case "word":
+    case "limit":
+    case "range":
+      return `${path}: expected ${expected}, found ${found}.`;
+    default:
+      return "The computation failed; the picture stays at the last result.";
+  }
+};

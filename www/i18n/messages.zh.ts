@@ -1,0 +1,63 @@
+/** 地址中的问题、核心报告的错误，用中文说。 */
+import { formatNumber } from "../format.js";
+import type { Problem } from "../state/state.js";
+import type { Texts } from "./texts.js";
+import { firstNumber } from "./words.js";
+
+export function zhProblem({ key, found, expected }: Problem): string {
+  switch (expected.id) {
+    case "number":
+    case "integer": {
+      const kind = expected.id === "integer" ? "整数" : "数";
+      const range = `${formatNumber(expected.min, 12)} 到 ${formatNumber(expected.max, 12)}`;
+      return `${key}：应为 ${range} 之间的${kind}，“${found}”已忽略。`;
+    }
+    case "word":
+      return `${key}：应为 ${expected.words.join("、")} 之一，“${found}”已忽略。`;
+    case "words":
+      return `${key}：只能包含 ${expected.words.join("、")}，“${found}”已忽略。`;
+    case "pair":
+      return `${key}：应写成 k1,k2，1 ≤ k1 ≤ k2 ≤ ${expected.max}，“${found}”已忽略。`;
+    case "beat":
+      return `${key}：没有“${found}”这一拍，已忽略。`;
+    case "key":
+      return `没有名为“${key}”的参数，已忽略。`;
+    case "encoding":
+      return `“${key}”的百分号编码不完整，已忽略。`;
+    case "nothing":
+      return `${key}：这个示例用不到它，“${found}”已忽略。`;
+  }
+}
+
+export const zhError: Texts["error"] = ({ code, path, expected, found }) => {
+  switch (code) {
+    case "missing":
+      return `缺少 ${path}。`;
+    case "type":
+      return `${path} 的类型不对。`;
+    case "shape": {
+      const [should, is] = [firstNumber(expected), firstNumber(found)];
+      return should !== null && is !== null
+        ? `${path} 应有 ${should} 个，实有 ${is} 个。`
+        : `${path} 的形状不对。`;
+    }
+    case "not-finite":
+      return `${path} 应为有限的数。`;
+    case "word":
+      return `${path} 的取值无法识别。`;
+    case "empty":
+      return `${path} 不能为空。`;
+    case "limit": {
+      const most = firstNumber(expected);
+      return most !== null ? `${path} 超出上限 ${most}。` : `${path} 超出上限。`;
+    }
+    case "range":
+      return `${path} 超出允许的范围。`;
+    case "probability":
+      return `${path} 应为概率向量：各项非负，总和为 1。`;
+    case "unreadable":
+      return `${path} 无法读取。`;
+    default:
+      return "计算出错，画面保持在上一次的结果。";
+  }
+};

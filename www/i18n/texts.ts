@@ -1,0 +1,123 @@
+/**
+ * Every word the explorer says, as one interface. zh.ts and en.ts each fulfil it, so a missing
+ * text does not compile. `X_yy` in a text is set with a true subscript (panels/symbols.ts) and
+ * is also the plain accessible name: `W_hh`.
+ */
+import type { Activation, BeatKind, BpttError, LossAt, LossName, Phase } from "../core.js";
+import type { PresetId } from "../state/presets.js";
+import type { Problem } from "../state/state.js";
+import type { Language, Theme } from "../state/table.js";
+
+export type LabelId =
+  | "preset"
+  | "whh"
+  | "steps"
+  | "activation"
+  | "wxh"
+  | "why"
+  | "bh"
+  | "h0"
+  | "loss"
+  | "lossAt"
+  | "gain"
+  | "seed"
+  | "truncate"
+  | "rate"
+  | "position"
+  | "speed"
+  | "language"
+  | "theme"
+  | "show"
+  | "lock";
+
+export interface PresetText {
+  readonly title: string;
+  /** One or two lines: what to look at. */
+  readonly about: string;
+  /** Where the preset departs from its source, or needs a word of warning. */
+  readonly footnote?: string;
+}
+
+/** The explained quantities of the diagram, by their name in the core. */
+export type Quantity = "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "h0";
+
+export type Verdict = "vanishing" | "stable" | "exploding";
+
+export interface Texts {
+  /** For `lang` attributes: decides fonts and hyphenation. */
+  readonly tag: string;
+  readonly title: string;
+  readonly presets: Readonly<Record<PresetId, PresetText>>;
+  readonly footnote: string;
+  readonly labels: Readonly<Record<LabelId, string>>;
+  /** A weight control where the model has more than one unit: a factor on the preset's own matrix. */
+  factor(label: string): string;
+  readonly activations: Readonly<Record<Activation, string>>;
+  readonly losses: Readonly<Record<LossName, string>>;
+  readonly lossPlaces: Readonly<Record<LossAt, string>>;
+  readonly themes: Readonly<Record<Theme, string>>;
+  readonly languages: Readonly<Record<Language, string>>;
+
+  readonly more: string;
+  readonly reset: string;
+  readonly newSeed: string;
+  readonly truncateHelp: { readonly k1: string; readonly k2: string };
+
+  readonly transport: {
+    readonly first: string;
+    readonly back: string;
+    readonly play: string;
+    readonly pause: string;
+    readonly forward: string;
+    readonly last: string;
+    speed(beatsPerSecond: number): string;
+    count(beat: number, of: number): string;
+    /** The name of a phase's mark on the scrub bar, which goes to the phase's first beat. */
+    goTo(phase: string): string;
+  };
+  readonly phases: Readonly<Record<Phase, string>>;
+  /** A beat in words, for the status line and for screen readers. `t` is the step, 0 where there is none. */
+  describe(phase: Phase, kind: BeatKind, t: number): string;
+
+  readonly panels: {
+    readonly controls: string;
+    readonly transport: string;
+    readonly diagram: string;
+    readonly distance: string;
+  };
+  readonly quantities: Readonly<Record<Quantity, string>>;
+  readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };
+  readonly diagram: {
+    /** The strip that shows the whole sequence at once. */
+    readonly overview: string;
+    readonly newLoss: string;
+    newWeight(symbol: string): string;
+    /** The first step whose values are too large for a double. */
+    overflow(t: number): string;
+  };
+  readonly distance: {
+    /** The curve for those who do not see it: both ends, the hops between them, the verdict. */
+    summary(first: string, last: string, hops: number, verdict: string): string;
+    readonly x: string;
+    readonly y: string;
+    readonly lastLoss: string;
+    readonly total: string;
+    readonly jacobian: string;
+    readonly bound: string;
+    readonly fit: string;
+  };
+  /** `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
+  readonly verdict: Readonly<Record<Verdict, (factor: string, hops: number) => string>>;
+  /** After `hops` steps back the gradient is exactly 0. */
+  verdictZero(hops: number): string;
+  /** The last loss has no gradient at all, or none that is a number. */
+  readonly verdictNothing: string;
+  /** One step only: there is no way back to speak of. */
+  readonly verdictNone: string;
+
+  problem(problem: Problem): string;
+  moreProblems(count: number): string;
+  error(error: Pick<BpttError, "code" | "path" | "expected" | "found">): string;
+  readonly failed: string;
+  readonly dismiss: string;
+}

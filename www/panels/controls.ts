@@ -1,0 +1,202 @@
+/** The model's controls: W_hh, φ and T first and largest, the rest behind "more". */
+import { html, nothing, type TemplateResult } from "lit";
+import type { PresetInfo } from "../core.js";
+import type { Texts } from "../i18n/texts.js";
+import { type Change, resetChange, type State } from "../state/state.js";
+import {
+  activations,
+  factorSlider,
+  gain,
+  type Lockable,
+  lossPlaces,
+  rate,
+  rateSlider,
+  seed,
+  steps,
+  table,
+  weight,
+  weightSlider,
+} from "../state/table.js";
+import { numberField, picker, type Range, segments, sliderField } from "./fields.js";
+import { icons } from "./icons.js";
+import { typeset } from "./symbols.js";
+
+/** Controls speak of the state and the preset, and need no run. */
+export interface ControlsView {
+  readonly state: State;
+  readonly info: PresetInfo;
+  readonly texts: Texts;
+  readonly more: boolean;
+  toggleMore(): void;
+  dispatch(change: Change): void;
+}
+
+type Weight = "whh" | "wxh" | "why" | "bh" | "h0";
+
+export function renderPrimary(view: ControlsView): TemplateResult {
+  const { state, info, texts, dispatch } = view;
+  const longest = Math.min(steps.max, info.maxSteps);
+  return html`<section class="primary" part="controls" aria-label=${texts.panels.controls}>
+    ${weightField(view, "whh", "major")}
+    ${segments({
+      id: "activation",
+      name: texts.labels.activation,
+      words: activations,
+      texts: texts.activations,
+      value: state.activation ?? info.activation,
+      disabled: locked(view, "activation"),
+      change: (activation) => dispatch({ activation }),
+    })}
+    ${sliderField({
+      id: "steps",
+      name: texts.labels.steps,
+      value: Math.min(longest, state.steps ?? info.T),
+      limits: { min: steps.min, max: longest },
+      range: { min: steps.min, max: longest, step: 1 },
+      whole: true,
+      size: "steps",
+      disabled: locked(view, "steps"),
+      change: (value) => dispatch({ steps: value }),
+    })}
+  </section>`;
+}
+
+export function renderMore(view: ControlsView): TemplateResult {
+  const { texts, more, toggleMore } = view;
+  return html`<section class="more" part="controls">
+    <button class="disclosure" type="button" aria-expanded=${more} aria-controls="fields" @click=${toggleMore}>
+      ${icons.disclose}${texts.more}
+    </button>
+    <div class="fields" id="fields" ?hidden=${!more}>${more ? fields(view) : nothing}</div>
+  </section>`;
+}
+
+function fields(view: ControlsView): TemplateResult {
+  const { state, info, texts, dispatch } = view;
+  return html`
+    ${weightField(view, "wxh")} ${weightField(view, "why")} ${weightField(view, "bh")} ${weightField(view, "h0")}
+    ${sliderField({
+      id: "rate",
+      name: texts.labels.rate,
+      value: state.rate,
+      limits: rate,
+      range: rateSlider,
+      disabled: locked(view, "rate"),
+      change: (value) => dispatch({ rate: value }),
+    })}
+    ${
+      info.gain === null
+        ? nothing
+        : sliderField({
+            id: "gain",
+            name: texts.labels.gain,
+            value: state.gain ?? info.gain,
+            limits: gain,
+            range: gain,
+            disabled: locked(view, "gain"),
+            change: (value) => dispatch({ gain: value }),
+          })
+    }
+    <div class="field">
+      <label class="name" for="loss">${texts.labels.loss}</label>
+      ${picker({
+        id: "loss",
+        name: texts.labels.loss,
+        words: info.losses,
+        texts: texts.losses,
+        value: state.loss ?? info.loss,
+        disabled: locked(view, "loss") || info.losses.length < 2,
+        change: (loss) => dispatch({ loss }),
+      })}
+      ${segments({
+        id: "loss-at",
+        name: texts.labels.lossAt,
+        words: lossPlaces,
+        texts: texts.lossPlaces,
+        value: state.lossAt ?? info.lossAt,
+        disabled: locked(view, "loss-at"),
+        change: (lossAt) => dispatch({ lossAt }),
+      })}
+    </div>
+    ${truncationField(view)} ${seedField(view)}
+    <button class="reset" type="button" @click=${() => dispatch(resetChange())}>${texts.reset}</button>
+  `;
+}
+
+function weightField(view: ControlsView, property: Weight, size?: "major"): TemplateResult {
+  const { state, info, texts, dispatch } = view;
+  const single = info.H === 1;
+  const range: Range = single ? weightSlider : factorSlider;
+  const label = texts.labels[property];
+  return sliderField({
+    id: property,
+    name: single ? label : texts.factor(label),
+    value: state[property] ?? info[property],
+    limits: weight,
+    range,
+    ...(size === undefined ? {} : { size, marks: single ? [-2, -1, 0, 1, 2] : [0, 1, 2, 3, 4] }),
+    disabled: locked(view, table[property].key),
+    change: (value) => dispatch({ [property]: value }),
+  });
+}
+
+/** Off, or {k1, k2} with k2 ≥ k1: moving one past the other takes the other along. */
+function truncationField(view: ControlsView): TemplateResult {
+  const { state, info, texts, dispatch } = view;
+  const { truncate } = state;
+  const length = state.steps ?? info.T;
+  const disabled = locked(view, "truncate");
+  const toggle = (event: Event): void => {
+    const on = (event.currentTarget as HTMLInputElement).checked;
+    const k2 = Math.max(1, Math.ceil(length / 4));
+    dispatch({ truncate: on ? { k1: 1, k2 } : null });
+  };
+  const part = (
+    name: "k1" | "k2",
+    value: number,
+    change: (value: number) => void,
+  ): TemplateResult =>
+    html`<div class="pair">
+      <label for=${name}>${typeset(texts.truncateHelp[name])}</label>
+      ${numberField({ id: name, name: texts.truncateHelp[name], value, limits: steps, whole: true, disabled, change })}
+    </div>`;
+  return html`<div class="field">
+    <label class="name" for="truncate">${texts.labels.truncate}</label>
+    <span class="check"
+      ><input id="truncate" type="checkbox" .checked=${truncate !== null} ?disabled=${disabled} @change=${toggle}
+    /></span>
+    ${
+      truncate === null
+        ? nothing
+        : html`${part("k1", truncate.k1, (k1) => dispatch({ truncate: { k1, k2: Math.max(k1, truncate.k2) } }))}
+          ${part("k2", truncate.k2, (k2) => dispatch({ truncate: { k1: Math.min(truncate.k1, k2), k2 } }))}`
+    }
+  </div>`;
+}
+
+function seedField(view: ControlsView): TemplateResult | typeof nothing {
+  const { state, info, texts, dispatch } = view;
+  if (info.seed === null) return nothing;
+  const disabled = locked(view, "seed");
+  // Chance only picks the seed; the seed is state, so what follows from it can be repeated.
+  const another = (): void => dispatch({ seed: Math.floor(Math.random() * 10_000) });
+  return html`<div class="field">
+    <label class="name" for="seed">${texts.labels.seed}</label>
+    <span class="seed"
+      >${numberField({
+        id: "seed",
+        name: texts.labels.seed,
+        value: state.seed ?? info.seed,
+        limits: seed,
+        whole: true,
+        disabled,
+        change: (value) => dispatch({ seed: value }),
+      })}
+      <button type="button" ?disabled=${disabled} @click=${another}>${texts.newSeed}</button></span
+    >
+  </div>`;
+}
+
+function locked({ state }: ControlsView, key: string): boolean {
+  return state.lock?.includes(key as Lockable) ?? false;
+}

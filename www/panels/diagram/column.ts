@@ -1,0 +1,252 @@
+/** One step of the unrolled network: its edges, the streams on their way back, its nodes. */
+import { nothing, svg, type TemplateResult } from "lit";
+import type { Frame, Normed } from "../../core.js";
+import type { Texts } from "../../i18n/texts.js";
+import { type Edges, edgesOf } from "./edges.js";
+import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry.js";
+import type { Moment } from "./moment.js";
+import { renderNode } from "./node.js";
+import { beatOf, initialValue, type Value, valueAt } from "./quantities.js";
+import { edgeNumber, renderPulse, renderStream, type StreamView } from "./stream.js";
+
+export interface ColumnView {
+  readonly frame: Frame;
+  readonly moment: Moment;
+  readonly geometry: Geometry;
+  readonly texts: Texts;
+  /** Largest magnitude of each series, for the bars of vectors. */
+  readonly scales: Readonly<Record<"x" | "a" | "h" | "o" | "yhat" | "do" | "dh" | "da", number>>;
+  /** Whether a prediction is more than its output. */
+  readonly separateOutput: boolean;
+}
+
+/** Everything behind the nodes: first all columns' edges, then all nodes, so none is crossed. */
+export function renderEdges(view: ColumnView, t: number): TemplateResult {
+  const { moment, geometry, separateOutput } = view;
+  const edges = edgesOf(geometry, t);
+  const edge = (curve: Curve, kind: string, done: boolean): TemplateResult =>
+    svg`<path class="edge ${kind} ${done ? "done" : ""}" d=${pathOf(curve)} />`;
+  const read = moment.has("o", t);
+  return svg`<g>
+    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t))}
+    ${edge(edges.phi, "phi", moment.reached("h", t))}
+    ${
+      read
+        ? svg`${edge(edges.why, "why", moment.reached("o", t))}
+          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t)) : nothing}
+          ${edge(edges.loss, "phi", moment.reached("l", t))}`
+        : nothing
+    }
+    ${streams(view, edges, t)} ${pulses(view, edges, t)}
+  </g>`;
+}
+
+/** The gradients that have come this far. */
+function streams({ frame, moment, separateOutput }: ColumnView, edges: Edges, t: number): unknown {
+  const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
+  const part = (now: boolean): number => (now ? moment.progress : 1);
+  const list: StreamView[] = [];
+  if (moment.reached("do", t)) {
+    const [from, to, done] = [size("do", t), size("do", t), part(moment.now("do", t))];
+    list.push({ curve: reversed(edges.loss), from, to, part: done, kind: "output" });
+    if (separateOutput) {
+      list.push({ curve: reversed(edges.softmax), from, to, part: done, kind: "output" });
+    }
+  }
+  if (moment.reached("dhDirect", t)) {
+    const done = part(moment.now("dhDirect", t));
+    const [from, to] = [size("do", t), size("dhDirect", t)];
+    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct" });
+  }
+  if (moment.reached("da", t)) {
+    const done = part(moment.now("da", t));
+    const [from, to] = [size("dh", t), size("da", t)];
+    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped" });
+  }
+  // What leaves this column along W_hhᵀ belongs to the state before it.
+  const [arrived, now, to] =
+    t === 1
+      ? [moment.reached("dh0"), moment.now("dh0"), initialValue(frame, "dh0").number]
+      : [
+          moment.reached("dhFuture", t - 1),
+          moment.now("dhFuture", t - 1),
+          size("dhFuture", t - 1),
+        ];
+  if (arrived) {
+    const from = size("da", t);
+    list.push({ curve: reversed(edges.whh), from, to, part: part(now), kind: "future" });
+  }
+  return list.map(renderStream);
+}
+
+function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
+  const { progress } = moment;
+  const forward = (curve: Curve): unknown => renderPulse(curve, progress, "forward");
+  const backward = (curve: Curve): unknown => renderPulse(reversed(curve), progress, "backward");
+  if (moment.now("a", t)) return [forward(edges.wxh), forward(edges.whh)];
+  if (moment.now("h", t)) return forward(edges.phi);
+  if (moment.now("o", t)) return forward(edges.why);
+  if (moment.now("l", t)) return forward(edges.loss);
+  if (moment.now("do", t)) return backward(edges.loss);
+  if (moment.now("dhDirect", t)) return backward(edges.why);
+  if (moment.now("da", t)) return backward(edges.phi);
+  if (t === 1 ? moment.now("dh0") : moment.now("dhFuture", t - 1)) return backward(edges.whh);
+  return nothing;
+}
+
+export function renderNodes(view: ColumnView, t: number): TemplateResult {
+  const { moment, separateOutput } = view;
+  const read = moment.has("o", t);
+  return svg`<g>
+    ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
+    ${node(view, "h", "h", t, "left", "dh")}
+    ${
+      read
+        ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
+          ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : node(view, "yhat", "ŷ", t, "left", "do")}
+          ${loss(view, t)} ${target(view, t)}`
+        : nothing
+    }
+    ${numbers(view, t)}
+  </g>`;
+}
+
+function node(
+  view: ColumnView,
+  name: "x" | "a" | "h" | "o" | "yhat",
+  symbol: string,
+  t: number,
+  side: "left" | "right",
+  gradient?: "do" | "dh" | "da",
+): TemplateResult {
+  const { frame, moment, geometry, texts, scales } = view;
+  const given = name === "x";
+  const computed = given || moment.reached(beatOf(name), t);
+  const returned = gradient !== undefined && moment.reached(gradient, t);
+  return renderNode({
+    x: geometry.center(t),
+    y: geometry.rows[name],
+    width: geometry.node.width,
+    height: given ? geometry.leaf : geometry.node.height,
+    symbol,
+    index: t,
+    side,
+    name: `${symbol} ${t}, ${texts.quantities[name].replace(/ \S+$/, "")}`,
+    value: computed ? valueAt(frame, name, t) : null,
+    ...(gradient === undefined
+      ? {}
+      : {
+          gradient: returned ? valueAt(frame, gradient, t) : null,
+          gradientScale: scales[gradient],
+        }),
+    scale: scales[name],
+    now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
+    given,
+  });
+}
+
+/** The node at which a beat of the way back does its work. */
+function atGradient(
+  moment: Moment,
+  gradient: "do" | "dh" | "da" | undefined,
+  t: number,
+): "gradient" | null {
+  switch (gradient) {
+    case "do":
+      return moment.now("do", t) || moment.now("shareWhy", t) ? "gradient" : null;
+    case "dh":
+      return moment.now("dh", t) ? "gradient" : null;
+    case "da":
+      return (["da", "shareWhh", "shareWxh", "shareB"] as const).some((k) => moment.now(k, t))
+        ? "gradient"
+        : null;
+    default:
+      return null;
+  }
+}
+
+function loss({ frame, moment, geometry, texts }: ColumnView, t: number): TemplateResult {
+  const number = frame.losses[t - 1] ?? Number.NaN;
+  const value: Value = { entries: frame.losses.subarray(t - 1, t), number, vector: false };
+  return renderNode({
+    x: geometry.center(t),
+    y: geometry.rows.l,
+    width: geometry.node.width,
+    height: geometry.leaf,
+    symbol: "l",
+    index: t,
+    side: "left",
+    name: `l ${t}, ${texts.quantities.l.replace(/ \S+$/, "")}`,
+    value: moment.reached("l", t) ? value : null,
+    scale: 1,
+    now: moment.now("l", t) ? "value" : null,
+  });
+}
+
+/** The target stands beside the edge it is compared on. */
+function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
+  const { x, y } = pointOn(edgesOf(geometry, t).loss, 0.5);
+  const value = valueAt(frame, "y", t);
+  const shown = value.vector
+    ? oneHot(value.entries)
+    : edgeNumber({ x: x + 20, y: y + 4 }, value.number, "target", "start");
+  return svg`<g><text class="beside target start" x=${x + 7} y=${y + 4}><tspan
+    class="symbol">y</tspan></text>${typeof shown === "string" ? svg`<text class="beside target start" x=${x + 20} y=${y + 4}>${shown}</text>` : shown}</g>`;
+}
+
+/** A probability vector in few words. */
+function oneHot(entries: Float64Array): string {
+  return `(${Array.from(entries, (p) => String(Math.round(p * 100) / 100)).join(" ")})`;
+}
+
+/** The two streams and the damping factor, as numbers beside their edges. */
+function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateResult {
+  const { rows, node, column } = geometry;
+  const x = geometry.center(t);
+  const below = rows.h + node.height / 2 + 14;
+  const above = rows.a - node.height / 2 - 7;
+  const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
+  return svg`${
+    moment.reached("dhDirect", t)
+      ? edgeNumber(
+          { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
+          valueAt(frame, "dhDirect", t).number,
+          "direct",
+          "start",
+        )
+      : nothing
+  }${
+    moment.reached("dhFuture", t)
+      ? edgeNumber(
+          { x: x + column / 2, y: below },
+          valueAt(frame, "dhFuture", t).number,
+          "future",
+          "middle",
+        )
+      : nothing
+  }${
+    slope !== null && moment.reached("da", t)
+      ? edgeNumber({ x: x + 9, y: above }, slope, "slope", "start", "φ′")
+      : nothing
+  }`;
+}
+
+/** h_0, and what arrives there. */
+export function renderInitial({ frame, moment, geometry, texts, scales }: ColumnView): TemplateResult {
+  return renderNode({
+    x: geometry.center(0),
+    y: geometry.rows.h,
+    width: Math.min(geometry.node.width, 62),
+    height: geometry.node.height,
+    symbol: "h",
+    index: 0,
+    side: "left",
+    name: `h 0, ${texts.quantities.h0.replace(/ \S+$/, "")}`,
+    value: initialValue(frame, "h0"),
+    gradient: moment.reached("dh0") ? initialValue(frame, "dh0") : null,
+    scale: scales.h,
+    gradientScale: scales.dh,
+    now: moment.now("dh0") ? "gradient" : null,
+    given: true,
+  });
+}

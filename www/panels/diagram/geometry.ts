@@ -1,0 +1,172 @@
+/**
+ * Where things stand in the diagram, in CSS pixels of its SVG. One column a step, from the bottom
+ * up x, a, h, o, ŷ, l; h_{t−1} reaches a_t on a curve, so that the two factors of a hop, W_hh and φ,
+ * are two pieces of the way. What does not fit is reached through a window that follows the beat.
+ */
+
+/** A cubic Bézier curve, as four points. */
+export type Curve = readonly [Point, Point, Point, Point];
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rows {
+  readonly l: number;
+  readonly yhat: number;
+  /** The same as `yhat` where a prediction is its output. */
+  readonly o: number;
+  readonly h: number;
+  readonly a: number;
+  readonly x: number;
+}
+
+export interface Geometry {
+  readonly width: number;
+  readonly height: number;
+  readonly rows: Rows;
+  /** Width of a column. */
+  readonly column: number;
+  /** A node that shows its value and its gradient. */
+  readonly node: { readonly width: number; readonly height: number };
+  /** Of a node with a value alone, and no gradient: inputs and losses. */
+  readonly leaf: number;
+  /** First and last step that are drawn at all, part of a column included. */
+  readonly first: number;
+  readonly last: number;
+  /** Whether the whole sequence fits. */
+  readonly whole: boolean;
+  /** Steps at the left and right edge of the window, as real numbers. */
+  readonly from: number;
+  readonly to: number;
+  /** The middle of a step's column; step 0 is h_0. */
+  center(step: number): number;
+}
+
+const LEAF_HEIGHT = 24;
+
+/** Columns no narrower than this can be read. */
+const NARROWEST = 96;
+const WIDEST = 250;
+/** h_0 needs part of a column to the left of step 1. */
+const INITIAL = 0.85;
+
+export function geometry(
+  width: number,
+  height: number,
+  steps: number,
+  place: number,
+  separateOutput: boolean,
+): Geometry {
+  const fitting = Math.max(1, width / NARROWEST - INITIAL);
+  const whole = steps <= fitting;
+  const column = whole ? Math.min(WIDEST, width / (steps + INITIAL)) : NARROWEST;
+  const shown = width / column;
+  // The sequence lies on a line: h_0's part of a column, then T columns.
+  const total = steps + INITIAL;
+  const start = whole
+    ? (total - shown) / 2
+    : Math.min(total - shown, Math.max(0, place - 0.5 + INITIAL - shown / 2));
+  const center = (step: number): number => (step - 0.5 + INITIAL - start) * column;
+  const stepAt = (x: number): number => x / column + start - INITIAL + 0.5;
+  return {
+    width,
+    height,
+    rows: rowsIn(height, separateOutput),
+    column,
+    node: { width: Math.min(84, column - 30), height: separateOutput ? 35 : 38 },
+    leaf: LEAF_HEIGHT,
+    first: Math.max(1, Math.floor(stepAt(0))),
+    last: Math.min(steps, Math.ceil(stepAt(width))),
+    whole,
+    from: Math.max(1, stepAt(0) + 0.5),
+    to: Math.min(steps, stepAt(width) - 0.5),
+    center,
+  };
+}
+
+/** Heights of the gaps between rows, as parts: the gap that holds φ and W_hh needs most room. */
+const GAPS = { l: 0.9, softmax: 0.85, why: 1, hop: 1.42, wxh: 0.95 };
+
+function rowsIn(height: number, separateOutput: boolean): Rows {
+  const [top, bottom] = [LEAF_HEIGHT / 2 + 2, height - LEAF_HEIGHT / 2 - 3];
+  const softmax = separateOutput ? GAPS.softmax : 0;
+  const unit = (bottom - top) / (GAPS.l + softmax + GAPS.why + GAPS.hop + GAPS.wxh);
+  const yhat = top + GAPS.l * unit;
+  const o = yhat + softmax * unit;
+  const h = o + GAPS.why * unit;
+  const a = h + GAPS.hop * unit;
+  return { l: top, yhat, o, h, a, x: bottom };
+}
+
+/** A straight line as a curve, so that everything that moves moves the same way. */
+export function line(from: Point, to: Point): Curve {
+  const at = (part: number): Point => ({
+    x: from.x + (to.x - from.x) * part,
+    y: from.y + (to.y - from.y) * part,
+  });
+  return [from, at(1 / 3), at(2 / 3), to];
+}
+
+/** From the right side of one node to the left side of another, leaving and arriving level. */
+export function bend(from: Point, to: Point): Curve {
+  const reach = (to.x - from.x) * 0.55;
+  return [from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to];
+}
+
+export function reversed([a, b, c, d]: Curve): Curve {
+  return [d, c, b, a];
+}
+
+export function shifted(curve: Curve, dx: number, dy: number): Curve {
+  const move = ({ x, y }: Point): Point => ({ x: x + dx, y: y + dy });
+  return [move(curve[0]), move(curve[1]), move(curve[2]), move(curve[3])];
+}
+
+export function pathOf([a, b, c, d]: Curve): string {
+  return `M${at(a)}C${at(b)} ${at(c)} ${at(d)}`;
+}
+
+export function pointOn([a, b, c, d]: Curve, part: number): Point {
+  const q = 1 - part;
+  const mix = (u: number, v: number, w: number, z: number): number =>
+    q * q * q * u + 3 * q * q * part * v + 3 * q * part * part * w + part * part * part * z;
+  return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) };
+}
+
+/**
+ * A band along a curve whose width goes from one value to another: a stream that narrows. Normals
+ * come from the curve's own tangents.
+ */
+export function band(curve: Curve, fromWidth: number, toWidth: number): string {
+  const pieces = 16;
+  const [left, right]: [string[], string[]] = [[], []];
+  for (let i = 0; i <= pieces; i++) {
+    const part = i / pieces;
+    const { x, y } = pointOn(curve, part);
+    const ahead = pointOn(curve, Math.min(1, part + 1e-3));
+    const behind = pointOn(curve, Math.max(0, part - 1e-3));
+    const length = Math.hypot(ahead.x - behind.x, ahead.y - behind.y) || 1;
+    const half = (fromWidth + (toWidth - fromWidth) * part) / 2;
+    const nx = (-(ahead.y - behind.y) / length) * half;
+    const ny = ((ahead.x - behind.x) / length) * half;
+    left.push(at({ x: x + nx, y: y + ny }));
+    right.push(at({ x: x - nx, y: y - ny }));
+  }
+  return `M${left.join("L")}L${right.reverse().join("L")}Z`;
+}
+
+/** The part of a curve from its start to `part` (de Casteljau). */
+export function head([a, b, c, d]: Curve, part: number): Curve {
+  const mix = (p: Point, q: Point): Point => ({
+    x: p.x + (q.x - p.x) * part,
+    y: p.y + (q.y - p.y) * part,
+  });
+  const [ab, bc, cd] = [mix(a, b), mix(b, c), mix(c, d)];
+  const [abc, bcd] = [mix(ab, bc), mix(bc, cd)];
+  return [a, ab, abc, mix(abc, bcd)];
+}
+
+function at({ x, y }: Point): string {
+  return `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+}

@@ -1,0 +1,54 @@
+/** What of a run has happened at a beat: the whole picture is a function of it. */
+import type { BeatKind, Beats } from "../../core.js";
+
+export class Moment {
+  readonly #beats: Beats;
+  readonly #beat: number;
+  /** How far the current beat has got, 0 … 1. */
+  readonly progress: number;
+
+  constructor(beats: Beats, beat: number, progress: number) {
+    this.#beats = beats;
+    this.#beat = beat;
+    this.progress = progress;
+  }
+
+  /** Whether this run has such a beat at all. */
+  has(kind: BeatKind, t = 0): boolean {
+    return this.#index(kind, t) !== undefined;
+  }
+
+  /** Whether the beat's result is there. */
+  reached(kind: BeatKind, t = 0): boolean {
+    const index = this.#index(kind, t);
+    return index !== undefined && index <= this.#beat;
+  }
+
+  /** Whether this is the current beat. */
+  now(kind: BeatKind, t = 0): boolean {
+    return this.#index(kind, t) === this.#beat;
+  }
+
+  get kind(): BeatKind {
+    return this.#beats.kind(this.#beat);
+  }
+
+  /** The step the beat is about, as a place in the picture; it may lie between two steps. */
+  place(steps: number): number {
+    const now = this.#placeOf(this.#beat, steps);
+    const before = this.#placeOf(Math.max(0, this.#beat - 1), steps);
+    // Eased, so that a window that follows starts and stops gently.
+    const p = this.progress;
+    return before + (now - before) * p * p * (3 - 2 * p);
+  }
+
+  #placeOf(beat: number, steps: number): number {
+    const step = this.#beats.step(beat);
+    if (step > 0) return step;
+    return this.#beats.kind(beat) === "L" ? steps : 1;
+  }
+
+  #index(kind: BeatKind, t: number): number | undefined {
+    return this.#beats.index(t === 0 ? kind : `${kind}:${t}`);
+  }
+}

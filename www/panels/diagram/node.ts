@@ -1,0 +1,73 @@
+/** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
+import { nothing, svg, type TemplateResult } from "lit";
+import { formatNumber } from "../../format.js";
+import { bars } from "./bars.js";
+import type { Value } from "./quantities.js";
+
+export interface NodeView {
+  /** The middle. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly symbol: string;
+  readonly index: number;
+  /** On which side the symbol stands: where no edge arrives. */
+  readonly side: "left" | "right";
+  /** What a screen reader is told. */
+  readonly name: string;
+  /** Null: not computed yet. */
+  readonly value: Value | null;
+  /** ∂L/∂value; null: not computed yet; undefined: this node has none. */
+  readonly gradient?: Value | null;
+  /** Largest magnitude a bar of this series stands for. */
+  readonly scale: number;
+  readonly gradientScale?: number;
+  /** Whether the value, or the gradient, is what the current beat computes. */
+  readonly now: "value" | "gradient" | null;
+  /** Given from the start: drawn without emphasis. */
+  readonly given?: boolean;
+}
+
+export function renderNode(node: NodeView): TemplateResult {
+  const { x, y, width, height, value, gradient, now } = node;
+  const two = gradient !== undefined && gradient !== null;
+  const middle = two ? -height / 4 + 1 : 0;
+  const kind = [
+    "node",
+    value === null ? "waiting" : "",
+    node.given ? "given" : "",
+    now === null ? "" : `now ${now}`,
+  ].join(" ");
+  return svg`<g class=${kind} transform="translate(${px(x)} ${px(y)})" role="img" aria-label=${spoken(node)}>
+    <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
+    ${symbol(node)}
+    ${value === null ? nothing : shown(value, middle, width, node.scale, "value")}
+    ${two ? shown(gradient, height / 4 - 1, width, node.gradientScale ?? 1, "gradient") : nothing}
+  </g>`;
+}
+
+/** One number as text, a vector as bars. */
+function shown(value: Value, y: number, width: number, scale: number, kind: string): TemplateResult {
+  return value.vector
+    ? bars(value.entries, y, width - 14, 13, scale, kind)
+    : svg`<text class=${kind} y=${y} dy="0.34em">${formatNumber(value.number, 4)}</text>`;
+}
+
+function symbol({ symbol, index, side, width, value }: NodeView): TemplateResult {
+  // Empty nodes carry their symbol inside, until there is a number.
+  const inside = value === null;
+  const x = inside ? 0 : side === "left" ? -width / 2 - 4 : width / 2 + 4;
+  return svg`<text class="symbol ${inside ? "inside" : side}" x=${x} dy="0.32em">${symbol}<tspan
+    class="index" dy="0.3em">${index}</tspan></text>`;
+}
+
+function spoken({ name, value, gradient }: NodeView): string {
+  const said = (v: Value | null | undefined): string =>
+    v ? `${v.vector ? "‖·‖ " : ""}${formatNumber(v.number, 6)}` : "";
+  return [name, said(value), gradient ? `∂L ${said(gradient)}` : ""].filter(Boolean).join(", ");
+}
+
+export function px(value: number): string {
+  return (Math.round(value * 10) / 10).toString();
+}

@@ -1,0 +1,70 @@
+/**
+ * A gradient on its way back along an edge: a band whose width is the magnitude on a log scale, so
+ * that crossing φ′ or Wᵀ is seen as a narrowing or widening.
+ */
+import { nothing, svg, type TemplateResult } from "lit";
+import { formatNumber } from "../../format.js";
+import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
+import { px } from "./node.js";
+
+const [THIN, THICK] = [1.2, 15];
+/** Decades that width tells apart; what lies beyond is told by its number. */
+const [SMALLEST, LARGEST] = [-5, 2];
+
+/** Width in pixels of a gradient's magnitude. */
+export function streamWidth(magnitude: number): number {
+  const size = Math.abs(magnitude);
+  if (!(size > 0)) return THIN;
+  const part = (Math.log10(size) - SMALLEST) / (LARGEST - SMALLEST);
+  return THIN + (THICK - THIN) * Math.min(1, Math.max(0, part));
+}
+
+export interface StreamView {
+  /** From where the gradient comes to where it goes. */
+  readonly curve: Curve;
+  /** Before and after what it crosses on the way. */
+  readonly from: number;
+  readonly to: number;
+  /** How much of the way is done, 0 … 1. */
+  readonly part: number;
+  readonly kind: "direct" | "future" | "damped" | "output";
+}
+
+export function renderStream({ curve, from, to, part, kind }: StreamView): TemplateResult {
+  const travelled = part < 1 ? head(curve, part) : curve;
+  if (Number.isNaN(from) || Number.isNaN(to) || to === 0 || from === 0) {
+    // Nothing flows, or nobody knows what: a line that says so, no band.
+    const state = to === 0 || from === 0 ? "none" : "unknown";
+    const [a, b, c, d] = travelled;
+    const path = `M${p(a)}C${p(b)} ${p(c)} ${p(d)}`;
+    return svg`<path class="stream ${kind} ${state}" d=${path} />`;
+  }
+  const [begin, end] = [streamWidth(from), streamWidth(to)];
+  const now = begin + (end - begin) * part;
+  return svg`<path class="stream ${kind} ${to < 0 ? "negative" : ""}" d=${band(travelled, begin, now)} />`;
+}
+
+/** What travels along an edge while its beat lasts. */
+export function renderPulse(curve: Curve, part: number, way: "forward" | "backward"): unknown {
+  if (part <= 0 || part >= 1) return nothing;
+  // The ends of an edge lie on the rims of two nodes: an even pace in between.
+  const { x, y } = pointOn(curve, part);
+  return svg`<circle class="pulse ${way}" cx=${px(x)} cy=${px(y)} r="5" />`;
+}
+
+/** A number beside an edge. */
+export function edgeNumber(
+  at: Point,
+  value: number,
+  kind: string,
+  anchor: "start" | "middle" | "end",
+  symbol = "",
+): TemplateResult {
+  return svg`<text class="beside ${kind} ${anchor}" x=${px(at.x)} y=${px(at.y)}>${
+    symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan> `
+  }${formatNumber(value, 4)}</text>`;
+}
+
+function p({ x, y }: Point): string {
+  return `${px(x)} ${px(y)}`;
+}

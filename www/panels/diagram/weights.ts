@@ -1,0 +1,117 @@
+/**
+ * The one set of weights every step shares: their values, and the accumulators that the steps'
+ * shares fill on the way back. At the update the weights change, once, for all steps.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Frame, Parameter, Run } from "../../core.js";
+import { formatNumber } from "../../format.js";
+import type { Texts } from "../../i18n/texts.js";
+import { typeset } from "../symbols.js";
+import { vars } from "../vars.js";
+import type { Moment } from "./moment.js";
+
+const CARDS = [
+  { parameter: "why", symbol: "W_hy", share: "shareWhy", sum: "sumWhy" },
+  { parameter: "whh", symbol: "W_hh", share: "shareWhh", sum: "sumWhh" },
+  { parameter: "wxh", symbol: "W_xh", share: "shareWxh", sum: "sumWxh" },
+] as const;
+const BIASES = [
+  { parameter: "bh", symbol: "b_h", share: "shareB", sum: "sumB" },
+  { parameter: "by", symbol: "b_y", share: "shareB", sum: "sumB" },
+] as const;
+
+type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
+
+export function renderWeights(run: Run, moment: Moment, texts: Texts): TemplateResult {
+  const { frame } = run;
+  return html`<div class="weights">
+    ${total(frame, moment, texts)}
+    ${CARDS.map((card) => renderCard(run, moment, texts, card))}
+    ${frame.biased ? html`<div class="biases">${BIASES.map((card) => renderCard(run, moment, texts, card))}</div>` : nothing}
+  </div>`;
+}
+
+/** L before the update and after it. */
+function total(frame: Frame, moment: Moment, texts: Texts): TemplateResult {
+  const now = moment.now("L") || moment.now("end") ? "now" : "";
+  return html`<div class="card total ${now}">
+    <span class="name">${typeset("L")}</span>
+    <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, 6) : "…"}</output>
+    ${
+      moment.reached("end")
+        ? html`<output class="after" aria-label=${texts.diagram.newLoss}><span aria-hidden="true">→</span>${formatNumber(frame.updated.loss, 6)}</output>`
+        : nothing
+    }
+  </div>`;
+}
+
+function renderCard(run: Run, moment: Moment, texts: Texts, card: Card): TemplateResult {
+  const { parameter, symbol } = card;
+  const { frame } = run;
+  const filled = filling(frame, moment, card);
+  const { values, norm } = run.accumulated(parameter, filled.from);
+  const gradient = values.length === 1 ? formatNumber(values[0] ?? Number.NaN, 6) : `‖${formatNumber(norm, 4)}‖`;
+  const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
+  return html`<div class="card ${parameter} ${now}">
+    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, parameter, symbol)}
+    <span class="name gradient">${typeset(`∇${symbol}`)}</span>
+    <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
+    <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
+  </div>`;
+}
+
+/** A single weight is a number; of a matrix its size is told, and its entries live in the core. */
+function weight(
+  frame: Frame,
+  moment: Moment,
+  texts: Texts,
+  parameter: Parameter,
+  symbol: string,
+): TemplateResult {
+  const before = frame.params[parameter];
+  if (before.length > 1) {
+    return html`<output class="shape" aria-label=${symbol}>${shape(frame, parameter)}${moment.reached("update") ? " ✓" : ""}</output>`;
+  }
+  const after = frame.updated.params[parameter];
+  const number = (values: Float64Array): string => formatNumber(values[0] ?? Number.NaN, 4);
+  return html`<output aria-label=${symbol}>${number(before)}</output>${
+    moment.reached("update")
+      ? html`<output class="after" aria-label=${texts.diagram.newWeight(symbol)}><span aria-hidden="true">→</span>${number(after)}</output>`
+      : nothing
+  }`;
+}
+
+function shape({ H, I, O }: Frame, parameter: Parameter): string {
+  switch (parameter) {
+    case "wxh":
+      return `${H}×${I}`;
+    case "whh":
+      return `${H}×${H}`;
+    case "why":
+      return `${O}×${H}`;
+    case "bh":
+      return String(H);
+    case "by":
+      return String(O);
+  }
+}
+
+/** From which step on the shares are in, and how many there are to come. */
+function filling(
+  { T }: Frame,
+  moment: Moment,
+  { share, sum }: Card,
+): { from: number; count: number; of: number; now: boolean } {
+  let [from, count, of, now] = [T + 1, 0, 0, false];
+  for (let t = T; t >= 1; t--) {
+    if (!moment.has(share, t)) continue;
+    of += 1;
+    if (!moment.reached(share, t)) continue;
+    count += 1;
+    from = t;
+    now ||= moment.now(share, t);
+  }
+  // The sum is what is shown once it is complete, steps without a share of their own included.
+  if (moment.reached(sum)) from = 1;
+  return { from, count, of, now };
+}

@@ -1,0 +1,147 @@
+/** The building blocks of the controls: each is one label and the inputs that share it. */
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { numberValue } from "./number-value.js";
+import { typeset } from "./symbols.js";
+import { vars } from "./vars.js";
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+export interface NumberField {
+  readonly id: string;
+  /** The accessible name; its symbols are typeset where it is seen. */
+  readonly name: string;
+  readonly value: number;
+  readonly disabled: boolean;
+  /** What may be typed. */
+  readonly limits: { readonly min: number; readonly max: number };
+  readonly whole?: boolean;
+  change(value: number): void;
+}
+
+/** A number field. Every keystroke that is a number within the limits counts; leaving restores the true value. */
+export function numberField({
+  id,
+  name,
+  value,
+  disabled,
+  limits,
+  whole,
+  change,
+}: NumberField): TemplateResult {
+  const input = (event: Event): void => {
+    const field = event.currentTarget as HTMLInputElement;
+    const typed = field.valueAsNumber;
+    const valid = typed >= limits.min && typed <= limits.max && (!whole || Number.isInteger(typed));
+    if (valid) {
+      field.removeAttribute("aria-invalid");
+      change(typed);
+    } else {
+      field.setAttribute("aria-invalid", "true");
+    }
+  };
+  const leave = (event: Event): void => {
+    const field = event.currentTarget as HTMLInputElement;
+    if (field.getAttribute("aria-invalid") !== "true") return;
+    field.removeAttribute("aria-invalid");
+    field.value = String(value);
+  };
+  return html`<input
+    class="number"
+    id=${id}
+    type="number"
+    inputmode=${whole ? "numeric" : limits.min < 0 ? "text" : "decimal"}
+    autocomplete="off"
+    aria-label=${name}
+    min=${limits.min}
+    max=${limits.max}
+    step=${whole ? 1 : "any"}
+    ?disabled=${disabled}
+    @input=${input}
+    @blur=${leave}
+    ${numberValue(value)}
+  />`;
+}
+
+export interface SliderField extends NumberField {
+  /** What may be dragged through. */
+  readonly range: Range;
+  readonly marks?: readonly number[];
+  readonly size?: "major" | "steps";
+}
+
+/** A slider and a number field for one value. Every move of the slider is a change. */
+export function sliderField(field: SliderField): TemplateResult {
+  const { id, name, value, disabled, range, marks, size, change } = field;
+  const input = (event: Event): void =>
+    change((event.currentTarget as HTMLInputElement).valueAsNumber);
+  return html`<div class="field ${size ?? ""}">
+    <label class="name" for=${id}>${typeset(name)}</label>
+    ${numberField(field)}
+    <div class="slider">
+      <input
+        type="range"
+        aria-label=${name}
+        min=${range.min}
+        max=${range.max}
+        step=${range.step}
+        ?disabled=${disabled}
+        .value=${live(String(value))}
+        @input=${input}
+      />
+      ${marks ? markRow(range, marks) : nothing}
+    </div>
+  </div>`;
+}
+
+function markRow({ min, max }: Range, marks: readonly number[]): TemplateResult {
+  const at = (mark: number): string => String(max > min ? (mark - min) / (max - min) : 0);
+  return html`<div class="marks" aria-hidden="true">
+    ${marks.map((mark) => html`<span ${vars({ "--at": at(mark) })}>${String(mark).replace("-", "−")}</span>`)}
+  </div>`;
+}
+
+export interface Choice<W extends string> {
+  readonly id: string;
+  readonly name: string;
+  readonly words: readonly W[];
+  readonly texts: Readonly<Record<W, string>>;
+  readonly value: W;
+  readonly disabled: boolean;
+  change(value: W): void;
+}
+
+/** A few words to choose from, all in sight. */
+export function segments<W extends string>(choice: Choice<W>): TemplateResult {
+  const { id, name, words, texts, value, disabled, change } = choice;
+  return html`<fieldset class="segments" role="radiogroup" aria-label=${name}>
+    ${words.map(
+      (word) => html`<label
+        ><input
+          type="radio"
+          name=${id}
+          value=${word}
+          ?disabled=${disabled}
+          .checked=${live(word === value)}
+          @change=${() => change(word)}
+        /><span>${texts[word]}</span></label
+      >`,
+    )}
+  </fieldset>`;
+}
+
+/** A list to choose from. */
+export function picker<W extends string>(choice: Choice<W>): TemplateResult {
+  const { id, name, words, texts, value, disabled, change } = choice;
+  const input = (event: Event): void => {
+    const chosen = words.find((word) => word === (event.currentTarget as HTMLSelectElement).value);
+    if (chosen !== undefined) change(chosen);
+  };
+  return html`<select id=${id} aria-label=${name} ?disabled=${disabled} @change=${input}>
+    ${words.map((word) => html`<option value=${word} .selected=${live(word === value)}>${texts[word]}</option>`)}
+  </select>`;
+}

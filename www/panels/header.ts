@@ -1,0 +1,69 @@
+/** The slim line above the picture: which example, what to look at, language and theme. */
+import { html, type TemplateResult } from "lit";
+import type { Texts } from "../i18n/texts.js";
+import { presetIds } from "../state/presets.js";
+import type { Change, State } from "../state/state.js";
+import { type Language, languages, themes } from "../state/table.js";
+import { picker } from "./fields.js";
+import { icons } from "./icons.js";
+import { typeset } from "./symbols.js";
+
+export interface HeaderView {
+  readonly state: State;
+  readonly lang: Language;
+  readonly texts: Texts;
+  /** Where the page is told in another language, if it is; else the element changes its own. */
+  languageLink(lang: Language): string | null;
+  dispatch(change: Change): void;
+}
+
+export function renderHeader(view: HeaderView): TemplateResult {
+  const { state, texts, dispatch } = view;
+  const titles = Object.fromEntries(
+    presetIds.map((id) => [id, plain(texts.presets[id].title)]),
+  ) as Record<State["preset"], string>;
+  return html`<header class="header" part="header">
+    <div class="pick">
+      ${picker({
+        id: "preset",
+        name: texts.labels.preset,
+        words: presetIds,
+        texts: titles,
+        value: state.preset,
+        disabled: state.lock?.includes("preset") ?? false,
+        change: (preset) => dispatch({ preset }),
+      })}
+    </div>
+    <p class="about">${typeset(texts.presets[state.preset].about)}</p>
+    <div class="tools">
+      <div role="group" aria-label=${texts.labels.language}>${languages.map((lang) => languageSwitch(view, lang))}</div>
+      ${themeSwitch(view)}
+    </div>
+  </header>`;
+}
+
+function languageSwitch(
+  { texts, lang: current, languageLink, dispatch }: HeaderView,
+  lang: Language,
+): TemplateResult {
+  const name = texts.languages[lang];
+  const here = lang === current;
+  const link = here ? null : languageLink(lang);
+  return link === null
+    ? html`<button type="button" lang=${lang} aria-current=${here} @click=${() => dispatch({ lang })}>${name}</button>`
+    : html`<a class="button" href=${link} hreflang=${lang} lang=${lang}>${name}</a>`;
+}
+
+/** One button goes round: as the system, light, dark. */
+function themeSwitch({ state, texts, dispatch }: HeaderView): TemplateResult {
+  const next = themes[(themes.indexOf(state.theme) + 1) % themes.length] ?? "auto";
+  const name = `${texts.labels.theme}${texts.tag === "en" ? ": " : "："}${texts.themes[state.theme]}`;
+  return html`<button type="button" aria-label=${name} title=${name} @click=${() => dispatch({ theme: next })}>
+    ${icons[state.theme]}
+  </button>`;
+}
+
+/** An option holds text only: h_0 as h₀. */
+function plain(text: string): string {
+  return text.replace(/_(\d)/g, (_, digit: string) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? digit);
+}

@@ -1,0 +1,23 @@
+/** The few icons, drawn on a 24 × 24 grid; names stand on their buttons. */
+import { html, type TemplateResult } from "lit";
+
+const icon = (path: string): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${path} /></svg>`;
+
+export const icons = {
+  first: icon("M5 5h2.5v14H5zM19.5 5v14L9 12z"),
+  back: icon("M7 5.5h2.2v13H7zM18 5.5v13L10.5 12z"),
+  play: icon("M8 4.5v15L20 12z"),
+  pause: icon("M6.5 5h4v14h-4zM13.5 5h4v14h-4z"),
+  forward: icon("M14.8 5.5H17v13h-2.2zM6 5.5v13l7.5-6.5z"),
+  last: icon("M16.5 5H19v14h-2.5zM4.500 5v14L15 12z"),
+  disclose: icon("M9 6l6 6-6 6-1.4-1.4 4.6-4.6-4.6-4.6z"),
+  auto: icon("M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"),
+  light: icon(
+    "M12 7.500a4.500 4.500 0 1 0 0 9a4.500 4.500 0 0 0 0-9zM11 1.500h2v3.500h-2zM11 19h2v3.500h-2zM1.500 11h3.500v2h-3.500zM19 11h3.500v2h-3.500zM4.600 3.200l2.500 2.500-1.400 1.400-2.500-2.500zM18.300 16.900l2.500 2.500-1.400 1.400-2.500-2.500zM19.400 3.200l1.400 1.400-2.500 2.500-1.400-1.400zM5.700 16.900l1.400 1.400-2.500 2.500-1.400-1.400z",
+  ),
+  dark: icon("M20 14.200A8.500 8.500 0 0 1 9.800 4a8.500 8.500 0 1 0 10.200 10.200z"),
+  close: icon(
+    "M6.400 5L12 10.600 17.600 5 19 6.400 13.400 12 19 17.600 17.600 19 12 13.400 6.400 19 5 17.600 10.600 12 5 6.400z",
+  ),
+} as const;

@@ -1,0 +1,22 @@
+/** What every panel is given. A panel is a function of it, and answers only through `dispatch`. */
+import type { Run } from "../core.js";
+import type { Texts } from "../i18n/texts.js";
+import type { Change, State } from "../state/state.js";
+import type { Language } from "../state/table.js";
+
+export interface View {
+  readonly run: Run;
+  /** The state `run` was computed from: the two always belong together. */
+  readonly state: State;
+  /** Index of the current beat. */
+  readonly beat: number;
+  /** How far the current beat has got, 0 … 1; 1 at rest, and always under reduced motion. */
+  readonly progress: number;
+  readonly texts: Texts;
+  readonly lang: Language;
+  /** The panel's room in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
+  dispatch(change: Change): void;
+}

@@ -1,0 +1,123 @@
+/**
+ * The kinds of value a state can hold. A kind reads text (an attribute, a URL), writes it back
+ * so that reading returns the very same value, and judges values that come from scripts.
+ * `undefined` always means "not such a value"; nothing here throws.
+ */
+
+/** What would have been accepted, for www/i18n to put into words. */
+export type Expected =
+  | { id: "number" | "integer"; min: number; max: number }
+  | { id: "word" | "words"; words: readonly string[] }
+  | { id: "pair"; max: number }
+  | { id: "beat" }
+  | { id: "key" }
+  | { id: "encoding" }
+  | { id: "nothing" };
+
+export interface Kind<V> {
+  read(text: string): V | undefined;
+  write(value: V): string;
+  accept(value: unknown): V | undefined;
+  readonly expected: Expected;
+}
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?$/i;
+
+export interface NumberKind extends Kind<number> {
+  readonly min: number;
+  readonly max: number;
+  /** Step of the slider; any number between `min` and `max` is accepted. */
+  readonly step: number;
+}
+
+export function number(min: number, max: number, step: number): NumberKind {
+  const accept = (value: unknown): number | undefined =>
+    // "+ 0" turns −0 into 0: a weight of −0 is the weight 0, and the URL should say so.
+    typeof value === "number" && value >= min && value <= max ? value + 0 : undefined;
+  return {
+    min,
+    max,
+    step,
+    expected: { id: "number", min, max },
+    accept,
+    read: (text) => (DECIMAL.test(text) ? accept(Number(text)) : undefined),
+    // The shortest text that reads back as the same double.
+    write: String,
+  };
+}
+
+export function integer(min: number, max: number): NumberKind {
+  const real = number(min, max, 1);
+  const whole = (value: number | undefined): number | undefined =>
+    Number.isInteger(value) ? value : undefined;
+  return {
+    ...real,
+    expected: { id: "integer", min, max },
+    accept: (value) => whole(real.accept(value)),
+    read: (text) => whole(real.read(text)),
+  };
+}
+
+export interface WordKind<W extends string> extends Kind<W> {
+  readonly words: readonly W[];
+}
+
+export function word<W extends string>(words: readonly W[]): WordKind<W> {
+  const accept = (value: unknown): W | undefined => words.find((known) => known === value);
+  return { words, expected: { id: "word", words }, accept, read: accept, write: (value) => value };
+}
+
+/** `zh` or `en`; as in HTML, a region may follow (`zh-CN`). */
+export function language<W extends string>(words: readonly W[]): WordKind<W> {
+  const plain = word(words);
+  return { ...plain, read: (text) => plain.read(text.toLowerCase().split(/[-_]/, 1)[0] ?? "") };
+}
+
+/** A set of words, separated by spaces; the order is the table's, whatever order was written. */
+export function words<W extends string>(known: readonly W[]): Kind<readonly W[]> {
+  const accept = (value: unknown): readonly W[] | undefined => {
+    if (!Array.isArray(value)) return undefined;
+    const unknown = value.some((item) => !known.includes(item));
+    return unknown ? undefined : known.filter((item) => value.includes(item));
+  };
+  return {
+    expected: { id: "words", words: known },
+    accept,
+    read: (text) => accept(text.split(/\s+/).filter((item) => item !== "")),
+    write: (value) => value.join(" "),
+  };
+}
+
+export interface Truncation {
+  readonly k1: number;
+  readonly k2: number;
+}
+
+/** Truncation as `k1,k2` with k2 ≥ k1 ≥ 1. */
+export function truncationPair(max: number): Kind<Truncation> {
+  const part = integer(1, max);
+  const accept = (value: unknown): Truncation | undefined => {
+    if (typeof value !== "object" || value === null) return undefined;
+    const k1 = part.accept((value as Partial<Truncation>).k1);
+    const k2 = part.accept((value as Partial<Truncation>).k2);
+    return k1 !== undefined && k2 !== undefined && k1 <= k2 ? { k1, k2 } : undefined;
+  };
+  return {
+    expected: { id: "pair", max },
+    accept,
+    read: (text) => {
+      const [k1, k2, ...rest] = text.split(",").map((item) => part.read(item.trim()));
+      return rest.length === 0 ? accept({ k1, k2 }) : undefined;
+    },
+    write: ({ k1, k2 }) => `${k1},${k2}`,
+  };
+}
+
+/** A beat's stable id. Whether a run has such a beat is seen when there is a run. */
+export function beatId(): Kind<string> {
+  const accept = (value: unknown): string | undefined =>
+    typeof value === "string" && /^[A-Za-z]\w{0,15}(:[1-9]\d{0,4})?$/.test(value)
+      ? value
+      : undefined;
+  return { expected: { id: "beat" }, accept, read: accept, write: (value) => value };
+}

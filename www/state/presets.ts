@@ -1,0 +1,19 @@
+/** Ids of the presets, in the order the picker lists them. Titles and descriptions: www/i18n. */
+export const presetIds = [
+  "landing",
+  "notes-linear",
+  "notes-linear-h1",
+  "notes-tanh",
+  "theory",
+  "vanishing",
+  "exploding",
+  "saturating",
+  "latch",
+  "shear",
+  "shear-chaotic",
+  "chaos",
+  "orthogonal",
+  "irnn",
+] as const;
+
+export type PresetId = (typeof presetIds)[number];

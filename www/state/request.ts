@@ -1,0 +1,41 @@
+/** State → what the core is asked for. Overrides a preset has no use for are left out, and said. */
+import type { PresetInfo, Request } from "../core.js";
+import type { Problem, State } from "./state.js";
+import { table } from "./table.js";
+
+export function toRequest(
+  state: State,
+  info: PresetInfo,
+): { request: Request; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const refuse = (
+    property: "steps" | "loss" | "seed" | "gain",
+    expected: Problem["expected"],
+  ): undefined => {
+    problems.push({ key: table[property].key, found: String(state[property]), expected });
+    return undefined;
+  };
+
+  const steps =
+    state.steps !== null && state.steps > info.maxSteps
+      ? refuse("steps", { id: "integer", min: 1, max: info.maxSteps })
+      : state.steps;
+  const loss =
+    state.loss !== null && !info.losses.includes(state.loss)
+      ? refuse("loss", { id: "word", words: info.losses })
+      : state.loss;
+  const seed =
+    state.seed !== null && info.seed === null ? refuse("seed", { id: "nothing" }) : state.seed;
+  const gain =
+    state.gain !== null && info.gain === null ? refuse("gain", { id: "nothing" }) : state.gain;
+
+  const { preset, whh, wxh, why, bh, h0, activation, lossAt } = state;
+  const said = { whh, wxh, why, bh, h0, steps, activation, loss, lossAt, seed, gain };
+  const overrides = Object.fromEntries(
+    Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return {
+    request: { preset, ...overrides, truncation: state.truncate, rate: state.rate },
+    problems,
+  };
+}

@@ -1,0 +1,124 @@
+/** Everything that decides what is on the screen, and the one way it changes. */
+import type { Activation, LossAt, LossName } from "../core.js";
+import type { Expected, Truncation } from "./kinds.js";
+import type { PresetId } from "./presets.js";
+import {
+  type Entry,
+  type Language,
+  type Lockable,
+  type Panel,
+  properties,
+  type Theme,
+  table,
+} from "./table.js";
+
+/** `null` means: the preset's own. In `lang`, `show` and `lock`: not said. */
+export interface State {
+  readonly preset: PresetId;
+  /** Scalars where there is one unit, else factors on the preset's own matrices. */
+  readonly whh: number | null;
+  readonly steps: number | null;
+  readonly activation: Activation | null;
+  readonly wxh: number | null;
+  readonly why: number | null;
+  readonly bh: number | null;
+  readonly h0: number | null;
+  readonly loss: LossName | null;
+  readonly lossAt: LossAt | null;
+  readonly gain: number | null;
+  readonly seed: number | null;
+  readonly truncate: Truncation | null;
+  /** Learning rate of the optimizer step at the end. */
+  readonly rate: number;
+  /** A beat's id. */
+  readonly at: string;
+  /** Beats a second. */
+  readonly speed: number;
+  readonly lang: Language | null;
+  readonly theme: Theme;
+  readonly show: readonly Panel[] | null;
+  readonly lock: readonly Lockable[] | null;
+}
+
+export type Change = Partial<State>;
+
+/** Something that was said and not understood: shown to the reader, never thrown. */
+export interface Problem {
+  readonly key: string;
+  readonly found: string;
+  readonly expected: Expected;
+}
+
+const own = (value: (property: keyof State) => unknown): State =>
+  Object.fromEntries(properties.map((property) => [property, value(property)])) as unknown as State;
+
+export const defaultState: State = own((property) => table[property].default);
+
+/** What another preset clears: everything that only meant something for the old one. */
+const cleared: Change = Object.fromEntries(
+  properties
+    .filter((property) => table[property].ofPreset)
+    .map((property) => [property, table[property].default]),
+);
+
+/** The state after a change. Choosing another preset clears what belonged to the old one; nothing else resets anything. */
+export function withChange(state: State, change: Change): State {
+  const another = change.preset !== undefined && change.preset !== state.preset;
+  return { ...state, ...(another ? cleared : {}), ...change };
+}
+
+/** The model as the preset has it; the reader's view (theme, language, speed) stays. */
+export function resetChange(): Change {
+  return cleared;
+}
+
+/** Are two values of a state the same? Lists and pairs are compared by what they say. */
+export function sameValue<P extends keyof State>(property: P, a: State[P], b: State[P]): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  const { write } = entryOf(property).kind;
+  return write(a as NonNullable<State[P]>) === write(b as NonNullable<State[P]>);
+}
+
+/** The table's line for one property, with the property's own type. */
+export function entryOf<P extends keyof State>(property: P): Entry<State[P]> {
+  return table[property] as unknown as Entry<State[P]>;
+}
+
+/** Keeps what is valid of values that come from a script; the rest becomes problems. */
+export function checkChange(values: unknown): { change: Change; problems: Problem[] } {
+  const change: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  if (typeof values !== "object" || values === null) return { change, problems };
+  for (const [name, value] of Object.entries(values)) {
+    const property = properties.find((known) => known === name);
+    if (property === undefined) {
+      problems.push({ key: shown(name), found: shown(value), expected: { id: "key" } });
+      continue;
+    }
+    const { kind, default: standard } = table[property];
+    const accepted = value === null && standard === null ? null : kind.accept(value);
+    if (accepted === undefined) {
+      problems.push({ key: name, found: shown(value), expected: kind.expected });
+    } else {
+      change[property] = accepted;
+    }
+  }
+  return { change, problems };
+}
+
+const LONGEST = 40;
+
+/** A stranger's value as short, harmless text: control and direction-changing characters are replaced. */
+export function shown(value: unknown): string {
+  let text: string;
+  try {
+    text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  } catch {
+    text = typeof value; // A BigInt, a cycle, or a toJSON that throws.
+  }
+  const safe = Array.from(text.slice(0, 4 * LONGEST), (char) =>
+    /[\p{C}\p{Zl}\p{Zp}]/u.test(char) ? "�" : char,
+  );
+  return safe.length > LONGEST ? `${safe.slice(0, LONGEST).join("")}…` : safe.join("");
+}

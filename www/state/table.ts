@@ -1,0 +1,125 @@
+/**
+ * The one table behind attributes, URL keys, controls, defaults and validation.
+ * A new control starts as a line here; the type checker then asks for everything else.
+ */
+import type { Activation, LossAt, LossName } from "../core.js";
+import type { LabelId } from "../i18n/texts.js";
+import {
+  beatId,
+  integer,
+  type Kind,
+  language,
+  number,
+  truncationPair,
+  word,
+  words,
+} from "./kinds.js";
+import { presetIds } from "./presets.js";
+import type { State } from "./state.js";
+
+/** Where a control stands: first and largest, behind "more", or outside the controls. */
+export type Group = "primary" | "more" | "header" | "transport" | "page";
+
+export interface Entry<V> {
+  /** The attribute and URL key. */
+  readonly key: string;
+  readonly kind: Kind<NonNullable<V>>;
+  /** `null`: the preset's own value, or where there is none: decided by the surroundings. */
+  readonly default: V;
+  readonly label: LabelId;
+  readonly group: Group;
+  /** True for what belongs to one preset: choosing another preset clears it. */
+  readonly ofPreset: boolean;
+}
+
+export const activations: readonly Activation[] = ["linear", "tanh", "relu", "sigmoid"];
+export const losses: readonly LossName[] = ["squared", "half-squared", "cross-entropy"];
+export const lossPlaces: readonly LossAt[] = ["every", "last"];
+export const languages = ["zh", "en"] as const;
+export const themes = ["auto", "light", "dark"] as const;
+export const panels = ["controls", "transport", "diagram", "distance"] as const;
+export const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;
+
+export type Language = (typeof languages)[number];
+export type Theme = (typeof themes)[number];
+export type Panel = (typeof panels)[number];
+
+/** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
+export const weight = number(-10, 10, 0.01);
+export const weightSlider = { min: -2, max: 2, step: 0.01 };
+/** With more than one unit a weight control is a factor on the preset's own matrix. */
+export const factorSlider = { min: 0, max: 4, step: 0.01 };
+export const steps = integer(1, 200);
+export const gain = number(0, 4, 0.01);
+export const seed = integer(0, 0xffff_ffff);
+export const rate = number(0, 100, 0.005);
+export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
+export const truncation = truncationPair(steps.max);
+
+/** What `lock` may name: everything a reader could otherwise change in the controls. */
+export const lockable = [
+  "preset",
+  "w-hh",
+  "w-xh",
+  "w-hy",
+  "b-h",
+  "h0",
+  "steps",
+  "activation",
+  "loss",
+  "loss-at",
+  "seed",
+  "gain",
+  "truncate",
+  "rate",
+] as const;
+export type Lockable = (typeof lockable)[number];
+
+const ofPreset = true;
+const ofReader = false;
+
+export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
+  preset: entry("preset", word(presetIds), "landing", "preset", "header", ofReader),
+  whh: entry("w-hh", weight, null, "whh", "primary", ofPreset),
+  steps: entry("steps", steps, null, "steps", "primary", ofPreset),
+  activation: entry("activation", word(activations), null, "activation", "primary", ofPreset),
+  wxh: entry("w-xh", weight, null, "wxh", "more", ofPreset),
+  why: entry("w-hy", weight, null, "why", "more", ofPreset),
+  bh: entry("b-h", weight, null, "bh", "more", ofPreset),
+  h0: entry("h0", weight, null, "h0", "more", ofPreset),
+  loss: entry("loss", word(losses), null, "loss", "more", ofPreset),
+  lossAt: entry("loss-at", word(lossPlaces), null, "lossAt", "more", ofPreset),
+  gain: entry("gain", gain, null, "gain", "more", ofPreset),
+  seed: entry("seed", seed, null, "seed", "more", ofPreset),
+  truncate: entry("truncate", truncation, null, "truncate", "more", ofPreset),
+  rate: entry("rate", rate, 0.02, "rate", "more", ofPreset),
+  at: entry("at", beatId(), "start", "position", "transport", ofPreset),
+  speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", ofReader),
+  lang: entry("lang", language(languages), null, "language", "header", ofReader),
+  theme: entry("theme", word(themes), "auto", "theme", "header", ofReader),
+  show: entry("show", words(panels), null, "show", "page", ofReader),
+  lock: entry("lock", words(lockable), null, "lock", "page", ofReader),
+};
+
+/** State properties in the table's order, which is also the order of URL keys. */
+export const properties = Object.keys(table) as readonly (keyof State)[];
+
+const byKey = new Map(properties.map((property) => [table[property].key, property]));
+
+/** The property behind an attribute or URL key; a Map, so `__proto__` is just another unknown word. */
+export function propertyOf(key: string): keyof State | undefined {
+  return byKey.get(key);
+}
+
+function entry<K extends {}, D extends K | null>(
+  key: string,
+  kind: Kind<K>,
+  value: D,
+  label: LabelId,
+  group: Group,
+  belongs: boolean,
+): Entry<K | D> {
+  // NonNullable<K | D> is K, which the type checker does not see for a generic D.
+  const same = kind as unknown as Kind<NonNullable<K | D>>;
+  return { key, kind: same, default: value, label, group, ofPreset: belongs };
+}

@@ -1,0 +1,106 @@
+/**
+ * State ⇄ the part of the URL after `#`: `preset=notes-linear&w-hh=0.9&at=dh:2`.
+ * Only what differs from `base` is written, in the table's order, and reading it back gives the
+ * very same state. Whatever else stands there becomes a problem to show, never an exception.
+ */
+import {
+  type Change,
+  defaultState,
+  entryOf,
+  type Problem,
+  type State,
+  sameValue,
+  shown,
+  withChange,
+} from "./state.js";
+import { properties, propertyOf } from "./table.js";
+
+/** A hash without `=` is an anchor in the page, not state. */
+export function isState(hash: string): boolean {
+  return hash.includes("=");
+}
+
+export function parse(
+  hash: string,
+  base: State = defaultState,
+): { state: State; problems: Problem[] } {
+  const text = hash.startsWith("#") ? hash.slice(1) : hash;
+  if (!isState(text)) return { state: base, problems: [] };
+  const { change, problems } = readPairs(text.split("&").map(splitPair));
+  return { state: withChange(base, change), problems };
+}
+
+export function format(state: State, base: State = defaultState): string {
+  // Reading applies `preset` first and so clears the base's overrides: compare with what that leaves.
+  const start = withChange(base, { preset: state.preset });
+  return properties
+    .filter((property) =>
+      property === "preset"
+        ? state.preset !== base.preset
+        : !sameValue(property, state[property], start[property]),
+    )
+    .map((property) => `${entryOf(property).key}=${encode(write(property, state))}`)
+    .join("&");
+}
+
+/** Reads `key, value` pairs: a URL's, or an element's attributes. An empty value is the default. */
+export function readPairs(pairs: Iterable<readonly [string | null, string | null]>): {
+  change: Change;
+  problems: Problem[];
+} {
+  const change: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const [key, value] of pairs) {
+    if (key === "" && value === "") continue; // "#a=1&&b=2"
+    const property = key === null ? undefined : propertyOf(key);
+    if (key === null || property === undefined) {
+      problems.push({
+        key: shown(key ?? "%"),
+        found: shown(value ?? "%"),
+        expected: { id: key === null ? "encoding" : "key" },
+      });
+      continue;
+    }
+    const { kind, default: standard } = entryOf(property);
+    const read =
+      value === null ? undefined : value.trim() === "" ? standard : kind.read(value.trim());
+    if (read === undefined) {
+      problems.push({
+        key,
+        found: shown(value ?? "%"),
+        expected: value === null ? { id: "encoding" } : kind.expected,
+      });
+    } else {
+      change[property] = read;
+    }
+  }
+  return { change, problems };
+}
+
+function splitPair(pair: string): [string | null, string | null] {
+  const cut = pair.indexOf("=");
+  return cut < 0 ? [decode(pair), ""] : [decode(pair.slice(0, cut)), decode(pair.slice(cut + 1))];
+}
+
+/** `null` for a broken %-escape. */
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return null;
+  }
+}
+
+/** Spaces as `+`; `,` and `:` stay readable, both are allowed in a fragment. */
+function encode(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll("%20", "+")
+    .replaceAll("%2C", ",")
+    .replaceAll("%3A", ":");
+}
+
+function write<P extends keyof State>(property: P, state: State): string {
+  const value = state[property];
+  // An empty text sets back to the default what the base had set to something else.
+  return value === null ? "" : entryOf(property).kind.write(value as NonNullable<State[P]>);
+}

@@ -1,0 +1,130 @@
+/** The shell's type, and the few elements every panel shares. */
+import { css } from "lit";
+
+export const base = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  .frame {
+    container: bptt / inline-size;
+  }
+
+  .shell {
+    position: relative;
+    color: var(--bptt-ink);
+    background: var(--bptt-background);
+    font: 400 var(--bptt-text) / 1.5 var(--bptt-sans);
+    font-variant-numeric: tabular-nums lining-nums;
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+  }
+  .shell.light {
+    color-scheme: light;
+  }
+  .shell.dark {
+    color-scheme: dark;
+  }
+  .shell:lang(zh) {
+    line-height: 1.7;
+    text-spacing-trim: space-first;
+  }
+
+  .math {
+    font-family: var(--bptt-math);
+    font-size: 1.12em;
+    font-style: italic;
+    line-height: 1;
+    font-variant-numeric: lining-nums;
+  }
+  .math sub {
+    font-size: 0.72em;
+    line-height: 0;
+    vertical-align: -0.3em;
+    margin-inline-start: 0.04em;
+  }
+  .math .upright {
+    font-style: normal;
+  }
+
+  button,
+  select,
+  input {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  button,
+  select,
+  label {
+    touch-action: manipulation;
+  }
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.4em;
+    min-inline-size: var(--target);
+    min-block-size: var(--target);
+    margin: 0;
+    padding: 0 0.75em;
+    border: 0;
+    border-radius: 8px;
+    background: transparent;
+    color: var(--bptt-muted);
+    text-decoration: none;
+    cursor: pointer;
+  }
+  button:hover,
+  .button:hover {
+    color: var(--bptt-ink);
+    background: var(--bptt-surface);
+  }
+  button[disabled],
+  select[disabled],
+  input[disabled],
+  .disabled {
+    opacity: 0.5;
+    cursor: not-allowed;
+  }
+  button svg {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    fill: currentColor;
+    flex: none;
+  }
+
+  select {
+    min-block-size: var(--target);
+    padding-inline: 0.6em 0.4em;
+    border: 1px solid var(--bptt-line);
+    border-radius: 8px;
+    background: var(--bptt-background);
+  }
+  select:hover:not([disabled]) {
+    border-color: var(--bptt-control);
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--bptt-forward);
+    outline-offset: 2px;
+  }
+
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    :focus-visible {
+      outline-color: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,136 @@
+/** Sliders with their number fields, segmented choices, the disclosure. */
+import { css } from "lit";
+
+export const controlStyles = css`
+  .primary {
+    display: grid;
+    align-content: start;
+    gap: 18px;
+    padding-block: 20px 4px;
+  }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 12px; min-inline-size: 0; }
+  .field > .name { color: var(--bptt-muted); font-size: var(--bptt-small); }
+  .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-text); }
+  .primary .major > .name { font-size: var(--bptt-large); line-height: 1.3; }
+  .primary .steps > .name { font-size: 1.0625rem; }
+
+  .number {
+    inline-size: 5.5em;
+    min-block-size: var(--target);
+    padding: 0 0.1em 0 0.4em;
+    border: 0;
+    border-block-end: 1px solid var(--bptt-line);
+    border-radius: 4px 4px 0 0;
+    background: transparent;
+    text-align: end;
+    appearance: textfield;
+    -moz-appearance: textfield;
+  }
+  .number::-webkit-inner-spin-button { appearance: none; }
+  .number:hover:not([disabled]) { border-color: var(--bptt-control); }
+  .number[aria-invalid="true"] { color: var(--bptt-backward); border-color: var(--bptt-backward); }
+  .primary .number { font-size: 1.0625rem; }
+  .primary .major .number { font-size: var(--bptt-large); }
+
+  .slider { grid-column: 1 / -1; position: relative; }
+  input[type="range"] {
+    --track: var(--bptt-line);
+    display: block;
+    inline-size: 100%;
+    block-size: var(--target);
+    margin: 0;
+    background: transparent;
+    appearance: none;
+    cursor: pointer;
+    touch-action: pan-y;
+  }
+  input[type="range"]::-webkit-slider-runnable-track { block-size: 4px; border-radius: 2px; background: var(--track); }
+  input[type="range"]::-moz-range-track { block-size: 4px; border-radius: 2px; background: var(--track); }
+  input[type="range"]::-webkit-slider-thumb {
+    appearance: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin-block-start: -8px;
+    border: 2px solid var(--bptt-background);
+    border-radius: 50%;
+    background: var(--bptt-ink);
+  }
+  input[type="range"]::-moz-range-thumb {
+    inline-size: 20px;
+    block-size: 20px;
+    border: 2px solid var(--bptt-background);
+    border-radius: 50%;
+    background: var(--bptt-ink);
+  }
+  .major input[type="range"]::-webkit-slider-thumb { inline-size: 26px; block-size: 26px; margin-block-start: -11px; }
+  .major input[type="range"]::-moz-range-thumb { inline-size: 26px; block-size: 26px; }
+  input[type="range"]:focus-visible { outline-offset: -4px; border-radius: 8px; }
+
+  /* Marks under the slider stand where the thumb's centre stands at that value. */
+  .marks {
+    --thumb: 26px;
+    position: relative;
+    block-size: 1.25rem;
+    margin: calc(var(--target) / -2 + 13px) calc(var(--thumb) / 2) 0;
+    color: var(--bptt-muted);
+    font-size: 0.75rem;
+    line-height: 1.25rem;
+    pointer-events: none;
+  }
+  .marks span { position: absolute; inset-inline-start: calc(var(--at) * 100%); translate: -50% 0; }
+  .marks span::before {
+    content: "";
+    position: absolute;
+    inset-inline-start: 50%;
+    inset-block-end: 100%;
+    inline-size: 1px;
+    block-size: 5px;
+    background: var(--bptt-control);
+  }
+
+  .segments { display: flex; grid-column: 1 / -1; margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+  .segments legend { float: inline-start; padding: 0; }
+  .segments label {
+    position: relative;
+    flex: 1 1 auto;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    min-block-size: var(--target);
+    padding-inline: 0.5em;
+    border-block-end: 2px solid var(--bptt-line);
+    color: var(--bptt-muted);
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  .segments input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
+  .segments label:hover { color: var(--bptt-ink); }
+  .segments label:has(:checked) { color: var(--bptt-ink); font-weight: 600; border-color: var(--bptt-ink); }
+  .segments label:has(:disabled) { opacity: 0.5; cursor: not-allowed; }
+  .segments label:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
+
+  .more { margin-block-start: 8px; border-block-start: 1px solid var(--bptt-line); }
+  .disclosure { margin-inline-start: -0.75em; }
+  .disclosure svg { transition: rotate 0.15s; }
+  .disclosure[aria-expanded="true"] svg { rotate: 90deg; }
+  .fields { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 48px; padding-block: 8px 4px; }
+  .fields[hidden] { display: none; }
+  .fields select { justify-self: end; }
+  .pair { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 4px 12px; color: var(--bptt-muted); font-size: var(--bptt-small); }
+  .check { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); margin-inline-end: -12px; cursor: pointer; }
+  .check input { inline-size: 1.2rem; block-size: 1.2rem; margin: 0; accent-color: var(--bptt-ink); cursor: inherit; }
+  .seed { display: flex; align-items: center; gap: 4px; }
+  .seed .number { inline-size: 7.5em; }
+  .reset { justify-self: start; align-self: end; margin-inline-start: -0.75em; }
+
+  @container bptt (min-width: 560px) {
+    .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  }
+  @container bptt (min-width: 860px) {
+    .primary { gap: 14px; padding-block: 14px 4px; }
+    .fields { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .disclosure svg { transition: none; }
+  }
+`;

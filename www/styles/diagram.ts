@@ -1,0 +1,101 @@
+/** The unrolled network, its weights, and the distance plot. */
+import { css } from "lit";
+
+export const diagramStyles = css`
+  .network { display: grid; block-size: 100%; position: relative; }
+  .network.beside { grid-template-columns: 176px minmax(0, 1fr); }
+  .network.below { grid-template-rows: minmax(0, 1fr) 96px; }
+  .network.below .weights { order: 2; }
+  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; }
+
+  .edge { fill: none; stroke: var(--bptt-line); stroke-width: 1.5; }
+  .edge.done { stroke: var(--bptt-muted); }
+  .edge.done.wxh { stroke: var(--bptt-wxh); }
+  .edge.done.whh { stroke: var(--bptt-whh); }
+  .edge.done.why { stroke: var(--bptt-why); }
+  .forward .edge.done { stroke-width: 2; }
+
+  .stream { fill: var(--bptt-backward); fill-opacity: 0.55; stroke: none; }
+  .stream.future { fill-opacity: 0.8; }
+  .stream.damped { fill-opacity: 0.8; }
+  .stream.none, .stream.unknown { fill: none; stroke: var(--bptt-backward); stroke-width: 1.5; stroke-dasharray: 2 4; }
+  .stream.unknown { stroke: var(--bptt-muted); }
+  .pulse { stroke: var(--bptt-background); stroke-width: 2; }
+  .pulse.forward { fill: var(--bptt-forward); }
+  .pulse.backward { fill: var(--bptt-backward); }
+
+  .node rect { fill: var(--bptt-background); stroke: var(--bptt-forward); stroke-width: 1.5; }
+  .node.waiting rect { stroke: var(--bptt-line); }
+  .node.given rect { stroke: var(--bptt-line); fill: var(--bptt-surface); }
+  .node.now rect { stroke-width: 3; }
+  .node.now.value rect { fill: var(--bptt-forward-soft); stroke: var(--bptt-forward); }
+  .node.now.gradient rect { fill: var(--bptt-backward-soft); stroke: var(--bptt-backward); }
+  .node text { font-size: 12.5px; text-anchor: middle; font-variant-numeric: tabular-nums; fill: var(--bptt-ink); }
+  .node text.value { fill: var(--bptt-ink); }
+  .node text.gradient { fill: var(--bptt-backward); font-weight: 600; }
+  .node text.symbol { font: italic 14px var(--bptt-math); fill: var(--bptt-muted); }
+  .node text.symbol.left { text-anchor: end; }
+  .node text.symbol.right { text-anchor: start; }
+  .node .index { font-style: normal; font-size: 10px; }
+  .bars.value { fill: var(--bptt-forward); }
+  .bars.gradient { fill: var(--bptt-backward); }
+  .baseline { stroke: var(--bptt-line); stroke-width: 1; fill: none; }
+
+  .beside {
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+    paint-order: stroke;
+    stroke: var(--bptt-background);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+  text.beside.start { text-anchor: start; }
+  text.beside.middle { text-anchor: middle; }
+  text.beside.end { text-anchor: end; }
+  text.beside.direct, text.beside.future { fill: var(--bptt-backward); font-weight: 600; }
+  text.beside.slope, text.beside.target { fill: var(--bptt-muted); }
+  text.beside .symbol { font: italic 13px var(--bptt-math); }
+
+  .overview { cursor: pointer; }
+  .overview .strip { fill: var(--bptt-surface); }
+  .overview .window { fill: var(--bptt-background); stroke: var(--bptt-control); }
+
+  .weights { display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-small); }
+  .network.below .weights { grid-template-columns: repeat(3, minmax(0, 1fr)); align-content: end; padding: 6px 0 0; gap: 2px 12px; }
+  .network.below .total { grid-column: 1 / -1; justify-self: start; border: 0; padding-block: 0; }
+  .card {
+    display: grid;
+    grid-template-columns: max-content max-content minmax(0, 1fr);
+    gap: 0 8px;
+    align-items: baseline;
+    padding: 4px 0 4px 10px;
+    border-inline-start: 3px solid var(--edge, var(--bptt-line));
+    font-variant-numeric: tabular-nums;
+    line-height: 1.5;
+    white-space: nowrap;
+  }
+  .card.wxh { --edge: var(--bptt-wxh); }
+  .card.whh { --edge: var(--bptt-whh); }
+  .card.why { --edge: var(--bptt-why); }
+  .card output { color: var(--bptt-ink); }
+  .card .gradient { grid-row: 2; color: var(--bptt-backward); }
+  .card output.gradient { grid-column: 2 / -1; font-weight: 600; }
+  .card .after { color: var(--bptt-backward); }
+  .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }
+  .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }
+  .card.now { background: var(--bptt-backward-soft); border-radius: 0 4px 4px 0; }
+  .card.total.now { background: var(--bptt-neutral-soft); }
+  .card.total { font-size: var(--bptt-text); }
+  .biases { display: grid; grid-template-columns: 1fr 1fr; }
+  .network.below .biases { display: none; }
+  .network.below .card { padding-block: 1px; }
+  .overflow { position: absolute; inset-block-end: 0; inset-inline-end: 0; margin: 0; padding: 2px 10px; background: var(--bptt-surface); border-radius: 4px; font-size: var(--bptt-small); }
+
+  .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
+  .distance-plot p { margin: 0; }
+  .verdict { font-weight: 600; line-height: 1.5; text-wrap: pretty; }
+  .legend { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-small); color: var(--bptt-muted); }
+  .legend li::before { content: ""; display: inline-block; inline-size: 18px; block-size: 0; border-block-start: 2.5px solid var(--bptt-backward); vertical-align: 0.25em; margin-inline-end: 7px; }
+  .legend li.total::before { border-color: var(--bptt-total); }
+  .axis { justify-self: end; font-size: var(--bptt-small); color: var(--bptt-muted); line-height: 1.3; }
+`;

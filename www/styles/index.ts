@@ -1,0 +1,9 @@
+/** Every style of the element, for its adopted style sheets. */
+import { base } from "./base.js";
+import { controlStyles } from "./controls.js";
+import { diagramStyles } from "./diagram.js";
+import { layout } from "./layout.js";
+import { tokens } from "./tokens.js";
+import { transportStyles } from "./transport.js";
+
+export const styles = [tokens, base, layout, controlStyles, transportStyles, diagramStyles];

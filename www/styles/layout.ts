@@ -1,0 +1,137 @@
+/**
+ * Where things stand. Everything follows the element's own width, never the window's: in a
+ * narrow column of a wide page the explorer is narrow. Panels have fixed heights, so nothing
+ * jumps while a slider is dragged or a beat moves.
+ */
+import { css } from "lit";
+
+export const layout = css`
+  .shell {
+    --gap: 16px;
+    --target: 44px;
+    --diagram-height: 340px;
+    --plot-height: 300px;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0 48px;
+    max-inline-size: 1440px;
+    margin-inline: auto;
+    padding: 8px var(--gap) 20px;
+  }
+
+  /* One column, in reading order. */
+  .header { grid-row: 1; }
+  .diagram { grid-row: 2; }
+  .transport { grid-row: 3; }
+  .primary { grid-row: 4; }
+  .distance { grid-row: 5; }
+  .more { grid-row: 6; }
+  .foot { grid-row: 7; }
+  .header, .diagram, .transport, .more, .foot { grid-column: 1 / -1; }
+
+  .diagram {
+    block-size: var(--bptt-diagram-height, var(--diagram-height));
+    min-inline-size: 0;
+    border-radius: 4px;
+    overflow: hidden;
+  }
+  .distance {
+    min-inline-size: 0;
+    min-block-size: var(--bptt-plot-height, var(--plot-height));
+    padding-block-start: 20px;
+  }
+  .plot {
+    block-size: var(--bptt-plot-height, var(--plot-height));
+    overflow: hidden;
+  }
+
+  @container bptt (min-width: 560px) {
+    .shell { --gap: 24px; }
+  }
+
+  @container bptt (min-width: 860px) {
+    .shell {
+      --target: 36px;
+      --plot-height: 268px;
+      grid-template-columns: 380px minmax(0, 1fr);
+      padding-block-start: 4px;
+    }
+    .primary { grid-area: 4 / 1; }
+    .distance { grid-area: 4 / 2; padding-block-start: 14px; }
+    .more { grid-row: 5; }
+    .foot { grid-row: 6; }
+  }
+
+  /* Without the controls the plot has the row to itself. */
+  .no-controls .distance { grid-column: 1 / -1; }
+
+  .header {
+    display: grid;
+    grid-template: "pick tools" auto "about about" minmax(3.4em, auto) / minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 2px 12px;
+    padding-block: 4px;
+  }
+  .pick { grid-area: pick; min-inline-size: 0; }
+  .pick select {
+    inline-size: 100%;
+    max-inline-size: 20em;
+    font-weight: 600;
+    border-color: transparent;
+    margin-inline-start: -0.6em;
+    text-overflow: ellipsis;
+  }
+  .about {
+    grid-area: about;
+    margin: 0;
+    color: var(--bptt-muted);
+    font-size: var(--bptt-small);
+    text-wrap: pretty;
+  }
+  .tools { grid-area: tools; display: flex; align-items: center; gap: 2px; }
+  .tools .button, .tools button { padding-inline: 0.55em; font-size: var(--bptt-small); white-space: nowrap; }
+  .tools [aria-current="true"] { color: var(--bptt-ink); font-weight: 600; }
+
+  @container bptt (min-width: 860px) {
+    .header { grid-template: "pick about tools" 48px / auto minmax(0, 1fr) auto; gap: 20px; }
+    .about { line-height: 1.45; }
+  }
+
+  .foot {
+    margin: 12px 0 0;
+    max-inline-size: 46em;
+    color: var(--bptt-muted);
+    font-size: var(--bptt-small);
+    text-wrap: pretty;
+  }
+  .foot b { color: var(--bptt-ink); font-weight: 600; margin-inline-end: 0.5em; }
+
+  /* Laid over the picture, so that a message moves nothing. */
+  .notices {
+    position: absolute;
+    inset-block-start: 56px;
+    inset-inline: var(--gap);
+    z-index: 2;
+    display: grid;
+    justify-items: end;
+    gap: 8px;
+    pointer-events: none;
+  }
+  .notice {
+    pointer-events: auto;
+    display: flex;
+    align-items: start;
+    gap: 12px;
+    inline-size: min(100%, 34em);
+    padding: 10px 8px 10px 16px;
+    border-inline-start: 3px solid var(--bptt-backward);
+    border-radius: 4px 8px 8px 4px;
+    background: var(--bptt-surface);
+    box-shadow: 0 4px 24px rgb(0 0 0 / 18%);
+    font-size: var(--bptt-small);
+    overflow-wrap: anywhere;
+  }
+  .notice ul { flex: 1; margin: 0; padding: 0; list-style: none; align-self: center; }
+  .notice button { flex: none; color: var(--bptt-ink); }
+  .notice button:hover { background: var(--bptt-line); }
+`;

@@ -1,0 +1,80 @@
+/** Buttons, the scrub bar with its phases, the status line. */
+import { css } from "lit";
+
+export const transportStyles = css`
+  .transport {
+    --thumb: 20px;
+    display: grid;
+    grid-template: "status status" auto "scrub scrub" auto "buttons speed" auto / minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 12px;
+    padding-block: 8px 12px;
+    border-block-end: 1px solid var(--bptt-line);
+  }
+  .status {
+    grid-area: status;
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 16px;
+    min-block-size: 3.4em;
+  }
+  .status .words { margin: 0; min-inline-size: 0; }
+  .status .words::before {
+    content: "";
+    display: inline-block;
+    inline-size: 0.6em;
+    block-size: 0.6em;
+    margin-inline-end: 0.6em;
+    border-radius: 50%;
+    background: var(--phase);
+  }
+  .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-small); }
+
+  .forward { --phase: var(--bptt-forward); --soft: var(--bptt-forward-soft); }
+  .backward, .sum { --phase: var(--bptt-backward); --soft: var(--bptt-backward-soft); }
+  .loss, .update { --phase: var(--bptt-muted); --soft: var(--bptt-neutral-soft); }
+
+  .scrub { grid-area: scrub; min-inline-size: 0; }
+  .bar { position: relative; block-size: var(--target); }
+  .bar input[type="range"] { --track: transparent; position: absolute; inset: 0; }
+  /* Inset by half a thumb: a beat's place on the bar is where the thumb's centre stands. */
+  .track { position: absolute; inset: calc(50% - 3px) calc(var(--thumb) / 2); display: flex; gap: 2px; pointer-events: none; }
+  .track span { flex: var(--grow) 0 0; min-inline-size: 2px; border-radius: 1px; background: var(--soft); }
+  .track.done { clip-path: inset(0 calc(100% - var(--at) * 100%) 0 0); }
+  .track.done span { background: var(--phase); }
+
+  /* Names grow with their phase but never below their own text: update has two beats of hundreds. */
+  .phases { display: flex; gap: 2px; padding-inline: calc(var(--thumb) / 2); margin-block-start: -8px; }
+  .phases button {
+    flex: var(--grow) 1 auto;
+    justify-content: flex-start;
+    inline-size: 0;
+    min-inline-size: max-content;
+    min-block-size: 32px;
+    padding-inline: 0 6px;
+    font-size: var(--bptt-small);
+    color: var(--phase);
+    border-radius: 4px;
+    white-space: nowrap;
+  }
+  .phases button[aria-current="step"] { font-weight: 600; text-decoration: underline; text-underline-offset: 0.35em; text-decoration-thickness: 2px; }
+
+  .buttons { grid-area: buttons; display: flex; align-items: center; gap: 2px; margin-inline-start: -8px; }
+  .buttons button { padding: 0; color: var(--bptt-ink); }
+  .buttons .play { inline-size: calc(var(--target) + 4px); block-size: calc(var(--target) + 4px); margin-inline: 4px; border-radius: 50%; background: var(--bptt-ink); color: var(--bptt-background); }
+  .buttons .play:hover { background: var(--bptt-muted); }
+  .speed { grid-area: speed; font-size: var(--bptt-small); }
+
+  @container bptt (max-width: 559.98px) {
+    .phases button { min-block-size: 44px; padding-inline: 0 18px; }
+  }
+  @container bptt (min-width: 560px) {
+    .status { min-block-size: 1.7em; }
+  }
+  @container bptt (min-width: 860px) {
+    .transport { grid-template: "status status status" auto "buttons scrub speed" auto / auto minmax(0, 1fr) auto; gap: 0 16px; padding-block: 4px 6px; }
+    .buttons { margin-block-end: 18px; }
+    .speed { margin-block-end: 18px; }
+  }
+`;

@@ -1,0 +1,140 @@
+//! `cargo xtask test`: the mathematics natively, the API in Node, the pages in a browser.
+
+use std::fs;
+use std::ops::RangeInclusive;
+
+use crate::step::{OrSay, Outcome, Work, fail, run as run_program, say, step, warn};
+use crate::tools::{Node, cargo, ensure_chromium};
+use crate::workspace::Workspace;
+use crate::{build, serve};
+
+/// One of these carries dist/ during the page tests: the first that is free.
+const PORTS: RangeInclusive<u16> = 4173..=4199;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Native,
+    Api,
+    Pages,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Native, Self::Api, Self::Pages];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Api => "api",
+            Self::Pages => "pages",
+        }
+    }
+
+    fn title(self) -> String {
+        format!("tests: {}", self.name())
+    }
+}
+
+pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
+    let (parts, extra) = parse(arguments)?;
+    if parts.iter().any(|part| *part != Part::Native) {
+        build::site(workspace)?;
+    }
+    // One part that fails is no reason to keep the others' results back.
+    let mut failed = Vec::new();
+    for part in parts {
+        let outcome = step(&part.title(), || match part {
+            Part::Native => native(workspace, extra),
+            Part::Api => api(workspace, extra),
+            Part::Pages => pages(workspace, extra),
+        });
+        if let Err(failure) = outcome {
+            warn(&failure.to_string());
+            failed.push(part.name());
+        }
+    }
+    if failed.is_empty() {
+        say("✓ all tests that were asked for passed");
+        Ok(())
+    } else {
+        fail(format!(
+            "these tests failed: {}; run one part alone with `cargo xtask test {}`",
+            failed.join(", "),
+            failed[0]
+        ))
+    }
+}
+
+/// The parts asked for (all, where none is named), and what follows `--` for their programs.
+fn parse(arguments: &[String]) -> Outcome<(Vec<Part>, &[String])> {
+    let split = arguments.iter().position(|argument| argument == "--");
+    let (names, extra) = match split {
+        Some(at) => (&arguments[..at], &arguments[at + 1..]),
+        None => (arguments, &[][..]),
+    };
+    for name in names {
+        if !Part::ALL.iter().any(|part| part.name() == name) {
+            return fail(format!(
+                "there are no tests called `{name}`; there are native, api and pages"
+            ));
+        }
+    }
+    let parts: Vec<Part> = Part::ALL
+        .into_iter()
+        .filter(|part| names.is_empty() || names.iter().any(|name| name == part.name()))
+        .collect();
+    if !extra.is_empty() && parts.len() > 1 {
+        return fail("name one of native, api and pages before `--`: what follows is for it alone");
+    }
+    Ok((parts, extra))
+}
+
+/// The crates first, then this tool: together, cargo would compile what they share once more.
+fn native(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
+    let advice = "read the first failure above";
+    run_program(cargo(workspace).args(["test", "--locked"]).args(extra), advice)?;
+    run_program(
+        cargo(workspace).args(["test", "--locked", "--quiet", "--package=xtask"]).args(extra),
+        advice,
+    )
+}
+
+/// The files are named one by one: `node --test FOLDER` means something else in each Node.
+fn api(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
+    let node = Node::find()?;
+    let folder = workspace.root.join("tests/api");
+    let advice = || format!("cannot list {}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).or_say(advice)? {
+        let path = entry.or_say(advice)?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return fail("tests/api/ holds no *.test.mjs: restore it from the repository");
+    }
+    let mut command = node.command(workspace);
+    command.args(["--test", "--test-reporter=spec"]).args(extra).args(files);
+    run_program(&mut command, "read the first failure above")
+}
+
+fn pages(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
+    let node = Node::find()?;
+    let chromium = ensure_chromium()?;
+    // Let go at once: Playwright starts the server there itself, and stops it.
+    let port = serve::bind(PORTS)?
+        .local_addr()
+        .or_say(|| "no free port was found; close what listens on 4173 to 4199".to_owned())?
+        .port();
+    let mut command = node.script(workspace, "@playwright/test/cli.js")?;
+    command
+        .arg("test")
+        .args(extra)
+        .env("CHROMIUM_PATH", chromium)
+        .env("BPTT_PORT", port.to_string());
+    run_program(
+        &mut command,
+        "read the first failure above; test-results/ holds a screenshot and a trace of it",
+    )
+}
