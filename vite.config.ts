@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "vite";
+import { lesson } from "./www/lesson/plugin.ts";
 
 /**
  * The pages: index.html, en.html and embed.html, for any web server at any sub-path.
@@ -8,6 +9,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "./",
   publicDir: false,
+  plugins: [lesson()],
   build: {
     target: "es2022",
     outDir: "target/xtask/pages",

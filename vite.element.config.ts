@@ -22,7 +22,8 @@ export default defineConfig({
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",
-        chunkFileNames: "bptt-explorer-[name].js",
+        chunkFileNames: ({ name }) =>
+          `bptt-explorer-${name === "bptt-explorer" ? "main" : name}.js`,
         assetFileNames: ({ names }) =>
           names.some((name) => name.endsWith(".wasm"))
             ? "bptt-explorer_bg[extname]"

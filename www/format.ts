@@ -21,6 +21,24 @@ export function formatNumber(x: number, digits = 4): string {
   return scientific(trimmed(mantissa), exponent);
 }
 
+/**
+ * As many of `digits` as fit into `room`, a width in ems of the text; at least one. Wide digits are
+ * assumed, so that no font of a reader's system spills over.
+ */
+export function fitNumber(x: number, room: number, digits = 4): string {
+  for (let some = digits; some > 1; some--) {
+    const text = formatNumber(x, some);
+    if (widthInEms(text) <= room) return text;
+  }
+  return formatNumber(x, 1);
+}
+
+function widthInEms(text: string): number {
+  let width = 0;
+  for (const glyph of text) width += glyph === "." ? 0.32 : /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(glyph) ? 0.4 : 0.64;
+  return width;
+}
+
 /** A magnitude given by its log10, which may lie far beyond what a double holds: 4.2×10⁻⁶⁰⁰. */
 export function formatPower(log10: number, digits = 2): string {
   if (Number.isNaN(log10)) return "NaN";

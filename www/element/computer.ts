@@ -19,6 +19,8 @@ export class Computer {
   readonly #core: Core;
   #info: PresetInfo | null = null;
   #asked: string | null = null;
+  /** The length of the sequence shown. */
+  #steps = 0;
 
   constructor(core: Core) {
     this.#core = core;
@@ -44,6 +46,7 @@ export class Computer {
       this.error = null;
       if (problems.length > 0) report(problems);
       this.shown = { run: this.#core.run(request), state };
+      this.#steps = request.steps ?? info.T;
     } catch (thrown) {
       this.error = thrown instanceof Error ? thrown : new Error(String(thrown));
     }
@@ -52,8 +55,6 @@ export class Computer {
 
   /** Where a beat stands in the picture shown. */
   find(id: string): number | undefined {
-    if (this.shown === null) return undefined;
-    const { run, state } = this.shown;
-    return findBeat(run.beats, id, state.steps ?? run.info.T);
+    return this.shown === null ? undefined : findBeat(this.shown.run.beats, id, this.#steps);
   }
 }

@@ -104,11 +104,11 @@ export const en: Texts = {
   },
   verdict: {
     vanishing: (factor, hops) =>
-      `The gradient vanishes: ${steps(hops)} back from the last, ${factor} of it is left.`,
+      `The gradient vanishes: ${steps(hops)} back, ${factor} of it is left.`,
     stable: (factor, hops) =>
-      `The gradient holds: ${steps(hops)} back from the last, it is ${factor} times what it was.`,
+      `Within a factor of ten: ${steps(hops)} back, the gradient is ${factor} times as large.`,
     exploding: (factor, hops) =>
-      `The gradient explodes: ${steps(hops)} back from the last, it is ${factor} times what it was.`,
+      `The gradient explodes: ${steps(hops)} back, it is ${factor} times as large.`,
   },
   verdictZero: (hops) =>
     `The gradient is cut off: ${steps(hops)} back from the last, it is exactly 0.`,
@@ -124,7 +124,7 @@ export const en: Texts = {
 
 /** What each beat does. `s` is the step as a subscript, `t` the step. */
 const beats: Record<BeatKind, (s: string, t: number) => string> = {
-  start: () => "the start: inputs, targets, h₀ and the weights are given",
+  start: () => "the start, with inputs, targets, h₀ and the weights given",
   a: (s, t) => `pre-activation a${s} of step ${t}`,
   h: (s, t) => `hidden state h${s} of step ${t}`,
   o: (s, t) => `output o${s} of step ${t}`,

@@ -94,7 +94,7 @@ export const zh: Texts = {
   },
   verdict: {
     vanishing: (factor, hops) => `梯度消失：从末步往回走 ${hops} 步，梯度只剩下原来的 ${factor}。`,
-    stable: (factor, hops) => `梯度大体不变：从末步往回走 ${hops} 步，梯度是原来的 ${factor} 倍。`,
+    stable: (factor, hops) => `梯度变化不到十倍：从末步往回走 ${hops} 步，是原来的 ${factor} 倍。`,
     exploding: (factor, hops) => `梯度爆炸：从末步往回走 ${hops} 步，梯度变为原来的 ${factor} 倍。`,
   },
   verdictZero: (hops) => `梯度中断：从末步往回走 ${hops} 步，梯度恰好为 0。`,

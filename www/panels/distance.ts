@@ -10,14 +10,16 @@ import type { View } from "./view.js";
 /** Below this width the plot drops to smaller type. */
 const COMPACT = 420;
 /** What stands above and below the picture: verdict, legend, axis name. */
-const WORDS = 78;
+const WORDS = 62;
+/** On a narrow screen the verdict takes two lines. */
+const SECOND_LINE = 24;
 
 export function renderDistance(view: View): TemplateResult {
   const { run, texts, width, height } = view;
   const { frame } = run;
   const picture = run.distancePlot(
     width,
-    Math.max(80, height - WORDS),
+    Math.max(80, height - WORDS - (width < COMPACT ? SECOND_LINE : 0)),
     marker(view),
     width < COMPACT,
   );

@@ -73,10 +73,10 @@ export function language<W extends string>(words: readonly W[]): WordKind<W> {
   return { ...plain, read: (text) => plain.read(text.toLowerCase().split(/[-_]/, 1)[0] ?? "") };
 }
 
-/** A set of words, separated by spaces; the order is the table's, whatever order was written. */
+/** Some of the words, separated by spaces; the order is the table's, whatever order was written. None is no list. */
 export function words<W extends string>(known: readonly W[]): Kind<readonly W[]> {
   const accept = (value: unknown): readonly W[] | undefined => {
-    if (!Array.isArray(value)) return undefined;
+    if (!Array.isArray(value) || value.length === 0) return undefined;
     const unknown = value.some((item) => !known.includes(item));
     return unknown ? undefined : known.filter((item) => value.includes(item));
   };

@@ -97,7 +97,8 @@ export function checkChange(values: unknown): { change: Change; problems: Proble
       continue;
     }
     const { kind, default: standard } = table[property];
-    const accepted = value === null && standard === null ? null : kind.accept(value);
+    const none = value === null || (Array.isArray(value) && value.length === 0);
+    const accepted = none && standard === null ? null : kind.accept(value);
     if (accepted === undefined) {
       problems.push({ key: name, found: shown(value), expected: kind.expected });
     } else {

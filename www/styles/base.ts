@@ -16,7 +16,7 @@ export const base = css`
     position: relative;
     color: var(--bptt-ink);
     background: var(--bptt-background);
-    font: 400 var(--bptt-text) / 1.5 var(--bptt-sans);
+    font: 400 var(--bptt-size-text) / 1.5 var(--bptt-sans);
     font-variant-numeric: tabular-nums lining-nums;
     text-align: start;
     -webkit-text-size-adjust: 100%;

@@ -9,9 +9,9 @@ export const controlStyles = css`
     padding-block: 20px 4px;
   }
   .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 12px; min-inline-size: 0; }
-  .field > .name { color: var(--bptt-muted); font-size: var(--bptt-small); }
-  .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-text); }
-  .primary .major > .name { font-size: var(--bptt-large); line-height: 1.3; }
+  .field > .name { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
+  .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
+  .primary .major > .name { font-size: var(--bptt-size-large); line-height: 1.3; }
   .primary .steps > .name { font-size: 1.0625rem; }
 
   .number {
@@ -30,7 +30,7 @@ export const controlStyles = css`
   .number:hover:not([disabled]) { border-color: var(--bptt-control); }
   .number[aria-invalid="true"] { color: var(--bptt-backward); border-color: var(--bptt-backward); }
   .primary .number { font-size: 1.0625rem; }
-  .primary .major .number { font-size: var(--bptt-large); }
+  .primary .major .number { font-size: var(--bptt-size-large); }
 
   .slider { grid-column: 1 / -1; position: relative; }
   input[type="range"] {
@@ -116,7 +116,7 @@ export const controlStyles = css`
   .fields { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 48px; padding-block: 8px 4px; }
   .fields[hidden] { display: none; }
   .fields select { justify-self: end; }
-  .pair { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 4px 12px; color: var(--bptt-muted); font-size: var(--bptt-small); }
+  .pair { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 4px 12px; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
   .check { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); margin-inline-end: -12px; cursor: pointer; }
   .check input { inline-size: 1.2rem; block-size: 1.2rem; margin: 0; accent-color: var(--bptt-ink); cursor: inherit; }
   .seed { display: flex; align-items: center; gap: 4px; }

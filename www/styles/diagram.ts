@@ -3,8 +3,8 @@ import { css } from "lit";
 
 export const diagramStyles = css`
   .network { display: grid; block-size: 100%; position: relative; }
-  .network.beside { grid-template-columns: 176px minmax(0, 1fr); }
-  .network.below { grid-template-rows: minmax(0, 1fr) 96px; }
+  .network.beside { grid-template-columns: 192px minmax(0, 1fr); }
+  .network.below { grid-template-rows: minmax(0, 1fr) 100px; }
   .network.below .weights { order: 2; }
   .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; }
 
@@ -30,7 +30,7 @@ export const diagramStyles = css`
   .node.now rect { stroke-width: 3; }
   .node.now.value rect { fill: var(--bptt-forward-soft); stroke: var(--bptt-forward); }
   .node.now.gradient rect { fill: var(--bptt-backward-soft); stroke: var(--bptt-backward); }
-  .node text { font-size: 12.5px; text-anchor: middle; font-variant-numeric: tabular-nums; fill: var(--bptt-ink); }
+  .node text { font-size: 12px; text-anchor: middle; font-variant-numeric: tabular-nums; fill: var(--bptt-ink); }
   .node text.value { fill: var(--bptt-ink); }
   .node text.gradient { fill: var(--bptt-backward); font-weight: 600; }
   .node text.symbol { font: italic 14px var(--bptt-math); fill: var(--bptt-muted); }
@@ -41,7 +41,7 @@ export const diagramStyles = css`
   .bars.gradient { fill: var(--bptt-backward); }
   .baseline { stroke: var(--bptt-line); stroke-width: 1; fill: none; }
 
-  .beside {
+  .edge-number {
     font-size: 12px;
     font-variant-numeric: tabular-nums;
     paint-order: stroke;
@@ -49,18 +49,20 @@ export const diagramStyles = css`
     stroke-width: 4px;
     stroke-linejoin: round;
   }
-  text.beside.start { text-anchor: start; }
-  text.beside.middle { text-anchor: middle; }
-  text.beside.end { text-anchor: end; }
-  text.beside.direct, text.beside.future { fill: var(--bptt-backward); font-weight: 600; }
-  text.beside.slope, text.beside.target { fill: var(--bptt-muted); }
-  text.beside .symbol { font: italic 13px var(--bptt-math); }
+  text.edge-number.start { text-anchor: start; }
+  text.edge-number.middle { text-anchor: middle; }
+  text.edge-number.end { text-anchor: end; }
+  text.edge-number.direct, text.edge-number.future { fill: var(--bptt-backward); font-weight: 600; }
+  text.edge-number.slope, text.edge-number.target { fill: var(--bptt-muted); }
+  text.edge-number.slope { font-size: 11px; }
+  text.edge-number .symbol { font: italic 13px var(--bptt-math); }
 
   .overview { cursor: pointer; }
+  .overview .bars { fill-opacity: 0.7; }
   .overview .strip { fill: var(--bptt-surface); }
   .overview .window { fill: var(--bptt-background); stroke: var(--bptt-control); }
 
-  .weights { display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-small); }
+  .weights { display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
   .network.below .weights { grid-template-columns: repeat(3, minmax(0, 1fr)); align-content: end; padding: 6px 0 0; gap: 2px 12px; }
   .network.below .total { grid-column: 1 / -1; justify-self: start; border: 0; padding-block: 0; }
   .card {
@@ -84,18 +86,17 @@ export const diagramStyles = css`
   .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }
   .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }
   .card.now { background: var(--bptt-backward-soft); border-radius: 0 4px 4px 0; }
-  .card.total.now { background: var(--bptt-neutral-soft); }
-  .card.total { font-size: var(--bptt-text); }
-  .biases { display: grid; grid-template-columns: 1fr 1fr; }
-  .network.below .biases { display: none; }
-  .network.below .card { padding-block: 1px; }
-  .overflow { position: absolute; inset-block-end: 0; inset-inline-end: 0; margin: 0; padding: 2px 10px; background: var(--bptt-surface); border-radius: 4px; font-size: var(--bptt-small); }
+  .card.total.now { background: var(--bptt-surface); }
+  .card.total { gap: 0 6px; }
+  .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }
+  .overflow { position: absolute; inset-block-end: 0; inset-inline-end: 0; margin: 0; padding: 2px 10px; background: var(--bptt-surface); border-radius: 4px; font-size: var(--bptt-size-small); }
 
   .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
   .distance-plot p { margin: 0; }
-  .verdict { font-weight: 600; line-height: 1.5; text-wrap: pretty; }
-  .legend { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-small); color: var(--bptt-muted); }
+  .verdict { font-weight: 600; line-height: 24px; text-wrap: pretty; }
+  @container bptt (max-width: 450px) { .verdict { min-block-size: 48px; } }
+  .legend { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
   .legend li::before { content: ""; display: inline-block; inline-size: 18px; block-size: 0; border-block-start: 2.5px solid var(--bptt-backward); vertical-align: 0.25em; margin-inline-end: 7px; }
   .legend li.total::before { border-color: var(--bptt-total); }
-  .axis { justify-self: end; font-size: var(--bptt-small); color: var(--bptt-muted); line-height: 1.3; }
+  .axis { justify-self: end; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 1.3; }
 `;

@@ -9,7 +9,7 @@ export const layout = css`
   .shell {
     --gap: 16px;
     --target: 44px;
-    --diagram-height: 340px;
+    --diagram-height: 440px;
     --plot-height: 300px;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -52,6 +52,7 @@ export const layout = css`
   @container bptt (min-width: 860px) {
     .shell {
       --target: 36px;
+      --diagram-height: 340px;
       --plot-height: 268px;
       grid-template-columns: 380px minmax(0, 1fr);
       padding-block-start: 4px;
@@ -75,7 +76,7 @@ export const layout = css`
   .pick { grid-area: pick; min-inline-size: 0; }
   .pick select {
     inline-size: 100%;
-    max-inline-size: 20em;
+    max-inline-size: 24em;
     font-weight: 600;
     border-color: transparent;
     margin-inline-start: -0.6em;
@@ -85,15 +86,16 @@ export const layout = css`
     grid-area: about;
     margin: 0;
     color: var(--bptt-muted);
-    font-size: var(--bptt-small);
+    font-size: var(--bptt-size-small);
     text-wrap: pretty;
   }
   .tools { grid-area: tools; display: flex; align-items: center; gap: 2px; }
-  .tools .button, .tools button { padding-inline: 0.55em; font-size: var(--bptt-small); white-space: nowrap; }
+  .tools .button, .tools button { padding-inline: 0.55em; font-size: var(--bptt-size-small); white-space: nowrap; }
   .tools [aria-current="true"] { color: var(--bptt-ink); font-weight: 600; }
 
   @container bptt (min-width: 860px) {
     .header { grid-template: "pick about tools" 48px / auto minmax(0, 1fr) auto; gap: 20px; }
+    .pick select { inline-size: auto; }
     .about { line-height: 1.45; }
   }
 
@@ -101,7 +103,7 @@ export const layout = css`
     margin: 12px 0 0;
     max-inline-size: 46em;
     color: var(--bptt-muted);
-    font-size: var(--bptt-small);
+    font-size: var(--bptt-size-small);
     text-wrap: pretty;
   }
   .foot b { color: var(--bptt-ink); font-weight: 600; margin-inline-end: 0.5em; }
@@ -128,7 +130,7 @@ export const layout = css`
     border-radius: 4px 8px 8px 4px;
     background: var(--bptt-surface);
     box-shadow: 0 4px 24px rgb(0 0 0 / 18%);
-    font-size: var(--bptt-small);
+    font-size: var(--bptt-size-small);
     overflow-wrap: anywhere;
   }
   .notice ul { flex: 1; margin: 0; padding: 0; list-style: none; align-self: center; }

@@ -29,16 +29,16 @@ export const tokens = css`
     --bptt-axis: light-dark(#8c98a4, #6b7580);
     --bptt-reference: light-dark(#8c98a4, #7c8792);
     --bptt-grid: light-dark(#e6e6e2, #2a3037);
-    --bptt-text-colour: var(--bptt-muted);
+    --bptt-text: var(--bptt-muted);
     --bptt-marker: var(--bptt-muted);
 
     --bptt-sans: "Inter", system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "PingFang SC",
       "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
     --bptt-math: "STIX Two Text", "STIX Two Math", "Cambria Math", Cambria, "Latin Modern Math",
       "Liberation Serif", "Times New Roman", serif;
-    --bptt-small: 0.8125rem;
-    --bptt-text: 0.9375rem;
-    --bptt-large: 1.3125rem;
+    --bptt-size-small: 0.8125rem;
+    --bptt-size-text: 0.9375rem;
+    --bptt-size-large: 1.3125rem;
 
     display: block;
     color-scheme: inherit;

@@ -29,7 +29,7 @@ export const transportStyles = css`
     border-radius: 50%;
     background: var(--phase);
   }
-  .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-small); }
+  .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
 
   .forward { --phase: var(--bptt-forward); --soft: var(--bptt-forward-soft); }
   .backward, .sum { --phase: var(--bptt-backward); --soft: var(--bptt-backward-soft); }
@@ -53,7 +53,7 @@ export const transportStyles = css`
     min-inline-size: max-content;
     min-block-size: 32px;
     padding-inline: 0 6px;
-    font-size: var(--bptt-small);
+    font-size: var(--bptt-size-small);
     color: var(--phase);
     border-radius: 4px;
     white-space: nowrap;
@@ -64,7 +64,7 @@ export const transportStyles = css`
   .buttons button { padding: 0; color: var(--bptt-ink); }
   .buttons .play { inline-size: calc(var(--target) + 4px); block-size: calc(var(--target) + 4px); margin-inline: 4px; border-radius: 50%; background: var(--bptt-ink); color: var(--bptt-background); }
   .buttons .play:hover { background: var(--bptt-muted); }
-  .speed { grid-area: speed; font-size: var(--bptt-small); }
+  .speed { grid-area: speed; font-size: var(--bptt-size-small); }
 
   @container bptt (max-width: 559.98px) {
     .phases button { min-block-size: 44px; padding-inline: 0 18px; }

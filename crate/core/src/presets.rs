@@ -299,7 +299,7 @@ const PRESETS: [Preset; 14] = [
         gain: None,
         rate: 0.01,
         // h_20 = W_hh^20 ≥ 0 never meets the target −1: every W_hh has a gradient to show.
-        build: |_| Scalar::undriven(Activation::Linear, 0.9, 1.0),
+        build: |_| Scalar::undriven(Activation::Linear, 0.8, 1.0),
     },
     Preset {
         id: "notes-linear",

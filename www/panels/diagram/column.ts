@@ -14,8 +14,8 @@ export interface ColumnView {
   readonly moment: Moment;
   readonly geometry: Geometry;
   readonly texts: Texts;
-  /** Largest magnitude of each series, for the bars of vectors. */
-  readonly scales: Readonly<Record<"x" | "a" | "h" | "o" | "yhat" | "do" | "dh" | "da", number>>;
+  /** Largest magnitude of each series on the way forward: what a full bar stands for. */
+  readonly scales: Readonly<Record<"x" | "a" | "h" | "o" | "yhat", number>>;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -42,7 +42,7 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
 }
 
 /** The gradients that have come this far. */
-function streams({ frame, moment, separateOutput }: ColumnView, edges: Edges, t: number): unknown {
+function streams({ frame, moment, geometry, separateOutput }: ColumnView, edges: Edges, t: number): unknown {
   const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
   const part = (now: boolean): number => (now ? moment.progress : 1);
   const list: StreamView[] = [];
@@ -76,7 +76,7 @@ function streams({ frame, moment, separateOutput }: ColumnView, edges: Edges, t:
     const from = size("da", t);
     list.push({ curve: reversed(edges.whh), from, to, part: part(now), kind: "future" });
   }
-  return list.map(renderStream);
+  return list.map((stream) => renderStream(stream, geometry.thickest));
 }
 
 function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
@@ -137,7 +137,6 @@ function node(
       ? {}
       : {
           gradient: returned ? valueAt(frame, gradient, t) : null,
-          gradientScale: scales[gradient],
         }),
     scale: scales[name],
     now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
@@ -189,9 +188,9 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
   const value = valueAt(frame, "y", t);
   const shown = value.vector
     ? oneHot(value.entries)
-    : edgeNumber({ x: x + 20, y: y + 4 }, value.number, "target", "start");
-  return svg`<g><text class="beside target start" x=${x + 7} y=${y + 4}><tspan
-    class="symbol">y</tspan></text>${typeof shown === "string" ? svg`<text class="beside target start" x=${x + 20} y=${y + 4}>${shown}</text>` : shown}</g>`;
+    : edgeNumber({ x: x + 24, y: y + 4 }, value.number, "target", "start");
+  return svg`<g><text class="edge-number target start" x=${x + 12} y=${y + 4}><tspan
+    class="symbol">y</tspan></text>${typeof shown === "string" ? svg`<text class="edge-number target start" x=${x + 24} y=${y + 4}>${shown}</text>` : shown}</g>`;
 }
 
 /** A probability vector in few words. */
@@ -199,12 +198,14 @@ function oneHot(entries: Float64Array): string {
   return `(${Array.from(entries, (p) => String(Math.round(p * 100) / 100)).join(" ")})`;
 }
 
+/** In narrower columns a stream's number is left out where it is the only one, and so the node's. */
+const ROOMY = 150;
+
 /** The two streams and the damping factor, as numbers beside their edges. */
 function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateResult {
-  const { rows, node, column } = geometry;
+  const { rows, node, column, thickest } = geometry;
   const x = geometry.center(t);
   const below = rows.h + node.height / 2 + 14;
-  const above = rows.a - node.height / 2 - 7;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${
     moment.reached("dhDirect", t)
@@ -216,17 +217,21 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
         )
       : nothing
   }${
-    moment.reached("dhFuture", t)
+    moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || column > ROOMY)
       ? edgeNumber(
-          { x: x + column / 2, y: below },
+          { x: x + column / 2 + thickest / 2 + 3, y: below },
           valueAt(frame, "dhFuture", t).number,
           "future",
-          "middle",
+          "start",
+          { room: (column / 2 - thickest - 10) / 12.5 },
         )
       : nothing
   }${
     slope !== null && moment.reached("da", t)
-      ? edgeNumber({ x: x + 9, y: above }, slope, "slope", "start", "φ′")
+      ? edgeNumber({ x: x + 9, y: (rows.h + rows.a) / 2 + 4 }, slope, "slope", "start", {
+          symbol: column > ROOMY ? "φ′" : "×",
+          room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
+        })
       : nothing
   }`;
 }
@@ -236,7 +241,7 @@ export function renderInitial({ frame, moment, geometry, texts, scales }: Column
   return renderNode({
     x: geometry.center(0),
     y: geometry.rows.h,
-    width: Math.min(geometry.node.width, 62),
+    width: geometry.node.width,
     height: geometry.node.height,
     symbol: "h",
     index: 0,
@@ -245,7 +250,6 @@ export function renderInitial({ frame, moment, geometry, texts, scales }: Column
     value: initialValue(frame, "h0"),
     gradient: moment.reached("dh0") ? initialValue(frame, "dh0") : null,
     scale: scales.h,
-    gradientScale: scales.dh,
     now: moment.now("dh0") ? "gradient" : null,
     given: true,
   });

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
+import { TABLE_DIGITS } from "../../format.js";
 import type { View } from "../view.js";
 import { largest } from "./bars.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
@@ -12,7 +13,7 @@ import { renderWeights } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
-const WEIGHTS = { width: 176, height: 96 };
+const WEIGHTS = { width: 192, height: 100 };
 const GAP = 10;
 
 export function renderDiagram(view: View): TemplateResult {
@@ -35,7 +36,7 @@ export function renderDiagram(view: View): TemplateResult {
     if (id !== null) view.dispatch({ at: id });
   };
   return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
-    ${renderWeights(run, moment, texts)}
+    ${renderWeights(run, moment, texts, beside ? TABLE_DIGITS : 3)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
@@ -55,9 +56,6 @@ function scales(frame: Frame): ColumnView["scales"] {
     h: largest(frame.h, frame.h0),
     o: largest(frame.o),
     yhat: largest(frame.yhat),
-    do: largest(frame.do),
-    dh: largest(frame.dh, frame.grads.h0),
-    da: largest(frame.da),
   };
 }
 

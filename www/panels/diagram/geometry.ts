@@ -29,6 +29,8 @@ export interface Geometry {
   readonly column: number;
   /** A node that shows its value and its gradient. */
   readonly node: { readonly width: number; readonly height: number };
+  /** The widest a stream gets: two must pass in the gap between columns. */
+  readonly thickest: number;
   /** Of a node with a value alone, and no gradient: inputs and losses. */
   readonly leaf: number;
   /** First and last step that are drawn at all, part of a column included. */
@@ -46,10 +48,10 @@ export interface Geometry {
 const LEAF_HEIGHT = 24;
 
 /** Columns no narrower than this can be read. */
-const NARROWEST = 96;
+const NARROWEST = 108;
 const WIDEST = 250;
 /** h_0 needs part of a column to the left of step 1. */
-const INITIAL = 0.85;
+const INITIAL = 1.05;
 
 export function geometry(
   width: number,
@@ -74,8 +76,9 @@ export function geometry(
     height,
     rows: rowsIn(height, separateOutput),
     column,
-    node: { width: Math.min(84, column - 30), height: separateOutput ? 35 : 38 },
+    node: { width: Math.min(84, column - 40), height: separateOutput ? 35 : 38 },
     leaf: LEAF_HEIGHT,
+    thickest: Math.min(16, 5 + (column - 90) * 0.3),
     first: Math.max(1, Math.floor(stepAt(0))),
     last: Math.min(steps, Math.ceil(stepAt(width))),
     whole,

@@ -1,7 +1,7 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { formatNumber } from "../../format.js";
-import { bars } from "./bars.js";
+import { fitNumber, formatNumber } from "../../format.js";
+import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
 
 export interface NodeView {
@@ -20,9 +20,11 @@ export interface NodeView {
   readonly value: Value | null;
   /** ∂L/∂value; null: not computed yet; undefined: this node has none. */
   readonly gradient?: Value | null;
-  /** Largest magnitude a bar of this series stands for. */
+  /**
+   * What a full bar of the value stands for. Gradients differ by many decades from step to step;
+   * their bars are each vector's own, and the streams tell the magnitudes.
+   */
   readonly scale: number;
-  readonly gradientScale?: number;
   /** Whether the value, or the gradient, is what the current beat computes. */
   readonly now: "value" | "gradient" | null;
   /** Given from the start: drawn without emphasis. */
@@ -43,15 +45,19 @@ export function renderNode(node: NodeView): TemplateResult {
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
     ${symbol(node)}
     ${value === null ? nothing : shown(value, middle, width, node.scale, "value")}
-    ${two ? shown(gradient, height / 4 - 1, width, node.gradientScale ?? 1, "gradient") : nothing}
+    ${two ? shown(gradient, height / 4 - 1, width, largest(gradient.entries), "gradient") : nothing}
   </g>`;
 }
+
+/** The size of numbers in nodes (styles/diagram.ts); bold ones are a little wider. */
+const FONT = 12;
+const BOLD = 13;
 
 /** One number as text, a vector as bars. */
 function shown(value: Value, y: number, width: number, scale: number, kind: string): TemplateResult {
   return value.vector
     ? bars(value.entries, y, width - 14, 13, scale, kind)
-    : svg`<text class=${kind} y=${y} dy="0.34em">${formatNumber(value.number, 4)}</text>`;
+    : svg`<text class=${kind} y=${y} dy="0.34em">${fitNumber(value.number, (width - 4) / (kind === "gradient" ? BOLD : FONT))}</text>`;
 }
 
 function symbol({ symbol, index, side, width, value }: NodeView): TemplateResult {

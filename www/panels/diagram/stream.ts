@@ -3,20 +3,20 @@
  * that crossing φ′ or Wᵀ is seen as a narrowing or widening.
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import { formatNumber } from "../../format.js";
+import { fitNumber } from "../../format.js";
 import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 
-const [THIN, THICK] = [1.2, 15];
+const THIN = 1.2;
 /** Decades that width tells apart; what lies beyond is told by its number. */
 const [SMALLEST, LARGEST] = [-5, 2];
 
 /** Width in pixels of a gradient's magnitude. */
-export function streamWidth(magnitude: number): number {
+function streamWidth(magnitude: number, thickest: number): number {
   const size = Math.abs(magnitude);
   if (!(size > 0)) return THIN;
   const part = (Math.log10(size) - SMALLEST) / (LARGEST - SMALLEST);
-  return THIN + (THICK - THIN) * Math.min(1, Math.max(0, part));
+  return THIN + (thickest - THIN) * Math.min(1, Math.max(0, part));
 }
 
 export interface StreamView {
@@ -30,7 +30,7 @@ export interface StreamView {
   readonly kind: "direct" | "future" | "damped" | "output";
 }
 
-export function renderStream({ curve, from, to, part, kind }: StreamView): TemplateResult {
+export function renderStream({ curve, from, to, part, kind }: StreamView, thickest: number): TemplateResult {
   const travelled = part < 1 ? head(curve, part) : curve;
   if (Number.isNaN(from) || Number.isNaN(to) || to === 0 || from === 0) {
     // Nothing flows, or nobody knows what: a line that says so, no band.
@@ -39,7 +39,7 @@ export function renderStream({ curve, from, to, part, kind }: StreamView): Templ
     const path = `M${p(a)}C${p(b)} ${p(c)} ${p(d)}`;
     return svg`<path class="stream ${kind} ${state}" d=${path} />`;
   }
-  const [begin, end] = [streamWidth(from), streamWidth(to)];
+  const [begin, end] = [streamWidth(from, thickest), streamWidth(to, thickest)];
   const now = begin + (end - begin) * part;
   return svg`<path class="stream ${kind} ${to < 0 ? "negative" : ""}" d=${band(travelled, begin, now)} />`;
 }
@@ -52,17 +52,17 @@ export function renderPulse(curve: Curve, part: number, way: "forward" | "backwa
   return svg`<circle class="pulse ${way}" cx=${px(x)} cy=${px(y)} r="5" />`;
 }
 
-/** A number beside an edge. */
+/** A number beside an edge; `room` in ems. */
 export function edgeNumber(
   at: Point,
   value: number,
   kind: string,
   anchor: "start" | "middle" | "end",
-  symbol = "",
+  { symbol = "", room = 5 } = {},
 ): TemplateResult {
-  return svg`<text class="beside ${kind} ${anchor}" x=${px(at.x)} y=${px(at.y)}>${
+  return svg`<text class="edge-number ${kind} ${anchor}" x=${px(at.x)} y=${px(at.y)}>${
     symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan> `
-  }${formatNumber(value, 4)}</text>`;
+  }${fitNumber(value, room, 3)}</text>`;
 }
 
 function p({ x, y }: Point): string {

@@ -22,12 +22,18 @@ const BIASES = [
 
 type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
 
-export function renderWeights(run: Run, moment: Moment, texts: Texts): TemplateResult {
+/** `digits`: how many significant ones there is room for. */
+export function renderWeights(
+  run: Run,
+  moment: Moment,
+  texts: Texts,
+  digits: number,
+): TemplateResult {
   const { frame } = run;
   return html`<div class="weights">
     ${total(frame, moment, texts)}
-    ${CARDS.map((card) => renderCard(run, moment, texts, card))}
-    ${frame.biased ? html`<div class="biases">${BIASES.map((card) => renderCard(run, moment, texts, card))}</div>` : nothing}
+    ${CARDS.map((card) => renderCard(run, moment, texts, digits, card))}
+    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, digits, card)) : nothing}
   </div>`;
 }
 
@@ -45,15 +51,21 @@ function total(frame: Frame, moment: Moment, texts: Texts): TemplateResult {
   </div>`;
 }
 
-function renderCard(run: Run, moment: Moment, texts: Texts, card: Card): TemplateResult {
+function renderCard(
+  run: Run,
+  moment: Moment,
+  texts: Texts,
+  digits: number,
+  card: Card,
+): TemplateResult {
   const { parameter, symbol } = card;
   const { frame } = run;
   const filled = filling(frame, moment, card);
   const { values, norm } = run.accumulated(parameter, filled.from);
-  const gradient = values.length === 1 ? formatNumber(values[0] ?? Number.NaN, 6) : `‖${formatNumber(norm, 4)}‖`;
+  const gradient = values.length === 1 ? formatNumber(values[0] ?? Number.NaN, digits) : `‖${formatNumber(norm, 4)}‖`;
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div class="card ${parameter} ${now}">
-    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, parameter, symbol)}
+    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, Math.min(4, digits), parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
@@ -65,6 +77,7 @@ function weight(
   frame: Frame,
   moment: Moment,
   texts: Texts,
+  digits: number,
   parameter: Parameter,
   symbol: string,
 ): TemplateResult {
@@ -73,7 +86,7 @@ function weight(
     return html`<output class="shape" aria-label=${symbol}>${shape(frame, parameter)}${moment.reached("update") ? " ✓" : ""}</output>`;
   }
   const after = frame.updated.params[parameter];
-  const number = (values: Float64Array): string => formatNumber(values[0] ?? Number.NaN, 4);
+  const number = (values: Float64Array): string => formatNumber(values[0] ?? Number.NaN, digits);
   return html`<output aria-label=${symbol}>${number(before)}</output>${
     moment.reached("update")
       ? html`<output class="after" aria-label=${texts.diagram.newWeight(symbol)}><span aria-hidden="true">→</span>${number(after)}</output>`

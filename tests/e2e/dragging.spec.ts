@@ -1,0 +1,79 @@
+/** Dragging: every frame is a finished, true picture. */
+import { expect, test } from "./explorer";
+import { api } from "./truth";
+
+const range = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
+
+test("W_hh from −2 to 2, at every frame the numbers belong together", async ({ explorer, page }) => {
+  await explorer.open("preset=landing&w-hh=-2&at=end");
+  // h_1 = W_hh · h_0 = W_hh: the slider's own value must stand in the diagram in every frame.
+  await page.evaluate(() => {
+    const root = document.querySelector("bptt-explorer")?.shadowRoot;
+    const seen: string[] = [];
+    Object.assign(window, { seen, mixed: [] as string[] });
+    const look = (): void => {
+      const slider = root?.querySelector<HTMLInputElement>('input[type="range"][aria-label="W_hh"]');
+      const node = root?.querySelector('[role="img"][aria-label^="h 1,"]');
+      const [, , shown = ""] = (node?.getAttribute("aria-label") ?? "").split(", ");
+      const value = Number(shown.replace("−", "-"));
+      if (slider !== null && Math.abs(value - Number(slider?.value)) > 1e-9) {
+        (window as unknown as { mixed: string[] }).mixed.push(`${slider?.value} beside ${shown}`);
+      }
+      if (seen.at(-1) !== shown) seen.push(shown);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await explorer.drag("W_hh", range(-2, 2, 0.08));
+  await expect(explorer.field("W_hh")).toHaveValue("2");
+  const { seen, mixed } = await page.evaluate(() => {
+    const { seen, mixed } = window as unknown as { seen: string[]; mixed: string[] };
+    return { seen, mixed };
+  });
+  expect(mixed).toEqual([]);
+  expect(seen.length).toBeGreaterThan(10);
+});
+
+test("after any drag, the picture is what the API says", async ({ explorer }) => {
+  await explorer.open("preset=notes-tanh&at=end");
+  for (const target of [-2, -0.7, 0, 1.3, 2]) {
+    await explorer.drag("W_hh", [Number(await explorer.field("W_hh").inputValue()), target]);
+    const config = api.preset("notes-tanh");
+    const value = Number(await explorer.field("W_hh").inputValue());
+    expect(Math.abs(value - target)).toBeLessThan(0.05);
+    config.params.whh = [[value]];
+    const run = api.bptt(config);
+    await expect(explorer.shown("L")).toHaveText(asShown(run.loss));
+    await expect(explorer.shown("∇W_hh")).toHaveText(asShown(run.grads.whh[0] ?? Number.NaN));
+    await expect(explorer.shown("∇W_xh")).toHaveText(asShown(run.grads.wxh[0] ?? Number.NaN));
+  }
+});
+
+test("T from 1 to 50, all the way to the last beat each time", async ({ explorer }) => {
+  await explorer.open("preset=notes-linear&steps=1&at=end");
+  const base = api.preset("notes-linear");
+  for (const steps of [1, 2, 3, 7, 12, 13, 25, 50]) {
+    await explorer.type("Sequence length T", String(steps));
+    const cycle = (rows: number[][]): number[][] =>
+      Array.from({ length: steps }, (_, t) => rows[t % rows.length] ?? []);
+    const run = api.bptt({ ...base, inputs: cycle(base.inputs), targets: cycle(base.targets) });
+    await expect(explorer.shown("L")).toHaveText(asShown(run.loss));
+    await expect(explorer.shown("∇W_hh")).toHaveText(asShown(run.grads.whh[0] ?? Number.NaN));
+  }
+  await explorer.drag("Sequence length T", [50, 1, 30, 2, 50, 1]);
+  await expect(explorer.field("Sequence length T")).toHaveValue("1");
+});
+
+/** Six digits as the page writes them. */
+function asShown(value: number): string {
+  const size = Math.abs(value);
+  const sign = value < 0 ? "−" : "";
+  if (value === 0) return "0";
+  const exponent = Number(size.toExponential(5).split("e")[1]);
+  const trim = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+  if (exponent >= -3 && exponent < 5) return sign + trim(size.toFixed(Math.max(0, 5 - exponent)));
+  const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const power = Array.from(String(exponent), (d) => (d === "-" ? "⁻" : digits[Number(d)])).join("");
+  return `${sign}${trim(size.toExponential(5).split("e")[0] ?? "")}×10${power}`;
+}

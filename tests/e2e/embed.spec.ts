@@ -1,0 +1,55 @@
+/** One line in somebody else's page. */
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname } from "node:path";
+import { expect, test } from "./explorer";
+
+const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
+const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+let host: Server;
+let origin: string;
+
+/** A course site that has copied the element's files into a folder of its own. */
+test.beforeAll(async () => {
+  const element = '<script type="module" src="widgets/bptt/bptt-explorer.js"></script>';
+  const pages: Record<string, string> = {
+    "/notes/": `<!doctype html><html lang="en"><head><title>Notes</title>${element}</head><body>
+      <h1>Notes</h1><bptt-explorer preset="notes-linear" at="end"></bptt-explorer>
+      <bptt-explorer preset="notes-tanh" lang="zh" at="end">fallback</bptt-explorer></body></html>`,
+  };
+  host = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://host").pathname;
+    const page = pages[path];
+    if (path === "/favicon.ico") return response.writeHead(204).end();
+    const file = path.match(/^\/notes\/widgets\/bptt\/([\w.-]+)$/)?.[1];
+    try {
+      const body = page ?? readFileSync(new URL(`../../dist/${file}`, import.meta.url));
+      response.writeHead(200, {
+        "content-type": page ? "text/html" : (TYPES[extname(path)] ?? "text/plain"),
+        "content-security-policy": STRICT,
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((done) => host.listen(0, "127.0.0.1", done));
+  origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+});
+
+test.afterAll(() => new Promise<unknown>((done) => host.close(done)));
+
+test("works from a sub-path, twice on one page, under a strict CSP", async ({ explorer, page }) => {
+  const wasm: string[] = [];
+  page.on("request", (request) => request.url().endsWith(".wasm") && wasm.push(request.url()));
+  await page.goto(`${origin}/notes/`);
+  await expect(explorer.shown("∇W_hh").first()).toHaveText("−3.25");
+  const second = page.getByRole("group", { name: "按时间展开" });
+  await expect(second.getByRole("status", { name: "∇W_hh", exact: true })).toHaveText("0.0799447");
+  // One wasm for both, and the host's address untouched.
+  expect(wasm.length).toBe(1);
+  await page.getByRole("slider", { name: "W_hh" }).first().press("ArrowRight");
+  await expect(explorer.shown("W_hh").first()).toHaveText("1.51");
+  expect(page.url()).toBe(`${origin}/notes/`);
+});

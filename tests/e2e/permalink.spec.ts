@@ -1,0 +1,80 @@
+/** State in the address: reload and share give the same picture; nonsense is ignored with a notice. */
+import { expect, test } from "./explorer";
+
+test("what is dragged and stepped to travels in the address", async ({ explorer, page }) => {
+  await explorer.open();
+  await explorer.choose("notes-tanh");
+  await explorer.drag("W_hh", [1, 1.5]);
+  await explorer.type("Sequence length T", "5");
+  await explorer.focus();
+  for (let i = 0; i < 12; i++) await explorer.press(".");
+  await expect(page).toHaveURL(/preset=notes-tanh/);
+  await expect(page).toHaveURL(/at=/);
+  const picture = async (): Promise<string[]> => [
+    await explorer.diagram.innerText(),
+    await page.getByRole("region", { name: "Gradient against distance" }).innerText(),
+    await page.getByRole("region", { name: "Playback" }).innerText(),
+    ...(await explorer.diagram.getByRole("img").evaluateAll((nodes) => nodes.map((n) => n.ariaLabel ?? ""))),
+  ];
+  // The last step's motion has come to rest.
+  await expect(explorer.position).toHaveJSProperty("value", "12");
+  const before = await picture();
+  await page.reload();
+  await expect(explorer.diagram).toBeVisible();
+  await expect.poll(picture).toEqual(before);
+  // The same from the address alone, elsewhere.
+  const url = page.url();
+  await page.goto("about:blank");
+  await page.goto(url);
+  await expect(explorer.diagram).toBeVisible();
+  await expect.poll(picture).toEqual(before);
+});
+
+test("the address is not written while a drag lasts", async ({ explorer, page }) => {
+  await explorer.open();
+  const slider = await explorer.slider("W_hh").boundingBox();
+  if (slider === null) throw new Error("no slider");
+  const y = slider.y + slider.height / 2;
+  await page.mouse.move(slider.x + 100, y);
+  await page.mouse.down();
+  await page.mouse.move(slider.x + 300, y, { steps: 5 });
+  await expect(explorer.field("W_hh")).not.toHaveValue("0.8");
+  expect(page.url()).not.toContain("w-hh");
+  await page.mouse.up();
+  await expect(page).toHaveURL(/w-hh=/);
+});
+
+const hostile = [
+  "w-hh=<img src=x onerror=alert(1)>",
+  "preset=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+  "steps=1e999",
+  "steps=-3",
+  "w-hh=NaN",
+  "__proto__=1&constructor=2&toString=3",
+  "w-hh=%E0%A4%A",
+  "at=dh:999999",
+  "at=<b>",
+  "truncate=5,1",
+  "lang=klingon",
+  "=&==&&=a",
+  `w-hh=${"9".repeat(5000)}`,
+];
+
+for (const hash of hostile) {
+  test(`#${hash.slice(0, 40)} is ignored with a notice`, async ({ explorer, page }) => {
+    await explorer.open(`${hash}&preset=notes-linear`);
+    if (!hash.startsWith("preset=")) await expect(explorer.field("Sequence length T")).toHaveValue("2");
+    const notice = page.getByRole("status").or(page.getByRole("alert")).filter({ hasText: /ignored|no parameter/ });
+    await expect(notice.first()).toBeVisible();
+    await notice.first().getByRole("button", { name: "Dismiss" }).or(page.getByRole("button", { name: "Dismiss" })).first().click();
+    await expect(notice).toHaveCount(0);
+    // No markup of the address has become markup of the page.
+    expect(await page.evaluate(() => document.querySelector("bptt-explorer")?.shadowRoot?.querySelectorAll("img, script, b[onclick]").length)).toBe(0);
+  });
+}
+
+test("an anchor is an anchor, not state", async ({ explorer, page }) => {
+  await explorer.open("anchor");
+  await expect(explorer.field("W_hh")).toHaveValue("0.8");
+  await expect(page.getByText(/ignored|no parameter/)).toHaveCount(0);
+});

@@ -1,0 +1,78 @@
+import { expect, test } from "@playwright/test";
+import type { Beats, PresetInfo } from "../../www/core.js";
+import { findBeat } from "../../www/element/beat.js";
+import { toRequest } from "../../www/state/request.js";
+import { checkChange, defaultState, withChange } from "../../www/state/state.js";
+
+const info = {
+  maxSteps: 30,
+  losses: ["squared", "half-squared"],
+  seed: null,
+  gain: null,
+} as unknown as PresetInfo;
+
+test("what the reader did not touch is not asked for", () => {
+  const { request, problems } = toRequest(defaultState, info);
+  expect(request).toEqual({ preset: "landing", truncation: null, rate: 0.02 });
+  expect(problems).toEqual([]);
+});
+
+test("overrides are passed on, zero included", () => {
+  const state = withChange(defaultState, {
+    whh: 0,
+    steps: 30,
+    lossAt: "last",
+    truncate: { k1: 1, k2: 5 },
+  });
+  expect(toRequest(state, info).request).toEqual({
+    ...{ preset: "landing", whh: 0, steps: 30, lossAt: "last" },
+    ...{ truncation: { k1: 1, k2: 5 }, rate: 0.02 },
+  });
+});
+
+test("what the preset has no use for is left out and said", () => {
+  const state = withChange(defaultState, { steps: 31, loss: "cross-entropy", seed: 4, gain: 0 });
+  const { request, problems } = toRequest(state, info);
+  expect(request).toEqual({ preset: "landing", truncation: null, rate: 0.02 });
+  expect(problems.map(({ key, expected }) => [key, expected.id])).toEqual([
+    ["steps", "integer"],
+    ["loss", "word"],
+    ["seed", "nothing"],
+    ["gain", "nothing"],
+  ]);
+});
+
+test("values from a script: the valid are taken, the rest is said", () => {
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  const { change, problems } = checkChange({
+    ...{ whh: 1.5, steps: "20", activation: "tanh", lang: null, theme: null, lock: [] },
+    ...{
+      truncate: { k1: 3, k2: 2 },
+      show: "diagram",
+      at: circle,
+      seed: 5n,
+      nonsense: 1,
+      rate: Number.NaN,
+    },
+  });
+  expect(change).toEqual({ whh: 1.5, activation: "tanh", lang: null, lock: null });
+  const keys = ["steps", "theme", "truncate", "show", "at", "seed", "nonsense", "rate"];
+  expect(problems.map(({ key }) => key).sort()).toEqual(keys.sort());
+  for (const nothing of [null, undefined, 3, "preset=x"])
+    expect(checkChange(nothing).change).toEqual({});
+});
+
+test("a beat is found again when the sequence was shorter for a while", () => {
+  const ids = ["start", "h:1", "h:2", "dhFuture:1", "end"];
+  const beats = {
+    index: (id: string) => (ids.includes(id) ? ids.indexOf(id) : undefined),
+  } as Beats;
+  expect(findBeat(beats, "h:2", 2)).toBe(2);
+  expect(findBeat(beats, "h:20", 2)).toBe(2);
+  // The last step receives nothing from the future.
+  expect(findBeat(beats, "dhFuture:20", 2)).toBe(3);
+  expect(findBeat(beats, "end", 2)).toBe(4);
+  expect(findBeat(beats, "nothing:1", 2)).toBeUndefined();
+  expect(findBeat(beats, "nothing", 2)).toBeUndefined();
+});

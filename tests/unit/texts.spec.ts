@@ -1,0 +1,66 @@
+import { expect, test } from "@playwright/test";
+import { texts } from "../../www/i18n/index.js";
+import { presetIds } from "../../www/state/presets.js";
+import { parse } from "../../www/state/url.js";
+
+/** Every text an object holds; functions are called with plain arguments by the tests below. */
+function sentences(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(sentences) : [];
+}
+
+test("no English in the Chinese texts, and no Chinese in the English ones", () => {
+  const { languages: _zh, ...zh } = texts.zh;
+  const { languages: _en, ...en } = texts.en;
+  for (const text of sentences(en))
+    expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
+  const names = /softmax|sigmoid|tanh|ReLU|auto|zh-CN/g;
+  for (const text of sentences(zh)) expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
+});
+
+test("Chinese is punctuated in full width", () => {
+  for (const text of sentences(texts.zh))
+    expect(text, text).not.toMatch(/\p{Script=Han}[,;:!?]|[,;!?]\p{Script=Han}/u);
+});
+
+test("the terms are those of the course", () => {
+  expect(sentences(texts.zh).join()).not.toContain("梯度截断");
+  expect(texts.zh.describe("backward", "dhFuture", 2)).toContain("来自未来的间接影响");
+  expect(texts.zh.describe("backward", "dhDirect", 2)).toContain("当前步的直接影响");
+  expect(texts.zh.describe("forward", "h", 2)).toBe("前向：第 2 步的隐藏状态 h₂");
+  expect(texts.en.describe("forward", "h", 12)).toBe("Forward: hidden state h₁₂ of step 12");
+});
+
+test("every preset has a title of its own", () => {
+  for (const { presets } of Object.values(texts)) {
+    expect(new Set(presetIds.map((id) => presets[id].title)).size).toBe(presetIds.length);
+  }
+});
+
+test("problems and errors are worded in the reader's language", () => {
+  const { problems } = parse("#w-hh=x&steps=x&loss=x&truncate=x&at=%&show=x&q=1&%=1");
+  expect(problems).toHaveLength(8);
+  const codes = [
+    "missing",
+    "type",
+    "shape",
+    "not-finite",
+    "word",
+    "empty",
+    "limit",
+    "range",
+    "probability",
+  ];
+  for (const problem of problems) {
+    expect(texts.zh.problem(problem)).toMatch(/已忽略。$/);
+    expect(texts.en.problem(problem)).toMatch(/ignored\.$/);
+  }
+  for (const code of [...codes, "unreadable", "something else"]) {
+    const error = { code, path: "params.whh[1]", expected: "3 numbers", found: "2" };
+    expect(texts.zh.error(error)).toMatch(/。$/);
+    expect(texts.zh.error(error)).not.toContain("numbers");
+    expect(texts.en.error(error)).toMatch(/\.$/);
+  }
+  const shape = { code: "shape", path: "params.whh[1]", expected: "3 numbers", found: "2" };
+  expect(texts.zh.error(shape)).toBe("params.whh[1] 应有 3 个，实有 2 个。");
+});

@@ -1,0 +1,199 @@
+import { expect, test } from "@playwright/test";
+import { presetIds } from "../../www/state/presets.js";
+import { defaultState, type State, withChange } from "../../www/state/state.js";
+import * as known from "../../www/state/table.js";
+import { format, isState, parse } from "../../www/state/url.js";
+import { type Chance, chance } from "./random.js";
+
+function randomState(random: Chance): State {
+  const maybe = <V>(value: () => V): V | null => (random.next() < 0.5 ? null : value());
+  const weight = (): number => random.pick([-10, 10, 0, 0.1, 1e-7, (random.next() - 0.5) * 20]);
+  const some = <W>(words: readonly W[]): W[] =>
+    words.filter((_, place) => place === 0 || random.next() < 0.5);
+  const k2 = 1 + random.below(200);
+  return {
+    preset: random.pick(presetIds),
+    whh: maybe(weight),
+    wxh: maybe(weight),
+    why: maybe(weight),
+    bh: maybe(weight),
+    h0: maybe(weight),
+    steps: maybe(() => 1 + random.below(200)),
+    activation: maybe(() => random.pick(known.activations)),
+    loss: maybe(() => random.pick(known.losses)),
+    lossAt: maybe(() => random.pick(known.lossPlaces)),
+    gain: maybe(() => random.next() * 4),
+    seed: maybe(() => random.below(2 ** 32)),
+    truncate: maybe(() => ({ k1: 1 + random.below(k2), k2 })),
+    rate: random.pick([0.02, 0, 100, random.next()]),
+    at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
+    speed: random.pick([2, ...known.speeds, 3.7]),
+    lang: maybe(() => random.pick(known.languages)),
+    theme: random.pick(known.themes),
+    show: maybe(() => some(known.panels)),
+    lock: maybe(() => some(known.lockable)),
+  };
+}
+
+test("a state written into a URL is read back exactly", () => {
+  for (let seed = 1; seed <= 500; seed++) {
+    const state = randomState(chance(seed));
+    const text = format(state);
+    expect(text, `seed ${seed}`).toMatch(/^[\w\-=&+.,:%]*$/);
+    expect(parse(`#${text}`), `seed ${seed}: ${text}`).toEqual({ state, problems: [] });
+  }
+});
+
+test("a page with attributes of its own reads back what it wrote, too", () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = chance(seed);
+    const base = randomState(random);
+    const state = randomState(random);
+    const text = format(state, base);
+    expect(parse(text, base), `seed ${seed}: ${text}`).toEqual({ state, problems: [] });
+  }
+});
+
+test("only what differs from the start is written, in one order", () => {
+  expect(format(defaultState)).toBe("");
+  const { state, problems } = parse("#at=dh:2&steps=20&w-hh=0.90&preset=notes-linear&speed=2");
+  expect(problems).toEqual([]);
+  expect(format(state)).toBe("preset=notes-linear&w-hh=0.9&steps=20&at=dh:2");
+});
+
+test("a hash without = is an anchor", () => {
+  expect(isState("#two-phases")).toBe(false);
+  expect(parse("#preset")).toEqual({ state: defaultState, problems: [] });
+});
+
+test("every value is read, whatever order the keys come in", () => {
+  const { state, problems } = parse(
+    "#w-hh=-1.5&truncate=5,20&show=diagram+controls&lock=w-hh%20steps&lang=zh-CN&theme=dark&preset=chaos",
+  );
+  expect(problems).toEqual([]);
+  expect(state).toMatchObject({ preset: "chaos", whh: -1.5, truncate: { k1: 5, k2: 20 } });
+  expect(state).toMatchObject({ lang: "zh", theme: "dark", show: ["controls", "diagram"] });
+  expect(state.lock).toEqual(["w-hh", "steps"]);
+});
+
+const bad: readonly (readonly [string, string])[] = [
+  ["w-hh=NaN", "number"],
+  ["w-hh=Infinity", "number"],
+  ["w-hh=1e999", "number"],
+  ["w-hh=-10.0001", "number"],
+  ["w-hh=0x10", "number"],
+  ["w-hh=1,5", "number"],
+  ["steps=0", "integer"],
+  ["steps=1000000000", "integer"],
+  ["steps=2.5", "integer"],
+  ["steps=<img src=x onerror=alert(1)>", "integer"],
+  ["preset=__proto__", "word"],
+  ["preset=Landing", "word"],
+  ["activation=constructor", "word"],
+  ["truncate=5", "pair"],
+  ["truncate=5,4", "pair"],
+  ["truncate=1,2,3", "pair"],
+  ["at=<script>", "beat"],
+  ["at=h:0", "beat"],
+  ["show=diagram+toString", "words"],
+  ["w-hh=%E0%A4%A", "encoding"],
+  ["%=1", "encoding"],
+  ["__proto__=1", "key"],
+  ["constructor=1", "key"],
+  ["hasOwnProperty=1", "key"],
+  ["W-HH=1", "key"],
+  ["=1", "key"],
+];
+for (const [pair, expected] of bad) {
+  test(`${pair} is ignored and said`, () => {
+    const { state, problems } = parse(`#${pair}&rate=0.5`);
+    expect(state).toEqual({ ...defaultState, rate: 0.5 });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.expected.id).toBe(expected);
+  });
+}
+
+test("what a stranger wrote is shown short and without control characters", () => {
+  const { problems } = parse(`#seed=${encodeURIComponent(`a\u202Eb\u0000c\n${"x".repeat(9999)}`)}`);
+  expect(problems[0]?.found).toMatch(/^a�b�c�x+…$/);
+  expect(problems[0]?.found.length).toBeLessThanOrEqual(41);
+});
+
+test("300 hostile hashes: never an exception, never an invalid state", () => {
+  const scraps = [
+    ...[
+      "=",
+      "&",
+      "#",
+      "%",
+      "%%",
+      "%zz",
+      "%00",
+      "%F0%9F",
+      "+",
+      ",",
+      ":",
+      ";",
+      "?",
+      "\u0000",
+      "\uD800",
+      "‮",
+    ],
+    ...[
+      "__proto__",
+      "constructor",
+      "toString",
+      "valueOf",
+      "<script>",
+      '"><img src=x>',
+      "javascript:",
+    ],
+    ...[
+      "NaN",
+      "1e999",
+      "-1e999",
+      "9".repeat(400),
+      "0x1",
+      "1_000",
+      "null",
+      "undefined",
+      "[]",
+      "{}",
+      "１",
+    ],
+    ...known.properties.map((property) => `${known.table[property].key}=`),
+    ...["preset=theory", "w-hh=1", "&steps=3", "&at=h:2", "a".repeat(5000)],
+  ];
+  let told = 0;
+  const invalid: string[] = [];
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = chance(seed);
+    const hash = Array.from({ length: 1 + random.below(30) }, () => random.pick(scraps)).join("");
+    const { state, problems } = parse(`#${hash}`);
+    told += problems.length;
+    for (const property of known.properties) {
+      const { kind, default: standard } = known.table[property];
+      const value = state[property];
+      const valid = value === null ? standard === null : kind.accept(value) !== undefined;
+      if (!valid) invalid.push(`seed ${seed}: ${property} = ${String(value)}`);
+    }
+    if (Object.keys(state).length !== known.properties.length) invalid.push(`seed ${seed}: a key`);
+    if (parse(format(state)).problems.length > 0) invalid.push(`seed ${seed}: ${format(state)}`);
+  }
+  expect(invalid).toEqual([]);
+  expect(told).toBeGreaterThan(300);
+  expect(Object.hasOwn(Object.prototype, "preset")).toBe(false);
+});
+
+test("another preset clears what belonged to the old one, and nothing else", () => {
+  const reader = { speed: 8, theme: "dark", lang: "en", lock: ["seed"] } as const;
+  const state = withChange(defaultState, { ...reader, whh: 2, steps: 7, at: "h:3", rate: 1 });
+  expect(withChange(state, { preset: "chaos" })).toEqual({
+    ...defaultState,
+    ...reader,
+    preset: "chaos",
+  });
+  expect(withChange(state, { preset: "chaos", whh: 3 }).whh).toBe(3);
+  expect(withChange(state, { preset: state.preset, wxh: 1 })).toEqual({ ...state, wxh: 1 });
+  expect(withChange(state, { activation: "tanh" })).toEqual({ ...state, activation: "tanh" });
+});
