@@ -8,7 +8,8 @@ const port = Number(process.env.BPTT_PORT ?? 4173);
 const origin = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
-  testDir: "tests/e2e",
+  testDir: "tests",
+  testMatch: ["e2e/**/*.spec.ts", "unit/**/*.spec.ts"],
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,

@@ -8,6 +8,9 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "./",
   publicDir: false,
+  // Lit's builds for Node differ in one thing: they load where there is no DOM, as on the server of
+  // a documentation tool. So everything needed at once is one file, and importing it never throws.
+  resolve: { conditions: ["node", "module", "import", "default"] },
   build: {
     target: "es2022",
     outDir: "target/xtask/element",

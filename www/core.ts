@@ -66,11 +66,26 @@ export interface BpttError extends Error {
 /** One elementary step of the whole computation, in the order it is done; see crate/core/src/beats.rs. */
 export type BeatKind =
   | "start" // the givens: inputs, targets, h_0, weights
-  | "a" | "h" | "o" | "yhat" | "l" // forward, step by step
+  | "a"
+  | "h"
+  | "o"
+  | "yhat"
+  | "l" // forward, step by step
   | "L" // the sum of the losses
-  | "do" | "shareWhy" | "dhDirect" | "dhFuture" | "dh" | "da" | "shareWhh" | "shareWxh" | "shareB" // backward
+  | "do"
+  | "shareWhy"
+  | "dhDirect"
+  | "dhFuture"
+  | "dh"
+  | "da"
+  | "shareWhh"
+  | "shareWxh"
+  | "shareB" // backward
   | "dh0" // the gradient that arrives at h_0
-  | "sumWhy" | "sumWhh" | "sumWxh" | "sumB" // what the accumulators hold when all shares are in
+  | "sumWhy"
+  | "sumWhh"
+  | "sumWxh"
+  | "sumB" // what the accumulators hold when all shares are in
   | "update" // the optimizer step on the one shared set of weights
   | "end"; // the loss after it
 
@@ -134,7 +149,19 @@ export interface Frame {
 
 export type Parameter = "wxh" | "whh" | "bh" | "why" | "by";
 export type Normed =
-  | "x" | "a" | "h" | "o" | "yhat" | "y" | "do" | "dhDirect" | "dhFuture" | "dh" | "da" | "h0" | "dh0";
+  | "x"
+  | "a"
+  | "h"
+  | "o"
+  | "yhat"
+  | "y"
+  | "do"
+  | "dhDirect"
+  | "dhFuture"
+  | "dh"
+  | "da"
+  | "h0"
+  | "dh0";
 
 /** A matrix or vector with its Euclidean norm. */
 export interface Part {

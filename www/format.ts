@@ -35,7 +35,8 @@ export function fitNumber(x: number, room: number, digits = 4): string {
 
 function widthInEms(text: string): number {
   let width = 0;
-  for (const glyph of text) width += glyph === "." ? 0.32 : /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(glyph) ? 0.4 : 0.64;
+  for (const glyph of text)
+    width += glyph === "." ? 0.32 : /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(glyph) ? 0.4 : 0.64;
   return width;
 }
 

@@ -9,7 +9,16 @@ const good = () => ({
   cell: "rnn",
   loss: "squared",
   lossAt: "every",
-  params: { wxh: [[1], [1], [1]], whh: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], why: [[1, 1, 1]], by: [0] },
+  params: {
+    wxh: [[1], [1], [1]],
+    whh: [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+    why: [[1, 1, 1]],
+    by: [0],
+  },
   inputs: [[1], [2]],
   targets: [[1], [2]],
 });
@@ -21,38 +30,164 @@ function refused(call, path, code, message) {
     assert.equal(error.path, path);
     assert.equal(error.code, code);
     if (message) assert.equal(error.message, message);
-    assert.equal(error.message, `${path ? `${path}: ` : ""}expected ${error.expected}, found ${error.found}`);
+    assert.equal(
+      error.message,
+      `${path ? `${path}: ` : ""}expected ${error.expected}, found ${error.found}`,
+    );
     return true;
   });
 }
 
 const faults = {
-  "a ragged row": [(c) => c.params.whh[1].pop(), "params.whh[1]", "shape", "params.whh[1]: expected 3 numbers, found 2"],
-  "an empty sequence": [(c) => { c.inputs = []; }, "inputs", "empty"],
-  "an empty row": [(c) => { c.params.wxh = [[], [], []]; }, "params.wxh[0]", "empty"],
-  NaN: [(c) => { c.inputs[1][0] = Number.NaN; }, "inputs[1][0]", "not-finite"],
-  Infinity: [(c) => { c.params.by = new Float64Array([Number.NEGATIVE_INFINITY]); }, "params.by[0]", "not-finite"],
-  "a text for a number": [(c) => { c.h0 = ["1", 0, 0]; }, "h0[0]", "type"],
-  "an object that would turn into a number": [(c) => { c.h0 = [{ valueOf: () => 1 }, 0, 0]; }, "h0[0]", "type"],
-  "a hole": [(c) => { c.h0 = new Array(3); }, "h0[0]", "missing"],
-  "a wrong word": [(c) => { c.activation = "softplus"; }, "activation", "word"],
-  "a word of the prototype": [(c) => { c.loss = "constructor"; }, "loss", "word"],
-  "a wrong cell": [(c) => { c.cell = "transformer"; }, "cell", "word"],
-  "T = 10^9": [(c) => { c.inputs = new Array(1e9); }, "inputs", "limit"],
-  "a huge unit count": [(c) => { c.params.whh = new Array(4e9); }, "params.whh", "limit"],
-  "sizes whose product is too large": [(c) => {
-    c.params.whh = new Array(1024).fill(new Float64Array(1024));
-    c.params.wxh = new Array(1024).fill(new Float64Array(1));
-    c.inputs = new Array(9000);
-  }, "", "limit"],
-  "a getter that throws": [(c) => Object.defineProperty(c, "h0", { get() { throw new Error("no"); } }), "h0", "unreadable"],
-  "a proxy that throws": [(c) => {
-    c.inputs = new Proxy([[1], [2]], { get(target, key) { if (key === "1") throw new Error("no"); return target[key]; } });
-  }, "inputs[1]", "unreadable"],
-  "no params": [(c) => { delete c.params; }, "params", "missing"],
-  "params that are a list": [(c) => { c.params = []; }, "params", "type"],
-  "a truncation the wrong way round": [(c) => { c.truncation = { k1: 5, k2: 1 }; }, "truncation.k2", "range"],
-  "targets that are no probabilities": [(c) => { c.loss = "cross-entropy"; }, "targets[1]", "probability"],
+  "a ragged row": [
+    (c) => c.params.whh[1].pop(),
+    "params.whh[1]",
+    "shape",
+    "params.whh[1]: expected 3 numbers, found 2",
+  ],
+  "an empty sequence": [
+    (c) => {
+      c.inputs = [];
+    },
+    "inputs",
+    "empty",
+  ],
+  "an empty row": [
+    (c) => {
+      c.params.wxh = [[], [], []];
+    },
+    "params.wxh[0]",
+    "empty",
+  ],
+  NaN: [
+    (c) => {
+      c.inputs[1][0] = Number.NaN;
+    },
+    "inputs[1][0]",
+    "not-finite",
+  ],
+  Infinity: [
+    (c) => {
+      c.params.by = new Float64Array([Number.NEGATIVE_INFINITY]);
+    },
+    "params.by[0]",
+    "not-finite",
+  ],
+  "a text for a number": [
+    (c) => {
+      c.h0 = ["1", 0, 0];
+    },
+    "h0[0]",
+    "type",
+  ],
+  "an object that would turn into a number": [
+    (c) => {
+      c.h0 = [{ valueOf: () => 1 }, 0, 0];
+    },
+    "h0[0]",
+    "type",
+  ],
+  "a hole": [
+    (c) => {
+      c.h0 = new Array(3);
+    },
+    "h0[0]",
+    "missing",
+  ],
+  "a wrong word": [
+    (c) => {
+      c.activation = "softplus";
+    },
+    "activation",
+    "word",
+  ],
+  "a word of the prototype": [
+    (c) => {
+      c.loss = "constructor";
+    },
+    "loss",
+    "word",
+  ],
+  "a wrong cell": [
+    (c) => {
+      c.cell = "transformer";
+    },
+    "cell",
+    "word",
+  ],
+  "T = 10^9": [
+    (c) => {
+      c.inputs = new Array(1e9);
+    },
+    "inputs",
+    "limit",
+  ],
+  "a huge unit count": [
+    (c) => {
+      c.params.whh = new Array(4e9);
+    },
+    "params.whh",
+    "limit",
+  ],
+  "sizes whose product is too large": [
+    (c) => {
+      c.params.whh = new Array(1024).fill(new Float64Array(1024));
+      c.params.wxh = new Array(1024).fill(new Float64Array(1));
+      c.inputs = new Array(9000);
+    },
+    "",
+    "limit",
+  ],
+  "a getter that throws": [
+    (c) =>
+      Object.defineProperty(c, "h0", {
+        get() {
+          throw new Error("no");
+        },
+      }),
+    "h0",
+    "unreadable",
+  ],
+  "a proxy that throws": [
+    (c) => {
+      c.inputs = new Proxy([[1], [2]], {
+        get(target, key) {
+          if (key === "1") throw new Error("no");
+          return target[key];
+        },
+      });
+    },
+    "inputs[1]",
+    "unreadable",
+  ],
+  "no params": [
+    (c) => {
+      delete c.params;
+    },
+    "params",
+    "missing",
+  ],
+  "params that are a list": [
+    (c) => {
+      c.params = [];
+    },
+    "params",
+    "type",
+  ],
+  "a truncation the wrong way round": [
+    (c) => {
+      c.truncation = { k1: 5, k2: 1 };
+    },
+    "truncation.k2",
+    "range",
+  ],
+  "targets that are no probabilities": [
+    (c) => {
+      c.loss = "cross-entropy";
+    },
+    "targets[1]",
+    "probability",
+  ],
 };
 
 for (const [name, [spoil, path, code, message]] of Object.entries(faults)) {
@@ -67,7 +202,8 @@ for (const [name, [spoil, path, code, message]] of Object.entries(faults)) {
 
 test("no config at all", () => {
   for (const nothing of [undefined, null]) refused(() => api.bptt(nothing), "", "missing");
-  for (const other of [1, "rnn", [], () => {}, Symbol("c"), 1n, true]) refused(() => api.bptt(other), "", "type");
+  for (const other of [1, "rnn", [], () => {}, Symbol("c"), 1n, true])
+    refused(() => api.bptt(other), "", "type");
 });
 
 test("unknown presets, series and parameters", () => {
@@ -86,6 +222,11 @@ test("unknown presets, series and parameters", () => {
 
 test("a getter that calls back into the module does no harm", () => {
   const config = good();
-  Object.defineProperty(config, "h0", { get: () => { api.bptt(good()); return [0, 0, 0]; } });
+  Object.defineProperty(config, "h0", {
+    get: () => {
+      api.bptt(good());
+      return [0, 0, 0];
+    },
+  });
   assert.ok(api.bptt(config).loss > 0);
 });

@@ -25,8 +25,20 @@ test("notes-tanh, to six places", () => {
 
 test("every preset is a config that runs, and comes back as it was written", () => {
   assert.deepEqual(api.presets(), [
-    "landing", "notes-linear", "notes-linear-h1", "notes-tanh", "theory", "vanishing",
-    "exploding", "saturating", "latch", "shear", "shear-chaotic", "chaos", "orthogonal", "irnn",
+    "landing",
+    "notes-linear",
+    "notes-linear-h1",
+    "notes-tanh",
+    "theory",
+    "vanishing",
+    "exploding",
+    "saturating",
+    "latch",
+    "shear",
+    "shear-chaotic",
+    "chaos",
+    "orthogonal",
+    "irnn",
   ]);
   for (const id of api.presets()) {
     const config = api.preset(id);

@@ -16,7 +16,10 @@ for (const { name, config, expected } of cases) {
         const parts = key === "grads" ? Object.entries(want) : [[key, want]];
         for (const [part, values] of parts) {
           const found = key === "grads" ? got.grads[part] : got[part];
-          const error = relativeError([found].flat().flatMap((v) => (v.length ? [...v] : [v])), [values].flat(2));
+          const error = relativeError(
+            [found].flat().flatMap((v) => (v.length ? [...v] : [v])),
+            [values].flat(2),
+          );
           assert.ok(error <= 1e-10, `${key} ${part}: relative error ${error}`);
         }
       }

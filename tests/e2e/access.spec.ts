@@ -11,7 +11,10 @@ for (const file of ["index.html", "en.html"]) {
       { width: 1280, height: 800 },
       { width: 390, height: 844 },
     ]) {
-      test(`axe finds nothing: ${file}, ${colorScheme}, ${viewport.width} px`, async ({ explorer, page }) => {
+      test(`axe finds nothing: ${file}, ${colorScheme}, ${viewport.width} px`, async ({
+        explorer,
+        page,
+      }) => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize(viewport);
         for (const hash of ["", "preset=notes-linear&at=dh:1", "preset=theory&at=end"]) {
@@ -19,7 +22,9 @@ for (const file of ["index.html", "en.html"]) {
           await page.getByRole("button", { name: /^(More|更多)/ }).click();
           await page.evaluate(axe);
           const violations = await page.evaluate(async () => {
-            const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+            const { axe } = window as unknown as {
+              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+            };
             return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
           });
           expect(violations).toEqual([]);
@@ -31,10 +36,17 @@ for (const file of ["index.html", "en.html"]) {
 
 test("no page scrolls sideways on a phone", async ({ explorer, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const hash of ["", "preset=theory&at=end", "preset=chaos&at=dh:50", "steps=200&w-hh=-2&at=end"]) {
+  for (const hash of [
+    "",
+    "preset=theory&at=end",
+    "preset=chaos&at=dh:50",
+    "steps=200&w-hh=-2&at=end",
+  ]) {
     for (const file of ["index.html", "en.html"]) {
       await explorer.open(hash, file);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        390,
+      );
     }
   }
 });
@@ -46,10 +58,12 @@ test("every control is reached and worked from the keyboard alone", async ({ exp
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   const wanted = await page.evaluate(() => {
     const root = document.querySelector("bptt-explorer")?.shadowRoot;
-    const all = root?.querySelectorAll<HTMLElement>("button, a[href], input:not([type=radio]), select") ?? [];
-    return Array.from(all, (element) => element.ariaLabel ?? element.textContent?.trim() ?? "").filter(
-      (name) => name !== "",
-    );
+    const all =
+      root?.querySelectorAll<HTMLElement>("button, a[href], input:not([type=radio]), select") ?? [];
+    return Array.from(
+      all,
+      (element) => element.ariaLabel ?? element.textContent?.trim() ?? "",
+    ).filter((name) => name !== "");
   });
   const reached = new Set<string>();
   for (let i = 0; i < wanted.length + 30; i++) {
@@ -68,7 +82,10 @@ test("every control is reached and worked from the keyboard alone", async ({ exp
   await expect(explorer.field("W_hh")).toHaveValue("0.81");
   await explorer.focus();
   await explorer.press("End");
-  await expect(explorer.position).toHaveJSProperty("value", await explorer.position.getAttribute("max"));
+  await expect(explorer.position).toHaveJSProperty(
+    "value",
+    await explorer.position.getAttribute("max"),
+  );
   await explorer.press("Home");
   await expect(explorer.position).toHaveJSProperty("value", "0");
   await explorer.press(" ");
@@ -88,7 +105,9 @@ test("keys typed into a number field stay there", async ({ explorer }) => {
 test("each language speaks for itself", async ({ explorer, page }) => {
   const words = async (): Promise<string> =>
     (await page.evaluate(
-      () => document.querySelector("bptt-explorer")?.shadowRoot?.querySelector<HTMLElement>(".shell")?.innerText,
+      () =>
+        document.querySelector("bptt-explorer")?.shadowRoot?.querySelector<HTMLElement>(".shell")
+          ?.innerText,
     )) ?? "";
   for (const preset of ["landing", "notes-tanh", "theory"]) {
     await explorer.open(`preset=${preset}&at=dh:1`, "en.html");
@@ -98,7 +117,9 @@ test("each language speaks for itself", async ({ explorer, page }) => {
     await explorer.open(`preset=${preset}&at=dh:1`, "index.html");
     await page.getByRole("button", { name: "更多" }).click();
     const english = (await words()).match(/[A-Za-z]{4,}/g) ?? [];
-    expect(english.filter((word) => !["English", "tanh", "ReLU", "sigmoid", "softmax"].includes(word))).toEqual([]);
+    expect(
+      english.filter((word) => !["English", "tanh", "ReLU", "sigmoid", "softmax"].includes(word)),
+    ).toEqual([]);
   }
 });
 

@@ -5,7 +5,10 @@ import { api } from "./truth";
 const range = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
 
-test("W_hh from −2 to 2, at every frame the numbers belong together", async ({ explorer, page }) => {
+test("W_hh from −2 to 2, at every frame the numbers belong together", async ({
+  explorer,
+  page,
+}) => {
   await explorer.open("preset=landing&w-hh=-2&at=end");
   // h_1 = W_hh · h_0 = W_hh: the slider's own value must stand in the diagram in every frame.
   await page.evaluate(() => {
@@ -13,7 +16,9 @@ test("W_hh from −2 to 2, at every frame the numbers belong together", async ({
     const seen: string[] = [];
     Object.assign(window, { seen, mixed: [] as string[] });
     const look = (): void => {
-      const slider = root?.querySelector<HTMLInputElement>('input[type="range"][aria-label="W_hh"]');
+      const slider = root?.querySelector<HTMLInputElement>(
+        'input[type="range"][aria-label="W_hh"]',
+      );
       const node = root?.querySelector('[role="img"][aria-label^="h 1,"]');
       const [, , shown = ""] = (node?.getAttribute("aria-label") ?? "").split(", ");
       const value = Number(shown.replace("−", "-"));

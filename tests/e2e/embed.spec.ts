@@ -5,7 +5,11 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { expect, test } from "./explorer";
 
-const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
+const TYPES: Record<string, string> = {
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".html": "text/html",
+};
 const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 let host: Server;
 let origin: string;
@@ -21,7 +25,10 @@ test.beforeAll(async () => {
   host = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://host").pathname;
     const page = pages[path];
-    if (path === "/favicon.ico") return response.writeHead(204).end();
+    if (path === "/favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
     const file = path.match(/^\/notes\/widgets\/bptt\/([\w.-]+)$/)?.[1];
     try {
       const body = page ?? readFileSync(new URL(`../../dist/${file}`, import.meta.url));

@@ -1,5 +1,5 @@
 /** What a person does with the explorer, and what they see: roles and names, no selectors. */
-import { expect, type Locator, type Page, test as base } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 export class Explorer {
   readonly page: Page;
@@ -62,7 +62,13 @@ export class Explorer {
     const thumb = 22;
     // To an end one drags until it stops.
     const x = (value: number): number =>
-      value === min ? box.x + 1 : value === max ? box.x + box.width - 1 : box.x + thumb / 2 + ((value - (min ?? 0)) / ((max ?? 1) - (min ?? 0))) * (box.width - thumb);
+      value === min
+        ? box.x + 1
+        : value === max
+          ? box.x + box.width - 1
+          : box.x +
+            thumb / 2 +
+            ((value - (min ?? 0)) / ((max ?? 1) - (min ?? 0))) * (box.width - thumb);
     const y = box.y + box.height / 2;
     const [first = 0, ...rest] = through;
     await this.page.mouse.move(x(first), y);

@@ -1,5 +1,5 @@
 /** What the page opens with, and what its one slider shows. */
-import { expect, type Explorer, test } from "./explorer";
+import { type Explorer, expect, test } from "./explorer";
 
 /** The plot's curve, as heights on the page from distance 0 to the end. */
 async function curve(explorer: Explorer): Promise<number[]> {
@@ -8,13 +8,21 @@ async function curve(explorer: Explorer): Promise<number[]> {
     .locator("path.bptt-curve")
     .first()
     .getAttribute("d");
-  return Array.from((path ?? "").matchAll(/[ML]?\s*(-?[\d.]+)[ ,](-?[\d.]+)/g), ([, , y]) => -Number(y));
+  return Array.from(
+    (path ?? "").matchAll(/[ML]?\s*(-?[\d.]+)[ ,](-?[\d.]+)/g),
+    ([, , y]) => -Number(y),
+  );
 }
 
 const verdict = (explorer: Explorer, text: RegExp) =>
-  expect(explorer.page.getByRole("region", { name: "Gradient against distance" }).getByText(text)).toBeVisible();
+  expect(
+    explorer.page.getByRole("region", { name: "Gradient against distance" }).getByText(text),
+  ).toBeVisible();
 
-test("opens still, at the first beat, with three panels and nothing hidden behind them", async ({ explorer, page }) => {
+test("opens still, at the first beat, with three panels and nothing hidden behind them", async ({
+  explorer,
+  page,
+}) => {
   await explorer.open();
   await expect(explorer.diagram).toBeVisible();
   await expect(explorer.slider("W_hh")).toBeVisible();
@@ -34,7 +42,11 @@ test("W_hh alone takes the curve from falling to rising", async ({ explorer }) =
     ["0.5", -1, /^The gradient vanishes: 19 steps back, 1\.9×10⁻⁶ of it is left\.$/],
     ["0.98", -1, /^Within a factor of ten/],
     ["1.02", 1, /^Within a factor of ten/],
-    ["1.5", 1, /^The gradient explodes: 19 steps back, it is 2217 times as large\.$|^The gradient explodes: 19 steps back, it is 2200 times/],
+    [
+      "1.5",
+      1,
+      /^The gradient explodes: 19 steps back, it is 2217 times as large\.$|^The gradient explodes: 19 steps back, it is 2200 times/,
+    ],
     ["-2", 1, /^The gradient explodes/],
   ] as const) {
     await explorer.type("W_hh", value);
@@ -42,7 +54,10 @@ test("W_hh alone takes the curve from falling to rising", async ({ explorer }) =
     const heights = await curve(explorer);
     expect(heights.length).toBe(20);
     for (let k = 1; k < heights.length; k++) {
-      expect(Math.sign((heights[k] ?? 0) - (heights[k - 1] ?? 0)), `W_hh = ${value}, distance ${k}`).toBe(sense);
+      expect(
+        Math.sign((heights[k] ?? 0) - (heights[k - 1] ?? 0)),
+        `W_hh = ${value}, distance ${k}`,
+      ).toBe(sense);
     }
   }
 });

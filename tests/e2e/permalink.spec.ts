@@ -14,7 +14,9 @@ test("what is dragged and stepped to travels in the address", async ({ explorer,
     await explorer.diagram.innerText(),
     await page.getByRole("region", { name: "Gradient against distance" }).innerText(),
     await page.getByRole("region", { name: "Playback" }).innerText(),
-    ...(await explorer.diagram.getByRole("img").evaluateAll((nodes) => nodes.map((n) => n.ariaLabel ?? ""))),
+    ...(await explorer.diagram
+      .getByRole("img")
+      .evaluateAll((nodes) => nodes.map((n) => n.ariaLabel ?? ""))),
   ];
   // The last step's motion has come to rest.
   await expect(explorer.position).toHaveJSProperty("value", "12");
@@ -63,13 +65,29 @@ const hostile = [
 for (const hash of hostile) {
   test(`#${hash.slice(0, 40)} is ignored with a notice`, async ({ explorer, page }) => {
     await explorer.open(`${hash}&preset=notes-linear`);
-    if (!hash.startsWith("preset=")) await expect(explorer.field("Sequence length T")).toHaveValue("2");
-    const notice = page.getByRole("status").or(page.getByRole("alert")).filter({ hasText: /ignored|no parameter/ });
+    if (!hash.startsWith("preset="))
+      await expect(explorer.field("Sequence length T")).toHaveValue("2");
+    const notice = page
+      .getByRole("status")
+      .or(page.getByRole("alert"))
+      .filter({ hasText: /ignored|no parameter/ });
     await expect(notice.first()).toBeVisible();
-    await notice.first().getByRole("button", { name: "Dismiss" }).or(page.getByRole("button", { name: "Dismiss" })).first().click();
+    await notice
+      .first()
+      .getByRole("button", { name: "Dismiss" })
+      .or(page.getByRole("button", { name: "Dismiss" }))
+      .first()
+      .click();
     await expect(notice).toHaveCount(0);
     // No markup of the address has become markup of the page.
-    expect(await page.evaluate(() => document.querySelector("bptt-explorer")?.shadowRoot?.querySelectorAll("img, script, b[onclick]").length)).toBe(0);
+    expect(
+      await page.evaluate(
+        () =>
+          document
+            .querySelector("bptt-explorer")
+            ?.shadowRoot?.querySelectorAll("img, script, b[onclick]").length,
+      ),
+    ).toBe(0);
   });
 }
 

@@ -31,7 +31,11 @@ const examples = {
     "∇W_hh": "0.0799447",
     "∇W_xh": "0.468905",
     after: null,
-    nodes: { "h 1": "0.761594, ∂L 0.866564", "h 2": "0.942681, ∂L 0.942681", "a 2": "1.76159, ∂L 0.10497" },
+    nodes: {
+      "h 1": "0.761594, ∂L 0.866564",
+      "h 2": "0.942681, ∂L 0.942681",
+      "a 2": "1.76159, ∂L 0.10497",
+    },
   },
 } as const;
 
@@ -55,7 +59,9 @@ for (const [preset, numbers] of Object.entries(examples)) {
   });
 }
 
-test("shares fill the accumulators one by one, and going back empties them", async ({ explorer }) => {
+test("shares fill the accumulators one by one, and going back empties them", async ({
+  explorer,
+}) => {
   await explorer.open("preset=notes-linear&at=L");
   await expect(explorer.shown("L")).toHaveText("12.8125");
   await expect(explorer.shown("∇W_hh")).toHaveText("…");

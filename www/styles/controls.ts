@@ -8,7 +8,7 @@ export const controlStyles = css`
     gap: 18px;
     padding-block: 20px 4px;
   }
-  .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 12px; min-inline-size: 0; }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: start; align-items: center; gap: 0 12px; min-inline-size: 0; }
   .field > .name { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
   .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
   .primary .major > .name { font-size: var(--bptt-size-large); line-height: 1.3; }

@@ -53,7 +53,7 @@ export const layout = css`
     .shell {
       --target: 36px;
       --diagram-height: 340px;
-      --plot-height: 268px;
+      --plot-height: 244px;
       grid-template-columns: 380px minmax(0, 1fr);
       padding-block-start: 4px;
     }

@@ -42,7 +42,11 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
 }
 
 /** The gradients that have come this far. */
-function streams({ frame, moment, geometry, separateOutput }: ColumnView, edges: Edges, t: number): unknown {
+function streams(
+  { frame, moment, geometry, separateOutput }: ColumnView,
+  edges: Edges,
+  t: number,
+): unknown {
   const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
   const part = (now: boolean): number => (now ? moment.progress : 1);
   const list: StreamView[] = [];
@@ -67,11 +71,7 @@ function streams({ frame, moment, geometry, separateOutput }: ColumnView, edges:
   const [arrived, now, to] =
     t === 1
       ? [moment.reached("dh0"), moment.now("dh0"), initialValue(frame, "dh0").number]
-      : [
-          moment.reached("dhFuture", t - 1),
-          moment.now("dhFuture", t - 1),
-          size("dhFuture", t - 1),
-        ];
+      : [moment.reached("dhFuture", t - 1), moment.now("dhFuture", t - 1), size("dhFuture", t - 1)];
   if (arrived) {
     const from = size("da", t);
     list.push({ curve: reversed(edges.whh), from, to, part: part(now), kind: "future" });
@@ -237,7 +237,13 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
 }
 
 /** h_0, and what arrives there. */
-export function renderInitial({ frame, moment, geometry, texts, scales }: ColumnView): TemplateResult {
+export function renderInitial({
+  frame,
+  moment,
+  geometry,
+  texts,
+  scales,
+}: ColumnView): TemplateResult {
   return renderNode({
     x: geometry.center(0),
     y: geometry.rows.h,

@@ -23,13 +23,23 @@ export function renderDiagram(view: View): TemplateResult {
   const beside = view.width >= BESIDE;
   const width = Math.max(120, beside ? view.width - WEIGHTS.width : view.width);
   const height = Math.max(200, beside ? view.height : view.height - WEIGHTS.height);
-  const separateOutput = view.state.loss === null ? run.info.loss === "cross-entropy" : view.state.loss === "cross-entropy";
+  const separateOutput =
+    view.state.loss === null
+      ? run.info.loss === "cross-entropy"
+      : view.state.loss === "cross-entropy";
   const place = moment.place(frame.T);
   // Whether a strip is needed shows only once the columns have been laid out.
   const whole = geometry(width, height, frame.T, place, separateOutput).whole;
   const strip = whole ? 0 : OVERVIEW_HEIGHT + GAP;
   const layout = geometry(width, height - strip, frame.T, place, separateOutput);
-  const columns: ColumnView = { frame, moment, geometry: layout, texts, scales: scales(frame), separateOutput };
+  const columns: ColumnView = {
+    frame,
+    moment,
+    geometry: layout,
+    texts,
+    scales: scales(frame),
+    separateOutput,
+  };
   const steps = Array.from({ length: layout.last - layout.first + 1 }, (_, i) => layout.first + i);
   const seek = (t: number): void => {
     const id = nearest(view, t);
@@ -40,9 +50,17 @@ export function renderDiagram(view: View): TemplateResult {
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
-        ${repeat(steps, (t) => t, (t) => renderEdges(columns, t))}
+        ${repeat(
+          steps,
+          (t) => t,
+          (t) => renderEdges(columns, t),
+        )}
         ${layout.center(0) > -layout.column ? renderInitial(columns) : nothing}
-        ${repeat(steps, (t) => t, (t) => renderNodes(columns, t))}
+        ${repeat(
+          steps,
+          (t) => t,
+          (t) => renderNodes(columns, t),
+        )}
       </g>
     </svg>
     ${frame.firstNonFinite === null ? nothing : html`<p class="overflow">${texts.diagram.overflow(frame.firstNonFinite)}</p>`}

@@ -54,7 +54,13 @@ const FONT = 12;
 const BOLD = 13;
 
 /** One number as text, a vector as bars. */
-function shown(value: Value, y: number, width: number, scale: number, kind: string): TemplateResult {
+function shown(
+  value: Value,
+  y: number,
+  width: number,
+  scale: number,
+  kind: string,
+): TemplateResult {
   return value.vector
     ? bars(value.entries, y, width - 14, 13, scale, kind)
     : svg`<text class=${kind} y=${y} dy="0.34em">${fitNumber(value.number, (width - 4) / (kind === "gradient" ? BOLD : FONT))}</text>`;

@@ -58,7 +58,9 @@ function states(frame: Frame, moment: Moment, each: number): string {
 }
 
 function gradients(frame: Frame, moment: Moment, each: number): string {
-  const highest = Math.max(...Array.from(frame.norms.dh, (norm) => Math.log10(norm)).filter(Number.isFinite));
+  const highest = Math.max(
+    ...Array.from(frame.norms.dh, (norm) => Math.log10(norm)).filter(Number.isFinite),
+  );
   return column(frame.T, each, (t) => {
     const norm = frame.norms.dh[t - 1] ?? 0;
     if (!moment.reached("dh", t) || norm === 0) return 0;

@@ -30,7 +30,10 @@ export interface StreamView {
   readonly kind: "direct" | "future" | "damped" | "output";
 }
 
-export function renderStream({ curve, from, to, part, kind }: StreamView, thickest: number): TemplateResult {
+export function renderStream(
+  { curve, from, to, part, kind }: StreamView,
+  thickest: number,
+): TemplateResult {
   const travelled = part < 1 ? head(curve, part) : curve;
   if (Number.isNaN(from) || Number.isNaN(to) || to === 0 || from === 0) {
     // Nothing flows, or nobody knows what: a line that says so, no band.

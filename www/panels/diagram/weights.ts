@@ -62,7 +62,10 @@ function renderCard(
   const { frame } = run;
   const filled = filling(frame, moment, card);
   const { values, norm } = run.accumulated(parameter, filled.from);
-  const gradient = values.length === 1 ? formatNumber(values[0] ?? Number.NaN, digits) : `‖${formatNumber(norm, 4)}‖`;
+  const gradient =
+    values.length === 1
+      ? formatNumber(values[0] ?? Number.NaN, digits)
+      : `‖${formatNumber(norm, 4)}‖`;
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div class="card ${parameter} ${now}">
     <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, Math.min(4, digits), parameter, symbol)}
