@@ -131,52 +131,129 @@ pub struct Beat {
     pub step: usize,
 }
 
-/// The beats of `config` in the order a program does them: at each step on the way back, first
-/// what its own loss sends, then the two streams merge, cross φ′, and leave their shares.
+/// Two orders of the same beats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As a program does it: at each step on the way back, first what its own loss sends, then
+    /// the two streams merge, cross φ′, and leave their shares.
+    Program,
+    /// As one writes it by hand, one parameter after the other: ∇W_hy is finished, then what
+    /// reaches the states with ∇W_hh, then ∇W_xh.
+    Notes,
+}
+
+impl Order {
+    /// Both orders with their words.
+    pub const WORDS: [(&'static str, Self); 2] =
+        [("program", Self::Program), ("notes", Self::Notes)];
+}
+
+/// The beats of `config`. Both orders hold the same ones, and each beat comes after all it needs.
 ///
 /// Outputs are read only where there is a loss, so steps without one have neither o nor do.
-pub fn program_order(config: &Config) -> Vec<Beat> {
-    use BeatKind as K;
-    let steps = config.shape().steps;
-    // Truncated sweeps overlap: each intermediate is one beat, with what all sweeps brought it.
-    // A state no sweep reaches from the right gets nothing from the future.
-    let fed_by_future = |t: usize| {
-        t < steps && windows(config.truncation, steps).any(|w| w.reach <= t && t < w.last)
-    };
-    let h0_reached = windows(config.truncation, steps).any(|w| w.reach == 1);
+pub fn beats(config: &Config, order: Order) -> Vec<Beat> {
+    let mut list = List { config, steps: config.shape().steps, beats: Vec::new() };
+    list.forward();
+    match order {
+        Order::Program => list.backward_as_a_program(),
+        Order::Notes => list.backward_as_by_hand(),
+    }
+    list.push(0, &[BeatKind::Update, BeatKind::End]);
+    list.beats
+}
 
-    let mut beats = vec![Beat { kind: K::Start, step: 0 }];
-    let mut push = |step: usize, kinds: &[BeatKind]| {
-        beats.extend(kinds.iter().map(|&kind| Beat { kind, step }));
-    };
-    for t in 1..=steps {
-        push(t, &[K::A, K::H]);
-        if config.loss_at.includes(t, steps) {
-            push(t, &[K::O, K::Yhat, K::Loss]);
+struct List<'a> {
+    config: &'a Config,
+    steps: usize,
+    beats: Vec<Beat>,
+}
+
+impl List<'_> {
+    fn push(&mut self, step: usize, kinds: &[BeatKind]) {
+        self.beats.extend(kinds.iter().map(|&kind| Beat { kind, step }));
+    }
+
+    fn has_loss(&self, t: usize) -> bool {
+        self.config.loss_at.includes(t, self.steps)
+    }
+
+    /// Whether any sweep brings h_t something from the right. Truncated sweeps overlap: each
+    /// intermediate is one beat, with what all sweeps brought it.
+    fn fed_by_future(&self, t: usize) -> bool {
+        windows(self.config.truncation, self.steps).any(|w| w.reach <= t && t < w.last)
+    }
+
+    fn forward(&mut self) {
+        use BeatKind as K;
+        self.push(0, &[K::Start]);
+        for t in 1..=self.steps {
+            self.push(t, &[K::A, K::H]);
+            if self.has_loss(t) {
+                self.push(t, &[K::O, K::Yhat, K::Loss]);
+            }
+        }
+        self.push(0, &[K::Total]);
+    }
+
+    /// Both streams to ∂L/∂h_t, and through φ′.
+    fn state(&mut self, t: usize) {
+        use BeatKind as K;
+        if self.has_loss(t) {
+            self.push(t, &[K::DhDirect]);
+        }
+        if self.fed_by_future(t) {
+            self.push(t, &[K::DhFuture]);
+        }
+        self.push(t, &[K::Dh, K::Da]);
+    }
+
+    fn initial_state(&mut self) {
+        if windows(self.config.truncation, self.steps).any(|w| w.reach == 1) {
+            self.push(0, &[BeatKind::Dh0]);
         }
     }
-    push(0, &[K::Total]);
-    for t in (1..=steps).rev() {
-        if config.loss_at.includes(t, steps) {
-            push(t, &[K::Do, K::ShareWhy, K::DhDirect]);
+
+    fn backward_as_a_program(&mut self) {
+        use BeatKind as K;
+        for t in (1..=self.steps).rev() {
+            if self.has_loss(t) {
+                self.push(t, &[K::Do, K::ShareWhy]);
+            }
+            self.state(t);
+            self.push(t, &[K::ShareWhh, K::ShareWxh]);
+            if self.config.biased {
+                self.push(t, &[K::ShareB]);
+            }
         }
-        if fed_by_future(t) {
-            push(t, &[K::DhFuture]);
-        }
-        push(t, &[K::Dh, K::Da, K::ShareWhh, K::ShareWxh]);
-        if config.biased {
-            push(t, &[K::ShareB]);
+        self.initial_state();
+        self.push(0, &[K::SumWhy, K::SumWhh, K::SumWxh]);
+        if self.config.biased {
+            self.push(0, &[K::SumB]);
         }
     }
-    if h0_reached {
-        push(0, &[K::Dh0]);
+
+    fn backward_as_by_hand(&mut self) {
+        use BeatKind as K;
+        for t in (1..=self.steps).rev() {
+            if self.has_loss(t) {
+                self.push(t, &[K::Do, K::ShareWhy]);
+            }
+        }
+        self.push(0, &[K::SumWhy]);
+        for t in (1..=self.steps).rev() {
+            self.state(t);
+            self.push(t, &[K::ShareWhh]);
+        }
+        self.push(0, &[K::SumWhh]);
+        self.initial_state();
+        let rest = [(K::ShareWxh, K::SumWxh), (K::ShareB, K::SumB)];
+        for (share, sum) in rest.into_iter().take(if self.config.biased { 2 } else { 1 }) {
+            for t in (1..=self.steps).rev() {
+                self.push(t, &[share]);
+            }
+            self.push(0, &[sum]);
+        }
     }
-    push(0, &[K::SumWhy, K::SumWhh, K::SumWxh]);
-    if config.biased {
-        push(0, &[K::SumB]);
-    }
-    push(0, &[K::Update, K::End]);
-    beats
 }
 
 #[cfg(test)]
@@ -189,7 +266,7 @@ mod tests {
     fn beats_are_unique_and_their_phases_in_order() {
         for id in crate::presets() {
             let config = preset(id).unwrap().config();
-            let beats = program_order(&config);
+            let beats = beats(&config, Order::Program);
             assert_eq!(beats.iter().collect::<HashSet<_>>().len(), beats.len(), "{id}");
             assert!(beats.is_sorted_by_key(|b| b.kind.phase()), "{id}");
         }
@@ -198,7 +275,7 @@ mod tests {
     #[test]
     fn the_notes_example_has_the_beats_one_would_write_down() {
         let config = preset("notes-linear").unwrap().config();
-        let ids: Vec<String> = program_order(&config)
+        let ids: Vec<String> = beats(&config, Order::Program)
             .iter()
             .map(|b| {
                 let word = BeatKind::WORDS.iter().find(|(_, k)| *k == b.kind).unwrap().0;
@@ -215,10 +292,24 @@ mod tests {
     }
 
     #[test]
+    fn both_orders_hold_the_same_beats() {
+        for id in crate::presets() {
+            let config = preset(id).unwrap().config();
+            let set = |order| beats(&config, order).into_iter().collect::<HashSet<_>>();
+            assert_eq!(set(Order::Program), set(Order::Notes), "{id}");
+            assert_eq!(
+                beats(&config, Order::Program).len(),
+                beats(&config, Order::Notes).len(),
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
     fn a_cut_leaves_no_beat_from_the_future() {
         let cut = Some(crate::Truncation { k1: 1, k2: 1 });
         let overrides = Overrides { truncation: Some(cut), ..Overrides::default() };
         let config = preset("notes-linear").unwrap().with(&overrides).unwrap();
-        assert!(program_order(&config).iter().all(|b| b.kind != BeatKind::DhFuture));
+        assert!(beats(&config, Order::Program).iter().all(|b| b.kind != BeatKind::DhFuture));
     }
 }

@@ -11,7 +11,7 @@ use crate::error::{Code, Error};
 use crate::loss::{Loss, LossAt};
 use crate::random::Normal;
 use crate::read::{Node, Place};
-use crate::{Activation, Matrix, Truncation};
+use crate::{Activation, Matrix, Order, Truncation};
 
 /// Changes to a preset, as a reader's controls make them. None keeps the preset's own.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,6 +101,8 @@ pub struct Preset {
     pub seed: Option<u64>,
     /// The gain of its random W_hh, if it has one.
     pub gain: Option<f64>,
+    /// The order its beats are read in: as by hand where a text does the sums by hand.
+    pub order: Order,
     /// A learning rate at which its optimizer step is worth looking at.
     pub rate: f64,
     build: fn(&Draw) -> Config,
@@ -297,6 +299,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 0.01,
         // h_20 = W_hh^20 ≥ 0 never meets the target −1: every W_hh has a gradient to show.
         build: |_| Scalar::undriven(Activation::Linear, 0.8, 1.0),
@@ -307,6 +310,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Notes,
         rate: 0.02,
         build: |_| notes_linear(0.0),
     },
@@ -316,6 +320,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Notes,
         rate: 0.02,
         build: |_| notes_linear(1.0),
     },
@@ -325,6 +330,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Notes,
         rate: 0.1,
         build: |_| {
             Scalar {
@@ -345,6 +351,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 0.1,
         build: |_| theory(),
     },
@@ -354,6 +361,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 0.1,
         build: |_| Scalar::undriven(Activation::Tanh, 0.9, 0.5),
     },
@@ -363,6 +371,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 1e-5,
         build: |_| Scalar::undriven(Activation::Linear, 1.1, 0.5),
     },
@@ -372,6 +381,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 0.1,
         build: |_| Scalar::undriven(Activation::Tanh, 2.0, 0.5),
     },
@@ -381,6 +391,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 0.1,
         // One symbol, +1, at the first step; the sign of h keeps it for ever.
         build: |draw| {
@@ -405,6 +416,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 30,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 1e-6,
         build: |_| {
             // Fixed point h* = (0, ½): b = x* − W h*, x* = (0, artanh ½).
@@ -418,6 +430,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 1e-6,
         build: |_| {
             let whh = Matrix::from_rows(&[[3.0, 3.0], [-3.0, -3.0]]);
@@ -430,6 +443,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: Some(1),
         gain: Some(3.0),
+        order: Order::Program,
         rate: 1e-6,
         // Sompolinsky, Crisanti, Sommers (1988): a Gaussian tanh network is chaotic at gain > 1.
         build: |draw| {
@@ -445,6 +459,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: Some(1),
         gain: None,
+        order: Order::Program,
         rate: 0.1,
         build: |draw| {
             let mut weights = Normal::new(draw.seed, 0);
@@ -459,6 +474,7 @@ const PRESETS: [Preset; 14] = [
         max_steps: 200,
         seed: None,
         gain: None,
+        order: Order::Program,
         rate: 1e-3,
         // Inputs that are never negative keep every unit active.
         build: |_| {

@@ -7,7 +7,7 @@ use crate::Network;
 use crate::matrix::{add, add_outer};
 
 /// A shared parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Param {
     /// W_xh.
     Wxh,

@@ -104,7 +104,7 @@ impl Frame {
         let shape = config.shape();
         let (trace, adjoint) = (network.trace(), network.adjoint());
         let norms = |series: &[f64], cols| Series::from(&row_norms(series, cols));
-        let beats = program_order(config);
+        let beats = beats(config, order);
         // T ≤ 10 000 and fewer than 256 kinds: both fit.
         #[allow(clippy::cast_possible_truncation)]
         let kinds: Vec<u8> = beats.iter().map(|b| b.kind as u8).collect();

@@ -1,0 +1,304 @@
+//! Every number by its own arithmetic: which quantities a beat is computed from.
+//!
+//! A line says *what* goes in, in the order of its formula; how the formula is written is the
+//! page's business. Values come from the same run as everything else.
+
+use crate::beats::{Beat, BeatKind};
+use crate::cell::Cell;
+use crate::matrix::add;
+use crate::truncation::windows;
+use crate::{Matrix, Network, Param};
+
+/// What a quantity is. Its step says which one; 0 where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// x_t.
+    X,
+    /// a_t.
+    A,
+    /// h_t; h_0 at step 0.
+    H,
+    /// o_t.
+    O,
+    /// ŷ_t.
+    Yhat,
+    /// y_t.
+    Y,
+    /// l_t.
+    Loss,
+    /// L.
+    Total,
+    /// A parameter.
+    Weight(Param),
+    /// ∂L/∂o_t.
+    Do,
+    /// What reaches h_t through its own output.
+    DhDirect,
+    /// What reaches h_t through step t + 1.
+    DhFuture,
+    /// ∂L/∂h_t; at step 0, what arrives at h_0.
+    Dh,
+    /// ∂L/∂a_t.
+    Da,
+    /// The part of ∂L/∂a_t that a truncation window lets through to step t − 1.
+    DaKept,
+    /// φ′(a_t).
+    Slope,
+    /// Step t's share of a gradient.
+    Share(Param),
+    /// A gradient.
+    Gradient(Param),
+    /// The learning rate η.
+    Rate,
+    /// A parameter after the update.
+    Updated(Param),
+    /// L after the update.
+    UpdatedTotal,
+}
+
+/// One of the run's quantities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    /// What it is.
+    pub name: Name,
+    /// Of which step.
+    pub step: usize,
+}
+
+/// A result and what it is computed from, in the order of the formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What is computed.
+    pub result: Quantity,
+    /// From what.
+    pub operands: Vec<Quantity>,
+}
+
+/// A run with its optimizer step.
+#[derive(Clone, Copy)]
+pub struct Explained<'a> {
+    /// The run.
+    pub network: &'a Network,
+    /// The same problem after the step.
+    pub updated: &'a Network,
+    /// The learning rate of the step.
+    pub rate: f64,
+}
+
+impl Explained<'_> {
+    /// The lines of a beat: one, but several where it does the same for several parameters; none
+    /// where nothing is computed.
+    pub fn lines(&self, beat: Beat) -> Vec<Line> {
+        use BeatKind as K;
+        let config = self.network.config();
+        let steps = config.shape().steps;
+        let t = beat.step;
+        let at = |name, step| Quantity { name, step };
+        let weight = |param| at(Name::Weight(param), 0);
+        let line = |name, operands: Vec<Quantity>| vec![Line { result: at(name, t), operands }];
+        let share =
+            |param, operands: Vec<Quantity>| Line { result: at(Name::Share(param), t), operands };
+        let sum = |param| Line {
+            result: at(Name::Gradient(param), 0),
+            operands: (1..=steps)
+                .rev()
+                .filter(|&t| {
+                    !matches!(param, Param::Why | Param::By) || config.loss_at.includes(t, steps)
+                })
+                .map(|t| at(Name::Share(param), t))
+                .collect(),
+        };
+        let with_bias = |mut operands: Vec<Quantity>, bias| {
+            if config.biased {
+                operands.push(weight(bias));
+            }
+            operands
+        };
+        // What of ∂L/∂a_{t+1} goes on to h_t: all of it, unless a window ends between the two. At
+        // h_0 none does.
+        let passed_on = |t: usize| {
+            let all = t == 0
+                || windows(config.truncation, steps)
+                    .all(|w| !(w.reach..=w.last).contains(&(t + 1)) || w.reach <= t);
+            at(if all { Name::Da } else { Name::DaKept }, t + 1)
+        };
+        match beat.kind {
+            K::Start => Vec::new(),
+            K::A => {
+                let operands = vec![
+                    weight(Param::Wxh),
+                    at(Name::X, t),
+                    weight(Param::Whh),
+                    at(Name::H, t - 1),
+                ];
+                line(Name::A, with_bias(operands, Param::Bh))
+            }
+            K::H => line(Name::H, vec![at(Name::A, t)]),
+            K::O => line(Name::O, with_bias(vec![weight(Param::Why), at(Name::H, t)], Param::By)),
+            K::Yhat => line(Name::Yhat, vec![at(Name::O, t)]),
+            K::Loss => line(Name::Loss, vec![at(Name::Yhat, t), at(Name::Y, t)]),
+            K::Total => line(
+                Name::Total,
+                (1..=steps)
+                    .filter(|&t| config.loss_at.includes(t, steps))
+                    .map(|t| at(Name::Loss, t))
+                    .collect(),
+            ),
+            K::Do => line(Name::Do, vec![at(Name::Yhat, t), at(Name::Y, t)]),
+            K::ShareWhy => vec![share(Param::Why, vec![at(Name::Do, t), at(Name::H, t)])],
+            K::DhDirect => line(Name::DhDirect, vec![weight(Param::Why), at(Name::Do, t)]),
+            K::DhFuture => line(Name::DhFuture, vec![weight(Param::Whh), passed_on(t)]),
+            K::Dh => {
+                let direct = config.loss_at.includes(t, steps).then(|| at(Name::DhDirect, t));
+                let fed = windows(config.truncation, steps).any(|w| w.reach <= t && t < w.last);
+                let future = fed.then(|| at(Name::DhFuture, t));
+                line(Name::Dh, direct.into_iter().chain(future).collect())
+            }
+            K::Da => line(Name::Da, vec![at(Name::Slope, t), at(Name::Dh, t)]),
+            K::ShareWhh => vec![share(Param::Whh, vec![at(Name::Da, t), at(Name::H, t - 1)])],
+            K::ShareWxh => vec![share(Param::Wxh, vec![at(Name::Da, t), at(Name::X, t)])],
+            K::ShareB => {
+                let mut lines = vec![share(Param::Bh, vec![at(Name::Da, t)])];
+                if config.loss_at.includes(t, steps) {
+                    lines.push(share(Param::By, vec![at(Name::Do, t)]));
+                }
+                lines
+            }
+            K::Dh0 => line(Name::Dh, vec![weight(Param::Whh), passed_on(0)]),
+            K::SumWhy => vec![sum(Param::Why)],
+            K::SumWhh => vec![sum(Param::Whh)],
+            K::SumWxh => vec![sum(Param::Wxh)],
+            K::SumB => vec![sum(Param::Bh), sum(Param::By)],
+            K::Update => self
+                .trained()
+                .map(|param| Line {
+                    result: at(Name::Updated(param), 0),
+                    operands: vec![weight(param), at(Name::Rate, 0), at(Name::Gradient(param), 0)],
+                })
+                .collect(),
+            K::End => vec![Line {
+                result: at(Name::UpdatedTotal, 0),
+                operands: self.trained().map(|param| at(Name::Updated(param), 0)).collect(),
+            }],
+        }
+    }
+
+    /// The trained parameters, in the order of the accumulators.
+    fn trained(&self) -> impl Iterator<Item = Param> + use<> {
+        let biases = self.network.config().biased;
+        let weights = [Param::Why, Param::Whh, Param::Wxh];
+        weights.into_iter().chain([Param::Bh, Param::By].into_iter().filter(move |_| biases))
+    }
+
+    /// The value of a quantity, as a matrix; vectors are one column, numbers 1 × 1. None for a step
+    /// the run does not have.
+    pub fn value(&self, quantity: Quantity) -> Option<Matrix> {
+        let Quantity { name, step } = quantity;
+        let config = self.network.config();
+        let shape = config.shape();
+        if step > shape.steps {
+            return None;
+        }
+        let column = |values: &[f64]| Matrix::new(values.len(), 1, values.to_vec());
+        let number = |value: f64| Some(column(&[value]));
+        let row = |series: &[f64], cols: usize| {
+            (step > 0).then(|| column(&series[(step - 1) * cols..][..cols]))
+        };
+        let (trace, adjoint) = (self.network.trace(), self.network.adjoint());
+        let (hidden, outputs) = (shape.hidden, shape.outputs);
+        match name {
+            Name::X => row(config.inputs.data(), shape.inputs),
+            Name::A => row(&trace.a, hidden),
+            Name::H => Some(column(self.network.state(step))),
+            Name::O => row(&trace.o, outputs),
+            Name::Yhat => row(&trace.yhat, outputs),
+            Name::Y => row(config.targets.data(), outputs),
+            Name::Loss => row(&trace.losses, 1),
+            Name::Total => number(trace.loss),
+            Name::Weight(param) => {
+                Some(shaped(self.network, param, weight_of(self.network, param)))
+            }
+            Name::Do => row(&adjoint.d_o, outputs),
+            Name::DhDirect => row(&adjoint.dh_direct, hidden),
+            Name::DhFuture => row(&adjoint.dh_future, hidden),
+            Name::Dh if step == 0 => Some(column(&adjoint.gradients.h0)),
+            Name::Dh => row(&adjoint.dh, hidden),
+            Name::Da => row(&adjoint.da, hidden),
+            Name::DaKept => (step > 0).then(|| column(&self.kept(step))),
+            Name::Slope => {
+                let a = row(&trace.a, hidden)?;
+                let slopes: Vec<f64> =
+                    a.data().iter().map(|&a| config.cell.activation.derivative(a)).collect();
+                Some(column(&slopes))
+            }
+            Name::Share(param) => {
+                let mut share = self.network.accumulated(param, usize::MAX);
+                if step > 0 {
+                    self.network.add_share(param, step, &mut share);
+                }
+                Some(shaped(self.network, param, &share))
+            }
+            Name::Gradient(param) => {
+                let gradient = self.network.accumulated(param, 1);
+                Some(shaped(self.network, param, &gradient))
+            }
+            Name::Rate => number(self.rate),
+            Name::Updated(param) => {
+                Some(shaped(self.updated, param, weight_of(self.updated, param)))
+            }
+            Name::UpdatedTotal => number(self.updated.trace().loss),
+        }
+    }
+
+    /// ∂L/∂a_t of those sweeps alone that reach step t − 1 too.
+    fn kept(&self, t: usize) -> Vec<f64> {
+        let config = self.network.config();
+        let hidden = config.shape().hidden;
+        let mut kept = vec![0.0; hidden];
+        let mut tape_bar = vec![0.0; hidden];
+        let reached =
+            windows(config.truncation, config.shape().steps).filter(|w| w.reach < t && t <= w.last);
+        for window in reached {
+            let mut carry = vec![0.0; hidden];
+            for j in (t..=window.last).rev() {
+                let row = (j - 1) * hidden..j * hidden;
+                let mut state_bar = carry.clone();
+                if j >= window.first_loss {
+                    add(&self.network.adjoint().dh_direct[row.clone()], &mut state_bar);
+                }
+                config.cell.pull(
+                    &self.network.trace().a[row],
+                    &state_bar,
+                    &mut tape_bar,
+                    &mut carry,
+                );
+            }
+            add(&tape_bar, &mut kept);
+        }
+        kept
+    }
+}
+
+fn weight_of(network: &Network, param: Param) -> &[f64] {
+    let config = network.config();
+    match param {
+        Param::Wxh => config.cell.wxh.data(),
+        Param::Whh => config.cell.whh.data(),
+        Param::Bh => &config.cell.bh,
+        Param::Why => config.why.data(),
+        Param::By => &config.by,
+    }
+}
+
+/// `values` in the shape of `param`.
+fn shaped(network: &Network, param: Param, values: &[f64]) -> Matrix {
+    let shape = network.config().shape();
+    let (rows, cols) = match param {
+        Param::Wxh => (shape.hidden, shape.inputs),
+        Param::Whh => (shape.hidden, shape.hidden),
+        Param::Bh => (shape.hidden, 1),
+        Param::Why => (shape.outputs, shape.hidden),
+        Param::By => (shape.outputs, 1),
+    };
+    Matrix::new(rows, cols, values.to_vec())
+}

@@ -1,0 +1,216 @@
+//! Explanations, contributions, paths and nudges against the run they belong to.
+
+mod support;
+
+use bptt::{
+    Activation, Config, Explained, Loss, LossAt, Matrix, Name, Network, Order, Param, Shape,
+    Truncation, beats, contributions, nudged_loss, paths, preset, random_config,
+};
+use proptest::prelude::*;
+use std::collections::HashSet;
+use support::{assert_agree, forward_mode_untied};
+
+prop_compose! {
+    fn any_config()(
+        steps in 1..7_usize, inputs in 1..4_usize, hidden in 1..4_usize, outputs in 2..4_usize,
+        activation in 0..4_usize, loss in 0..3_usize, every: bool, seed: u64, gain in 0.2..2.0_f64,
+        cut in prop::option::of((1..4_usize, 0..4_usize)),
+    ) -> Config {
+        let shape = Shape { steps, inputs, hidden, outputs };
+        let loss_at = if every { LossAt::Every } else { LossAt::Last };
+        let (activation, loss) = (Activation::WORDS[activation].1, Loss::WORDS[loss].1);
+        let truncation = cut.map(|(k1, more)| Truncation { k1, k2: k1 + more });
+        Config { truncation, ..random_config(shape, activation, loss, loss_at, seed, gain) }
+    }
+}
+
+fn run(config: &Config) -> Network {
+    let mut network = Network::new(config.clone()).unwrap();
+    network.run();
+    network
+}
+
+fn product(a: &Matrix, b: &Matrix) -> Vec<f64> {
+    let entry = |i: usize, j: usize| (0..a.cols()).map(|k| a.row(i)[k] * b.row(k)[j]).sum();
+    (0..a.rows())
+        .flat_map(|i| (0..b.cols()).map(move |j| (i, j)))
+        .map(|(i, j)| entry(i, j))
+        .collect()
+}
+
+fn transposed(a: &Matrix) -> Matrix {
+    Matrix::from_fn(a.cols(), a.rows(), |i, j| a.row(j)[i])
+}
+
+fn sum(parts: &[&[f64]]) -> Vec<f64> {
+    (0..parts[0].len()).map(|i| parts.iter().map(|p| p[i]).sum()).collect()
+}
+
+/// The formula of each kind of result, worked out again from the operands alone.
+fn worked_out(config: &Config, result: Name, v: &[Matrix]) -> Option<Vec<f64>> {
+    let each = |f: &dyn Fn(f64) -> f64, m: &Matrix| m.data().iter().map(|&x| f(x)).collect();
+    let pairs = |f: &dyn Fn(f64, f64) -> f64| {
+        v[0].data().iter().zip(v[1].data()).map(|(&a, &b)| f(a, b)).collect::<Vec<f64>>()
+    };
+    Some(match result {
+        Name::A => {
+            let mut parts = vec![product(&v[0], &v[1]), product(&v[2], &v[3])];
+            parts.extend(v.get(4).map(|b| b.data().to_vec()));
+            sum(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>())
+        }
+        Name::H => each(&|a| config.cell.activation.value(a), &v[0]),
+        Name::O => {
+            let mut parts = vec![product(&v[0], &v[1])];
+            parts.extend(v.get(2).map(|b| b.data().to_vec()));
+            sum(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>())
+        }
+        Name::Do => match config.loss {
+            Loss::Squared => pairs(&|p, y| 2.0 * (p - y)),
+            _ => pairs(&|p, y| p - y),
+        },
+        Name::DhDirect | Name::DhFuture => product(&transposed(&v[0]), &v[1]),
+        Name::Dh if v.len() == 2 && v[0].cols() > 1 => product(&transposed(&v[0]), &v[1]),
+        Name::Da => pairs(&|s, d| s * d),
+        Name::Share(Param::Bh | Param::By) => v[0].data().to_vec(),
+        Name::Share(_) => product(&v[0], &transposed(&v[1])),
+        Name::Gradient(_) | Name::Total => sum(&v.iter().map(Matrix::data).collect::<Vec<_>>()),
+        Name::Updated(_) => {
+            v[0].data().iter().zip(v[2].data()).map(|(w, g)| w - v[1].data()[0] * g).collect()
+        }
+        _ => return None,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Every line's result follows from its operands, and every operand was there before it.
+    #[test]
+    fn every_line_can_be_worked_out_from_its_operands(config in any_config()) {
+        let network = run(&config);
+        let rate = 0.05;
+        let updated = network.descended(rate);
+        let explained = Explained { network: &network, updated: &updated, rate };
+        for order in [Order::Program, Order::Notes] {
+            let mut known = HashSet::new();
+            for beat in beats(&config, order) {
+                for line in explained.lines(beat) {
+                    let values: Vec<Matrix> =
+                        line.operands.iter().map(|&q| explained.value(q).unwrap()).collect();
+                    let result = explained.value(line.result).unwrap();
+                    // dh_0 is W_hhᵀ da_1; the other dh are sums of their streams.
+                    let is_initial = line.result.name == Name::Dh && line.result.step == 0;
+                    let want = if is_initial {
+                        Some(product(&transposed(&values[0]), &values[1]))
+                    } else if line.result.name == Name::Dh {
+                        Some(if values.is_empty() {
+                            vec![0.0; config.shape().hidden]
+                        } else {
+                            sum(&values.iter().map(Matrix::data).collect::<Vec<_>>())
+                        })
+                    } else {
+                        worked_out(&config, line.result.name, &values)
+                    };
+                    if let Some(want) = want {
+                        assert_agree(&format!("{line:?}"), result.data(), &want);
+                    }
+                    for operand in &line.operands {
+                        let given = match operand.name {
+                            Name::X | Name::Y | Name::Weight(_) | Name::Rate => true,
+                            Name::H => operand.step == 0 || known.contains(operand),
+                            // Parts of what is known: φ′ of a known a, what a window lets through.
+                            Name::Slope | Name::DaKept => true,
+                            _ => known.contains(operand),
+                        };
+                        prop_assert!(given, "{order:?}: {operand:?} is not there yet for {line:?}");
+                    }
+                    known.insert(line.result);
+                }
+            }
+        }
+    }
+
+    /// Cells sum to both margins, the margins to the gradient.
+    #[test]
+    fn contributions_sum_to_shares_and_to_the_gradient(config in any_config()) {
+        let network = run(&config);
+        let single = config.shape().hidden == 1 && config.shape().inputs == 1;
+        for (name, param) in Param::WORDS {
+            let table = contributions(&network, param);
+            let steps = table.steps;
+            let size = network.config().values(name).unwrap().len();
+            let norm = |v: &[f64]| if size == 1 { v[0] } else { v.iter().map(|x| x * x).sum::<f64>().sqrt() };
+            assert_agree("total", &[table.total], &[norm(network.series(&format!("grads.{name}")).unwrap())]);
+            for k in 1..=steps {
+                let mut share = vec![0.0; size];
+                network.add_share(param, k, &mut share);
+                assert_agree("by use", &[table.by_use[k - 1]], &[norm(&share)]);
+            }
+            if single && size == 1 {
+                for t in 1..=steps {
+                    let row: f64 = (1..=t)
+                        .map(|k| t * (t - 1) / 2 + k - 1)
+                        .filter(|&i| !table.cut[i])
+                        .map(|i| table.cells[i])
+                        .sum();
+                    assert_agree("by loss", &[table.by_loss[t - 1]], &[row]);
+                }
+            }
+        }
+    }
+
+    /// The paths' products sum to ∂L/∂h_k.
+    #[test]
+    fn path_products_sum_to_the_gradient(config in any_config()) {
+        let config = Config { truncation: None, ..config };
+        let network = run(&config);
+        let hidden = config.shape().hidden;
+        for k in 1..=config.shape().steps {
+            let mut total = vec![0.0; hidden];
+            for path in paths(&network, k) {
+                prop_assert_eq!(path.hops.len(), path.t - k);
+                total.iter_mut().zip(path.product()).for_each(|(s, p)| *s += p);
+            }
+            assert_agree("paths", &total, &network.adjoint().dh[(k - 1) * hidden..][..hidden]);
+        }
+        prop_assert!(paths(&network, 0).is_empty());
+        prop_assert!(paths(&network, config.shape().steps + 1).is_empty());
+    }
+
+    /// A nudge of nothing changes nothing; a small one changes L by share × nudge.
+    #[test]
+    fn a_small_nudge_moves_l_by_its_share(config in any_config()) {
+        prop_assume!(config.cell.activation != Activation::Relu);
+        let network = run(&config);
+        for (name, param) in Param::WORDS {
+            for t in 1..=config.shape().steps {
+                let loss = |delta| nudged_loss(&network, param, t, 0, delta).unwrap();
+                assert_agree("no nudge", &[loss(0.0)], &[network.trace().loss]);
+                let slope = (4.0 * (loss(1e-3) - loss(-1e-3)) / 2e-3 - (loss(2e-3) - loss(-2e-3)) / 4e-3) / 3.0;
+                let want = forward_mode_untied(&config, name, 0, t);
+                prop_assert!(
+                    (slope - want).abs() <= 1e-6 * (1.0 + network.trace().loss + want.abs()),
+                    "{name} at {t}: {slope} {want}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_of_the_notes_example() {
+    let network = run(&preset("notes-linear").unwrap().config());
+    let table = contributions(&network, Param::Wxh);
+    assert_eq!(table.by_loss, [-3.0, -22.75]);
+    assert_eq!(table.by_use, [-12.75, -13.0]);
+    assert_eq!(table.total, -25.75);
+    assert_eq!(table.cells, [-3.0, -9.75, -13.0]);
+}
+
+#[test]
+fn a_nudge_of_what_there_is_not_is_none() {
+    let network = run(&preset("notes-linear").unwrap().config());
+    assert_eq!(nudged_loss(&network, Param::Whh, 0, 0, 0.1), None);
+    assert_eq!(nudged_loss(&network, Param::Whh, 3, 0, 0.1), None);
+    assert_eq!(nudged_loss(&network, Param::Whh, 1, 7, 0.1), None);
+}
