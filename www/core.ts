@@ -23,6 +23,8 @@ export interface Request {
   seed?: number;
   gain?: number;
   truncation?: { k1: number; k2: number } | null;
+  /** The order of the beats; default: the preset's own. */
+  order?: Order;
   /** Learning rate of the one optimizer step shown at the end; default: the preset's own. */
   rate?: number;
 }
@@ -52,6 +54,7 @@ export interface PresetInfo {
   gain: number | null;
   /** A learning rate at which its optimizer step is worth looking at. */
   rate: number;
+  order: Order;
 }
 
 /** What a bad request or config is reported as; see API.md §2. */
@@ -178,6 +181,59 @@ export interface Picture {
   y: [number, number];
 }
 
+/** The quantities of explanations. `share-whh`, `grad-whh`, `new-whh`: a share, a gradient, the weight after the update. */
+export type QuantityName =
+  | "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "L" | Parameter
+  | "do" | "dhDirect" | "dhFuture" | "dh" | "da" | "daKept" | "slope" | "rate" | "newL"
+  | `share-${Parameter}` | `grad-${Parameter}` | `new-${Parameter}`;
+
+/** A quantity of step t (0: of none, or h_0) with its value, row-major; vectors are one column. */
+export interface Valued {
+  name: QuantityName;
+  step: number;
+  rows: number;
+  cols: number;
+  values: Float64Array;
+  norm: number;
+}
+
+/** A result and what it is computed from, in the order of its formula. */
+export interface Line {
+  result: Valued;
+  operands: Valued[];
+}
+
+/**
+ * G[t][k]: what loss l_t adds to a gradient through step k's use of the weight. A single weight's
+ * own numbers; of matrices the norms, which do not add up.
+ */
+export interface Contributions {
+  /** Packed rows t = 1 … T, row t holds k = 1 … t: index t(t−1)/2 + k − 1. */
+  cells: Float64Array;
+  /** Cells that a truncation window cuts; sums are without them. */
+  cut: boolean[];
+  /** Sums over k, for t = 1 … T. */
+  byLoss: Float64Array;
+  /** Sums over t, for k = 1 … T: the shares. */
+  byUse: Float64Array;
+  /** The gradient. */
+  total: number;
+}
+
+/** One way from h_k to the loss, leaving through l_t; untouched by truncation. */
+export interface Path {
+  t: number;
+  /** ∂l_t/∂h_t. */
+  start: Part;
+  /** From h_t back to h_k: over the hop from h_from to h_(from − 1), φ′(a_from), and ∂l_t/∂h_(from − 1). */
+  hops: { from: number; slopes: Float64Array; after: Part }[];
+  /** ∂l_t/∂h_k: the paths' products sum to ∂L/∂h_k. */
+  product: Part;
+}
+
+/** Two orders of the same beats: as a program does it, or parameter by parameter as by hand. */
+export type Order = "program" | "notes";
+
 /** One computed run: what the panels draw. Nobody changes it. */
 export interface Run {
   readonly info: PresetInfo;
@@ -187,6 +243,14 @@ export interface Run {
   share(parameter: Parameter, t: number): Part;
   /** What an accumulator holds when steps T … `from` have added their shares; T + 1: nothing yet. */
   accumulated(parameter: Parameter, from: number): Part;
+  /** The lines of a beat: what it computes, from what; none for the start. */
+  explain(kind: BeatKind, t: number): Line[];
+  /** Who contributed what to a parameter's gradient. */
+  contributions(parameter: Parameter): Contributions;
+  /** All paths from h_k to the loss. */
+  paths(k: number): Path[];
+  /** L when one entry of step t's own copy of a parameter moves by `delta`; null for none such. */
+  nudged(parameter: Parameter, t: number, index: number, delta: number): number | null;
   /** The distance plot, with an upright line at distance `marker` unless it is negative. */
   distancePlot(width: number, height: number, marker: number, compact: boolean): Picture;
 }

@@ -69,6 +69,10 @@ class WasmCore implements Core {
       beats: this.#beatsOf(frame),
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
+      explain: (kind, t) => wasm.explain(kind, t),
+      contributions: (parameter) => wasm.contributions(parameter),
+      paths: (k) => wasm.paths(k),
+      nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta) ?? null,
       distancePlot: (width, height, marker, compact) =>
         wasm.distancePlot(width, height, marker, compact),
     };

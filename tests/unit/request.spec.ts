@@ -13,7 +13,7 @@ const info = {
 
 test("what the reader did not touch is not asked for", () => {
   const { request, problems } = toRequest(defaultState, info);
-  expect(request).toEqual({ preset: "landing", truncation: null, rate: 0.02 });
+  expect(request).toEqual({ preset: "landing", truncation: null });
   expect(problems).toEqual([]);
 });
 
@@ -26,14 +26,14 @@ test("overrides are passed on, zero included", () => {
   });
   expect(toRequest(state, info).request).toEqual({
     ...{ preset: "landing", whh: 0, steps: 30, lossAt: "last" },
-    ...{ truncation: { k1: 1, k2: 5 }, rate: 0.02 },
+    ...{ truncation: { k1: 1, k2: 5 } },
   });
 });
 
 test("what the preset has no use for is left out and said", () => {
   const state = withChange(defaultState, { steps: 31, loss: "cross-entropy", seed: 4, gain: 0 });
   const { request, problems } = toRequest(state, info);
-  expect(request).toEqual({ preset: "landing", truncation: null, rate: 0.02 });
+  expect(request).toEqual({ preset: "landing", truncation: null });
   expect(problems.map(({ key, expected }) => [key, expected.id])).toEqual([
     ["steps", "integer"],
     ["loss", "word"],

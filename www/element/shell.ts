@@ -8,10 +8,11 @@ import { renderDistance } from "../panels/distance.js";
 import { renderHeader } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
+import { renderFurther } from "../panels/further.js";
 import { renderTransport } from "../panels/transport.js";
 import type { View } from "../panels/view.js";
 import type { Change, Problem, State } from "../state/state.js";
-import { type Language, type Panel, panels } from "../state/table.js";
+import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
 import type { KeyAction } from "./keys.js";
 import type { Playback } from "./playback.js";
@@ -41,7 +42,7 @@ export interface ShellView {
 
 export function renderShell(view: ShellView): TemplateResult {
   const { state, texts, theme } = view;
-  const show = (panel: Panel): boolean => (state.show ?? panels).includes(panel);
+  const show = (panel: Panel): boolean => (state.show ?? basicPanels).includes(panel);
   const { footnote } = texts.presets[state.preset];
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${view.key}>
@@ -49,6 +50,7 @@ export function renderShell(view: ShellView): TemplateResult {
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? renderMore(controls(view)) : nothing}
+      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls") })}
       ${footnote === undefined ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
     </div>
   </div>`;

@@ -3,10 +3,10 @@
  * text does not compile. `X_yy` in a text is set with a true subscript (panels/symbols.ts) and
  * is also the plain accessible name: `W_hh`.
  */
-import type { Activation, BeatKind, BpttError, LossAt, LossName, Phase } from "../core.js";
+import type { Activation, BeatKind, BpttError, LossAt, LossName, Order, Phase } from "../core.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
-import type { Language, Theme } from "../state/table.js";
+import type { Language, Panel, Theme } from "../state/table.js";
 
 export type LabelId =
   | "preset"
@@ -23,6 +23,7 @@ export type LabelId =
   | "seed"
   | "truncate"
   | "rate"
+  | "order"
   | "position"
   | "speed"
   | "language"
@@ -79,12 +80,10 @@ export interface Texts {
   /** A beat in words, for the status line and for screen readers. `t` is the step, 0 where there is none. */
   describe(phase: Phase, kind: BeatKind, t: number): string;
 
-  readonly panels: {
-    readonly controls: string;
-    readonly transport: string;
-    readonly diagram: string;
-    readonly distance: string;
-  };
+  readonly panels: Readonly<Record<Panel, string>>;
+  /** The row of buttons that opens further panels. */
+  readonly furtherPanels: string;
+  readonly orders: Readonly<Record<Order, string>>;
   readonly quantities: Readonly<Record<Quantity, string>>;
   readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };
   readonly diagram: {

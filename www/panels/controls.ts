@@ -78,7 +78,7 @@ function fields(view: ControlsView): TemplateResult {
     ${sliderField({
       id: "rate",
       name: texts.labels.rate,
-      value: state.rate,
+      value: state.rate ?? info.rate,
       limits: rate,
       range: rateSlider,
       disabled: locked(view, "rate"),

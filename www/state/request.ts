@@ -29,13 +29,27 @@ export function toRequest(
   const gain =
     state.gain !== null && info.gain === null ? refuse("gain", { id: "nothing" }) : state.gain;
 
-  const { preset, whh, wxh, why, bh, h0, activation, lossAt } = state;
-  const said = { whh, wxh, why, bh, h0, steps, activation, loss, lossAt, seed, gain };
+  const { preset, whh, wxh, why, bh, h0, activation, lossAt, rate, order } = state;
+  const said = {
+    whh,
+    wxh,
+    why,
+    bh,
+    h0,
+    steps,
+    activation,
+    loss,
+    lossAt,
+    seed,
+    gain,
+    rate,
+    order,
+  };
   const overrides = Object.fromEntries(
     Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
   );
   return {
-    request: { preset, ...overrides, truncation: state.truncate, rate: state.rate },
+    request: { preset, ...overrides, truncation: state.truncate },
     problems,
   };
 }

@@ -1,5 +1,5 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
-import type { Activation, LossAt, LossName } from "../core.js";
+import type { Activation, LossAt, LossName, Order } from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
@@ -29,7 +29,9 @@ export interface State {
   readonly seed: number | null;
   readonly truncate: Truncation | null;
   /** Learning rate of the optimizer step at the end. */
-  readonly rate: number;
+  readonly rate: number | null;
+  /** The order of the beats. */
+  readonly order: Order | null;
   /** A beat's id. */
   readonly at: string;
   /** Beats a second. */

@@ -2,7 +2,7 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
-import type { Activation, LossAt, LossName } from "../core.js";
+import type { Activation, LossAt, LossName, Order } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
@@ -37,7 +37,12 @@ export const losses: readonly LossName[] = ["squared", "half-squared", "cross-en
 export const lossPlaces: readonly LossAt[] = ["every", "last"];
 export const languages = ["zh", "en"] as const;
 export const themes = ["auto", "light", "dark"] as const;
-export const panels = ["controls", "transport", "diagram", "distance"] as const;
+export const orders: readonly Order[] = ["program", "notes"];
+/** What is shown unless something else is asked for. */
+export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
+/** Everything else is one click away. */
+export const furtherPanels = ["worked", "contributions", "nudge", "paths"] as const;
+export const panels = [...basicPanels, ...furtherPanels] as const;
 export const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;
 
 export type Language = (typeof languages)[number];
@@ -92,7 +97,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   gain: entry("gain", gain, null, "gain", "more", ofPreset),
   seed: entry("seed", seed, null, "seed", "more", ofPreset),
   truncate: entry("truncate", truncation, null, "truncate", "more", ofPreset),
-  rate: entry("rate", rate, 0.02, "rate", "more", ofPreset),
+  rate: entry("rate", rate, null, "rate", "more", ofPreset),
+  order: entry("order", word(orders), null, "order", "transport", ofPreset),
   at: entry("at", beatId(), "start", "position", "transport", ofPreset),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", ofReader),
   lang: entry("lang", language(languages), null, "language", "header", ofReader),

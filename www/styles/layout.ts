@@ -26,8 +26,9 @@ export const layout = css`
   .primary { grid-row: 4; }
   .distance { grid-row: 5; }
   .more { grid-row: 6; }
-  .foot { grid-row: 7; }
-  .header, .diagram, .transport, .more, .foot { grid-column: 1 / -1; }
+  .further { grid-row: 7; }
+  .foot { grid-row: 8; }
+  .header, .diagram, .transport, .more, .further, .foot { grid-column: 1 / -1; }
 
   .diagram {
     block-size: var(--bptt-diagram-height, var(--diagram-height));
@@ -60,7 +61,8 @@ export const layout = css`
     .primary { grid-area: 4 / 1; }
     .distance { grid-area: 4 / 2; padding-block-start: 14px; }
     .more { grid-row: 5; }
-    .foot { grid-row: 6; }
+    .further { grid-row: 6; }
+    .foot { grid-row: 7; }
   }
 
   /* Without the controls the plot has the row to itself. */

@@ -79,8 +79,8 @@ impl Overrides {
     }
 }
 
-/// Seeds are whole numbers that a reader can type and that 32 bits hold.
-const MOST_SEED: usize = 999_999_999;
+/// Seeds are whole numbers of 32 bits.
+const MOST_SEED: usize = u32::MAX as usize;
 
 /// What a preset's builder is given.
 struct Draw {

@@ -116,10 +116,15 @@ proptest! {
                     }
                     for operand in &line.operands {
                         let given = match operand.name {
-                            Name::X | Name::Y | Name::Weight(_) | Name::Rate => true,
+                            // Given, or parts of what is known: φ′ of a known a, what a window
+                            // lets through.
+                            Name::X
+                            | Name::Y
+                            | Name::Weight(_)
+                            | Name::Rate
+                            | Name::Slope
+                            | Name::DaKept => true,
                             Name::H => operand.step == 0 || known.contains(operand),
-                            // Parts of what is known: φ′ of a known a, what a window lets through.
-                            Name::Slope | Name::DaKept => true,
                             _ => known.contains(operand),
                         };
                         prop_assert!(given, "{order:?}: {operand:?} is not there yet for {line:?}");

@@ -1,11 +1,12 @@
 //! What `<bptt-explorer>` needs beyond the public API: runs of presets with every intermediate,
 //! beats, partial sums and plots.
 
+mod explain;
 mod frame;
 mod plot;
 mod run;
 
-use bptt::{Activation, BeatKind, Loss, LossAt, Phase};
+use bptt::{Activation, BeatKind, Loss, LossAt, Order, Phase};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -40,6 +41,7 @@ struct PresetInfo {
     seed: Option<u64>,
     gain: Option<f64>,
     rate: f64,
+    order: &'static str,
 }
 
 /// What the controls show for preset `id`.
@@ -72,6 +74,7 @@ pub fn preset_info(id: &JsValue) -> Result<JsValue, Failure> {
         seed: preset.seed,
         gain: preset.gain,
         rate: preset.rate,
+        order: word(&Order::WORDS, preset.order),
     }))
 }
 

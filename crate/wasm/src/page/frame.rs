@@ -1,6 +1,6 @@
 //! Everything one picture of the explorer shows, in one object, so that no frame mixes two runs.
 
-use bptt::{Flow, Network, Verdict, gradient_flow, program_order, row_norms};
+use bptt::{Flow, Network, Order, Verdict, beats, gradient_flow, row_norms};
 use js_sys::{Uint8Array, Uint16Array};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
@@ -98,18 +98,19 @@ struct Updated {
 }
 
 impl Frame {
-    /// The frame of `network`'s last run, and of `updated`, the same problem one step further.
-    pub fn new(network: &Network, updated: &Network) -> Self {
+    /// The frame of `network`'s last run, and of `updated`, the same problem one step further,
+    /// with the beats in `order`.
+    pub fn new(network: &Network, updated: &Network, order: Order) -> Self {
         let config = network.config();
         let shape = config.shape();
         let (trace, adjoint) = (network.trace(), network.adjoint());
         let norms = |series: &[f64], cols| Series::from(&row_norms(series, cols));
-        let beats = beats(config, order);
+        let list = beats(config, order);
         // T ≤ 10 000 and fewer than 256 kinds: both fit.
         #[allow(clippy::cast_possible_truncation)]
-        let kinds: Vec<u8> = beats.iter().map(|b| b.kind as u8).collect();
+        let kinds: Vec<u8> = list.iter().map(|b| b.kind as u8).collect();
         #[allow(clippy::cast_possible_truncation)]
-        let steps: Vec<u16> = beats.iter().map(|b| b.step as u16).collect();
+        let steps: Vec<u16> = list.iter().map(|b| b.step as u16).collect();
         Self {
             results: network.into(),
             x: config.inputs.data().into(),

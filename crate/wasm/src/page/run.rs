@@ -1,9 +1,10 @@
 //! `Run`: one preset with the reader's changes, run to the end.
 
-use bptt::{Code, Error, Node, Overrides, Param, gradient_flow};
+use bptt::{Code, Error, Explained, Node, Order, Overrides, Param, gradient_flow};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::explain;
 use super::frame::Frame;
 use super::plot;
 use crate::error::Failure;
@@ -15,6 +16,8 @@ use crate::results::{Series, to_js};
 pub struct Run {
     network: bptt::Network,
     updated: bptt::Network,
+    rate: f64,
+    order: Order,
 }
 
 /// A share of a gradient, or a partial sum of shares, with its Euclidean norm.
@@ -44,17 +47,23 @@ impl Run {
         let preset = bptt::preset(&node::text(&preset.0, "preset")?)?;
         let rate = request.field("rate").map_err(|why| unreadable("rate", why))?;
         let rate = rate.0.as_f64().filter(|rate| rate.is_finite()).unwrap_or(preset.rate);
+        let order = request.field("order").map_err(|why| unreadable("order", why))?;
+        let order = order.0.as_string();
+        let order = Order::WORDS
+            .iter()
+            .find(|(word, _)| Some(*word) == order.as_deref())
+            .map_or(preset.order, |(_, order)| *order);
 
         let config = preset.with(&Overrides::read(request)?)?;
         let mut network = bptt::Network::new(config)?;
         network.run();
         let updated = network.descended(rate);
-        Ok(Self { network, updated })
+        Ok(Self { network, updated, rate, order })
     }
 
     /// Everything the picture shows.
     pub fn frame(&self) -> JsValue {
-        to_js(&Frame::new(&self.network, &self.updated))
+        to_js(&Frame::new(&self.network, &self.updated, self.order))
     }
 
     /// The config that was run, in the form of the public API.
@@ -82,6 +91,44 @@ impl Run {
     /// A `BpttError` for an unknown parameter.
     pub fn accumulated(&self, name: &JsValue, from: usize) -> Result<JsValue, Failure> {
         Ok(part(&self.network.accumulated(param(name)?, from)))
+    }
+
+    /// The lines of a beat: each its result and its operands, with their values.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown kind of beat.
+    pub fn explain(&self, kind: &JsValue, step: usize) -> Result<JsValue, Failure> {
+        let explained =
+            Explained { network: &self.network, updated: &self.updated, rate: self.rate };
+        Ok(explain::lines(explained, &node::text(kind, "kind")?, step)?)
+    }
+
+    /// Who contributed what to a parameter's gradient: by loss, by use, with both margins.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown parameter.
+    pub fn contributions(&self, name: &JsValue) -> Result<JsValue, Failure> {
+        Ok(explain::contributions(&self.network, param(name)?))
+    }
+
+    /// The paths from h_k to the loss, with the product after every hop.
+    pub fn paths(&self, k: usize) -> JsValue {
+        explain::paths(&self.network, k)
+    }
+
+    /// L when one entry of step `t`'s own copy of a parameter moves by `delta`; null for a step or
+    /// entry there is not.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown parameter.
+    pub fn nudged(
+        &self,
+        name: &JsValue,
+        t: usize,
+        index: usize,
+        delta: f64,
+    ) -> Result<Option<f64>, Failure> {
+        Ok(bptt::nudged_loss(&self.network, param(name)?, t, index, delta))
     }
 
     /// The distance plot at a size in CSS px, with an upright line at `marker` if it is not

@@ -1,0 +1,6 @@
+import { html, type TemplateResult } from "lit";
+import type { View } from "./view.js";
+
+export function renderContributions(_view: View): TemplateResult {
+  return html``;
+}
