@@ -10,7 +10,12 @@ export interface Vocabulary {
 export function beatList(words: Vocabulary, kinds: Uint8Array, steps: Uint16Array): Beats {
   const kind = (index: number): BeatKind => words.kinds[kinds[index] ?? 0] ?? "start";
   const step = (index: number): number => steps[index] ?? 0;
-  const phase = (index: number): Phase => words.phases[kinds[index] ?? 0] ?? "forward";
+  const phaseOf = (index: number): Phase => words.phases[kinds[index] ?? 0] ?? "forward";
+  let lastBackward = kinds.length - 1;
+  while (lastBackward > 0 && phaseOf(lastBackward) !== "backward") lastBackward -= 1;
+  // By hand one sum is finished before the next gradient is begun: still on the way back.
+  const phase = (index: number): Phase =>
+    phaseOf(index) === "sum" && index < lastBackward ? "backward" : phaseOf(index);
   const id = (index: number): string =>
     step(index) === 0 ? kind(index) : `${kind(index)}:${step(index)}`;
 

@@ -183,9 +183,27 @@ export interface Picture {
 
 /** The quantities of explanations. `share-whh`, `grad-whh`, `new-whh`: a share, a gradient, the weight after the update. */
 export type QuantityName =
-  | "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "L" | Parameter
-  | "do" | "dhDirect" | "dhFuture" | "dh" | "da" | "daKept" | "slope" | "rate" | "newL"
-  | `share-${Parameter}` | `grad-${Parameter}` | `new-${Parameter}`;
+  | "x"
+  | "a"
+  | "h"
+  | "o"
+  | "yhat"
+  | "y"
+  | "l"
+  | "L"
+  | Parameter
+  | "do"
+  | "dhDirect"
+  | "dhFuture"
+  | "dh"
+  | "da"
+  | "daKept"
+  | "slope"
+  | "rate"
+  | "newL"
+  | `share-${Parameter}`
+  | `grad-${Parameter}`
+  | `new-${Parameter}`;
 
 /** A quantity of step t (0: of none, or h_0) with its value, row-major; vectors are one column. */
 export interface Valued {

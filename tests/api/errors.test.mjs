@@ -214,7 +214,8 @@ test("unknown presets, series and parameters", () => {
   refused(() => network.view("grads.nothing"), "name", "word");
   refused(() => network.view(null), "name", "type");
   refused(() => network.set("weights", new Float64Array(1)), "name", "word");
-  refused(() => network.set("by", [1]), "by", "type");
+  refused(() => network.set("by", "1"), "params.by", "type");
+  refused(() => network.set("by", [Symbol()]), "params.by[0]", "type");
   refused(() => network.set("by", new Float64Array(2)), "params.by", "shape");
   refused(() => network.set("by", new Float64Array([Number.NaN])), "params.by[0]", "not-finite");
   assert.ok(Number.isFinite(network.run()));
@@ -229,4 +230,69 @@ test("a getter that calls back into the module does no harm", () => {
     },
   });
   assert.ok(api.bptt(config).loss > 0);
+});
+
+/** Values whose reading runs, or fails in, somebody else's code. */
+const revoked = (target) => {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+};
+const posing = (list) => Object.setPrototypeOf(list, Float64Array.prototype);
+const lying = (length) => Object.defineProperty(new Float64Array(4), "length", { value: length });
+const saying = (message) => ({
+  get cell() {
+    throw Object.assign(new Error(), { message });
+  },
+});
+const hostile = {
+  "a revoked proxy": () => api.bptt(revoked({})),
+  "a revoked list": () => api.bptt({ ...good(), inputs: revoked([]) }),
+  "a thrown error without words": () => api.bptt(saying(5)),
+  "a thrown error with a symbol": () => api.bptt(saying(Symbol("why"))),
+  "a typed array that lies": () => api.bptt({ ...good(), inputs: [lying(1), [2]] }),
+  "a list posing as a typed array": () =>
+    api.bptt({ ...good(), inputs: [posing([Symbol("x")]), [2]] }),
+  bigints: () => api.bptt({ ...good(), inputs: [new BigInt64Array(1), [2]] }),
+  "a detached array": () => {
+    const row = new Float64Array([1]);
+    structuredClone(row.buffer, { transfer: [row.buffer] });
+    return api.bptt({ ...good(), inputs: [row, [2]] });
+  },
+  "a config that reads itself without end": () => {
+    const config = good();
+    Object.defineProperty(config, "h0", { get: () => api.bptt(config) });
+    return api.bptt(config);
+  },
+};
+
+for (const [name, call] of Object.entries(hostile)) {
+  test(`${name}: refused a thousand times, and nothing has worn out`, () => {
+    for (let i = 0; i < 1000; i++) assert.throws(call, { name: "BpttError" });
+  });
+}
+
+test("a set that throws, lies or calls back leaves the network as it was", () => {
+  const network = new api.Network(api.preset("notes-linear"));
+  const callsBack = Object.defineProperty(new Float64Array([1.5]), "length", {
+    get: () => network.run(),
+  });
+  for (const values of [
+    posing([
+      {
+        valueOf() {
+          throw 7;
+        },
+      },
+    ]),
+    lying(1),
+    revoked([]),
+    [{ valueOf: () => network.run() }],
+  ]) {
+    for (let i = 0; i < 300; i++)
+      assert.throws(() => network.set("whh", values), { name: "BpttError" });
+  }
+  network.set("whh", callsBack);
+  assert.equal(network.run(), 12.8125);
+  network.free();
 });

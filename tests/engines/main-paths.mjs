@@ -1,8 +1,7 @@
 /** The main paths of a reader, the same in every engine; each engine's own file says how it is driven. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { given } from "./given.mjs";
-import { startHost } from "./host.mjs";
+import { startSite } from "./site.mjs";
 import { eventually, until } from "./waiting.mjs";
 
 /**
@@ -23,13 +22,17 @@ import { eventually, until } from "./waiting.mjs";
 /** @param {string} engine @param {() => Promise<Browser>} start */
 export function mainPaths(engine, start) {
   describe(engine, { timeout: 300_000 }, () => {
-    const site = given("BPTT_ORIGIN");
+    let site;
     /** @type {Browser} */
     let browser;
     before(async () => {
+      site = await startSite();
       browser = await start();
     });
-    after(() => browser?.stop());
+    after(async () => {
+      await browser?.stop();
+      await site?.stop();
+    });
 
     /** A test that fails on any uncaught error, and on errors and warnings in the console. */
     const path = (title, walk) =>
@@ -40,7 +43,7 @@ export function mainPaths(engine, start) {
       });
 
     const open = async (page, state = "") => {
-      await browser.open(`${site}/${page}${state === "" ? "" : `#${state}`}`);
+      await browser.open(`${site.origin}/${page}${state === "" ? "" : `#${state}`}`);
       await eventually(
         () => browser.run(picture),
         ({ nodes, curves }) => assert.ok(nodes.length > 0 && curves.length > 0, "a first picture"),
@@ -133,25 +136,21 @@ export function mainPaths(engine, start) {
         () => browser.run(picture),
         (seen) => {
           assert.equal(seen.position, 7);
-          assert.equal(seen.moving, 0);
+          assert.ok(seen.resting, "the last step’s motion has ended");
         },
       );
       await browser.reload();
       await until(() => browser.run(picture), atRest);
     });
 
-    path("the embed becomes ready in a bare page of another site", async () => {
-      const host = await startHost();
-      try {
-        await browser.open(host.page);
-        await until(() => browser.run(() => globalThis.heard), ["bptt-ready"]);
-        await eventually(
-          () => browser.run(picture),
-          ({ shown }) => assert.equal(shown["∇W_hh"], "−3.25"),
-        );
-      } finally {
-        await host.stop();
-      }
+    path("the embed becomes ready in somebody else’s bare page", async () => {
+      await browser.open(`${site.origin}/notes/`);
+      await until(() => browser.run(() => globalThis.heard), ["bptt-ready"]);
+      await eventually(
+        () => browser.run(picture),
+        ({ shown }) => assert.equal(shown["∇W_hh"], "−3.25"),
+      );
+      assert.equal(await browser.run(() => location.hash), "", "the host's address is its own");
     });
 
     path("the dark theme applies", async () => {
@@ -178,6 +177,7 @@ function picture() {
   const all = (selector, read) => Array.from(root.querySelectorAll(selector), read);
   const text = (node) => node.textContent.replaceAll(/\s+/g, " ").trim();
   const position = root.querySelector("input[type=range][aria-valuetext]");
+  const done = root.querySelector(".track.done").style.getPropertyValue("--at");
   return {
     position: Number(position.value),
     last: Number(position.max),
@@ -191,7 +191,9 @@ function picture() {
       const { width, height } = node.getBoundingClientRect();
       return { heights: Array.from(points, ([, , y]) => -Number(y)), width, height };
     }),
-    moving: root.querySelectorAll(".diagram circle").length,
+    // How far the scrub bar is filled is exact once the beat's motion has come to its end.
+    resting: done === String(Number(position.value) / Number(position.max)),
+    network: all("svg.picture *", (node) => node.cloneNode().outerHTML),
   };
 }
 

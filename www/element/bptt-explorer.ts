@@ -47,6 +47,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     computer: { state: true },
     failed: { state: true },
     more: { state: true },
+    pointed: { state: true },
     errorSeen: { state: true },
   };
 
@@ -60,6 +61,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private computer: Computer | null;
   declare private failed: boolean;
   declare private more: boolean;
+  declare private pointed: string | null;
   declare private errorSeen: boolean;
 
   /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
@@ -90,6 +92,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.computer = null;
     this.failed = false;
     this.more = false;
+    this.pointed = null;
     this.errorSeen = false;
   }
 
@@ -210,6 +213,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
       theme: resolveTheme(state.theme, this, this.#dark.matches),
       texts: texts[lang],
       more: this.more,
+      pointed: this.pointed,
       ...this.#answers,
     });
   }
@@ -234,6 +238,9 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     languageLink: (lang: string): string | null =>
       this.#hash.languageLink(lang, format({ ...this.state, lang: null }, this.#pageState)),
+    point: (place: string | null): void => {
+      this.pointed = place;
+    },
     toggleMore: (): void => {
       this.more = !this.more;
     },

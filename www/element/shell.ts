@@ -1,16 +1,18 @@
 /** The element's layout: puts the panels in their places, and gives each what it needs. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { BpttError, PresetInfo } from "../core.js";
+import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { renderDiagram } from "../panels/diagram/diagram.js";
 import { renderDistance } from "../panels/distance.js";
+import { renderFurther } from "../panels/further.js";
 import { renderHeader } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
-import { renderFurther } from "../panels/further.js";
 import { renderTransport } from "../panels/transport.js";
 import type { View } from "../panels/view.js";
+import { setBriefly } from "../panels/worked/worked.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
@@ -30,6 +32,8 @@ export interface ShellView {
   readonly theme: "light" | "dark";
   readonly texts: Texts;
   readonly more: boolean;
+  readonly pointed: string | null;
+  point(place: string | null): void;
   languageLink(lang: Language): string | null;
   dispatch(change: Change): void;
   act(action: KeyAction | number): void;
@@ -98,7 +102,14 @@ function transport({
     step: act,
     seek,
     setSpeed: (speed) => dispatch({ speed }),
+    formula: beatFormula(shown, playback.index, texts),
   });
+}
+
+function beatFormula({ run, state }: Shown, beat: number, texts: Texts): TemplateResult {
+  const { beats } = run;
+  const equations = equationsOf({ run, state, texts }, beats.kind(beat), beats.step(beat));
+  return html`${equations.map(setBriefly)}`;
 }
 
 function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView): ControlsView {
@@ -106,7 +117,7 @@ function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView)
 }
 
 function panelView(
-  { shown, playback, texts, lang, dispatch }: ShellView,
+  { shown, playback, texts, lang, dispatch, pointed, point }: ShellView,
   { width, height }: Size,
 ): View {
   return {
@@ -118,6 +129,8 @@ function panelView(
     lang,
     width,
     height,
+    pointed,
+    point,
     dispatch,
   };
 }

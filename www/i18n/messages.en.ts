@@ -17,6 +17,8 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: may only contain ${expected.words.join(", ")}; “${found}” was ignored.`;
     case "pair":
       return `${key}: expected k1,k2 with 1 ≤ k1 ≤ k2 ≤ ${expected.max}; “${found}” was ignored.`;
+    case "places":
+      return `${key}: expected places of the diagram such as h:2,whh; “${found}” was ignored.`;
     case "beat":
       return `${key}: there is no beat “${found}”; it was ignored.`;
     case "key":

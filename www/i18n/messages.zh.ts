@@ -18,6 +18,8 @@ export function zhProblem({ key, found, expected }: Problem): string {
       return `${key}：只能包含 ${expected.words.join("、")}，“${found}”已忽略。`;
     case "pair":
       return `${key}：应写成 k1,k2，1 ≤ k1 ≤ k2 ≤ ${expected.max}，“${found}”已忽略。`;
+    case "places":
+      return `${key}：应写成图中的位置，例如 h:2,whh，“${found}”已忽略。`;
     case "beat":
       return `${key}：没有“${found}”这一拍，已忽略。`;
     case "key":

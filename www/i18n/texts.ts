@@ -4,6 +4,8 @@
  * is also the plain accessible name: `W_hh`.
  */
 import type { Activation, BeatKind, BpttError, LossAt, LossName, Order, Phase } from "../core.js";
+import type { Marks } from "../formula/notation.js";
+import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme } from "../state/table.js";
@@ -24,6 +26,7 @@ export type LabelId =
   | "truncate"
   | "rate"
   | "order"
+  | "pin"
   | "position"
   | "speed"
   | "language"
@@ -80,6 +83,27 @@ export interface Texts {
   /** A beat in words, for the status line and for screen readers. `t` is the step, 0 where there is none. */
   describe(phase: Phase, kind: BeatKind, t: number): string;
 
+  /** Beside a gradient in a formula: which part of it. */
+  readonly marks: Marks;
+  readonly explain: {
+    /** The name of an explanation: of which place. */
+    label(place: string): string;
+    unpin(place: string): string;
+    readonly given: string;
+    readonly notYet: string;
+  };
+  readonly worked: {
+    /** A section of the solution: a phase at a step. */
+    step(phase: string, t: number): string;
+    readonly initial: string;
+    readonly copy: string;
+    readonly all: string;
+    readonly line: string;
+    readonly formats: Readonly<Record<Format, string>>;
+    readonly copied: string;
+    /** The clipboard is out of reach: the text stands ready to be copied. */
+    readonly byHand: string;
+  };
   readonly panels: Readonly<Record<Panel, string>>;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;

@@ -5,7 +5,7 @@ import { renderContributions } from "./contributions.js";
 import { renderNudge } from "./nudge.js";
 import { renderPaths } from "./paths.js";
 import type { View } from "./view.js";
-import { renderWorked } from "./worked.js";
+import { renderWorked } from "./worked/worked.js";
 
 export interface FurtherView extends View {
   /** Whether the reader may open and close panels here. */

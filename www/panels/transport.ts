@@ -19,6 +19,8 @@ export interface TransportView {
   step(n: number): void;
   seek(beat: number): void;
   setSpeed(speed: number): void;
+  /** What the current beat computes, typeset. */
+  readonly formula: TemplateResult;
 }
 
 export function renderTransport(view: TransportView): TemplateResult {
@@ -30,6 +32,7 @@ export function renderTransport(view: TransportView): TemplateResult {
       <p class="words ${beats.phase(beat)}" aria-live=${playing ? "off" : "polite"} aria-atomic="true">
         ${typeset(words)}
       </p>
+      <div class="formula">${view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>
     </div>
     ${scrubBar(view, words)} ${buttons(view)} ${speedPicker(view)}

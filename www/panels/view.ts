@@ -17,6 +17,9 @@ export interface View {
   /** The panel's room in CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** The place of the diagram the reader points at, `h:2`; null for none. */
+  readonly pointed: string | null;
+  point(place: string | null): void;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

@@ -10,6 +10,7 @@ export type Expected =
   | { id: "word" | "words"; words: readonly string[] }
   | { id: "pair"; max: number }
   | { id: "beat" }
+  | { id: "places" }
   | { id: "key" }
   | { id: "encoding" }
   | { id: "nothing" };
@@ -120,4 +121,23 @@ export function beatId(): Kind<string> {
       ? value
       : undefined;
   return { expected: { id: "beat" }, accept, read: accept, write: (value) => value };
+}
+
+const PLACE = /^(?:(?:[xaho]|yhat|l):\d{1,3}|why|whh|wxh|bh|by|L)$/;
+/** A reader pins a few. */
+const MOST_PLACES = 6;
+
+/** Places of the diagram, separated by commas: `h:2,whh`. */
+export function places(): Kind<readonly string[]> {
+  const accept = (value: unknown): readonly string[] | undefined => {
+    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_PLACES) return undefined;
+    const names = value.every((item) => typeof item === "string" && PLACE.test(item));
+    return names ? [...new Set<string>(value)] : undefined;
+  };
+  return {
+    expected: { id: "places" },
+    accept,
+    read: (text) => accept(text.split(",")),
+    write: (value) => value.join(","),
+  };
 }

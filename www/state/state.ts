@@ -32,6 +32,8 @@ export interface State {
   readonly rate: number | null;
   /** The order of the beats. */
   readonly order: Order | null;
+  /** Places of the diagram whose explanations stay open. */
+  readonly pin: readonly string[] | null;
   /** A beat's id. */
   readonly at: string;
   /** Beats a second. */

@@ -41,6 +41,36 @@ export const diagramStyles = css`
   .bars.gradient { fill: var(--bptt-backward); }
   .baseline { stroke: var(--bptt-line); stroke-width: 1; fill: none; }
 
+  .node { cursor: help; outline: none; }
+  .node.lit rect { stroke: var(--bptt-ink); stroke-width: 2.5; stroke-dasharray: 4 2.5; }
+  .node:focus-visible rect { outline: 2px solid var(--bptt-ink); outline-offset: 2px; }
+  .card { cursor: help; outline-offset: 2px; }
+  .card.lit { outline: 2px dashed var(--bptt-ink); }
+
+  .explanation {
+    position: absolute;
+    inset-block-start: var(--y);
+    z-index: 1;
+    max-inline-size: min(440px, 60%);
+    max-block-size: 240px;
+    overflow: auto;
+    padding: 8px 12px;
+    border-radius: 6px;
+    border: 1px solid var(--bptt-line);
+    background: var(--bptt-surface);
+    box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
+    font-size: var(--bptt-size-small);
+    pointer-events: none;
+  }
+  .explanation.right { inset-inline-start: var(--x); }
+  .explanation.left { inset-inline-end: calc(100% - var(--x)); }
+  .explanation.pinned { pointer-events: auto; padding-inline-end: 40px; }
+  .explanation ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
+  .explanation li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
+  .explanation p { margin: 0; }
+  .explanation button { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
+  .network.below .explanation { max-inline-size: calc(100% - 16px); inset-inline: 8px; }
+
   .edge-number {
     font-size: 12px;
     font-variant-numeric: tabular-nums;

@@ -5,5 +5,6 @@ import { diagramStyles } from "./diagram.js";
 import { layout } from "./layout.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
+import { workedStyles } from "./worked.js";
 
-export const styles = [tokens, base, layout, controlStyles, transportStyles, diagramStyles];
+export const styles = [tokens, base, layout, controlStyles, transportStyles, diagramStyles, workedStyles];

@@ -29,6 +29,20 @@ export const transportStyles = css`
     border-radius: 50%;
     background: var(--phase);
   }
+  .status .formula {
+    flex: 1 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    white-space: nowrap;
+    align-self: center;
+    font-size: 0.92em;
+  }
+  .status .formula .equation { flex-wrap: nowrap; }
+  @container bptt (max-width: 859.98px) {
+    .status { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
+    .status .words { flex: 1 1 60%; min-block-size: 3.4em; }
+    .status .formula { order: 3; flex: 1 0 100%; block-size: 2em; }
+  }
   .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
 
   .forward { --phase: var(--bptt-forward); --soft: var(--bptt-forward-soft); }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything this repository is built, served, tested and checked with.
 //! One file a command; each step is named and timed, and each failure says what to do.
 
+mod browsers;
 mod build;
 mod check;
 mod fingerprint;
@@ -21,7 +22,7 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-build] [--dev]   build, then serve dist/ on 127.0.0.1
 cargo xtask build                                   the site in dist/
-cargo xtask test [native] [api] [pages] [-- ARGS]   all tests, or some of them
+cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines
 cargo xtask check [--fix]                           formatting, lints, types";
 
 fn main() -> ExitCode {

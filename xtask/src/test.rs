@@ -1,14 +1,18 @@
-//! `cargo xtask test`: the mathematics natively, the API in Node, the pages in a browser.
+//! `cargo xtask test`: the mathematics natively, the API in Node, the pages in Chromium, and their
+//! main paths in the other engines.
 
-use std::fs;
 use std::ops::RangeInclusive;
+use std::path::Path;
+use std::process::Command;
+use std::{fs, thread};
 
+use crate::browsers::{ensure_chromium, ensure_engines};
 use crate::step::{OrSay, Outcome, Work, fail, run as run_program, say, step, warn};
-use crate::tools::{Node, cargo, ensure_chromium};
+use crate::tools::{Node, cargo};
 use crate::workspace::Workspace;
-use crate::{build, serve};
+use crate::{build, http, serve};
 
-/// One of these carries dist/ during the page tests: the first that is free.
+/// One of these carries dist/ during the tests in browsers: the first that is free.
 const PORTS: RangeInclusive<u16> = 4173..=4199;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,16 +20,18 @@ enum Part {
     Native,
     Api,
     Pages,
+    Engines,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Native, Self::Api, Self::Pages];
+    const ALL: [Self; 4] = [Self::Native, Self::Api, Self::Pages, Self::Engines];
 
     fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
             Self::Api => "api",
             Self::Pages => "pages",
+            Self::Engines => "engines",
         }
     }
 
@@ -46,6 +52,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             Part::Native => native(workspace, extra),
             Part::Api => api(workspace, extra),
             Part::Pages => pages(workspace, extra),
+            Part::Engines => engines(workspace, extra),
         });
         if let Err(failure) = outcome {
             warn(&failure.to_string());
@@ -74,7 +81,8 @@ fn parse(arguments: &[String]) -> Outcome<(Vec<Part>, &[String])> {
     for name in names {
         if !Part::ALL.iter().any(|part| part.name() == name) {
             return fail(format!(
-                "there are no tests called `{name}`; there are native, api and pages"
+                "there are no tests called `{name}`; there are native, api, pages and \
+                 engines"
             ));
         }
     }
@@ -83,7 +91,9 @@ fn parse(arguments: &[String]) -> Outcome<(Vec<Part>, &[String])> {
         .filter(|part| names.is_empty() || names.iter().any(|name| name == part.name()))
         .collect();
     if !extra.is_empty() && parts.len() > 1 {
-        return fail("name one of native, api and pages before `--`: what follows is for it alone");
+        return fail(
+            "name one of native, api, pages and engines before `--`: what follows is for it alone",
+        );
     }
     Ok((parts, extra))
 }
@@ -137,4 +147,40 @@ fn pages(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
         &mut command,
         "read the first failure above; test-results/ holds a screenshot and a trace of it",
     )
+}
+
+/// Served from here, so that nothing is left to stop once the tests have ended, however they end.
+fn engines(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
+    let node = Node::find()?;
+    let engines = ensure_engines()?;
+    let listener = serve::bind(PORTS)?;
+    let address = listener
+        .local_addr()
+        .or_say(|| "no free port was found; close what listens on 4173 to 4199".to_owned())?;
+    let dist = workspace.root.join("dist");
+    thread::spawn(move || http::serve(&listener, &dist));
+
+    let mut command = node.command(workspace);
+    command.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(extra);
+    command.arg("tests/engines/firefox.test.mjs");
+    if let Some(webkit) = &engines.webkit {
+        command.arg("tests/engines/webkit.test.mjs");
+        command = with_display(&webkit.display, &command);
+        command.env("WEBKIT_DRIVER_PATH", &webkit.driver).env("MINIBROWSER_PATH", &webkit.browser);
+    }
+    command.env("FIREFOX_PATH", engines.firefox).env("BPTT_ORIGIN", format!("http://{address}"));
+    run_program(&mut command, "read the first failure above")
+}
+
+/// The same, on a display nobody sees.
+fn with_display(xvfb_run: &Path, command: &Command) -> Command {
+    let mut displayed = Command::new(xvfb_run);
+    displayed
+        .args(["--auto-servernum", "--server-args=-screen 0 1280x1024x24"])
+        .arg(command.get_program())
+        .args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        displayed.current_dir(folder);
+    }
+    displayed
 }

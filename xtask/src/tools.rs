@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fingerprint::Fingerprint;
-use crate::step::{Outcome, Work, ask, fail, run, warn};
+use crate::step::{Outcome, Work, ask, fail, run};
 use crate::workspace::Workspace;
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -150,7 +150,7 @@ pub fn ensure_node_modules(workspace: &Workspace) -> Outcome<Work> {
     command
         .current_dir(&workspace.root)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        // The tests use the system's Chromium.
+        // The tests use the system's browsers.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(
         &mut command,
@@ -161,95 +161,7 @@ pub fn ensure_node_modules(workspace: &Workspace) -> Outcome<Work> {
     Ok(Work::Done)
 }
 
-/// The browser for the page tests, with a font that has Chinese.
-pub fn ensure_chromium() -> Outcome<PathBuf> {
-    let found = find_chromium()?;
-    let chinese = has_chinese_font();
-    if let (Some(path), true) = (&found, chinese) {
-        return Ok(path.clone());
-    }
-    let mut packages = Vec::new();
-    if found.is_none() {
-        packages.push("chromium");
-    }
-    if !chinese {
-        // fontconfig brings fc-list, with which the next run sees that the font is there.
-        packages.extend(["fonts-noto-cjk", "fontconfig"]);
-    }
-    if debian_as_root() {
-        apt_install(&packages)?;
-    } else if !chinese {
-        warn("note: no font with Chinese characters was found; on Debian: fonts-noto-cjk");
-    }
-    match found.map_or_else(find_chromium, |path| Ok(Some(path)))? {
-        Some(path) => Ok(path),
-        None => fail(
-            "no Chromium was found for the page tests: install one (on Debian as root \
-             `apt-get install chromium`, elsewhere Chromium or Google Chrome), or set CHROMIUM_PATH \
-             to its executable",
-        ),
-    }
-}
-
-/// `CHROMIUM_PATH` decides where it is set; else the usual names, then the usual places.
-fn find_chromium() -> Outcome<Option<PathBuf>> {
-    if let Some(chosen) = env::var_os("CHROMIUM_PATH").filter(|path| !path.is_empty()) {
-        let chosen = PathBuf::from(chosen);
-        if answers(&chosen) {
-            return Ok(Some(chosen));
-        }
-        return fail(format!(
-            "CHROMIUM_PATH is {}, which does not start: correct it, or unset it to use the \
-             system's browser",
-            chosen.display()
-        ));
-    }
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-    let places = [
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    ];
-    // A name can stand for a wrapper that only says what to install, so each is asked.
-    Ok(names
-        .iter()
-        .filter_map(|name| find_on_path(name))
-        .chain(places.iter().map(PathBuf::from))
-        .find(|path| answers(path)))
-}
-
-fn answers(program: &Path) -> bool {
-    ask(Command::new(program).arg("--version")).is_ok_and(|version| !version.is_empty())
-}
-
-fn has_chinese_font() -> bool {
-    if !cfg!(target_os = "linux") {
-        return true;
-    }
-    ask(Command::new("fc-list").arg(":lang=zh")).is_ok_and(|fonts| !fonts.is_empty())
-}
-
-fn debian_as_root() -> bool {
-    let debian = fs::read_to_string("/etc/os-release")
-        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian" || line == "ID=\"debian\""));
-    debian && ask(Command::new("id").arg("-u")).is_ok_and(|user| user == "0")
-}
-
-fn apt_install(packages: &[&str]) -> Outcome {
-    let advice = format!(
-        "check the network and /etc/apt/sources.list, then run `apt-get install {}`",
-        packages.join(" ")
-    );
-    let mut update = Command::new("apt-get");
-    run(update.args(["update", "--quiet"]), &advice)?;
-    let mut install = Command::new("apt-get");
-    install
-        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .args(packages)
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    run(&mut install, &advice).map(|_| ())
-}
-
-fn find_on_path(name: &str) -> Option<PathBuf> {
+pub fn find_on_path(name: &str) -> Option<PathBuf> {
     let name =
         if cfg!(windows) && !name.contains('.') { format!("{name}.exe") } else { name.to_owned() };
     env::split_paths(&env::var_os("PATH")?)
@@ -258,13 +170,13 @@ fn find_on_path(name: &str) -> Option<PathBuf> {
 }
 
 #[cfg(unix)]
-fn executable(path: &Path) -> bool {
+pub fn executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
-fn executable(path: &Path) -> bool {
+pub fn executable(path: &Path) -> bool {
     path.is_file()
 }
 

@@ -8,8 +8,8 @@ use crate::matrix::Matrix;
 use crate::read::{Node, Place, all_finite};
 use crate::truncation::Truncation;
 
-/// Largest sizes taken. They bound a run to a few hundred megabytes and a few seconds, so that no
-/// call hangs the page it runs in.
+/// Largest sizes taken. They bound a run to some hundred megabytes and to seconds, so that no call
+/// hangs the page it runs in for good.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Steps T.
@@ -25,7 +25,7 @@ pub struct Limits {
 
 /// The limits in force.
 pub const LIMITS: Limits =
-    Limits { steps: 10_000, units: 1024, products: 1 << 31, numbers: 1 << 23 };
+    Limits { steps: 10_000, units: 1024, products: 1 << 30, numbers: 1 << 23 };
 
 /// The sizes of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Config {
     /// b_y, O.
     pub by: Vec<f64>,
     /// Whether b_h and b_y are parameters of the model, to be trained and shown; false where a
-    /// text has no biases at all (then both are zero).
+    /// text has no biases at all. Both enter the forward pass either way.
     pub biased: bool,
     /// h_0, H.
     pub h0: Vec<f64>,
@@ -264,27 +264,9 @@ impl Config {
         }
     }
 
-    /// Replaces one field by what `read` writes; nothing changes if that is refused.
-    pub(crate) fn replace(
-        &mut self,
-        field: Field,
-        len: usize,
-        read: impl FnOnce(&mut [f64]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let present = self.field(field).len();
-        if len != present {
-            let expected = format!("{present} numbers");
-            return Err(Error::new(Code::Shape, field.path(), expected, format!("{len}")));
-        }
-        let mut values = vec![0.0; len];
-        read(&mut values)?;
-        let cols = match field {
-            Field::Bh | Field::By | Field::H0 => 1,
-            Field::Wxh | Field::Inputs => self.shape().inputs,
-            Field::Whh | Field::Why => self.shape().hidden,
-            Field::Targets => self.shape().outputs,
-        };
-        all_finite(&values, |index| place(field, index, cols))?;
+    /// Replaces one field by a flat list of numbers; nothing changes if that is refused.
+    pub(crate) fn replace<N: Node>(&mut self, field: Field, values: N) -> Result<(), Error> {
+        let values = Place::root(values, field.path()).numbers(self.field(field).len())?;
         if field == Field::Targets {
             self.check_targets(&values)?;
         }

@@ -4,6 +4,7 @@ use crate::backward::{Adjoint, Gradients};
 use crate::config::{Config, Field};
 use crate::error::Error;
 use crate::forward::Trace;
+use crate::read::Node;
 use crate::update::gradient_step;
 
 /// A valid config with the results of its last run. `run` allocates nothing.
@@ -49,20 +50,14 @@ impl Network {
         next
     }
 
-    /// Replaces a parameter, `h0`, `inputs` or `targets` by `len` numbers, row-major, which `read`
-    /// writes. Nothing changes if they are refused.
+    /// Replaces a parameter, `h0`, `inputs` or `targets` by a list of as many numbers, row-major.
+    /// Nothing changes if they are refused.
     ///
     /// # Errors
     /// An unknown name, a length other than the present one, a number that is not finite, a target
-    /// that is no probability vector under cross-entropy; or what `read` reports.
-    pub fn set(
-        &mut self,
-        name: &str,
-        len: usize,
-        read: impl FnOnce(&mut [f64]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let field = Field::named(name)?;
-        self.config.replace(field, len, read)
+    /// that is no probability vector under cross-entropy, or a list that cannot be read.
+    pub fn set<N: Node>(&mut self, name: &str, values: N) -> Result<(), Error> {
+        self.config.replace(Field::named(name)?, values)
     }
 
     /// The problem.

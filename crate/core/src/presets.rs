@@ -301,7 +301,7 @@ const PRESETS: [Preset; 14] = [
         gain: None,
         order: Order::Program,
         rate: 0.01,
-        // h_20 = W_hh^20 ≥ 0 never meets the target −1: every W_hh has a gradient to show.
+        // h_T = W_hh^T: at T = 20 never negative, so that every W_hh has a gradient to show.
         build: |_| Scalar::undriven(Activation::Linear, 0.8, 1.0),
     },
     Preset {

@@ -210,19 +210,36 @@ fn the_product_of_sizes_is_bounded() {
     assert!(error.expected.contains("T·H·(H + I + O)"), "{error}");
 }
 
+/// A list of numbers, NaN included.
+struct Numbers(Vec<f64>);
+
+impl Node for Numbers {
+    fn kind(&self) -> Result<Kind, String> {
+        Ok(Kind::List(self.0.len()))
+    }
+
+    fn field(&self, _: &str) -> Result<Self, String> {
+        Err("a list".to_owned())
+    }
+
+    fn item(&self, _: usize) -> Result<Self, String> {
+        Err("copied at once".to_owned())
+    }
+
+    fn copy_numbers(&self, out: &mut [f64]) -> bool {
+        out.copy_from_slice(&self.0);
+        true
+    }
+}
+
 #[test]
 fn a_refused_set_changes_nothing() {
     let mut network = Network::new(preset("notes-linear").unwrap().config()).unwrap();
     network.run();
-    let mut set = |name: &str, values: &[f64]| {
-        network.set(name, values.len(), |out| {
-            out.copy_from_slice(values);
-            Ok(())
-        })
-    };
+    let mut set = |name: &str, values: &[f64]| network.set(name, Numbers(values.to_vec()));
     assert_eq!(
         set("whh", &[f64::NAN]).unwrap_err().to_string(),
-        "params.whh[0][0]: expected a finite number, found NaN"
+        "params.whh[0]: expected a finite number, found NaN"
     );
     assert_eq!(
         set("inputs", &[1.0]).unwrap_err().to_string(),

@@ -16,7 +16,7 @@ use bptt::Config;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::node::JsNode;
+use crate::node::{Entered, JsNode};
 
 /// Runs `config` forward.
 ///
@@ -56,6 +56,7 @@ pub fn preset(id: &JsValue) -> Result<JsValue, Failure> {
     Ok(config::write(&preset.config()))
 }
 
-fn read(config: JsValue) -> Result<::bptt::Network, Failure> {
+pub(crate) fn read(config: JsValue) -> Result<::bptt::Network, Failure> {
+    let _entered = Entered::enter()?;
     Ok(::bptt::Network::new(Config::read(JsNode(config))?)?)
 }

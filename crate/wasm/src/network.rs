@@ -1,11 +1,11 @@
 //! `Network`: a problem kept in wasm between calls.
 
-use bptt::{Code, Config, Error, Kind, Node};
+use bptt::{Code, Error};
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::node::{self, JsNode};
+use crate::node::{self, Entered, JsNode};
 use crate::results;
 
 /// A config with the results of its last run.
@@ -21,7 +21,7 @@ impl Network {
     /// A `BpttError` naming the place of the first fault in `config`.
     #[wasm_bindgen(constructor)]
     pub fn new(config: JsValue) -> Result<Network, Failure> {
-        let mut network = bptt::Network::new(Config::read(JsNode(config))?)?;
+        let mut network = crate::read(config)?;
         network.run();
         Ok(Self(network))
     }
@@ -31,22 +31,8 @@ impl Network {
     /// # Errors
     /// A `BpttError`; then nothing has changed.
     pub fn set(&mut self, name: &JsValue, values: JsValue) -> Result<(), Failure> {
-        let name = node::text(name, "name")?;
-        let values = JsNode(values);
-        let wrong = |found: String| Error {
-            code: Code::Type,
-            path: name.clone(),
-            expected: "a Float64Array".to_owned(),
-            found,
-        };
-        if !values.0.is_instance_of::<Float64Array>() {
-            return Err(wrong(values.0.js_typeof().as_string().unwrap_or_default()).into());
-        }
-        let Ok(Kind::List(len)) = values.kind() else { return Err(wrong(String::new()).into()) };
-        self.0.set(&name, len, |out| {
-            if values.copy_numbers(out) { Ok(()) } else { Err(wrong("another length".to_owned())) }
-        })?;
-        Ok(())
+        let _entered = Entered::enter()?;
+        Ok(self.0.set(&node::text(name, "name")?, JsNode(values))?)
     }
 
     /// Forward and full BPTT; allocates nothing; the loss.

@@ -16,6 +16,8 @@ export interface ColumnView {
   readonly texts: Texts;
   /** Largest magnitude of each series on the way forward: what a full bar stands for. */
   readonly scales: Readonly<Record<"x" | "a" | "h" | "o" | "yhat", number>>;
+  /** The places whose values are being used. */
+  readonly lit: ReadonlySet<string>;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -123,7 +125,10 @@ function node(
   const given = name === "x";
   const computed = given || moment.reached(beatOf(name), t);
   const returned = gradient !== undefined && moment.reached(gradient, t);
+  const id = `${name}:${t}`;
   return renderNode({
+    id,
+    lit: view.lit.has(id),
     x: geometry.center(t),
     y: geometry.rows[name],
     width: geometry.node.width,
@@ -164,10 +169,13 @@ function atGradient(
   }
 }
 
-function loss({ frame, moment, geometry, texts }: ColumnView, t: number): TemplateResult {
+function loss({ frame, moment, geometry, texts, lit }: ColumnView, t: number): TemplateResult {
   const number = frame.losses[t - 1] ?? Number.NaN;
   const value: Value = { entries: frame.losses.subarray(t - 1, t), number, vector: false };
+  const id = `l:${t}`;
   return renderNode({
+    id,
+    lit: lit.has(id),
     x: geometry.center(t),
     y: geometry.rows.l,
     width: geometry.node.width,
@@ -243,8 +251,11 @@ export function renderInitial({
   geometry,
   texts,
   scales,
+  lit,
 }: ColumnView): TemplateResult {
   return renderNode({
+    id: "h:0",
+    lit: lit.has("h:0"),
     x: geometry.center(0),
     y: geometry.rows.h,
     width: geometry.node.width,

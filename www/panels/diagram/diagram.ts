@@ -6,9 +6,11 @@ import { TABLE_DIGITS } from "../../format.js";
 import type { View } from "../view.js";
 import { largest } from "./bars.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
+import { operandsOf, renderCard } from "./explain.js";
 import { geometry } from "./geometry.js";
 import { Moment } from "./moment.js";
 import { OVERVIEW_HEIGHT, renderOverview } from "./overview.js";
+import { pointing } from "./pointing.js";
 import { renderWeights } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
@@ -32,21 +34,29 @@ export function renderDiagram(view: View): TemplateResult {
   const whole = geometry(width, height, frame.T, place, separateOutput).whole;
   const strip = whole ? 0 : OVERVIEW_HEIGHT + GAP;
   const layout = geometry(width, height - strip, frame.T, place, separateOutput);
+  const lit = operandsOf(view, moment, separateOutput);
   const columns: ColumnView = {
     frame,
     moment,
     geometry: layout,
     texts,
     scales: scales(frame),
+    lit,
     separateOutput,
   };
+  const cards = { geometry: layout, left: beside ? WEIGHTS.width : 0, top: strip };
+  const pins = view.state.pin ?? [];
+  const { pointed } = view;
   const steps = Array.from({ length: layout.last - layout.first + 1 }, (_, i) => layout.first + i);
   const seek = (t: number): void => {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
   };
-  return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
-    ${renderWeights(run, moment, texts, beside ? TABLE_DIGITS : 3)}
+  return html`<div
+    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}"
+    ${pointing(view)}
+  >
+    ${renderWeights(run, moment, texts, beside ? TABLE_DIGITS : 3, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
@@ -63,6 +73,12 @@ export function renderDiagram(view: View): TemplateResult {
         )}
       </g>
     </svg>
+    ${repeat(
+      pins,
+      (id) => id,
+      (id) => renderCard(view, moment, id, cards, true),
+    )}
+    ${pointed === null || pins.includes(pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
     ${frame.firstNonFinite === null ? nothing : html`<p class="overflow">${texts.diagram.overflow(frame.firstNonFinite)}</p>`}
   </div>`;
 }

@@ -5,6 +5,10 @@ import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
 
 export interface NodeView {
+  /** Its place's name, `h:2`. */
+  readonly id: string;
+  /** Whether its value goes into what is being explained. */
+  readonly lit: boolean;
   /** The middle. */
   readonly x: number;
   readonly y: number;
@@ -40,8 +44,9 @@ export function renderNode(node: NodeView): TemplateResult {
     value === null ? "waiting" : "",
     node.given ? "given" : "",
     now === null ? "" : `now ${now}`,
+    node.lit ? "lit" : "",
   ].join(" ");
-  return svg`<g class=${kind} transform="translate(${px(x)} ${px(y)})" role="img" aria-label=${spoken(node)}>
+  return svg`<g class=${kind} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
     ${symbol(node)}
     ${value === null ? nothing : shown(value, middle, width, node.scale, "value")}

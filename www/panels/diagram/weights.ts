@@ -28,19 +28,21 @@ export function renderWeights(
   moment: Moment,
   texts: Texts,
   digits: number,
+  lit: ReadonlySet<string>,
 ): TemplateResult {
   const { frame } = run;
+  const place = (id: string): string => (lit.has(id) ? "lit" : "");
   return html`<div class="weights">
-    ${total(frame, moment, texts)}
-    ${CARDS.map((card) => renderCard(run, moment, texts, digits, card))}
-    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, digits, card)) : nothing}
+    ${total(frame, moment, texts, place("L"))}
+    ${CARDS.map((card) => renderCard(run, moment, texts, digits, card, place(card.parameter)))}
+    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, digits, card, place(card.parameter))) : nothing}
   </div>`;
 }
 
 /** L before the update and after it. */
-function total(frame: Frame, moment: Moment, texts: Texts): TemplateResult {
+function total(frame: Frame, moment: Moment, texts: Texts, lit: string): TemplateResult {
   const now = moment.now("L") || moment.now("end") ? "now" : "";
-  return html`<div class="card total ${now}">
+  return html`<div class="card total ${now} ${lit}" data-node="L" tabindex="-1" role="group" aria-label="L">
     <span class="name">${typeset("L")}</span>
     <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, 6) : "…"}</output>
     ${
@@ -57,6 +59,7 @@ function renderCard(
   texts: Texts,
   digits: number,
   card: Card,
+  lit: string,
 ): TemplateResult {
   const { parameter, symbol } = card;
   const { frame } = run;
@@ -67,7 +70,13 @@ function renderCard(
       ? formatNumber(values[0] ?? Number.NaN, digits)
       : `‖${formatNumber(norm, 4)}‖`;
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
-  return html`<div class="card ${parameter} ${now}">
+  return html`<div
+    class="card ${parameter} ${now} ${lit}"
+    data-node=${parameter}
+    tabindex="-1"
+    role="group"
+    aria-label=${symbol}
+  >
     <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, Math.min(4, digits), parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>

@@ -1,0 +1,206 @@
+/** Every number explained: the worked solution, the formula of a beat, places pointed at and pinned. */
+import { type Explorer, expect, test } from "./explorer";
+
+/** What is copied as plain text: the solution as a student would write it. */
+async function solution(explorer: Explorer): Promise<string[]> {
+  const panel = explorer.page.getByRole("region", { name: "Worked solution" });
+  await explorer.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await panel.getByRole("button", { name: "Text", exact: true }).click();
+  await expect(panel.getByText("Copied.")).toBeVisible();
+  const text = await explorer.page.evaluate(() => navigator.clipboard.readText());
+  return text.split("\n").map((line) => line.trim());
+}
+
+test("notes-linear: the lines of the notes, in their order, with their numbers", async ({
+  explorer,
+}) => {
+  await explorer.open("preset=notes-linear&show=diagram+transport+worked");
+  const lines = await solution(explorer);
+  const wanted = [
+    "h_1 = a_1 = 0.5",
+    "l_1 = (ŷ_1 − y_1)^2 = (0.5 − 2)^2 = 2.25",
+    "h_2 = a_2 = 1.75",
+    "l_2 = (ŷ_2 − y_2)^2 = (1.75 − 5)^2 = 10.5625",
+    "L = l_1 + l_2 = 2.25 + 10.5625 = 12.8125",
+    "∂⁺L/∂W_hy(2) = ∂L/∂o_2 · h_2 = −6.5 · 1.75 = −11.375",
+    "∂⁺L/∂W_hy(1) = ∂L/∂o_1 · h_1 = −3 · 0.5 = −1.5",
+    "∂L/∂W_hy = ∂⁺L/∂W_hy(2) + ∂⁺L/∂W_hy(1) = −11.375 + (−1.5) = −12.875",
+    "∂L/∂h_2 = ∂L/∂h_2 (direct) = −6.5",
+    "∂⁺L/∂W_hh(2) = ∂L/∂a_2 · h_1 = −6.5 · 0.5 = −3.25",
+    "∂L/∂h_1 (future) = W_hh ∂L/∂a_2 = 1.5 · (−6.5) = −9.75",
+    "∂L/∂h_1 = ∂L/∂h_1 (direct) + ∂L/∂h_1 (future) = −3 + (−9.75) = −12.75",
+    "∂⁺L/∂W_hh(1) = ∂L/∂a_1 · h_0 = −12.75 · 0 = 0",
+    "∂L/∂W_hh = ∂⁺L/∂W_hh(2) + ∂⁺L/∂W_hh(1) = −3.25 + 0 = −3.25",
+    "∂L/∂W_xh = ∂⁺L/∂W_xh(2) + ∂⁺L/∂W_xh(1) = −13 + (−12.75) = −25.75",
+  ];
+  let from = 0;
+  for (const line of wanted) {
+    const place = lines.indexOf(line.replace("−12.75 · 0 = 0", "−12.75 · 0 = −0"), from);
+    const found = place >= 0 ? place : lines.indexOf(line, from);
+    expect(found, `“${line}” after line ${from} of\n${lines.join("\n")}`).toBeGreaterThanOrEqual(
+      from,
+    );
+    from = found + 1;
+  }
+});
+
+test("notes-tanh: the same, with φ′ as a factor", async ({ explorer }) => {
+  await explorer.open("preset=notes-tanh&show=diagram+transport+worked");
+  const lines = await solution(explorer);
+  for (const line of [
+    "h_2 = tanh(a_2) = tanh(1.76159) = 0.942681",
+    "L = l_1 + l_2 = 0.290013 + 0.444324 = 0.734336",
+    "∂L/∂a_2 = φ′(a_2) · ∂L/∂h_2 = 0.111353 · 0.942681 = 0.10497",
+    "∂L/∂h_1 = ∂L/∂h_1 (direct) + ∂L/∂h_1 (future) = 0.761594 + 0.10497 = 0.866564",
+  ]) {
+    expect(lines).toContain(line);
+  }
+});
+
+test("both orders hold the same lines", async ({ explorer }) => {
+  const sorted = async (order: string): Promise<string[]> => {
+    await explorer.open(`preset=theory&order=${order}&show=diagram+transport+worked`);
+    const lines = await solution(explorer);
+    return lines.filter((line) => line.includes("=")).sort();
+  };
+  expect(await sorted("program")).toEqual(await sorted("notes"));
+});
+
+test("the current line is lit, and clicking another goes there", async ({ explorer, page }) => {
+  await explorer.open("preset=notes-linear&at=dh:1&show=diagram+transport+worked");
+  const panel = page.getByRole("region", { name: "Worked solution" });
+  const current = panel.getByRole("button").and(page.locator("[aria-current=step]"));
+  await expect(current).toHaveCount(1);
+  await expect(current).toHaveAttribute("title", /∂L\/∂h₁/);
+  await expect(current).toBeInViewport();
+  await panel.getByTitle("Forward: loss l₂ of step 2").click();
+  await expect(current).toHaveAttribute("title", /loss l₂/);
+  await expect(explorer.node("h 1")).toHaveAccessibleName(/, 0\.5$/);
+});
+
+test("a copied LaTeX line compiles in shape: braces balance, no symbol is left over", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=theory&show=diagram+transport+worked");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const panel = page.getByRole("region", { name: "Worked solution" });
+  await panel.getByRole("button", { name: "LaTeX" }).click();
+  await expect(panel.getByText("Copied.")).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain("\\begin{align*}");
+  expect(text).toContain("\\begin{bmatrix}");
+  let depth = 0;
+  for (const character of text) {
+    if (character === "{") depth += 1;
+    if (character === "}") depth -= 1;
+    expect(depth).toBeGreaterThanOrEqual(0);
+  }
+  expect(depth).toBe(0);
+  expect(text.match(/\\left/g)?.length).toBe(text.match(/\\right/g)?.length);
+  expect(text.replace(/%.*|\\text\{[^}]*\}/g, "")).not.toMatch(/[^\x20-\x7e\n]/);
+});
+
+test("where the clipboard is out of reach the text is there to be copied by hand", async ({
+  explorer,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await explorer.open("preset=notes-linear&show=diagram+transport+worked");
+  const panel = page.getByRole("region", { name: "Worked solution" });
+  await panel.getByRole("button", { name: "Markdown" }).click();
+  await expect(panel.getByRole("textbox")).toHaveValue(/\$\$L = l_\{1\} \+ l_\{2\}/);
+});
+
+test("the formula of the beat stands beside its words", async ({ explorer, page }) => {
+  await explorer.open("preset=notes-linear&at=dhFuture:1");
+  const math = page.getByRole("region", { name: "Playback" }).getByRole("math");
+  expect((await math.allTextContents()).join("").replace(/\s+/g, "")).toContain(
+    "=1.5·(−6.5)=−9.75",
+  );
+});
+
+test("pointing at a place explains what stands there so far", async ({ explorer, page }) => {
+  await explorer.open("preset=notes-linear&at=dhDirect:1");
+  await explorer.node("h 1").hover();
+  const card = page.getByRole("status", { name: "How h 1 comes about" });
+  await expect(card).toBeVisible();
+  const told = async (): Promise<string> => ((await card.textContent()) ?? "").replace(/\s+/g, "");
+  expect(await told()).toContain("=−3");
+  // The future has not arrived yet.
+  expect(await told()).not.toContain("−9.75");
+  await page.mouse.move(2, 2);
+  await expect(card).toHaveCount(0);
+});
+
+test("pinned by click or Enter, several at once, following the scrubber, and in the address", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=notes-linear&at=dhDirect:1");
+  await explorer.node("h 1").click();
+  await explorer.focus();
+  await explorer.press("ArrowUp"); // into the picture, at h 1
+  await explorer.press("ArrowRight");
+  await explorer.press("ArrowUp");
+  await expect(explorer.node("ŷ 2")).toBeFocused();
+  await explorer.press("Enter");
+  const first = page.getByRole("note", { name: "How h 1 comes about" });
+  await expect(first).toBeVisible();
+  await expect(page.getByRole("note", { name: "How ŷ 2 comes about" })).toBeVisible();
+  await explorer.press(".");
+  await expect(first).toContainText("9.75");
+  await expect(page).toHaveURL(/pin=h%3A1%2Cyhat%3A2|pin=h:1,yhat:2/);
+  await page.reload();
+  await expect(first).toBeVisible();
+  await explorer.focus();
+  await explorer.press("Escape");
+  await expect(page.getByRole("note")).toHaveCount(0);
+});
+
+test("seeking to any beat gives the same picture as playing to it", async ({ explorer, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await explorer.open("preset=notes-tanh&steps=4&order=program&show=diagram+transport+worked");
+  const picture = (): Promise<string> =>
+    page.evaluate(async () => {
+      const explorer = document.querySelector("bptt-explorer") as HTMLElement & {
+        updateComplete: Promise<unknown>;
+      };
+      await explorer.updateComplete;
+      const shell = explorer.shadowRoot?.querySelector(".shell")?.cloneNode(true) as HTMLElement;
+      // Lit's own comments are no part of the picture.
+      return shell.innerHTML.replace(/<!--.*?-->/g, "").replace(/\s+/g, " ");
+    });
+  const step = (by: number): Promise<void> =>
+    page.evaluate(
+      (n) =>
+        (document.querySelector("bptt-explorer") as HTMLElement & { step(n: number): void }).step(
+          n,
+        ),
+      by,
+    );
+  const seek = (to: number): Promise<void> =>
+    page.evaluate(
+      (n) =>
+        (document.querySelector("bptt-explorer") as HTMLElement & { seek(n: number): void }).seek(
+          n,
+        ),
+      to,
+    );
+  const length = Number(await explorer.position.getAttribute("max")) + 1;
+  const played: string[] = [await picture()];
+  for (let i = 1; i < length; i++) {
+    await step(1);
+    played.push(await picture());
+  }
+  expect(new Set(played).size).toBe(length);
+  // A fixed shuffle: every beat once, far apart.
+  const stride = [17, 19, 23, 29].find((n) => length % n !== 0) ?? 1;
+  for (let i = 0; i < length; i++) {
+    const beat = (i * stride) % length;
+    await seek(beat);
+    expect(await picture(), `beat ${beat}`).toBe(played[beat]);
+  }
+});

@@ -1,0 +1,42 @@
+/** A formula as data: set as MathML on the page, as LaTeX, Markdown or plain text where it is copied. */
+
+export type Node =
+  /** A letter, with what stands below and above it: h_1, W_hh, ŷ_2, W_hh′. */
+  | { kind: "symbol"; base: string; sub: string; sup: string }
+  | { kind: "number"; value: number; digits: number }
+  /** A matrix of numbers; a vector is one column. */
+  | { kind: "matrix"; rows: number; cols: number; values: ArrayLike<number> }
+  | { kind: "op"; text: string }
+  | { kind: "group"; body: readonly Node[] }
+  | { kind: "power"; base: Node; exponent: string }
+  | { kind: "apply"; name: string; body: readonly Node[] }
+  /** ∂L/∂by; `immediate`: ∂⁺, through this use alone; `mark`: which stream of it. */
+  | { kind: "partial"; by: Node; immediate: boolean; mark: string }
+  | { kind: "text"; text: string };
+
+export type Formula = readonly Node[];
+
+/** Its parts: the name of the result, then what it is in symbols, in numbers, and as one value. */
+export interface Equation {
+  readonly left: Formula;
+  /** Each stands behind an equals sign. */
+  readonly right: readonly Formula[];
+}
+
+export const symbol = (base: string, sub = "", sup = ""): Node => ({
+  kind: "symbol",
+  base,
+  sub,
+  sup,
+});
+export const op = (text: string): Node => ({ kind: "op", text });
+export const number = (value: number, digits = 6): Node => ({ kind: "number", value, digits });
+export const group = (body: Formula): Node => ({ kind: "group", body });
+export const power = (base: Node, exponent: string): Node => ({ kind: "power", base, exponent });
+export const apply = (name: string, body: Formula): Node => ({ kind: "apply", name, body });
+export const partial = (by: Node, mark = "", immediate = false): Node => ({
+  kind: "partial",
+  by,
+  immediate,
+  mark,
+});

@@ -1,0 +1,125 @@
+/** A formula as LaTeX, and as plain text for where there is none. */
+import { formatNumber } from "../format.js";
+import type { Equation, Formula, Node } from "./ast.js";
+
+export function latexOf({ left, right }: Equation): string {
+  return [left, ...right].map(latex).join(" = ");
+}
+
+export function plainOf({ left, right }: Equation): string {
+  return [left, ...right].map(plain).join(" = ");
+}
+
+/** Lines as a Markdown document writes them, for notes that set mathematics between dollar signs. */
+export function markdownOf(equation: Equation): string {
+  return `$$${latexOf(equation)}$$`;
+}
+
+function latex(formula: Formula): string {
+  return formula.map(latexNode).join(" ");
+}
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  "·": "\\cdot",
+  "∘": "\\circ",
+  "−": "-",
+  "…": "\\dots",
+  "‖": "\\|",
+  "⊤": "\\top",
+  "′": "\\prime",
+  ŷ: "\\hat{y}",
+  η: "\\eta",
+  Σ: "\\sum",
+  "½": "\\tfrac{1}{2}",
+  "φ′": "\\varphi'",
+  σ: "\\sigma",
+  tanh: "\\tanh",
+  log: "\\log",
+  max: "\\max",
+  softmax: "\\operatorname{softmax}",
+};
+
+function command(text: string): string {
+  return COMMANDS[text] ?? text;
+}
+
+function latexNode(node: Node): string {
+  switch (node.kind) {
+    case "symbol": {
+      const sub = node.sub === "" ? "" : `_{${node.sub}}`;
+      const sup = node.sup === "" ? "" : `^{${command(node.sup)}}`;
+      return `${command(node.base)}${sub}${sup}`;
+    }
+    case "number":
+      return latexNumber(node.value, node.digits);
+    case "matrix":
+      return `\\begin{bmatrix} ${cells(node, (value) => latexNumber(value, 3), " & ", " \\\\ ")} \\end{bmatrix}`;
+    case "op":
+      return command(node.text);
+    case "group":
+      return `\\left( ${latex(node.body)} \\right)`;
+    case "power":
+      return `{${latexNode(node.base)}}^{${command(node.exponent)}}`;
+    case "apply":
+      return `${command(node.name)}\\left( ${latex(node.body)} \\right)`;
+    case "partial": {
+      const fraction = `\\frac{\\partial${node.immediate ? "^{+}" : ""} L}{\\partial ${latexNode(node.by)}}`;
+      return node.mark === "" ? fraction : `{${fraction}}_{\\text{${node.mark}}}`;
+    }
+    case "text":
+      return `\\text{${node.text}}`;
+  }
+}
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function latexNumber(value: number, digits: number): string {
+  return formatNumber(value, digits)
+    .replace("−", "-")
+    .replace("∞", "\\infty")
+    .replace("NaN", "\\text{NaN}")
+    .replace(/×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => {
+      const exponent = Array.from(power, (digit) =>
+        digit === "⁻" ? "-" : SUPERSCRIPT.indexOf(digit),
+      );
+      return ` \\cdot 10^{${exponent.join("")}}`;
+    });
+}
+
+function plain(formula: Formula): string {
+  return formula.map(plainNode).join(" ").replace(/\( /g, "(").replace(/ \)/g, ")");
+}
+
+function plainNode(node: Node): string {
+  switch (node.kind) {
+    case "symbol":
+      return `${node.base}${node.sub === "" ? "" : `_${node.sub}`}${node.sup}`;
+    case "number":
+      return formatNumber(node.value, node.digits);
+    case "matrix":
+      return `[${cells(node, (value) => formatNumber(value, 3), " ", "; ")}]`;
+    case "op":
+      return node.text;
+    case "group":
+      return `(${plain(node.body)})`;
+    case "power":
+      return `${plainNode(node.base)}^${node.exponent}`;
+    case "apply":
+      return `${node.name}(${plain(node.body)})`;
+    case "partial":
+      return `∂${node.immediate ? "⁺" : ""}L/∂${plainNode(node.by)}${node.mark === "" ? "" : ` (${node.mark})`}`;
+    case "text":
+      return node.text;
+  }
+}
+
+function cells(
+  { rows, cols, values }: Extract<Node, { kind: "matrix" }>,
+  write: (value: number) => string,
+  between: string,
+  rowsBetween: string,
+): string {
+  const row = (i: number): string =>
+    Array.from({ length: cols }, (_, j) => write(values[i * cols + j] ?? Number.NaN)).join(between);
+  return Array.from({ length: rows }, (_, i) => row(i)).join(rowsBetween);
+}

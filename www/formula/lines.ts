@@ -1,0 +1,205 @@
+/**
+ * The formula of each line of the core: how its operands are put together. Twice the same pattern,
+ * once with symbols and once with numbers; nothing is computed here.
+ */
+import type { Activation, Line, LossName, Valued } from "../core.js";
+import {
+  apply,
+  type Equation,
+  type Formula,
+  group,
+  type Node,
+  number,
+  op,
+  power,
+  symbol,
+} from "./ast.js";
+import { type Marks, notation } from "./notation.js";
+
+export interface Model {
+  readonly activation: Activation;
+  readonly loss: LossName;
+}
+
+/** More entries than these are told by their norm. */
+const MOST_ENTRIES = 16;
+/** Longer sums show their first terms and their last. */
+const MOST_TERMS = 5;
+
+export function equation(line: Line, model: Model, marks: Marks): Equation {
+  const symbols = pattern(
+    line,
+    model,
+    line.operands.map((operand) => [notation(operand, marks)]),
+    true,
+  );
+  const right: Formula[] = [];
+  if (symbols !== null) right.push(symbols);
+  if (line.operands.every(fits)) {
+    const numbers = pattern(
+      line,
+      model,
+      line.operands.map((operand) => [valueOf(operand)]),
+      false,
+    );
+    if (numbers !== null && !isValue(numbers)) right.push(numbers);
+  }
+  right.push(resultOf(line.result));
+  return { left: [notation(line.result, marks)], right };
+}
+
+/** The line's right-hand side, with `slots` in the places of its operands; null: nothing to show. */
+function pattern(
+  { result, operands }: Line,
+  { activation, loss }: Model,
+  slots: readonly Formula[],
+  symbolic: boolean,
+): Formula | null {
+  const at = (index: number): Formula => slots[index] ?? [];
+  const single = operands.every(isNumber);
+  const times = (a: Formula, b: Formula): Formula =>
+    symbolic || !single ? [...a, ...b] : [...a, op("·"), ...inner(b)];
+  const transposed = (index: number): Formula => {
+    const [node] = at(index);
+    return node === undefined || isNumber(operands[index]) ? at(index) : [power(node, "⊤")];
+  };
+  switch (result.name) {
+    case "a":
+      return sum([times(at(0), at(1)), times(at(2), at(3)), ...slots.slice(4)], symbolic);
+    case "o":
+      return sum([times(at(0), at(1)), ...slots.slice(2)], symbolic);
+    case "h":
+      return squash(activation, at(0));
+    case "yhat":
+      return loss === "cross-entropy" ? [apply("softmax", at(0))] : at(0);
+    case "l":
+      return lossOf(loss, operands, slots, symbolic);
+    case "do": {
+      const difference: Formula = [...at(0), op("−"), ...inner(at(1))];
+      return loss === "squared" ? [number(2), op("·"), group(difference)] : difference;
+    }
+    case "L":
+      return sum(slots, symbolic);
+    case "dhDirect":
+    case "dhFuture":
+      return times(transposed(0), at(1));
+    case "dh":
+      if (result.step === 0) return times(transposed(0), at(1));
+      // Nothing reaches this state: the empty sum.
+      return slots.length === 0 ? null : sum(slots, symbolic);
+    case "da":
+      return single ? [...at(0), op("·"), ...inner(at(1))] : [...at(0), op("∘"), ...at(1)];
+    case "newL":
+      return null;
+    default:
+      return ofWeights(result.name, slots, operands, symbolic, single);
+  }
+}
+
+function ofWeights(
+  name: string,
+  slots: readonly Formula[],
+  operands: readonly Valued[],
+  symbolic: boolean,
+  single: boolean,
+): Formula | null {
+  const [first = [], second = [], third = []] = slots;
+  if (name.startsWith("share-")) {
+    if (slots.length === 1) return first;
+    const [node] = second;
+    if (node === undefined || single) return [...first, op("·"), ...inner(second)];
+    return isNumber(operands[1]) ? [...first, ...second] : [...first, power(node, "⊤")];
+  }
+  if (name.startsWith("grad-")) return sum(slots, symbolic);
+  // The update: w − η ∂L/∂w.
+  return [...first, op("−"), ...second, op("·"), ...inner(third)];
+}
+
+function squash(activation: Activation, argument: Formula): Formula {
+  switch (activation) {
+    case "linear":
+      return argument;
+    case "tanh":
+      return [apply("tanh", argument)];
+    case "relu":
+      return [apply("max", [number(0), op(","), ...argument])];
+    case "sigmoid":
+      return [apply("σ", argument)];
+  }
+}
+
+function lossOf(
+  loss: LossName,
+  operands: readonly Valued[],
+  slots: readonly Formula[],
+  symbolic: boolean,
+): Formula | null {
+  const [prediction, target] = operands;
+  const [yhat = [], y = []] = slots;
+  if (loss === "cross-entropy") {
+    if (symbolic) return [op("−"), symbol("Σ"), ...y, apply("log", yhat)];
+    return crossEntropy(prediction, target);
+  }
+  const half: Formula = loss === "half-squared" ? [symbol("½")] : [];
+  const difference: Formula = [...yhat, op("−"), ...inner(y)];
+  return isNumber(prediction)
+    ? [...half, power(group(difference), "2")]
+    : [...half, power({ kind: "group", body: [op("‖"), ...difference, op("‖")] }, "2")];
+}
+
+/** Only the terms a target has: of a one-hot target one is left. */
+function crossEntropy(prediction: Valued | undefined, target: Valued | undefined): Formula | null {
+  if (prediction === undefined || target === undefined) return null;
+  const terms: Formula[] = [];
+  target.values.forEach((share, index) => {
+    if (share === 0) return;
+    const log = apply("log", [number(prediction.values[index] ?? Number.NaN)]);
+    terms.push(share === 1 ? [log] : [number(share), op("·"), log]);
+  });
+  const body = sum(terms, false);
+  return body === null ? null : [op("−"), terms.length > 1 ? group(body) : (body[0] ?? op("0"))];
+}
+
+function sum(terms: readonly Formula[], symbolic: boolean): Formula | null {
+  if (terms.length === 0) return null;
+  const shown: Formula[] =
+    terms.length <= MOST_TERMS
+      ? [...terms]
+      : [...terms.slice(0, MOST_TERMS - 2), [op("…")], terms.at(-1) ?? []];
+  return shown.flatMap((term, index) =>
+    index === 0 ? term : [op("+"), ...(symbolic ? term : inner(term))],
+  );
+}
+
+/** A negative number behind an operator wears parentheses. */
+function inner(formula: Formula): Formula {
+  const [first] = formula;
+  const negative = first?.kind === "number" && (first.value < 0 || Object.is(first.value, -0));
+  if (!negative) return formula;
+  return formula.length === 1 ? [group(formula)] : [group([first as Node]), ...formula.slice(1)];
+}
+
+function valueOf({ rows, cols, values }: Valued): Node {
+  return rows * cols === 1
+    ? number(values[0] ?? Number.NaN)
+    : { kind: "matrix", rows, cols, values };
+}
+
+/** A value, or of a large matrix the norm. */
+function resultOf(result: Valued): Formula {
+  if (fits(result)) return [valueOf(result)];
+  return [op("‖"), op("·"), op("‖"), op("="), number(result.norm)];
+}
+
+function fits(value: Valued): boolean {
+  return value.rows * value.cols <= MOST_ENTRIES;
+}
+
+function isNumber(value: Valued | undefined): boolean {
+  return value !== undefined && value.rows * value.cols === 1;
+}
+
+/** A single value by itself says no more than the result after it. */
+function isValue(formula: Formula): boolean {
+  return formula.length === 1 && (formula[0]?.kind === "number" || formula[0]?.kind === "matrix");
+}

@@ -1,0 +1,69 @@
+/** A formula as MathML: set by the browser, read by screen readers, with no font of its own. */
+import { mathml, type TemplateResult } from "lit";
+import { formatNumber } from "../format.js";
+import type { Equation, Formula, Node } from "./ast.js";
+
+/** `flat`: fractions with a slash, for a single line of text. */
+function setFormula(formula: Formula, flat: boolean): TemplateResult {
+  return mathml`<mrow>${formula.map((node) => set(node, flat))}</mrow>`;
+}
+
+function set(node: Node, flat: boolean): TemplateResult {
+  const all = (body: Formula): TemplateResult[] => body.map((part) => set(part, flat));
+  switch (node.kind) {
+    case "symbol":
+      return setSymbol(node.base, node.sub, node.sup);
+    case "number":
+      return setNumber(node.value, node.digits);
+    case "matrix":
+      return setMatrix(node);
+    case "op":
+      return mathml`<mo>${node.text}</mo>`;
+    case "group":
+      return mathml`<mrow><mo>(</mo>${all(node.body)}<mo>)</mo></mrow>`;
+    case "power":
+      return mathml`<msup>${set(node.base, flat)}<mi>${node.exponent}</mi></msup>`;
+    case "apply":
+      return mathml`<mrow><mi>${node.name}</mi><mo>(</mo>${all(node.body)}<mo>)</mo></mrow>`;
+    case "partial": {
+      const upper = mathml`<mrow><mo>${node.immediate ? "∂⁺" : "∂"}</mo>${setSymbol("L", "", "")}</mrow>`;
+      const lower = mathml`<mrow><mo>∂</mo>${set(node.by, flat)}</mrow>`;
+      const fraction = flat
+        ? mathml`<mrow>${upper}<mo>/</mo>${lower}</mrow>`
+        : mathml`<mfrac>${upper}${lower}</mfrac>`;
+      return node.mark === ""
+        ? fraction
+        : mathml`<msub>${fraction}<mtext>${node.mark}</mtext></msub>`;
+    }
+    case "text":
+      return mathml`<mtext>${node.text}</mtext>`;
+  }
+}
+
+function setSymbol(base: string, sub: string, sup: string): TemplateResult {
+  // Not the mathematical alphabets, which few fonts hold whole: the text font's own italic.
+  const letter = mathml`<mi mathvariant="normal" class="letter">${base}</mi>`;
+  const below = mathml`<mi mathvariant="normal">${sub}</mi>`;
+  const above = mathml`<mo>${sup}</mo>`;
+  if (sub !== "" && sup !== "") return mathml`<msubsup>${letter}${below}${above}</msubsup>`;
+  if (sub !== "") return mathml`<msub>${letter}${below}</msub>`;
+  return sup === "" ? letter : mathml`<msup>${letter}${above}</msup>`;
+}
+
+function setNumber(value: number, digits: number): TemplateResult {
+  return mathml`<mn>${formatNumber(value, digits)}</mn>`;
+}
+
+function setMatrix({ rows, cols, values }: Extract<Node, { kind: "matrix" }>): TemplateResult {
+  const row = (i: number): TemplateResult =>
+    mathml`<mtr>${Array.from({ length: cols }, (_, j) => mathml`<mtd>${setNumber(values[i * cols + j] ?? Number.NaN, 3)}</mtd>`)}</mtr>`;
+  return mathml`<mtable class="matrix">${Array.from({ length: rows }, (_, i) => row(i))}</mtable>`;
+}
+
+/** An equation's pieces, for a caller that breaks it over lines: the left side, then each `= …`. */
+export function piecesOf({ left, right }: Equation, flat = false): TemplateResult[] {
+  return [
+    setFormula(left, flat),
+    ...right.map((side) => mathml`<mrow><mo>=</mo>${setFormula(side, flat)}</mrow>`),
+  ];
+}

@@ -1,0 +1,106 @@
+/**
+ * The places of the diagram by name: `h:2`, `x:1`, `h:0`, `whh`, `L`. A place shows a value and what
+ * comes back to it; this says which beats compute them, and at which place each quantity stands.
+ */
+import type { BeatKind, QuantityName } from "../../core.js";
+
+export interface BeatName {
+  readonly kind: BeatKind;
+  readonly t: number;
+}
+
+/** The beats that belong to a place, in the order they are explained; of `steps` steps. */
+export function beatsAt(id: string, steps: number): BeatName[] {
+  const [name = "", step = "0"] = id.split(":");
+  const t = Number(step);
+  const at = (...kinds: BeatKind[]): BeatName[] => kinds.map((kind) => ({ kind, t }));
+  /** An accumulator: all shares, in the order they come in, their sum, and the update. */
+  const filling = (share: BeatKind, sum: BeatKind): BeatName[] => [
+    ...Array.from({ length: steps }, (_, i) => ({ kind: share, t: steps - i })),
+    ...at(sum, "update"),
+  ];
+  switch (name) {
+    case "a":
+      return at("a", "da");
+    case "h":
+      return t === 0 ? at("dh0") : at("h", "dhDirect", "dhFuture", "dh");
+    case "o":
+      return at("o", "do");
+    case "yhat":
+      return at("o", "yhat", "do");
+    case "l":
+      return at("l");
+    case "L":
+      return at("L", "end");
+    case "why":
+      return filling("shareWhy", "sumWhy");
+    case "whh":
+      return filling("shareWhh", "sumWhh");
+    case "wxh":
+      return filling("shareWxh", "sumWxh");
+    case "bh":
+    case "by":
+      return filling("shareB", "sumB");
+    default:
+      return [];
+  }
+}
+
+/** Where a quantity stands; null for what has no place of its own. */
+export function placeOf(name: QuantityName, step: number, separateOutput: boolean): string | null {
+  switch (name) {
+    case "x":
+    case "a":
+    case "h":
+    case "l":
+      return `${name}:${step}`;
+    case "da":
+    case "daKept":
+    case "slope":
+      return `a:${step}`;
+    case "dh":
+    case "dhDirect":
+    case "dhFuture":
+      return `h:${step}`;
+    case "o":
+      return separateOutput ? `o:${step}` : `yhat:${step}`;
+    case "do":
+      return separateOutput ? `o:${step}` : `yhat:${step}`;
+    case "y":
+    case "yhat":
+      return `yhat:${step}`;
+    case "L":
+    case "newL":
+      return "L";
+    case "rate":
+      return null;
+    default:
+      return name.includes("-") ? (name.split("-")[1] ?? null) : name;
+  }
+}
+
+/** From one place to a neighbour, as the arrow keys go; the caller finds out which are there. */
+export function neighbours(id: string, key: string, rows: readonly string[]): string[] {
+  const [name = "", step = ""] = id.split(":");
+  if (step === "") return [];
+  const t = Number(step);
+  const row = rows.indexOf(name);
+  switch (key) {
+    case "ArrowLeft":
+      return [`${name}:${t - 1}`];
+    case "ArrowRight":
+      return [`${name}:${t + 1}`];
+    case "ArrowUp":
+      return rows
+        .slice(0, row)
+        .reverse()
+        .map((other) => `${other}:${t}`);
+    case "ArrowDown":
+      return rows.slice(row + 1).map((other) => `${other}:${t}`);
+    default:
+      return [];
+  }
+}
+
+/** From top to bottom. */
+export const ROWS = ["l", "yhat", "o", "h", "a", "x"] as const;

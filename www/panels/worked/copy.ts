@@ -1,0 +1,53 @@
+/** The worked solution as text, and onto the clipboard where there is one. */
+import type { Equation } from "../../formula/ast.js";
+import { latexOf, markdownOf, plainOf } from "../../formula/latex.js";
+
+export type Format = "latex" | "markdown" | "plain";
+
+export interface Section {
+  readonly title: string;
+  readonly equations: readonly Equation[];
+}
+
+export function textOf(sections: readonly Section[], format: Format): string {
+  return sections.map((section) => sectionText(section, format)).join("\n\n");
+}
+
+function sectionText({ title, equations }: Section, format: Format): string {
+  const lines = equations.map((equation) => write(equation, format));
+  if (title === "") return lines.join("\n");
+  switch (format) {
+    case "latex":
+      return `% ${title}\n\\begin{align*}\n${lines.join(" \\\\\n")}\n\\end{align*}`;
+    case "markdown":
+      return `### ${title}\n\n${lines.join("\n\n")}`;
+    case "plain":
+      return `${title}\n${lines.map((line) => `  ${line}`).join("\n")}`;
+  }
+}
+
+function write(equation: Equation, format: Format): string {
+  switch (format) {
+    case "latex":
+      // Aligned at the first equals sign.
+      return latexOf(equation).replace(" = ", " &= ");
+    case "markdown":
+      return markdownOf(equation);
+    case "plain":
+      return plainOf(equation);
+  }
+}
+
+/** Where the clipboard is out of reach, the text is laid out to be copied by hand. */
+export async function copy(text: string, byHand: HTMLTextAreaElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    byHand.hidden = true;
+    return true;
+  } catch {
+    byHand.hidden = false;
+    byHand.value = text;
+    byHand.select();
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+/** The worked solution, and formulas wherever they stand. */
+import { css } from "lit";
+
+export const workedStyles = css`
+  math { line-height: 1.3; font-family: var(--bptt-math); font-size: 1.06em; }
+  math .letter { font-style: italic; }
+  /* Brackets as borders: a fence would stretch in a mathematical font only. */
+  math .matrix { border: solid currentColor; border-width: 0 1.5px; border-radius: 5px; padding-inline: 2px; margin-inline: 2px; }
+  math .matrix mtd { padding: 0.2em 4px; }
+  .equation { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.15em 0.4em; }
+  .equation + .equation { margin-inline-start: 1.6em; }
+
+  .tools-row { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
+  .copy { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; margin-inline-start: auto; }
+  .copy textarea { inline-size: 100%; font: 0.8rem ui-monospace, Menlo, Consolas, monospace; }
+  .copy output:empty { display: none; }
+
+  .solution {
+    margin: 8px 0 0;
+    padding: 0 4px 8px 0;
+    max-block-size: 480px;
+    overflow-y: auto;
+    list-style: none;
+    scrollbar-gutter: stable;
+  }
+  .solution ol { margin: 0; padding: 0; list-style: none; }
+  .section h4 { margin: 0; font-size: var(--bptt-size-small); font-weight: 600; }
+  .section h4 button { inline-size: 100%; justify-content: flex-start; text-align: start; color: var(--bptt-muted); min-block-size: 30px; }
+  .section.here h4 button { color: var(--bptt-ink); }
+  .line > button {
+    inline-size: 100%;
+    justify-content: flex-start;
+    flex-wrap: wrap;
+    text-align: start;
+    padding: 3px 12px;
+    border-radius: 0;
+    border-inline-start: 3px solid transparent;
+    min-block-size: 34px;
+    color: var(--bptt-ink);
+  }
+  .line.ahead > button { color: var(--bptt-muted); }
+  .line.forward > button { border-color: var(--bptt-forward-soft); }
+  .line.backward > button, .line.sum > button { border-color: var(--bptt-backward-soft); }
+  .line.current > button { background: var(--bptt-surface); }
+  .line.current.forward > button { border-color: var(--bptt-forward); background: var(--bptt-forward-soft); }
+  .line.current.backward > button, .line.current.sum > button { border-color: var(--bptt-backward); background: var(--bptt-backward-soft); }
+`;
