@@ -9,7 +9,10 @@ const origin = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: "tests",
-  testMatch: ["e2e/**/*.spec.ts", "unit/**/*.spec.ts"],
+  // The gallery is made on demand (`cargo xtask gallery`), together with the README's pictures.
+  testMatch: process.env.BPTT_GALLERY
+    ? ["gallery/*.spec.ts", "e2e/pictures.spec.ts"]
+    : ["e2e/**/*.spec.ts", "unit/**/*.spec.ts"],
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,

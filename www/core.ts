@@ -136,6 +136,8 @@ export interface Frame {
   biased: boolean;
   /** φ′(a_t). */
   slopes: Float64Array;
+  /** What truncation cuts of the hop from step t to t − 1, at t − 2: 0 nothing, 1 part of it, 2 all. */
+  cuts: Uint8Array;
   /** Euclidean norms per step of the series of that name, and of ∂L/∂h_0. */
   norms: Record<Normed, Float64Array>;
   /** log10 by distance. */

@@ -21,16 +21,20 @@ export function formatNumber(x: number, digits = 4): string {
   return scientific(trimmed(mantissa), exponent);
 }
 
+/** Fewer digits than these would make true sums look false. */
+const FEWEST_DIGITS = 3;
+
 /**
- * As many of `digits` as fit into `room`, a width in ems of the text; at least one. Wide digits are
- * assumed, so that no font of a reader's system spills over.
+ * As many of `digits` as fit into `room`, a width in ems of the text, but at least three; `tight`
+ * says that it does not fit even so, and wants smaller type.
  */
-export function fitNumber(x: number, room: number, digits = 4): string {
-  for (let some = digits; some > 1; some--) {
+export function fitNumber(x: number, room: number, digits = 4): { text: string; tight: boolean } {
+  for (let some = digits; some > FEWEST_DIGITS; some--) {
     const text = formatNumber(x, some);
-    if (widthInEms(text) <= room) return text;
+    if (widthInEms(text) <= room) return { text, tight: false };
   }
-  return formatNumber(x, 1);
+  const text = formatNumber(x, FEWEST_DIGITS);
+  return { text, tight: widthInEms(text) > room };
 }
 
 function widthInEms(text: string): number {

@@ -67,6 +67,8 @@ test("both orders hold the same lines", async ({ explorer }) => {
 });
 
 test("the current line is lit, and clicking another goes there", async ({ explorer, page }) => {
+  // Tall enough for the panel: what scrolls is the solution, not the page.
+  await page.setViewportSize({ width: 1280, height: 1400 });
   await explorer.open("preset=notes-linear&at=dh:1&show=diagram+transport+worked");
   const panel = page.getByRole("region", { name: "Worked solution" });
   const current = panel.getByRole("button").and(page.locator("[aria-current=step]"));

@@ -1,6 +1,6 @@
 /**
- * The README's pictures. With BPTT_PICTURES naming a folder they are written there
- * (`BPTT_PICTURES=docs/images cargo xtask test pages -- pictures`), else among the test's results.
+ * The README's pictures. `cargo xtask gallery` has them written to docs/images/ (BPTT_PICTURES names
+ * the folder); otherwise they go among the test's results.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -3,18 +3,48 @@ import { texts } from "../../www/i18n/index.js";
 import { presetIds } from "../../www/state/presets.js";
 import { parse } from "../../www/state/url.js";
 
-/** Every text an object holds; functions are called with plain arguments by the tests below. */
+/** Every text an object holds; texts that are functions are called with numbers and with words. */
 function sentences(value: unknown): string[] {
   if (typeof value === "string") return [value];
+  if (typeof value === "function")
+    return [
+      [2, 3, 4],
+      ["2", "3", "4"],
+      ["2", 3, 4],
+      [2, true],
+    ].flatMap((args) => said(value as (...args: unknown[]) => unknown, args));
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(sentences) : [];
 }
+
+function said(text: (...args: unknown[]) => unknown, args: unknown[]): string[] {
+  try {
+    const sentence = text(...args);
+    return typeof sentence === "string" ? [sentence] : [];
+  } catch {
+    // It wants an error or a problem, which have tests of their own below.
+    return [];
+  }
+}
+
+const kinds = [
+  ...["start", "a", "h", "o", "yhat", "l", "L", "do", "shareWhy", "dhDirect", "dhFuture", "dh"],
+  ...["da", "shareWhh", "shareWxh", "shareB", "dh0", "sumWhy", "sumWhh", "sumWxh", "sumB"],
+  ...["update", "end"],
+] as const;
+
+test("every kind of beat is described in both languages, each in its own", () => {
+  for (const kind of kinds as readonly Parameters<typeof texts.zh.describe>[1][]) {
+    expect(texts.zh.describe("backward", kind, 2)).not.toMatch(/[a-z]{4,}/i);
+    expect(texts.en.describe("backward", kind, 2)).not.toMatch(/\p{Script=Han}|undefined/u);
+  }
+});
 
 test("no English in the Chinese texts, and no Chinese in the English ones", () => {
   const { languages: _zh, ...zh } = texts.zh;
   const { languages: _en, ...en } = texts.en;
   for (const text of sentences(en))
     expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
-  const names = /softmax|sigmoid|tanh|ReLU|auto|zh-CN/g;
+  const names = /softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true/g;
   for (const text of sentences(zh)) expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
 });
 

@@ -70,6 +70,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
   #pageState = defaultState;
   /** Did the reader, not the host, set the playback going? */
   #byReader = false;
+  /** The last beat that was there. */
+  #lastBeat: string = defaultState.at;
   #loading: Promise<void> | null = null;
   #connected: AbortController | null = null;
 
@@ -186,12 +188,21 @@ export class BpttExplorer extends LitElement implements HashOwner {
       if (computer.error !== null) this.#emit("bptt-error", computer.error);
     }
     if (computer.shown === null) return;
-    const index = computer.find(this.state.at);
+    const { beats } = computer.shown.run;
+    let index = computer.find(this.state.at);
     if (index === undefined) {
-      this.#report([{ key: table.at.key, found: this.state.at, expected: table.at.kind.expected }]);
-      this.state = { ...this.state, at: defaultState.at };
+      // What a link or a script named wrongly is said. What a control made disappear is not the
+      // reader's fault: the place stays, as near as there is one.
+      const named = this.state.at !== this.#lastBeat;
+      if (named)
+        this.#report([
+          { key: table.at.key, found: this.state.at, expected: table.at.kind.expected },
+        ]);
+      index = named ? 0 : Math.min(this.#playback.index, beats.length - 1);
+      this.state = { ...this.state, at: beats.id(index) };
     }
-    this.#playback.setLength(computer.shown.run.beats.length, index ?? 0);
+    this.#lastBeat = this.state.at;
+    this.#playback.setLength(beats.length, index);
   }
 
   protected override render(): TemplateResult {

@@ -5,6 +5,7 @@ import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { renderDiagram } from "../panels/diagram/diagram.js";
+import { pointing } from "../panels/diagram/pointing.js";
 import { renderDistance } from "../panels/distance.js";
 import { renderFurther } from "../panels/further.js";
 import { renderHeader } from "../panels/header.js";
@@ -63,15 +64,17 @@ export function renderShell(view: ShellView): TemplateResult {
 /** Focusable, so that the transport's keys work after a click on the picture. */
 function diagram(view: ShellView): TemplateResult {
   const ready = view.room.diagram.width > 0;
+  const picture = panelView(view, view.room.diagram);
   return html`<div
     class="diagram"
     part="diagram"
     role="group"
     tabindex="0"
     aria-label=${view.texts.panels.diagram}
-    aria-keyshortcuts="Space , . Home End"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape"
+    ${pointing(picture)}
   >
-    ${ready ? renderDiagram(panelView(view, view.room.diagram)) : nothing}
+    ${ready ? renderDiagram(picture) : nothing}
   </div>`;
 }
 

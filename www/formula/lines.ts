@@ -39,7 +39,7 @@ export function equation(line: Line, model: Model, marks: Marks): Equation {
     const numbers = pattern(
       line,
       model,
-      line.operands.map((operand) => [valueOf(operand)]),
+      line.operands.map((operand) => [valueNode(operand)]),
       false,
     );
     if (numbers !== null && !isValue(numbers)) right.push(numbers);
@@ -179,7 +179,7 @@ function inner(formula: Formula): Formula {
   return formula.length === 1 ? [group(formula)] : [group([first as Node]), ...formula.slice(1)];
 }
 
-function valueOf({ rows, cols, values }: Valued): Node {
+function valueNode({ rows, cols, values }: Valued): Node {
   return rows * cols === 1
     ? number(values[0] ?? Number.NaN)
     : { kind: "matrix", rows, cols, values };
@@ -187,7 +187,7 @@ function valueOf({ rows, cols, values }: Valued): Node {
 
 /** A value, or of a large matrix the norm. */
 function resultOf(result: Valued): Formula {
-  if (fits(result)) return [valueOf(result)];
+  if (fits(result)) return [valueNode(result)];
   return [op("‖"), op("·"), op("‖"), op("="), number(result.norm)];
 }
 

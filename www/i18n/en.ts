@@ -112,11 +112,14 @@ export const en: Texts = {
   },
   diagram: {
     overview: "The whole sequence: states above the line, gradients below it",
+    cut: (t, whole) =>
+      `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,
     newLoss: "L after the update",
     newWeight: (symbol) => `${symbol} after the update`,
-    overflow: (t) => `From step ${t} on the values are too large for a computer's numbers.`,
+    overflow: (t) => `At step ${t} a value becomes too large for a computer's numbers.`,
   },
   distance: {
+    exact: "The curve shows the exact gradient, without truncation.",
     summary: (first, last, hops, verdict) =>
       `Gradient norm against distance: ${first} at the last step, ${last} after ${steps(hops)} back. ${verdict}`,
     x: "Steps back from the last, k",
@@ -137,7 +140,8 @@ export const en: Texts = {
   },
   verdictZero: (hops) =>
     `The gradient is cut off: ${steps(hops)} back from the last, it is exactly 0.`,
-  verdictNothing: "The last loss sends nothing back: its gradient is 0, or not a number.",
+  verdictNothing: "The last loss sends nothing back: its gradient is exactly 0.",
+  verdictOverflow: "At the last step already the gradient is too large for a computer's numbers.",
   verdictNone: "The sequence has one step only: there is no way back for a gradient to go.",
 
   problem: enProblem,
@@ -164,12 +168,12 @@ const beats: Record<BeatKind, (s: string, t: number) => string> = {
   da: (s) => `times the attenuation φ′(a${s}), giving ∂L/∂a${s}`,
   shareWhh: (_, t) => `what step ${t} contributes to ∇W_hh`,
   shareWxh: (_, t) => `what step ${t} contributes to ∇W_xh`,
-  shareB: (_, t) => `what step ${t} contributes to ∇b_h`,
+  shareB: (_, t) => `what step ${t} contributes to ∇b_h and ∇b_y`,
   dh0: () => "the gradient reaches the initial state: ∂L/∂h₀",
   sumWhy: () => "the contributions of all steps add up to ∇W_hy",
   sumWhh: () => "the contributions of all steps add up to ∇W_hh",
   sumWxh: () => "the contributions of all steps add up to ∇W_xh",
-  sumB: () => "the contributions of all steps add up to ∇b_h",
+  sumB: () => "the contributions of all steps add up to ∇b_h and ∇b_y",
   update: () => "the optimizer changes the one set of weights all steps share",
   end: () => "the loss once more, with the new weights",
 };

@@ -115,10 +115,14 @@ export interface Texts {
     readonly overview: string;
     readonly newLoss: string;
     newWeight(symbol: string): string;
+    /** Truncation cuts the gradient on its way from step t to the one before, all of it or part. */
+    cut(t: number, whole: boolean): string;
     /** The first step whose values are too large for a double. */
     overflow(t: number): string;
   };
   readonly distance: {
+    /** The window cuts gradients; the curve does not. */
+    readonly exact: string;
     /** The curve for those who do not see it: both ends, the hops between them, the verdict. */
     summary(first: string, last: string, hops: number, verdict: string): string;
     readonly x: string;
@@ -135,6 +139,8 @@ export interface Texts {
   verdictZero(hops: number): string;
   /** The last loss has no gradient at all, or none that is a number. */
   readonly verdictNothing: string;
+  /** The gradient at the last step does not fit a double. */
+  readonly verdictOverflow: string;
   /** One step only: there is no way back to speak of. */
   readonly verdictNone: string;
 

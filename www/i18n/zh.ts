@@ -102,11 +102,14 @@ export const zh: Texts = {
   streams: { direct: "当前步的直接影响", future: "来自未来的间接影响", factor: "衰减系数 φ′" },
   diagram: {
     overview: "整个序列：横线上方是隐藏状态，下方是梯度",
+    cut: (t, whole) =>
+      `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,
     newLoss: "更新后的 L",
     newWeight: (symbol) => `更新后的 ${symbol}`,
-    overflow: (t) => `从第 ${t} 步起，数值已超出计算机能表示的范围。`,
+    overflow: (t) => `到第 ${t} 步，有数值超出了计算机能表示的范围。`,
   },
   distance: {
+    exact: "曲线画的是未截断的精确梯度。",
     summary: (first, last, hops, verdict) =>
       `梯度大小随距离的变化：最后一步处为 ${first}，往回 ${hops} 步后为 ${last}。${verdict}`,
     x: "距末步的步数 k",
@@ -123,7 +126,8 @@ export const zh: Texts = {
     exploding: (factor, hops) => `梯度爆炸：从末步往回走 ${hops} 步，梯度变为原来的 ${factor} 倍。`,
   },
   verdictZero: (hops) => `梯度中断：从末步往回走 ${hops} 步，梯度恰好为 0。`,
-  verdictNothing: "最后一个损失没有梯度可传：它等于 0，或者不是一个数。",
+  verdictNothing: "最后一个损失没有梯度可传：它恰好等于 0。",
+  verdictOverflow: "在末步，梯度就已超出计算机能表示的范围。",
   verdictNone: "序列只有一步，梯度无须往回传。",
 
   problem: zhProblem,
@@ -150,12 +154,12 @@ const beats: Record<BeatKind, (s: string, t: number) => string> = {
   da: (s) => `乘以衰减系数 φ′(a${s})，得 ∂L/∂a${s}`,
   shareWhh: (_, t) => `第 ${t} 步对 ∇W_hh 的贡献`,
   shareWxh: (_, t) => `第 ${t} 步对 ∇W_xh 的贡献`,
-  shareB: (_, t) => `第 ${t} 步对 ∇b_h 的贡献`,
+  shareB: (_, t) => `第 ${t} 步对 ∇b_h 与 ∇b_y 的贡献`,
   dh0: () => "传到初始状态，得 ∂L/∂h₀",
   sumWhy: () => "各步贡献相加，得 ∇W_hy",
   sumWhh: () => "各步贡献相加，得 ∇W_hh",
   sumWxh: () => "各步贡献相加，得 ∇W_xh",
-  sumB: () => "各步贡献相加，得 ∇b_h",
+  sumB: () => "各步贡献相加，得 ∇b_h 与 ∇b_y",
   update: () => "优化器更新各步共享的同一组权重",
   end: () => "用新的权重再算一遍损失",
 };

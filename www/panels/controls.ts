@@ -50,7 +50,8 @@ export function renderPrimary(view: ControlsView): TemplateResult {
     ${sliderField({
       id: "steps",
       name: texts.labels.steps,
-      value: Math.min(longest, state.steps ?? info.T),
+      // More than the preset can show is refused, and the preset's own T stands.
+      value: state.steps === null || state.steps > longest ? info.T : state.steps,
       limits: { min: steps.min, max: longest },
       range: { min: steps.min, max: longest, step: 1 },
       whole: true,

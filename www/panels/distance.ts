@@ -11,21 +11,29 @@ import type { View } from "./view.js";
 const COMPACT = 420;
 /** What stands above and below the picture: verdict, legend, axis name. */
 const WORDS = 62;
-/** On a narrow screen the verdict takes two lines. */
+/** In less room than this the verdict takes two lines, always, so that the plot keeps its size. */
+const ONE_LINE = 640;
 const SECOND_LINE = 24;
+
+/** A remark below the legend. */
+const NOTE = 21;
+
+function notes({ run, state }: View): number {
+  return Number(state.truncate !== null) + Number(run.frame.firstNonFinite !== null);
+}
 
 export function renderDistance(view: View): TemplateResult {
   const { run, texts, width, height } = view;
   const { frame } = run;
   const picture = run.distancePlot(
     width,
-    Math.max(80, height - WORDS - (width < COMPACT ? SECOND_LINE : 0)),
+    Math.max(80, height - WORDS - (width < ONE_LINE ? SECOND_LINE : 0) - notes(view) * NOTE),
     marker(view),
     width < COMPACT,
   );
-  return html`<div class="distance-plot">
+  return html`<div class="distance-plot ${width < ONE_LINE ? "two-lines" : ""}">
     <p class="verdict ${frame.flow.verdict ?? ""}">${typeset(verdict(frame, texts))}</p>
-    ${legend(frame, texts)}
+    ${legend(view)}
     <div class="picture" role="img" aria-label=${summary(frame, texts)}>
       ${
         // The core's own SVG text: numbers, ticks and nothing a reader typed.
@@ -36,12 +44,15 @@ export function renderDistance(view: View): TemplateResult {
   </div>`;
 }
 
-function legend(frame: Frame, texts: Texts): TemplateResult {
+function legend({ run, state, texts }: View): TemplateResult {
+  const { frame } = run;
   // With a loss at the last step alone both curves are one.
   const one = frame.flow.total.every((value, k) => Object.is(value, frame.flow.lastLoss[k]));
   return html`<ul class="legend">
     <li class="backward">${typeset(texts.distance.lastLoss)}</li>
     ${one ? nothing : html`<li class="total">${typeset(texts.distance.total)}</li>`}
+    ${state.truncate === null ? nothing : html`<li class="warn">${texts.distance.exact}</li>`}
+    ${frame.firstNonFinite === null ? nothing : html`<li class="warn">${texts.diagram.overflow(frame.firstNonFinite)}</li>`}
   </ul>`;
 }
 
@@ -54,7 +65,10 @@ function marker({ run: { beats, frame }, beat }: View): number {
 function verdict({ T, flow }: Frame, texts: Texts): string {
   if (T === 1) return texts.verdictNone;
   const { decades } = flow;
-  if (decades === null || flow.verdict === null) return texts.verdictNothing;
+  if (decades === null || flow.verdict === null)
+    return flow.lastLoss[0] === Number.NEGATIVE_INFINITY
+      ? texts.verdictNothing
+      : texts.verdictOverflow;
   if (decades === Number.NEGATIVE_INFINITY) return texts.verdictZero(T - 1);
   return texts.verdict[flow.verdict](formatPower(decades), T - 1);
 }

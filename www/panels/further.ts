@@ -29,7 +29,9 @@ export function renderFurther(view: FurtherView): TemplateResult | typeof nothin
   return html`<div class="further">
     ${chooser ? buttons(view, shown) : nothing}
     ${open.map(
-      (panel) => html`<section class="panel ${panel}" part=${panel} aria-label=${texts.panels[panel]}>
+      (
+        panel,
+      ) => html`<section class="panel ${panel}" part=${panel} aria-label=${texts.panels[panel]}>
         <h3>${texts.panels[panel]}</h3>
         ${render[panel](view)}
       </section>`,

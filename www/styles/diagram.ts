@@ -20,6 +20,7 @@ export const diagramStyles = css`
   .stream.damped { fill-opacity: 0.8; }
   .stream.none, .stream.unknown { fill: none; stroke: var(--bptt-backward); stroke-width: 1.5; stroke-dasharray: 2 4; }
   .stream.unknown { stroke: var(--bptt-muted); }
+  .cut { fill: none; stroke: var(--bptt-ink); stroke-width: 2.5; stroke-linecap: round; }
   .pulse { stroke: var(--bptt-background); stroke-width: 2; }
   .pulse.forward { fill: var(--bptt-forward); }
   .pulse.backward { fill: var(--bptt-backward); }
@@ -33,6 +34,8 @@ export const diagramStyles = css`
   .node text { font-size: 12px; text-anchor: middle; font-variant-numeric: tabular-nums; fill: var(--bptt-ink); }
   .node text.value { fill: var(--bptt-ink); }
   .node text.gradient { fill: var(--bptt-backward); font-weight: 600; }
+  .node text.tight { font-size: 10px; letter-spacing: -0.02em; }
+  text.edge-number.tight { font-size: 10.5px; letter-spacing: -0.03em; }
   .node text.symbol { font: italic 14px var(--bptt-math); fill: var(--bptt-muted); }
   .node text.symbol.left { text-anchor: end; }
   .node text.symbol.right { text-anchor: start; }
@@ -45,7 +48,9 @@ export const diagramStyles = css`
   .node.lit rect { stroke: var(--bptt-ink); stroke-width: 2.5; stroke-dasharray: 4 2.5; }
   .node:focus-visible rect { outline: 2px solid var(--bptt-ink); outline-offset: 2px; }
   .card { cursor: help; outline-offset: 2px; }
-  .card.lit { outline: 2px dashed var(--bptt-ink); }
+  .card.lit { outline: 1.5px dashed var(--bptt-ink); outline-offset: -1px; }
+  /* No room for both: the new value stands in the old one's place. */
+  .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
 
   .explanation {
     position: absolute;
@@ -117,16 +122,17 @@ export const diagramStyles = css`
   .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }
   .card.now { background: var(--bptt-backward-soft); border-radius: 0 4px 4px 0; }
   .card.total.now { background: var(--bptt-surface); }
-  .card.total { gap: 0 6px; }
+  .card.total { display: flex; flex-wrap: wrap; gap: 0 6px; }
   .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }
-  .overflow { position: absolute; inset-block-end: 0; inset-inline-end: 0; margin: 0; padding: 2px 10px; background: var(--bptt-surface); border-radius: 4px; font-size: var(--bptt-size-small); }
 
   .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
   .distance-plot p { margin: 0; }
   .verdict { font-weight: 600; line-height: 24px; text-wrap: pretty; }
-  @container bptt (max-width: 450px) { .verdict { min-block-size: 48px; } }
+  .two-lines .verdict { block-size: 48px; overflow: hidden; }
   .legend { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
   .legend li::before { content: ""; display: inline-block; inline-size: 18px; block-size: 0; border-block-start: 2.5px solid var(--bptt-backward); vertical-align: 0.25em; margin-inline-end: 7px; }
+  .legend li.warn { flex-basis: 100%; color: var(--bptt-backward); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .legend li.warn::before { display: none; }
   .legend li.total::before { border-color: var(--bptt-total); }
   .axis { justify-self: end; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 1.3; }
 `;

@@ -7,4 +7,12 @@ import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
 import { workedStyles } from "./worked.js";
 
-export const styles = [tokens, base, layout, controlStyles, transportStyles, diagramStyles, workedStyles];
+export const styles = [
+  tokens,
+  base,
+  layout,
+  controlStyles,
+  transportStyles,
+  diagramStyles,
+  workedStyles,
+];

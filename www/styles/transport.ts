@@ -40,7 +40,7 @@ export const transportStyles = css`
   .status .formula .equation { flex-wrap: nowrap; }
   @container bptt (max-width: 859.98px) {
     .status { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
-    .status .words { flex: 1 1 60%; min-block-size: 3.4em; }
+    .status .words { flex: 1 1 60%; block-size: 3.4em; overflow: hidden; }
     .status .formula { order: 3; flex: 1 0 100%; block-size: 2em; }
   }
   .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
@@ -59,7 +59,7 @@ export const transportStyles = css`
   .track.done span { background: var(--phase); }
 
   /* Names grow with their phase but never below their own text: update has two beats of hundreds. */
-  .phases { display: flex; gap: 2px; padding-inline: calc(var(--thumb) / 2); margin-block-start: -8px; }
+  .phases { display: flex; overflow: hidden; gap: 2px; padding-inline: calc(var(--thumb) / 2); margin-block-start: -8px; }
   .phases button {
     flex: var(--grow) 1 auto;
     justify-content: flex-start;
@@ -72,7 +72,7 @@ export const transportStyles = css`
     border-radius: 4px;
     white-space: nowrap;
   }
-  .phases button[aria-current="step"] { font-weight: 600; text-decoration: underline; text-underline-offset: 0.35em; text-decoration-thickness: 2px; }
+  .phases button[aria-current="step"] { -webkit-text-stroke: 0.5px; text-decoration: underline; text-underline-offset: 0.35em; text-decoration-thickness: 2px; }
 
   .buttons { grid-area: buttons; display: flex; align-items: center; gap: 2px; margin-inline-start: -8px; }
   .buttons button { padding: 0; color: var(--bptt-ink); }
@@ -81,7 +81,7 @@ export const transportStyles = css`
   .speed { grid-area: speed; font-size: var(--bptt-size-small); }
 
   @container bptt (max-width: 559.98px) {
-    .phases button { min-block-size: 44px; padding-inline: 0 18px; }
+    .phases button { min-block-size: 44px; padding-inline: 0 clamp(2px, 4cqi - 10px, 18px); }
   }
   @container bptt (min-width: 560px) {
     .status { min-block-size: 1.7em; }

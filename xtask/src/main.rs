@@ -23,6 +23,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-build] [--dev]   build, then serve dist/ on 127.0.0.1
 cargo xtask build                                   the site in dist/
 cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines
+cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
 cargo xtask check [--fix]                           formatting, lints, types";
 
 fn main() -> ExitCode {
@@ -45,6 +46,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "build" => build::run(&workspace, rest),
         "serve" => serve::run(&workspace, rest),
         "test" => test::run(&workspace, rest),
+        "gallery" => test::gallery(&workspace, rest),
         "check" => check::run(&workspace, rest),
         "help" | "--help" | "-h" => {
             step::say(USAGE);

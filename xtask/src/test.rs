@@ -1,6 +1,7 @@
 //! `cargo xtask test`: the mathematics natively, the API in Node, the pages in Chromium, and their
 //! main paths in the other engines.
 
+use std::ffi::OsString;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::process::Command;
@@ -130,6 +131,26 @@ fn api(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
 }
 
 fn pages(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
+    in_chromium(workspace, extra, &[])
+}
+
+/// `cargo xtask gallery`: the pictures of tests/gallery, and those of the README, made anew.
+pub fn gallery(workspace: &Workspace, arguments: &[String]) -> Outcome {
+    build::site(workspace)?;
+    step("gallery", || {
+        let docs = workspace.root.join("docs/images");
+        let switches = [("BPTT_GALLERY", "1".into()), ("BPTT_PICTURES", docs.into_os_string())];
+        in_chromium(workspace, arguments, &switches)
+    })?;
+    say("look at tests/gallery/ and docs/images/ before you commit them");
+    Ok(())
+}
+
+fn in_chromium(
+    workspace: &Workspace,
+    extra: &[String],
+    switches: &[(&str, OsString)],
+) -> Outcome<Work> {
     let node = Node::find()?;
     let chromium = ensure_chromium()?;
     // Let go at once: Playwright starts the server there itself, and stops it.
@@ -142,7 +163,8 @@ fn pages(workspace: &Workspace, extra: &[String]) -> Outcome<Work> {
         .arg("test")
         .args(extra)
         .env("CHROMIUM_PATH", chromium)
-        .env("BPTT_PORT", port.to_string());
+        .env("BPTT_PORT", port.to_string())
+        .envs(switches.iter().map(|(name, value)| (name, value)));
     run_program(
         &mut command,
         "read the first failure above; test-results/ holds a screenshot and a trace of it",

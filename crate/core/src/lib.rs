@@ -58,5 +58,5 @@ pub use random::{Normal, random_config};
 pub use read::{Kind, Node};
 pub use scaled::Scaled;
 pub use shares::Param;
-pub use truncation::{Truncation, Window};
+pub use truncation::{Cut, Truncation, Window, cuts};
 pub use update::gradient_step;

@@ -49,6 +49,32 @@ pub(crate) fn windows(
     })
 }
 
+/// What becomes of the gradient on its hop from one step to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// All of it goes on.
+    Nothing,
+    /// Some sweeps end here, others go on.
+    Part,
+    /// Every sweep ends here.
+    All,
+}
+
+/// For each hop from step t to t − 1, t = 2 … `steps`, what truncation cuts of it.
+pub fn cuts(truncation: Option<Truncation>, steps: usize) -> Vec<Cut> {
+    (2..=steps)
+        .map(|t| {
+            let here = windows(truncation, steps).filter(|w| w.reach <= t && t <= w.last);
+            let (ending, going_on): (Vec<_>, Vec<_>) = here.partition(|w| w.reach == t);
+            match (ending.is_empty(), going_on.is_empty()) {
+                (true, _) => Cut::Nothing,
+                (false, false) => Cut::Part,
+                (false, true) => Cut::All,
+            }
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +83,18 @@ mod tests {
         windows(truncation.map(|(k1, k2)| Truncation { k1, k2 }), steps)
             .map(|w| (w.first_loss, w.last, w.reach))
             .collect()
+    }
+
+    #[test]
+    fn a_hop_is_cut_where_sweeps_end() {
+        use Cut::{All, Nothing, Part};
+        let cut = |k1, k2, steps| cuts(Some(Truncation { k1, k2 }), steps);
+        assert_eq!(cuts(None, 4), [Nothing, Nothing, Nothing]);
+        assert_eq!(cut(2, 2, 4), [Nothing, All, Nothing]);
+        // Each loss reaches two uses: of what arrives at step 3, that of l_4 ends and l_3's goes on.
+        assert_eq!(cut(1, 2, 4), [Part, Part, Nothing]);
+        assert_eq!(cut(1, 1, 3), [All, All]);
+        assert_eq!(cut(9, 9, 1), []);
     }
 
     #[test]

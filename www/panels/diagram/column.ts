@@ -7,7 +7,7 @@ import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry
 import type { Moment } from "./moment.js";
 import { renderNode } from "./node.js";
 import { beatOf, initialValue, type Value, valueAt } from "./quantities.js";
-import { edgeNumber, renderPulse, renderStream, type StreamView } from "./stream.js";
+import { edgeNumber, type Gauge, renderPulse, renderStream, type StreamView } from "./stream.js";
 
 export interface ColumnView {
   readonly frame: Frame;
@@ -16,6 +16,8 @@ export interface ColumnView {
   readonly texts: Texts;
   /** Largest magnitude of each series on the way forward: what a full bar stands for. */
   readonly scales: Readonly<Record<"x" | "a" | "h" | "o" | "yhat", number>>;
+  /** What the streams' width stands for. */
+  readonly gauge: Gauge;
   /** The places whose values are being used. */
   readonly lit: ReadonlySet<string>;
   /** Whether a prediction is more than its output. */
@@ -39,13 +41,24 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
           ${edge(edges.loss, "phi", moment.reached("l", t))}`
         : nothing
     }
-    ${streams(view, edges, t)} ${pulses(view, edges, t)}
+    ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)}
   </g>`;
+}
+
+/** Where the truncation window ends: a break in the way back, single where part of it goes on. */
+function cutMark({ frame, texts }: ColumnView, { whh }: Edges, t: number): unknown {
+  const cut = frame.cuts[t - 2] ?? 0;
+  if (cut === 0) return nothing;
+  const { x, y } = pointOn(whh, 0.5);
+  const slash = (dx: number): string => `M${x + dx - 7} ${y + 6}l14 -12`;
+  return svg`<path class="cut" role="img" aria-label=${texts.diagram.cut(t, cut === 2)} d=${
+    cut === 2 ? slash(-3) + slash(4) : slash(0)
+  } />`;
 }
 
 /** The gradients that have come this far. */
 function streams(
-  { frame, moment, geometry, separateOutput }: ColumnView,
+  { frame, moment, gauge, separateOutput }: ColumnView,
   edges: Edges,
   t: number,
 ): unknown {
@@ -78,7 +91,7 @@ function streams(
     const from = size("da", t);
     list.push({ curve: reversed(edges.whh), from, to, part: part(now), kind: "future" });
   }
-  return list.map((stream) => renderStream(stream, geometry.thickest));
+  return list.map((stream) => renderStream(stream, gauge));
 }
 
 function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
@@ -196,9 +209,9 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
   const value = valueAt(frame, "y", t);
   const shown = value.vector
     ? oneHot(value.entries)
-    : edgeNumber({ x: x + 24, y: y + 4 }, value.number, "target", "start");
+    : edgeNumber({ x: x + 30, y: y + 4 }, value.number, "target", "start");
   return svg`<g><text class="edge-number target start" x=${x + 12} y=${y + 4}><tspan
-    class="symbol">y</tspan></text>${typeof shown === "string" ? svg`<text class="edge-number target start" x=${x + 24} y=${y + 4}>${shown}</text>` : shown}</g>`;
+    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan></text>${typeof shown === "string" ? svg`<text class="edge-number target start" x=${x + 30} y=${y + 4}>${shown}</text>` : shown}</g>`;
 }
 
 /** A probability vector in few words. */
@@ -225,7 +238,7 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
         )
       : nothing
   }${
-    moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || column > ROOMY)
+    moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || frame.H > 1 || column > ROOMY)
       ? edgeNumber(
           { x: x + column / 2 + thickest / 2 + 3, y: below },
           valueAt(frame, "dhFuture", t).number,

@@ -10,7 +10,7 @@ import { operandsOf, renderCard } from "./explain.js";
 import { geometry } from "./geometry.js";
 import { Moment } from "./moment.js";
 import { OVERVIEW_HEIGHT, renderOverview } from "./overview.js";
-import { pointing } from "./pointing.js";
+import { gaugeOf } from "./stream.js";
 import { renderWeights } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
@@ -41,6 +41,7 @@ export function renderDiagram(view: View): TemplateResult {
     geometry: layout,
     texts,
     scales: scales(frame),
+    gauge: gaugeOf(frame.norms.dh, layout.thickest),
     lit,
     separateOutput,
   };
@@ -52,11 +53,8 @@ export function renderDiagram(view: View): TemplateResult {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
   };
-  return html`<div
-    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}"
-    ${pointing(view)}
-  >
-    ${renderWeights(run, moment, texts, beside ? TABLE_DIGITS : 3, lit)}
+  return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
+    ${renderWeights(run, moment, texts, beside ? TABLE_DIGITS : 5, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
@@ -79,7 +77,6 @@ export function renderDiagram(view: View): TemplateResult {
       (id) => renderCard(view, moment, id, cards, true),
     )}
     ${pointed === null || pins.includes(pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
-    ${frame.firstNonFinite === null ? nothing : html`<p class="overflow">${texts.diagram.overflow(frame.firstNonFinite)}</p>`}
   </div>`;
 }
 

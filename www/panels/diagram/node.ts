@@ -66,9 +66,10 @@ function shown(
   scale: number,
   kind: string,
 ): TemplateResult {
-  return value.vector
-    ? bars(value.entries, y, width - 14, 13, scale, kind)
-    : svg`<text class=${kind} y=${y} dy="0.34em">${fitNumber(value.number, (width - 4) / (kind === "gradient" ? BOLD : FONT))}</text>`;
+  if (value.vector) return bars(value.entries, y, width - 14, 13, scale, kind);
+  const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
+  const { text, tight } = fitNumber(value.number, room);
+  return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
 function symbol({ symbol, index, side, width, value }: NodeView): TemplateResult {

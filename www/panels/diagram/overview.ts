@@ -13,7 +13,7 @@ import { px } from "./node.js";
 export const OVERVIEW_HEIGHT = 44;
 const MIDDLE = 22;
 const REACH = 18;
-/** Decades below the largest gradient that the strip tells apart. */
+/** Decades below the largest gradient that the strip tells apart, at least. */
 const DECADES = 12;
 
 export interface OverviewView {
@@ -58,13 +58,14 @@ function states(frame: Frame, moment: Moment, each: number): string {
 }
 
 function gradients(frame: Frame, moment: Moment, each: number): string {
-  const highest = Math.max(
-    ...Array.from(frame.norms.dh, (norm) => Math.log10(norm)).filter(Number.isFinite),
-  );
+  const logs = Array.from(frame.norms.dh, (norm) => Math.log10(norm)).filter(Number.isFinite);
+  const highest = Math.max(...logs);
+  // Enough decades for all of them; the smallest still has a tenth of a bar.
+  const decades = Math.max(DECADES, (highest - Math.min(...logs)) / 0.9);
   return column(frame.T, each, (t) => {
     const norm = frame.norms.dh[t - 1] ?? 0;
     if (!moment.reached("dh", t) || norm === 0) return 0;
-    return -magnitude(1 + (Math.log10(norm) - highest) / DECADES);
+    return -magnitude(1 + (Math.log10(norm) - highest) / decades);
   });
 }
 

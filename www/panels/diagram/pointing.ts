@@ -31,8 +31,7 @@ class PointingDirective extends Directive {
     listen("focusin", (event) => this.#point(placeAt(event)));
     listen("focusout", () => this.#point(null));
     listen("click", (event) => this.#pin(placeAt(event)));
-    // The key is read before the transport sees it, on the group that holds the focus.
-    part.element.parentElement?.addEventListener("keydown", (event) => this.#key(event));
+    listen("keydown", (event) => this.#key(event as KeyboardEvent));
     return noChange;
   }
 

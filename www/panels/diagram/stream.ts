@@ -8,14 +8,31 @@ import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 
 const THIN = 1.2;
-/** Decades that width tells apart; what lies beyond is told by its number. */
+/** What width stands for: decades from the thinnest stream to the thickest. */
+export interface Gauge {
+  readonly smallest: number;
+  readonly largest: number;
+  readonly thickest: number;
+}
+
+/** At least these decades, and as many as the run's gradients take. */
 const [SMALLEST, LARGEST] = [-5, 2];
 
+export function gaugeOf(norms: Float64Array, thickest: number): Gauge {
+  let [smallest, largest] = [SMALLEST, LARGEST];
+  for (const norm of norms) {
+    if (!(norm > 0 && norm < Number.POSITIVE_INFINITY)) continue;
+    smallest = Math.min(smallest, Math.floor(Math.log10(norm)));
+    largest = Math.max(largest, Math.ceil(Math.log10(norm)));
+  }
+  return { smallest, largest, thickest };
+}
+
 /** Width in pixels of a gradient's magnitude. */
-function streamWidth(magnitude: number, thickest: number): number {
+function streamWidth(magnitude: number, { smallest, largest, thickest }: Gauge): number {
   const size = Math.abs(magnitude);
   if (!(size > 0)) return THIN;
-  const part = (Math.log10(size) - SMALLEST) / (LARGEST - SMALLEST);
+  const part = (Math.log10(size) - smallest) / (largest - smallest);
   return THIN + (thickest - THIN) * Math.min(1, Math.max(0, part));
 }
 
@@ -32,7 +49,7 @@ export interface StreamView {
 
 export function renderStream(
   { curve, from, to, part, kind }: StreamView,
-  thickest: number,
+  gauge: Gauge,
 ): TemplateResult {
   const travelled = part < 1 ? head(curve, part) : curve;
   if (Number.isNaN(from) || Number.isNaN(to) || to === 0 || from === 0) {
@@ -42,7 +59,7 @@ export function renderStream(
     const path = `M${p(a)}C${p(b)} ${p(c)} ${p(d)}`;
     return svg`<path class="stream ${kind} ${state}" d=${path} />`;
   }
-  const [begin, end] = [streamWidth(from, thickest), streamWidth(to, thickest)];
+  const [begin, end] = [streamWidth(from, gauge), streamWidth(to, gauge)];
   const now = begin + (end - begin) * part;
   return svg`<path class="stream ${kind} ${to < 0 ? "negative" : ""}" d=${band(travelled, begin, now)} />`;
 }
@@ -63,9 +80,10 @@ export function edgeNumber(
   anchor: "start" | "middle" | "end",
   { symbol = "", room = 5 } = {},
 ): TemplateResult {
-  return svg`<text class="edge-number ${kind} ${anchor}" x=${px(at.x)} y=${px(at.y)}>${
+  const { text, tight } = fitNumber(value, room);
+  return svg`<text class="edge-number ${kind} ${anchor} ${tight ? "tight" : ""}" x=${px(at.x)} y=${px(at.y)}>${
     symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan> `
-  }${fitNumber(value, room, 3)}</text>`;
+  }${text}</text>`;
 }
 
 function p({ x, y }: Point): string {

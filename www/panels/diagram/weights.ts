@@ -77,7 +77,7 @@ function renderCard(
     role="group"
     aria-label=${symbol}
   >
-    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, Math.min(4, digits), parameter, symbol)}
+    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, digits - 1 > 4 ? 5 : 4, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
@@ -125,11 +125,12 @@ function shape({ H, I, O }: Frame, parameter: Parameter): string {
 function filling(
   { T }: Frame,
   moment: Moment,
-  { share, sum }: Card,
+  { parameter, share, sum }: Card,
 ): { from: number; count: number; of: number; now: boolean } {
   let [from, count, of, now] = [T + 1, 0, 0, false];
   for (let t = T; t >= 1; t--) {
-    if (!moment.has(share, t)) continue;
+    // b_y acts through an output, and only steps with a loss read theirs.
+    if (!moment.has(share, t) || (parameter === "by" && !moment.has("do", t))) continue;
     of += 1;
     if (!moment.reached(share, t)) continue;
     count += 1;

@@ -1,6 +1,6 @@
 //! Everything one picture of the explorer shows, in one object, so that no frame mixes two runs.
 
-use bptt::{Flow, Network, Order, Verdict, beats, gradient_flow, row_norms};
+use bptt::{Cut, Flow, Network, Order, Verdict, beats, gradient_flow, row_norms};
 use js_sys::{Uint8Array, Uint16Array};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
@@ -23,6 +23,9 @@ pub struct Frame {
     norms: Norms,
     flow: GradientFlow,
     updated: Updated,
+    /// For each hop from step t to t − 1, t = 2 … T: 0 nothing is cut, 1 part of it, 2 all.
+    #[serde(with = "preserve")]
+    cuts: Uint8Array,
     #[serde(with = "preserve")]
     kinds: Uint8Array,
     #[serde(with = "preserve")]
@@ -106,6 +109,14 @@ impl Frame {
         let (trace, adjoint) = (network.trace(), network.adjoint());
         let norms = |series: &[f64], cols| Series::from(&row_norms(series, cols));
         let list = beats(config, order);
+        let cuts: Vec<u8> = bptt::cuts(config.truncation, shape.steps)
+            .into_iter()
+            .map(|cut| match cut {
+                Cut::Nothing => 0,
+                Cut::Part => 1,
+                Cut::All => 2,
+            })
+            .collect();
         // T ≤ 10 000 and fewer than 256 kinds: both fit.
         #[allow(clippy::cast_possible_truncation)]
         let kinds: Vec<u8> = list.iter().map(|b| b.kind as u8).collect();
@@ -136,6 +147,7 @@ impl Frame {
             },
             flow: (&gradient_flow(network)).into(),
             updated: Updated { params: updated.config().into(), loss: updated.trace().loss },
+            cuts: cuts.as_slice().into(),
             kinds: kinds.as_slice().into(),
             steps: steps.as_slice().into(),
         }

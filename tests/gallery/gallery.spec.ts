@@ -1,0 +1,68 @@
+/**
+ * Telling states of the explorer as pictures: made by `cargo xtask gallery`, looked at, and kept
+ * here as what the next change is compared with. Not compared by a machine: fonts differ.
+ */
+import { fileURLToPath } from "node:url";
+import { type Explorer, expect, test } from "../e2e/explorer";
+
+const states: Readonly<Record<string, string>> = {
+  landing: "",
+  "landing-back": "at=dh:14",
+  "linear-1-forward": "preset=notes-linear&at=h:1",
+  "linear-2-loss": "preset=notes-linear&at=L",
+  "linear-3-why": "preset=notes-linear&at=sumWhy",
+  "linear-4-future": "preset=notes-linear&at=dhFuture:1",
+  "linear-5-merged": "preset=notes-linear&at=dh:1&pin=h:1",
+  "linear-6-end": "preset=notes-linear&at=end",
+  "tanh-1-start": "preset=notes-tanh",
+  "tanh-2-state": "preset=notes-tanh&at=h:2",
+  "tanh-3-direct": "preset=notes-tanh&at=dhDirect:2",
+  "tanh-4-damped": "preset=notes-tanh&at=da:2&pin=a:2",
+  "tanh-5-merged": "preset=notes-tanh&at=dh:1",
+  "tanh-6-end": "preset=notes-tanh&at=end",
+  vanishing: "preset=vanishing&at=dh:30",
+  exploding: "preset=exploding&at=dh:3",
+  saturating: "preset=saturating&at=dh:46",
+  "steps-12": "preset=notes-tanh&steps=12&at=dh:6",
+  "steps-200": "w-hh=1.02&steps=200&at=dh:100",
+  orthogonal: "preset=orthogonal&at=dh:44",
+  theory: "preset=theory&at=dhFuture:1&pin=a:2",
+  truncation: "preset=notes-tanh&steps=8&truncate=2,3&at=dh:2",
+  overflow: "preset=notes-linear&w-hh=10&steps=200&at=dh:190",
+  zero: "w-hh=0&at=dh:18",
+  worked: "preset=notes-linear&at=dh:1&show=transport+diagram+worked",
+  closer: "preset=notes-linear&at=dh:1&show=transport+diagram+contributions+nudge+paths",
+};
+
+/** Both languages, both themes and both sizes, in four of the eight combinations. */
+const settings = [
+  { name: "wide-light-zh", file: "index.html", colorScheme: "light", width: 1280, height: 800 },
+  { name: "wide-dark-en", file: "en.html", colorScheme: "dark", width: 1280, height: 800 },
+  { name: "phone-light-en", file: "en.html", colorScheme: "light", width: 390, height: 844 },
+  { name: "phone-dark-zh", file: "index.html", colorScheme: "dark", width: 390, height: 844 },
+] as const;
+
+for (const { name, file, colorScheme, width, height } of settings) {
+  for (const [state, hash] of Object.entries(states)) {
+    test(`${state} ${name}`, async ({ explorer, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: tall(hash) ? height * 2 : height });
+      await explorer.open(hash, file);
+      await settled(explorer);
+      const path = fileURLToPath(new URL(`${state}-${name}.png`, import.meta.url));
+      await page.screenshot({ path });
+    });
+  }
+}
+
+function tall(hash: string): boolean {
+  return hash.includes("show=");
+}
+
+/** Nothing sticks out of the page, whatever is on it. */
+async function settled(explorer: Explorer): Promise<void> {
+  const { page } = explorer;
+  await page.evaluate(() => document.fonts.ready);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+}
