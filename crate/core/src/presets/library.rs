@@ -1,0 +1,330 @@
+//! The presets themselves.
+
+use super::Preset;
+use crate::cell::Vanilla;
+use crate::config::Config;
+use crate::loss::{Loss, LossAt};
+use crate::random::Normal;
+use crate::{Activation, Matrix, Order};
+
+/// One unit, one input, one output, no bias: the model most of the story can be told with.
+struct Scalar {
+    activation: Activation,
+    w_xh: f64,
+    w_hh: f64,
+    w_hy: f64,
+    h0: f64,
+    loss: Loss,
+    loss_at: LossAt,
+}
+
+impl Scalar {
+    /// No input at all, only a state to be remembered. The target −1 lies where no such state
+    /// comes to rest, so that the last loss has a gradient at every W_hh.
+    fn undriven(activation: Activation, w_hh: f64, h0: f64) -> Config {
+        Self {
+            activation,
+            w_xh: 1.0,
+            w_hh,
+            w_hy: 1.0,
+            h0,
+            loss: Loss::HalfSquared,
+            loss_at: LossAt::Last,
+        }
+        .on(&[0.0], &[-1.0])
+    }
+
+    fn on(self, inputs: &[f64], targets: &[f64]) -> Config {
+        let one = |value: f64| Matrix::new(1, 1, vec![value]);
+        Config {
+            cell: Vanilla {
+                activation: self.activation,
+                wxh: one(self.w_xh),
+                whh: one(self.w_hh),
+                bh: vec![0.0],
+            },
+            why: one(self.w_hy),
+            by: vec![0.0],
+            biased: false,
+            h0: vec![self.h0],
+            inputs: Matrix::new(inputs.len(), 1, inputs.to_vec()),
+            targets: Matrix::new(targets.len(), 1, targets.to_vec()),
+            loss: self.loss,
+            loss_at: self.loss_at,
+            truncation: None,
+        }
+    }
+}
+
+/// Two tanh units whose W_hh is nilpotent: ρ = 0, and yet the gradient grows. The output reads
+/// the first unit.
+fn sheared(whh: Matrix, bh: Vec<f64>, h0: Vec<f64>) -> Config {
+    Config {
+        cell: Vanilla {
+            activation: Activation::Tanh,
+            wxh: Matrix::from_rows(&[[1.0], [0.0]]),
+            whh,
+            bh,
+        },
+        why: Matrix::from_rows(&[[1.0, 0.0]]),
+        by: vec![0.0],
+        biased: true,
+        h0,
+        inputs: Matrix::from_rows(&[[0.0]]),
+        targets: Matrix::from_rows(&[[-1.0]]),
+        loss: Loss::HalfSquared,
+        loss_at: LossAt::Last,
+        truncation: None,
+    }
+}
+
+/// A layer read out through its mean direction, without input: only h_0 and W_hh matter.
+fn layer(activation: Activation, whh: Matrix, h0: Vec<f64>, inputs: Matrix) -> Config {
+    let hidden = whh.rows();
+    let width = 1.0 / libm::sqrt(hidden as f64);
+    Config {
+        cell: Vanilla {
+            activation,
+            wxh: Matrix::from_fn(hidden, inputs.cols(), |_, _| 1.0),
+            whh,
+            bh: vec![0.0; hidden],
+        },
+        why: Matrix::from_fn(1, hidden, |_, _| width),
+        by: vec![0.0],
+        biased: false,
+        h0,
+        targets: Matrix::new(1, 1, vec![-1.0]),
+        inputs,
+        loss: Loss::HalfSquared,
+        loss_at: LossAt::Last,
+        truncation: None,
+    }
+}
+
+pub(super) const PRESETS: [Preset; 14] = [
+    Preset {
+        id: "landing",
+        steps: 20,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 0.01,
+        // h_T = W_hh^T: at T = 20 never negative, so that every W_hh has a gradient to show.
+        build: |_| Scalar::undriven(Activation::Linear, 0.8, 1.0),
+    },
+    Preset {
+        id: "notes-linear",
+        steps: 2,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Notes,
+        rate: 0.02,
+        build: |_| notes_linear(0.0),
+    },
+    Preset {
+        id: "notes-linear-h1",
+        steps: 2,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Notes,
+        rate: 0.02,
+        build: |_| notes_linear(1.0),
+    },
+    Preset {
+        id: "notes-tanh",
+        steps: 2,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Notes,
+        rate: 0.1,
+        build: |_| {
+            Scalar {
+                activation: Activation::Tanh,
+                w_xh: 1.0,
+                w_hh: 1.0,
+                w_hy: 1.0,
+                h0: 0.0,
+                loss: Loss::HalfSquared,
+                loss_at: LossAt::Every,
+            }
+            .on(&[1.0, 1.0], &[0.0, 0.0])
+        },
+    },
+    Preset {
+        id: "theory",
+        steps: 3,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 0.1,
+        build: |_| theory(),
+    },
+    Preset {
+        id: "vanishing",
+        steps: 50,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 0.1,
+        build: |_| Scalar::undriven(Activation::Tanh, 0.9, 0.5),
+    },
+    Preset {
+        id: "exploding",
+        steps: 50,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 1e-5,
+        build: |_| Scalar::undriven(Activation::Linear, 1.1, 0.5),
+    },
+    Preset {
+        id: "saturating",
+        steps: 50,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 0.1,
+        build: |_| Scalar::undriven(Activation::Tanh, 2.0, 0.5),
+    },
+    Preset {
+        id: "latch",
+        steps: 50,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 0.1,
+        // One symbol, +1, at the first step; the sign of h keeps it for ever.
+        build: |draw| {
+            let mut inputs = vec![0.0; draw.steps];
+            inputs[0] = 1.0;
+            Scalar {
+                activation: Activation::Tanh,
+                w_xh: 1.0,
+                w_hh: 2.0,
+                w_hy: 1.0,
+                h0: 0.0,
+                loss: Loss::HalfSquared,
+                loss_at: LossAt::Last,
+            }
+            .on(&inputs, &[1.0])
+        },
+    },
+    Preset {
+        id: "shear",
+        steps: 20,
+        // The fixed point is unstable: rounding doubles at every step too.
+        max_steps: 30,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 1e-6,
+        build: |_| {
+            // Fixed point h* = (0, ½): b = x* − W h*, x* = (0, artanh ½).
+            let b = vec![-4.0, libm::atanh(0.5) + 4.0];
+            sheared(Matrix::from_rows(&[[8.0, 8.0], [-8.0, -8.0]]), b, vec![0.0, 0.5])
+        },
+    },
+    Preset {
+        id: "shear-chaotic",
+        steps: 50,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 1e-6,
+        build: |_| {
+            let whh = Matrix::from_rows(&[[3.0, 3.0], [-3.0, -3.0]]);
+            sheared(whh, vec![-1.5, 4.5], vec![0.0, 0.5])
+        },
+    },
+    Preset {
+        id: "chaos",
+        steps: 100,
+        max_steps: 200,
+        seed: Some(1),
+        gain: Some(3.0),
+        order: Order::Program,
+        rate: 1e-6,
+        // Sompolinsky, Crisanti, Sommers (1988): a Gaussian tanh network is chaotic at gain > 1.
+        build: |draw| {
+            let mut weights = Normal::new(draw.seed, 0);
+            let whh = weights.matrix(32, 32, draw.gain / libm::sqrt(32.0));
+            let h0 = weights.matrix(32, 1, 1.0).data().to_vec();
+            layer(Activation::Tanh, whh, h0, Matrix::new(1, 1, vec![0.0]))
+        },
+    },
+    Preset {
+        id: "orthogonal",
+        steps: 50,
+        max_steps: 200,
+        seed: Some(1),
+        gain: None,
+        order: Order::Program,
+        rate: 0.1,
+        build: |draw| {
+            let mut weights = Normal::new(draw.seed, 0);
+            let whh = weights.orthogonal(8);
+            let h0 = weights.matrix(8, 1, 1.0).data().to_vec();
+            layer(Activation::Linear, whh, h0, Matrix::new(1, 1, vec![0.0]))
+        },
+    },
+    Preset {
+        id: "irnn",
+        steps: 50,
+        max_steps: 200,
+        seed: None,
+        gain: None,
+        order: Order::Program,
+        rate: 1e-3,
+        // Inputs that are never negative keep every unit active.
+        build: |_| {
+            let identity = Matrix::from_fn(4, 4, |i, j| if i == j { 1.0 } else { 0.0 });
+            let inputs = Matrix::from_rows(&[[0.1], [0.0], [0.2], [0.0]]);
+            layer(Activation::Relu, identity, vec![0.1, 0.2, 0.3, 0.4], inputs)
+        },
+    },
+];
+
+/// The worked example of the first course notes: squared error without ½, two steps.
+fn notes_linear(h0: f64) -> Config {
+    Scalar {
+        activation: Activation::Linear,
+        w_xh: 0.5,
+        w_hh: 1.5,
+        w_hy: 1.0,
+        h0,
+        loss: Loss::Squared,
+        loss_at: LossAt::Every,
+    }
+    .on(&[1.0, 2.0], &[2.0, 5.0])
+}
+
+/// The general form of the notes' theory: tanh, softmax, cross-entropy, three words one-hot.
+fn theory() -> Config {
+    Config {
+        cell: Vanilla {
+            activation: Activation::Tanh,
+            wxh: Matrix::from_rows(&[[0.5, -0.3, 0.8], [-0.2, 0.7, 0.1], [0.4, 0.2, -0.6]]),
+            whh: Matrix::from_rows(&[[0.6, -0.4, 0.2], [0.3, 0.5, -0.1], [-0.5, 0.2, 0.7]]),
+            bh: vec![0.1, 0.0, -0.1],
+        },
+        why: Matrix::from_rows(&[[0.9, -0.5, 0.3], [-0.4, 0.8, 0.2], [0.1, -0.3, 1.1]]),
+        by: vec![0.0, 0.1, -0.1],
+        biased: true,
+        h0: vec![0.0; 3],
+        inputs: Matrix::from_rows(&[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        targets: Matrix::from_rows(&[[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]),
+        loss: Loss::CrossEntropy,
+        loss_at: LossAt::Every,
+        truncation: None,
+    }
+}
