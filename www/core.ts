@@ -230,6 +230,8 @@ export interface Line {
 export interface Contributions {
   /** Packed rows t = 1 … T, row t holds k = 1 … t: index t(t−1)/2 + k − 1. */
   cells: Float64Array;
+  /** Cells that are not zero, though no double is as small: shown as 0 they would lie. */
+  faint: boolean[];
   /** Cells that a truncation window cuts; sums are without them. */
   cut: boolean[];
   /** Sums over k, for t = 1 … T. */
@@ -240,15 +242,40 @@ export interface Contributions {
   total: number;
 }
 
-/** One way from h_k to the loss, leaving through l_t; untouched by truncation. */
+/** A vector with its norm, and the norm's log10, which no double limits. */
+export interface Reached extends Part {
+  log10: number;
+}
+
+/** One way from h_k to the loss, leaving through l_t. */
 export interface Path {
   t: number;
+  /** A truncation window keeps l_t from reaching h_k; the numbers are the exact ones all the same. */
+  cut: boolean;
   /** ∂l_t/∂h_t. */
-  start: Part;
+  start: Reached;
   /** From h_t back to h_k: over the hop from h_from to h_(from − 1), φ′(a_from), and ∂l_t/∂h_(from − 1). */
-  hops: { from: number; slopes: Float64Array; after: Part }[];
-  /** ∂l_t/∂h_k: the paths' products sum to ∂L/∂h_k. */
-  product: Part;
+  hops: { from: number; slopes: Float64Array; after: Reached }[];
+  /** ∂l_t/∂h_k: the products of the paths that are not cut sum to ∂L/∂h_k. */
+  product: Reached;
+}
+
+/** The largest paths, and what the others bring together. */
+export interface Paths {
+  paths: Path[];
+  rest: { count: number; sum: Reached } | null;
+}
+
+/** A weight moved a little: what becomes of L, beside what the gradient foretells. */
+export interface Nudge {
+  /** L afterwards. */
+  loss: number;
+  /** By how much L changed; null where that drowns in the rounding of L. */
+  change: number | null;
+  /** The moved copy's share in the gradient; of all copies the gradient. */
+  share: number;
+  /** share × nudge. */
+  estimate: number;
 }
 
 /** Two orders of the same beats: as a program does it, or parameter by parameter as by hand. */
@@ -267,10 +294,13 @@ export interface Run {
   explain(kind: BeatKind, t: number): Line[];
   /** Who contributed what to a parameter's gradient. */
   contributions(parameter: Parameter): Contributions;
-  /** All paths from h_k to the loss. */
-  paths(k: number): Path[];
-  /** L when one entry of step t's own copy of a parameter moves by `delta`; null for none such. */
-  nudged(parameter: Parameter, t: number, index: number, delta: number): number | null;
+  /** The `most` largest paths from h_k to the loss, in order of their losses, and the rest. */
+  paths(k: number, most: number): Paths;
+  /**
+   * What happens when one entry of a parameter moves by `delta`, in step t's own copy or (null) in
+   * all copies at once; null for an entry there is not.
+   */
+  nudged(parameter: Parameter, t: number | null, index: number, delta: number): Nudge | null;
   /** The distance plot, with an upright line at distance `marker` unless it is negative. */
   distancePlot(width: number, height: number, marker: number, compact: boolean): Picture;
 }

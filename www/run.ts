@@ -71,8 +71,8 @@ class WasmCore implements Core {
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
       explain: (kind, t) => wasm.explain(kind, t),
       contributions: (parameter) => wasm.contributions(parameter),
-      paths: (k) => wasm.paths(k),
-      nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta) ?? null,
+      paths: (k, most) => wasm.paths(k, most),
+      nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
       distancePlot: (width, height, marker, compact) =>
         wasm.distancePlot(width, height, marker, compact),
     };

@@ -1,6 +1,7 @@
 /** English. */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { closerEn } from "./closer.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
 import type { Texts } from "./texts.js";
@@ -29,6 +30,9 @@ export const en: Texts = {
     rate: "Learning rate",
     order: "Order",
     pin: "Pinned explanations",
+    weight: "Parameter",
+    entry: "Entry",
+    nudge: "Nudge Δ",
     position: "Position",
     speed: "Speed",
     language: "Language",
@@ -93,6 +97,7 @@ export const en: Texts = {
     copied: "Copied.",
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
+  closer: closerEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

@@ -9,6 +9,7 @@ import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme } from "../state/table.js";
+import type { CloserTexts } from "./closer.js";
 
 export type LabelId =
   | "preset"
@@ -27,6 +28,9 @@ export type LabelId =
   | "rate"
   | "order"
   | "pin"
+  | "weight"
+  | "entry"
+  | "nudge"
   | "position"
   | "speed"
   | "language"
@@ -105,6 +109,7 @@ export interface Texts {
     readonly byHand: string;
   };
   readonly panels: Readonly<Record<Panel, string>>;
+  readonly closer: CloserTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;

@@ -1,6 +1,7 @@
 /** 中文。术语以课程讲义为准；全角标点，中文不用斜体。 */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { closerZh } from "./closer.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import type { Texts } from "./texts.js";
@@ -27,6 +28,9 @@ export const zh: Texts = {
     rate: "学习率",
     order: "顺序",
     pin: "钉住的说明",
+    weight: "哪个参数",
+    entry: "哪个元素",
+    nudge: "轻推量 Δ",
     position: "进度",
     speed: "速度",
     language: "语言",
@@ -87,6 +91,7 @@ export const zh: Texts = {
     copied: "已复制。",
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
+  closer: closerZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {

@@ -1,5 +1,5 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
-import type { Activation, LossAt, LossName, Order } from "../core.js";
+import type { Activation, LossAt, LossName, Order, Parameter } from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
@@ -34,6 +34,12 @@ export interface State {
   readonly order: Order | null;
   /** Places of the diagram whose explanations stay open. */
   readonly pin: readonly string[] | null;
+  /** The parameter that the closer panels speak of. */
+  readonly weight: Parameter;
+  /** Which of its entries is nudged: counted from 1, row by row. */
+  readonly entry: number;
+  /** By how much. */
+  readonly nudge: number;
   /** A beat's id. */
   readonly at: string;
   /** Beats a second. */

@@ -2,7 +2,7 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
-import type { Activation, LossAt, LossName, Order } from "../core.js";
+import type { Activation, LossAt, LossName, Order, Parameter } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
@@ -39,6 +39,7 @@ export const lossPlaces: readonly LossAt[] = ["every", "last"];
 export const languages = ["zh", "en"] as const;
 export const themes = ["auto", "light", "dark"] as const;
 export const orders: readonly Order[] = ["program", "notes"];
+export const parameters: readonly Parameter[] = ["whh", "wxh", "why", "bh", "by"];
 /** What is shown unless something else is asked for. */
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
 /** Everything else is one click away. */
@@ -60,6 +61,8 @@ export const gain = number(0, 4, 0.01);
 export const seed = integer(0, 0xffff_ffff);
 export const rate = number(0, 100, 0.005);
 export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
+export const nudge = number(-1, 1, 0.01);
+export const nudgeSlider = { min: -0.5, max: 0.5, step: 0.01 };
 export const truncation = truncationPair(steps.max);
 
 /** What `lock` may name: everything a reader could otherwise change in the controls. */
@@ -100,6 +103,9 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   truncate: entry("truncate", truncation, null, "truncate", "more", ofPreset),
   rate: entry("rate", rate, null, "rate", "more", ofPreset),
   order: entry("order", word(orders), null, "order", "transport", ofPreset),
+  weight: entry("weight", word(parameters), "whh", "weight", "page", ofReader),
+  entry: entry("entry", integer(1, 65_536), 1, "entry", "page", ofPreset),
+  nudge: entry("nudge", nudge, 0.01, "nudge", "page", ofReader),
   at: entry("at", beatId(), "start", "position", "transport", ofPreset),
   pin: entry("pin", places(), null, "pin", "page", ofPreset),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", ofReader),

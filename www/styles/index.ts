@@ -2,6 +2,7 @@
 import { base } from "./base.js";
 import { controlStyles } from "./controls.js";
 import { diagramStyles } from "./diagram.js";
+import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
@@ -14,5 +15,6 @@ export const styles = [
   controlStyles,
   transportStyles,
   diagramStyles,
+  furtherStyles,
   workedStyles,
 ];

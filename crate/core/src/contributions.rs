@@ -5,9 +5,10 @@
 //! (by use, the immediate derivative ∂⁺L/∂W). Norms do not add, so only single weights have rows
 //! that sum to their margins; for matrices each cell and margin is the norm of its own sum.
 
+use crate::flow::{damp, direct, recur};
 use crate::matrix::{add, add_outer};
-use crate::truncation::windows;
-use crate::{Cell, Network, Param};
+use crate::truncation::reach;
+use crate::{Network, Param};
 
 /// The table of one parameter; T ≥ t ≥ k ≥ 1.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Contributions {
     pub steps: usize,
     /// G[t][k], packed: row t holds k = 1 … t. A single weight's own value, else the norm.
     pub cells: Vec<f64>,
+    /// Cells that are not zero, though no f64 is as small as they are.
+    pub faint: Vec<bool>,
     /// Which cells a truncation window cuts; the margins and the total are without them.
     pub cut: Vec<bool>,
     /// By loss: Σ_k G[t][k], for t = 1 … T.
@@ -39,6 +42,7 @@ pub fn contributions(network: &Network, param: Param) -> Contributions {
     let mut table = Contributions {
         steps,
         cells: vec![0.0; steps * (steps + 1) / 2],
+        faint: vec![false; steps * (steps + 1) / 2],
         cut: vec![false; steps * (steps + 1) / 2],
         by_loss: Vec::with_capacity(steps),
         by_use: Vec::new(),
@@ -46,36 +50,37 @@ pub fn contributions(network: &Network, param: Param) -> Contributions {
     };
     let mut by_use = vec![0.0; steps * size];
     let mut cell = vec![0.0; size];
-    let mut state_bar = vec![0.0; shape.hidden];
-    let mut da = vec![0.0; shape.hidden];
-    let mut carry = vec![0.0; shape.hidden];
     for t in 1..=steps {
-        let reach = windows(config.truncation, steps)
-            .find(|w| (w.first_loss..=w.last).contains(&t))
-            .map_or(1, |w| w.reach);
+        let reach = reach(config.truncation, steps, t);
         let mut by_loss = vec![0.0; size];
-        state_bar.copy_from_slice(
-            &network.adjoint().dh_direct[(t - 1) * shape.hidden..][..shape.hidden],
-        );
+        let mut back = direct(network, t);
         for k in (1..=t).rev() {
-            let a = &network.trace().a[(k - 1) * shape.hidden..][..shape.hidden];
-            config.cell.pull(a, &state_bar, &mut da, &mut carry);
+            damp(network, k, &mut back);
+            let da = back.to_values();
             cell.fill(0.0);
-            match param {
-                Param::Wxh => add_outer(&da, config.inputs.row(k - 1), &mut cell),
-                Param::Whh => add_outer(&da, network.state(k - 1), &mut cell),
-                Param::Bh => add(&da, &mut cell),
-                Param::Why | Param::By if k == t => network.add_share(param, t, &mut cell),
-                Param::Why | Param::By => {}
+            let met = match param {
+                Param::Wxh => Some(config.inputs.row(k - 1)),
+                Param::Whh => Some(network.state(k - 1)),
+                Param::Bh | Param::Why | Param::By => None,
+            };
+            match (param, met) {
+                (_, Some(met)) => add_outer(&da, met, &mut cell),
+                (Param::Why | Param::By, _) if k < t => {}
+                (Param::Why | Param::By, _) => network.add_share(param, t, &mut cell),
+                _ => add(&da, &mut cell),
             }
             let index = t * (t - 1) / 2 + k - 1;
             table.cells[index] = number(&cell);
+            table.faint[index] = table.cells[index] == 0.0
+                && !matches!(param, Param::Why | Param::By)
+                && !back.is_zero()
+                && met.is_none_or(|met| met.iter().any(|&v| v != 0.0));
             table.cut[index] = k < reach && !matches!(param, Param::Why | Param::By);
             if !table.cut[index] {
                 add(&cell, &mut by_loss);
                 add(&cell, &mut by_use[(k - 1) * size..][..size]);
             }
-            state_bar.copy_from_slice(&carry);
+            recur(network, &mut back);
         }
         table.by_loss.push(number(&by_loss));
     }

@@ -77,19 +77,30 @@ pub fn gradient_flow(network: &Network) -> Flow {
 }
 
 /// ∂l_t/∂h_t.
-fn direct(network: &Network, t: usize) -> ScaledVector {
+pub(crate) fn direct(network: &Network, t: usize) -> ScaledVector {
     let hidden = network.config().shape().hidden;
     ScaledVector::new(&network.adjoint().dh_direct[(t - 1) * hidden..][..hidden])
 }
 
 /// From ∂/∂h_t to ∂/∂h_{t−1}: times φ′(a_t), then W_hhᵀ.
-fn hop(network: &Network, t: usize, v: &mut ScaledVector) {
+pub(crate) fn hop(network: &Network, t: usize, v: &mut ScaledVector) {
+    damp(network, t, v);
+    recur(network, v);
+}
+
+/// From ∂/∂h_t to ∂/∂a_t.
+pub(crate) fn damp(network: &Network, t: usize, v: &mut ScaledVector) {
     let cell = &network.config().cell;
     let hidden = cell.whh.rows();
     let a = &network.trace().a[(t - 1) * hidden..][..hidden];
     let slopes = a.iter().map(|&a| cell.activation.derivative_scaled(a));
     v.scale_each(slopes);
-    v.map(hidden, |v, out| cell.whh.add_transposed_product(v, out));
+}
+
+/// From ∂/∂a_t to ∂/∂h_{t−1}.
+pub(crate) fn recur(network: &Network, v: &mut ScaledVector) {
+    let whh = &network.config().cell.whh;
+    v.map(whh.cols(), |v, out| whh.add_transposed_product(v, out));
 }
 
 /// The Euclidean norm of each row of `series` (rows × `cols`), with a sign-free magnitude that

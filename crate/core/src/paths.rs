@@ -3,7 +3,10 @@
 //!
 //! ∂L/∂h_k = Σ_t ∂l_t/∂h_t · Π_{j=t…k+1} diag(φ′(a_j)) W_hh.
 
-use crate::{Cell, Network};
+use crate::Network;
+use crate::flow::{direct, hop};
+use crate::matrix::add;
+use crate::truncation::reach;
 
 /// One path, from l_t back to h_k.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +17,10 @@ pub struct Path {
     pub start: Vec<f64>,
     /// After each hop, from h_t back: ∂l_t/∂h_{t−1}, …, ∂l_t/∂h_k (H each).
     pub hops: Vec<Vec<f64>>,
+    /// log10 of the norms of `start` and after each hop, which no f64 limits.
+    pub log10: Vec<f64>,
+    /// Whether a truncation window keeps l_t from reaching h_k.
+    pub cut: bool,
 }
 
 impl Path {
@@ -21,30 +28,66 @@ impl Path {
     pub fn product(&self) -> &[f64] {
         self.hops.last().unwrap_or(&self.start)
     }
+
+    /// log10 of the norm of what this path brings.
+    pub fn magnitude(&self) -> f64 {
+        self.log10.last().copied().unwrap_or(f64::NEG_INFINITY)
+    }
 }
 
-/// The paths of h_k, 1 ≤ k ≤ T, that leave through a loss there is; none for any other k. These
-/// are the exact ones: a truncation window does not change what is true.
+/// The paths of h_k, 1 ≤ k ≤ T, that leave through a loss there is; none for any other k. Their
+/// numbers are the exact ones, whether cut or not; those not cut sum to the ∂L/∂h_k of the run.
 pub fn paths(network: &Network, k: usize) -> Vec<Path> {
     let config = network.config();
-    let (steps, hidden) = (config.shape().steps, config.shape().hidden);
-    let mut da = vec![0.0; hidden];
+    let steps = config.shape().steps;
     (k.max(1)..=steps)
         .filter(|&t| k > 0 && config.loss_at.includes(t, steps))
         .map(|t| {
-            let start = network.adjoint().dh_direct[(t - 1) * hidden..][..hidden].to_vec();
-            let mut here = start.clone();
+            let mut here = direct(network, t);
+            let start = here.to_values();
+            let mut log10 = vec![here.norm().log10()];
             let hops = (k + 1..=t)
                 .rev()
                 .map(|j| {
-                    let a = &network.trace().a[(j - 1) * hidden..][..hidden];
-                    let mut before = vec![0.0; hidden];
-                    config.cell.pull(a, &here, &mut da, &mut before);
-                    here.clone_from(&before);
-                    before
+                    hop(network, j, &mut here);
+                    log10.push(here.norm().log10());
+                    here.to_values()
                 })
                 .collect();
-            Path { t, start, hops }
+            Path { t, start, hops, log10, cut: k < reach(config.truncation, steps, t) }
         })
         .collect()
+}
+
+/// What is left out of a list of the largest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rest {
+    /// How many paths.
+    pub count: usize,
+    /// What those of them bring together that are not cut (H).
+    pub sum: Vec<f64>,
+}
+
+/// The `most` paths that bring most, in the order of `paths`, and the rest if there is any. What is
+/// cut comes after all that is not.
+pub fn largest(paths: Vec<Path>, most: usize) -> (Vec<Path>, Option<Rest>) {
+    if paths.len() <= most {
+        return (paths, None);
+    }
+    let mut order: Vec<usize> = (0..paths.len()).collect();
+    order.sort_by(|&i, &j| {
+        let (a, b) = (&paths[i], &paths[j]);
+        a.cut.cmp(&b.cut).then(b.magnitude().total_cmp(&a.magnitude()))
+    });
+    let named = &order[..most];
+    let (mut kept, mut sum) = (Vec::new(), vec![0.0; paths[0].start.len()]);
+    let count = paths.len() - most;
+    for (i, path) in paths.into_iter().enumerate() {
+        if named.contains(&i) {
+            kept.push(path);
+        } else if !path.cut {
+            add(path.product(), &mut sum);
+        }
+    }
+    (kept, Some(Rest { count, sum }))
 }

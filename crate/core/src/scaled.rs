@@ -134,7 +134,12 @@ impl ScaledVector {
         Scaled::from_parts(libm::sqrt(sum), self.exponent)
     }
 
-    fn is_zero(&self) -> bool {
+    /// The vector itself, rounded to f64: 0 or ∞ where an entry does not fit.
+    pub(crate) fn to_values(&self) -> Vec<f64> {
+        self.values.iter().map(|&v| power_of_two(v, self.exponent)).collect()
+    }
+
+    pub(crate) fn is_zero(&self) -> bool {
         self.values.iter().all(|&v| v == 0.0)
     }
 

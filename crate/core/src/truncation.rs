@@ -49,6 +49,11 @@ pub(crate) fn windows(
     })
 }
 
+/// The earliest step whose use of the weights loss l_t reaches.
+pub(crate) fn reach(truncation: Option<Truncation>, steps: usize, t: usize) -> usize {
+    windows(truncation, steps).find(|w| (w.first_loss..=w.last).contains(&t)).map_or(1, |w| w.reach)
+}
+
 /// What becomes of the gradient on its hop from one step to the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {

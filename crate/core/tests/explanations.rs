@@ -3,8 +3,9 @@
 mod support;
 
 use bptt::{
-    Activation, Config, Explained, Loss, LossAt, Matrix, Name, Network, Order, Param, Shape,
-    Truncation, beats, contributions, nudged_loss, paths, preset, random_config,
+    Activation, Config, Explained, Loss, LossAt, Matrix, Name, Network, Order, Overrides, Param,
+    Shape, Truncation, beats, contributions, largest, nudge, nudged_loss, paths, preset,
+    random_config,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -82,7 +83,7 @@ fn worked_out(config: &Config, result: Name, v: &[Matrix]) -> Option<Vec<f64>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(support::cases(96))]
 
     /// Every line's result follows from its operands, and every operand was there before it.
     #[test]
@@ -164,19 +165,32 @@ proptest! {
         }
     }
 
-    /// The paths' products sum to ∂L/∂h_k.
+    /// The products of the paths that are not cut sum to ∂L/∂h_k, however few are named.
     #[test]
-    fn path_products_sum_to_the_gradient(config in any_config()) {
-        let config = Config { truncation: None, ..config };
+    fn path_products_sum_to_the_gradient(config in any_config(), most in 1..5_usize) {
         let network = run(&config);
         let hidden = config.shape().hidden;
         for k in 1..=config.shape().steps {
             let mut total = vec![0.0; hidden];
             for path in paths(&network, k) {
                 prop_assert_eq!(path.hops.len(), path.t - k);
-                total.iter_mut().zip(path.product()).for_each(|(s, p)| *s += p);
+                let size = path.product().iter().map(|x| x * x).sum::<f64>().sqrt();
+                prop_assert!((10.0_f64.powf(path.magnitude()) - size).abs() <= 1e-12 * size);
+                if !path.cut {
+                    total.iter_mut().zip(path.product()).for_each(|(s, p)| *s += p);
+                }
             }
             assert_agree("paths", &total, &network.adjoint().dh[(k - 1) * hidden..][..hidden]);
+
+            let all = paths(&network, k).len();
+            let (named, rest) = largest(paths(&network, k), most);
+            prop_assert_eq!(named.len() + rest.as_ref().map_or(0, |rest| rest.count), all);
+            prop_assert!(named.len() == most.min(all));
+            let mut again = rest.map_or_else(|| vec![0.0; hidden], |rest| rest.sum);
+            for path in named.iter().filter(|path| !path.cut) {
+                again.iter_mut().zip(path.product()).for_each(|(s, p)| *s += p);
+            }
+            assert_agree("largest and rest", &again, &total);
         }
         prop_assert!(paths(&network, 0).is_empty());
         prop_assert!(paths(&network, config.shape().steps + 1).is_empty());
@@ -218,4 +232,43 @@ fn a_nudge_of_what_there_is_not_is_none() {
     assert_eq!(nudged_loss(&network, Param::Whh, 0, 0, 0.1), None);
     assert_eq!(nudged_loss(&network, Param::Whh, 3, 0, 0.1), None);
     assert_eq!(nudged_loss(&network, Param::Whh, 1, 7, 0.1), None);
+}
+
+#[test]
+fn a_nudge_beside_what_its_share_foretells() {
+    let network = run(&preset("notes-linear").unwrap().config());
+    // L is a parabola in one step's copy: at step 2, h₂ = 1.75 + 0.5 Δ and l₂ = (h₂ − 5)².
+    let one = nudge(&network, Param::Whh, Some(2), 0, 0.1).unwrap();
+    assert_eq!((one.share, one.estimate), (-3.25, -3.25 * 0.1));
+    assert_agree("change", &[one.change.unwrap()], &[-0.325 + 0.0025]);
+    assert_agree("loss", &[one.loss], &[12.8125 - 0.3225]);
+    // h₀ = 0: the first step's copy has nothing to act on.
+    let first = nudge(&network, Param::Whh, Some(1), 0, 0.1).unwrap();
+    assert_eq!((first.change, first.estimate.abs()), (Some(0.0), 0.0));
+    // All copies together are the gradient.
+    let all = nudge(&network, Param::Wxh, None, 0, 1e-3).unwrap();
+    assert_eq!(all.share, -25.75);
+    assert!((all.change.unwrap() / all.estimate - 1.0).abs() < 1e-3);
+    assert_eq!(nudge(&network, Param::Whh, Some(3), 0, 0.1), None);
+    assert_eq!(nudge(&network, Param::Whh, None, 1, 0.1), None);
+}
+
+#[test]
+fn a_change_that_rounding_hides_is_not_told() {
+    let network = run(&preset("notes-linear").unwrap().config());
+    let one = nudge(&network, Param::Whh, Some(2), 0, 1e-14).unwrap();
+    assert_eq!((one.change, one.estimate), (None, -3.25e-14));
+}
+
+#[test]
+fn what_no_f64_holds_is_faint_not_zero() {
+    let changes = Overrides { steps: Some(200), whh: Some(0.01), ..Overrides::default() };
+    let network = run(&preset("notes-linear").unwrap().with(&changes).unwrap());
+    let table = contributions(&network, Param::Wxh);
+    let index = 200 * 199 / 2;
+    assert!(table.cells[index] == 0.0 && table.faint[index]);
+    assert!(!table.faint[index + 198]);
+    let path = &paths(&network, 1)[199];
+    assert_eq!(path.product(), [0.0]);
+    assert!((path.magnitude() - path.log10[0] + 398.0).abs() < 1e-9);
 }

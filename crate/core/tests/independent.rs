@@ -31,7 +31,7 @@ fn run(config: &Config) -> Network {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(support::cases(128))]
 
     #[test]
     fn forward_mode_gives_the_same_gradients(config in any_config(false)) {
@@ -59,11 +59,11 @@ proptest! {
                     };
                     // Richardson's extrapolation of two central differences: error O(step⁴).
                     let central = |step: f64| (loss(step) - loss(-step)) / (2.0 * step);
-                    (4.0 * central(1e-3) - central(2e-3)) / 3.0
+                    (4.0 * central(2e-4) - central(4e-4)) / 3.0
                 })
                 .collect();
             // Rounding in L divided by the step: below this a difference resolves nothing.
-            let resolved = 1e-12 * (1.0 + network.trace().loss.abs()) / 1e-3;
+            let resolved = 1e-12 * (1.0 + network.trace().loss.abs()) / 2e-4;
             let size = got.iter().map(|g| g * g).sum::<f64>().sqrt();
             if size > 1e6 * resolved {
                 assert_close(name, got, &want, 1e-6);

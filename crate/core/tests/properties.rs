@@ -32,7 +32,7 @@ fn prefix(config: &Config, steps: usize) -> Config {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(support::cases(128))]
 
     /// L = Σ l_t, and each l_t alone is the last loss of a shorter run: gradients add up likewise.
     #[test]

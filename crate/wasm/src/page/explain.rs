@@ -1,6 +1,8 @@
 //! Explanations as objects: quantities by the names the page knows, with their values.
 
-use bptt::{Beat, BeatKind, Code, Error, Explained, Name, Network, Param, Quantity, row_norms};
+use bptt::{
+    Beat, BeatKind, Code, Error, Explained, Name, Network, Param, Quantity, Scaled, row_norms,
+};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -95,7 +97,9 @@ fn name(name: Name) -> String {
 struct Contributions {
     /// Packed: row t holds k = 1 … t.
     cells: Series,
-    /// 1 where a truncation window cuts the cell.
+    /// True where a cell is not zero, though no f64 is as small.
+    faint: Vec<bool>,
+    /// True where a truncation window cuts the cell.
     cut: Vec<bool>,
     by_loss: Series,
     by_use: Series,
@@ -107,6 +111,7 @@ pub fn contributions(network: &Network, param: Param) -> JsValue {
     let table = bptt::contributions(network, param);
     to_js(&Contributions {
         cells: (&table.cells).into(),
+        faint: table.faint,
         cut: table.cut,
         by_loss: (&table.by_loss).into(),
         by_use: (&table.by_use).into(),
@@ -115,8 +120,21 @@ pub fn contributions(network: &Network, param: Param) -> JsValue {
 }
 
 #[derive(Serialize)]
+struct Paths {
+    paths: Vec<Path>,
+    rest: Option<Rest>,
+}
+
+#[derive(Serialize)]
+struct Rest {
+    count: usize,
+    sum: Part,
+}
+
+#[derive(Serialize)]
 struct Path {
     t: usize,
+    cut: bool,
     start: Part,
     hops: Vec<Hop>,
     product: Part,
@@ -134,36 +152,66 @@ struct Hop {
 struct Part {
     values: Series,
     norm: f64,
+    /// log10 of the norm, which no f64 limits.
+    log10: f64,
 }
 
-impl From<&[f64]> for Part {
-    fn from(values: &[f64]) -> Self {
+impl Part {
+    fn new(values: &[f64], log10: f64) -> Self {
         let norm = row_norms(values, values.len()).first().copied().unwrap_or_default();
-        Self { values: values.into(), norm }
+        Self { values: values.into(), norm, log10 }
     }
 }
 
-/// All paths of h_k.
-pub fn paths(network: &Network, k: usize) -> JsValue {
+/// The `most` largest paths of h_k, and what the others bring together.
+pub fn paths(network: &Network, k: usize, most: usize) -> JsValue {
     let hidden = network.config().shape().hidden;
     let slopes = network.slopes();
-    let paths: Vec<Path> = bptt::paths(network, k)
+    let (paths, rest) = bptt::largest(bptt::paths(network, k), most);
+    let paths = paths
         .iter()
         .map(|path| Path {
             t: path.t,
-            start: path.start.as_slice().into(),
+            cut: path.cut,
+            start: Part::new(&path.start, path.log10[0]),
             hops: path
                 .hops
                 .iter()
+                .zip(&path.log10[1..])
                 .enumerate()
-                .map(|(i, after)| {
+                .map(|(i, (after, &log10))| {
                     let from = path.t - i;
                     let slopes = slopes[(from - 1) * hidden..][..hidden].into();
-                    Hop { from, slopes, after: after.as_slice().into() }
+                    Hop { from, slopes, after: Part::new(after, log10) }
                 })
                 .collect(),
-            product: path.product().into(),
+            product: Part::new(path.product(), path.magnitude()),
         })
         .collect();
-    to_js(&paths)
+    let rest = rest.map(|rest| {
+        let norm = row_norms(&rest.sum, hidden).first().copied().unwrap_or_default();
+        Rest { count: rest.count, sum: Part::new(&rest.sum, Scaled::new(norm).log10()) }
+    });
+    to_js(&Paths { paths, rest })
+}
+
+#[derive(Serialize)]
+struct Nudge {
+    loss: f64,
+    change: Option<f64>,
+    share: f64,
+    estimate: f64,
+}
+
+/// One entry of a weight moved in one step's copy, or (None) in all.
+pub fn nudged(
+    network: &Network,
+    param: Param,
+    step: Option<usize>,
+    index: usize,
+    delta: f64,
+) -> JsValue {
+    to_js(&bptt::nudge(network, param, step, index, delta).map(
+        |bptt::Nudge { loss, change, share, estimate }| Nudge { loss, change, share, estimate },
+    ))
 }

@@ -111,24 +111,25 @@ impl Run {
         Ok(explain::contributions(&self.network, param(name)?))
     }
 
-    /// The paths from h_k to the loss, with the product after every hop.
-    pub fn paths(&self, k: usize) -> JsValue {
-        explain::paths(&self.network, k)
+    /// The `most` largest paths from h_k to the loss, with the product after every hop, and what
+    /// the others bring together.
+    pub fn paths(&self, k: usize, most: usize) -> JsValue {
+        explain::paths(&self.network, k, most)
     }
 
-    /// L when one entry of step `t`'s own copy of a parameter moves by `delta`; null for a step or
-    /// entry there is not.
+    /// L when one entry of a parameter moves by `delta`, in step `t`'s own copy or, without a
+    /// step, in all copies at once; null for a step or entry there is not.
     ///
     /// # Errors
     /// A `BpttError` for an unknown parameter.
     pub fn nudged(
         &self,
         name: &JsValue,
-        t: usize,
+        t: Option<usize>,
         index: usize,
         delta: f64,
-    ) -> Result<Option<f64>, Failure> {
-        Ok(bptt::nudged_loss(&self.network, param(name)?, t, index, delta))
+    ) -> Result<JsValue, Failure> {
+        Ok(explain::nudged(&self.network, param(name)?, t, index, delta))
     }
 
     /// The distance plot at a size in CSS px, with an upright line at `marker` if it is not
