@@ -37,7 +37,8 @@ export function fitNumber(x: number, room: number, digits = 4): { text: string; 
   return { text, tight: widthInEms(text) > room };
 }
 
-function widthInEms(text: string): number {
+/** A generous guess: digits are 0.6 em wide in the widest of common fonts. */
+export function widthInEms(text: string): number {
   let width = 0;
   for (const glyph of text)
     width += glyph === "." ? 0.32 : /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(glyph) ? 0.4 : 0.64;

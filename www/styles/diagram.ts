@@ -4,7 +4,7 @@ import { css } from "lit";
 export const diagramStyles = css`
   .network { display: grid; block-size: 100%; position: relative; }
   .network.beside { grid-template-columns: 192px minmax(0, 1fr); }
-  .network.below { grid-template-rows: minmax(0, 1fr) 100px; }
+  .network.below { grid-template-rows: minmax(0, 1fr) auto; }
   .network.below .weights { order: 2; }
   .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; }
 

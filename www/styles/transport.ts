@@ -40,8 +40,9 @@ export const transportStyles = css`
   .status .formula .equation { flex-wrap: nowrap; }
   @container bptt (max-width: 859.98px) {
     .status { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
-    .status .words { flex: 1 1 60%; block-size: 3.4em; overflow: hidden; }
-    .status .formula { order: 3; flex: 1 0 100%; block-size: 2em; }
+    .status .words { flex: 1 0 100%; block-size: 3.4em; overflow: hidden; }
+    .status .formula { order: 3; flex: 1 1 0; block-size: 2em; }
+    .status .count { order: 4; line-height: 2em; }
   }
   .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
 

@@ -1,6 +1,7 @@
 /** One step of the unrolled network: its edges, the streams on their way back, its nodes. */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame, Normed } from "../../core.js";
+import { formatNumber } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry.js";
@@ -208,15 +209,10 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
   const { x, y } = pointOn(edgesOf(geometry, t).loss, 0.5);
   const value = valueAt(frame, "y", t);
   const shown = value.vector
-    ? oneHot(value.entries)
-    : edgeNumber({ x: x + 30, y: y + 4 }, value.number, "target", "start");
-  return svg`<g><text class="edge-number target start" x=${x + 12} y=${y + 4}><tspan
-    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan></text>${typeof shown === "string" ? svg`<text class="edge-number target start" x=${x + 30} y=${y + 4}>${shown}</text>` : shown}</g>`;
-}
-
-/** A probability vector in few words. */
-function oneHot(entries: Float64Array): string {
-  return `(${Array.from(entries, (p) => String(Math.round(p * 100) / 100)).join(" ")})`;
+    ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
+    : formatNumber(value.number, 4);
+  return svg`<text class="edge-number target start" x=${x + 12} y=${y + 4}><tspan
+    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${shown}</tspan></text>`;
 }
 
 /** In narrower columns a stream's number is left out where it is the only one, and so the node's. */
@@ -244,7 +240,7 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
           valueAt(frame, "dhFuture", t).number,
           "future",
           "start",
-          { room: (column / 2 - thickest - 10) / 12.5 },
+          { room: (column / 2 - thickest - 10) / 12.5, longest: 4.6 },
         )
       : nothing
   }${

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
-import { TABLE_DIGITS } from "../../format.js";
 import type { View } from "../view.js";
 import { largest } from "./bars.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
@@ -15,7 +14,7 @@ import { renderWeights } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
-const WEIGHTS = { width: 192, height: 100 };
+const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
 const GAP = 10;
 
 export function renderDiagram(view: View): TemplateResult {
@@ -24,7 +23,10 @@ export function renderDiagram(view: View): TemplateResult {
   const moment = new Moment(run.beats, view.beat, view.progress);
   const beside = view.width >= BESIDE;
   const width = Math.max(120, beside ? view.width - WEIGHTS.width : view.width);
-  const height = Math.max(200, beside ? view.height : view.height - WEIGHTS.height);
+  const height = Math.max(
+    200,
+    beside ? view.height : view.height - (frame.biased ? WEIGHTS.withBiases : WEIGHTS.height),
+  );
   const separateOutput =
     view.state.loss === null
       ? run.info.loss === "cross-entropy"
@@ -54,7 +56,7 @@ export function renderDiagram(view: View): TemplateResult {
     if (id !== null) view.dispatch({ at: id });
   };
   return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
-    ${renderWeights(run, moment, texts, beside ? TABLE_DIGITS : 5, lit)}
+    ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">

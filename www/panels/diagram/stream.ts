@@ -3,7 +3,7 @@
  * that crossing φ′ or Wᵀ is seen as a narrowing or widening.
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import { fitNumber } from "../../format.js";
+import { fitNumber, widthInEms } from "../../format.js";
 import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 
@@ -72,15 +72,19 @@ export function renderPulse(curve: Curve, part: number, way: "forward" | "backwa
   return svg`<circle class="pulse ${way}" cx=${px(x)} cy=${px(y)} r="5" />`;
 }
 
-/** A number beside an edge; `room` in ems. */
+/**
+ * A number beside an edge; `room` in ems. What is longer than `longest` even so is left out: it would
+ * cross the next column, and its node explains it.
+ */
 export function edgeNumber(
   at: Point,
   value: number,
   kind: string,
   anchor: "start" | "middle" | "end",
-  { symbol = "", room = 5 } = {},
-): TemplateResult {
+  { symbol = "", room = 5, longest = Number.POSITIVE_INFINITY } = {},
+): TemplateResult | typeof nothing {
   const { text, tight } = fitNumber(value, room);
+  if (widthInEms(text) > longest) return nothing;
   return svg`<text class="edge-number ${kind} ${anchor} ${tight ? "tight" : ""}" x=${px(at.x)} y=${px(at.y)}>${
     symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan> `
   }${text}</text>`;

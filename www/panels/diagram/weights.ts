@@ -4,7 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Parameter, Run } from "../../core.js";
-import { formatNumber } from "../../format.js";
+import { fitNumber, formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
@@ -20,22 +20,25 @@ const BIASES = [
   { parameter: "by", symbol: "b_y", share: "shareB", sum: "sumB" },
 ] as const;
 
+/** Room for a number where three cards stand beside each other on a phone. */
+const NARROW_EMS = 4.7;
+
 type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
 
-/** `digits`: how many significant ones there is room for. */
+/** `roomy`: the weights stand beside the network, with room for all digits. */
 export function renderWeights(
   run: Run,
   moment: Moment,
   texts: Texts,
-  digits: number,
+  roomy: boolean,
   lit: ReadonlySet<string>,
 ): TemplateResult {
   const { frame } = run;
   const place = (id: string): string => (lit.has(id) ? "lit" : "");
   return html`<div class="weights">
     ${total(frame, moment, texts, place("L"))}
-    ${CARDS.map((card) => renderCard(run, moment, texts, digits, card, place(card.parameter)))}
-    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, digits, card, place(card.parameter))) : nothing}
+    ${CARDS.map((card) => renderCard(run, moment, texts, roomy, card, place(card.parameter)))}
+    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, roomy, card, place(card.parameter))) : nothing}
   </div>`;
 }
 
@@ -57,7 +60,7 @@ function renderCard(
   run: Run,
   moment: Moment,
   texts: Texts,
-  digits: number,
+  roomy: boolean,
   card: Card,
   lit: string,
 ): TemplateResult {
@@ -67,7 +70,9 @@ function renderCard(
   const { values, norm } = run.accumulated(parameter, filled.from);
   const gradient =
     values.length === 1
-      ? formatNumber(values[0] ?? Number.NaN, digits)
+      ? roomy
+        ? formatNumber(values[0] ?? Number.NaN, TABLE_DIGITS)
+        : fitNumber(values[0] ?? Number.NaN, NARROW_EMS, 5).text
       : `‖${formatNumber(norm, 4)}‖`;
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div
@@ -77,7 +82,7 @@ function renderCard(
     role="group"
     aria-label=${symbol}
   >
-    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, digits - 1 > 4 ? 5 : 4, parameter, symbol)}
+    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy ? 5 : 4, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
