@@ -2,7 +2,8 @@
  * `<bptt-explorer>`: a recurrent network's forward pass and backpropagation through time.
  *
  * @attr preset, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
- *   rate, at, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ *   rate, order, weight,
+ *   entry, nudge, pin, at, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
  *
  * @event bptt-ready — the first picture stands; detail: the state
