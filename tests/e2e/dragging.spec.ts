@@ -62,7 +62,7 @@ test("W_hh dragged while fifty steps play: no frame mixes old and new, and it pl
   explorer,
   page,
 }) => {
-  await explorer.open("preset=landing&w-hh=-2&steps=50&at=h:2&speed=32");
+  await explorer.open("preset=landing&w-hh=-2&steps=50&at=h:2&speed=8");
   await watch(page);
   await page.getByRole("button", { name: "Play", exact: true }).click();
   const start = Number(await explorer.position.inputValue());
