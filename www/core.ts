@@ -7,9 +7,32 @@ export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 export type LossName = "squared" | "half-squared" | "cross-entropy";
 export type LossAt = "every" | "last";
 
+/**
+ * A whole model as data (API.md §2, `Config`), without its truncation, which is state of its own.
+ * It was checked by the core when it was run; until then it is what a link or a script said.
+ */
+export interface ModelConfig {
+  readonly cell: "rnn";
+  readonly activation?: Activation;
+  readonly loss: LossName;
+  readonly lossAt: LossAt;
+  readonly params: {
+    readonly wxh: readonly (readonly number[])[];
+    readonly whh: readonly (readonly number[])[];
+    readonly bh?: readonly number[];
+    readonly why: readonly (readonly number[])[];
+    readonly by: readonly number[];
+  };
+  readonly h0?: readonly number[];
+  readonly inputs: readonly (readonly number[])[];
+  readonly targets: readonly (readonly number[])[];
+}
+
 /** What the controls say, as the core's presets take it. Absent keys keep the preset's own value. */
 export interface Request {
   preset: string;
+  /** A model of the reader's own instead of the preset's. */
+  config?: ModelConfig | null;
   /** The scalar where there is one unit, else a factor on the preset's own matrix. */
   whh?: number;
   wxh?: number;
@@ -29,8 +52,9 @@ export interface Request {
   rate?: number;
 }
 
-/** A preset as the controls need to know it: its own values, and which controls mean anything. */
-export interface PresetInfo {
+/** A model, a preset's or the reader's own, as the controls need to know it: its own values, and which controls mean anything. */
+export interface ModelInfo {
+  /** The preset it is, or began as. */
   id: string;
   T: number;
   H: number;
@@ -49,7 +73,7 @@ export interface PresetInfo {
   why: number;
   bh: number;
   h0: number;
-  /** Null where the preset's model is not drawn from a seed. */
+  /** Null where the model is not drawn from a seed. */
   seed: number | null;
   gain: number | null;
   /** A learning rate at which its optimizer step is worth looking at. */
@@ -283,9 +307,11 @@ export type Order = "program" | "notes";
 
 /** One computed run: what the panels draw. Nobody changes it. */
 export interface Run {
-  readonly info: PresetInfo;
+  readonly info: ModelInfo;
   readonly beats: Beats;
   readonly frame: Frame;
+  /** The model that was run, with every change to it. */
+  config(): ModelConfig;
   /** Step t's share of a parameter's gradient. */
   share(parameter: Parameter, t: number): Part;
   /** What an accumulator holds when steps T … `from` have added their shares; T + 1: nothing yet. */
@@ -308,6 +334,6 @@ export interface Run {
 /** The wasm once it is loaded (`loadCore` in run.ts). `run` throws a BpttError, and the next call works. */
 export interface Core {
   presets(): string[];
-  presetInfo(id: string): PresetInfo;
+  modelInfo(preset: string, config: ModelConfig | null): ModelInfo;
   run(request: Request): Run;
 }

@@ -5,13 +5,14 @@ import type {
   Beats,
   Core,
   Frame,
+  ModelConfig,
+  ModelInfo,
   Parameter,
   Phase,
-  PresetInfo,
   Request,
   Run,
 } from "./core.js";
-import init, { beatKinds, beatPhases, presetInfo, presets, Run as WasmRun } from "./pkg/page.js";
+import init, { beatKinds, beatPhases, modelInfo, presets, Run as WasmRun } from "./pkg/page.js";
 
 let started: Promise<Vocabulary> | null = null;
 
@@ -35,7 +36,7 @@ interface WasmFrame extends Frame {
 
 class WasmCore implements Core {
   readonly #words: Vocabulary;
-  readonly #infos = new Map<string, PresetInfo>();
+  #info: { preset: string; config: ModelConfig | null; info: ModelInfo } | null = null;
   #last: WasmRun | null = null;
   /** Dragging a weight leaves the beats as they are: their index is built once. */
   #beats: { kinds: Uint8Array; steps: Uint16Array; list: Beats } | null = null;
@@ -48,16 +49,16 @@ class WasmCore implements Core {
     return presets();
   }
 
-  presetInfo(id: string): PresetInfo {
-    const known = this.#infos.get(id);
-    if (known !== undefined) return known;
-    const info = presetInfo(id) as PresetInfo;
-    this.#infos.set(id, info);
+  modelInfo(preset: string, config: ModelConfig | null): ModelInfo {
+    const known = this.#info;
+    if (known !== null && known.preset === preset && known.config === config) return known.info;
+    const info = modelInfo(preset, config) as ModelInfo;
+    this.#info = { preset, config, info };
     return info;
   }
 
   run(request: Request): Run {
-    const info = this.presetInfo(request.preset);
+    const info = this.modelInfo(request.preset, request.config ?? null);
     const wasm = new WasmRun(request);
     // Only now: after a refusal the last good run must still answer.
     this.#last?.free();
@@ -67,6 +68,10 @@ class WasmCore implements Core {
       info,
       frame,
       beats: this.#beatsOf(frame),
+      config: () => {
+        const { truncation: _, ...config } = wasm.config();
+        return config;
+      },
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
       explain: (kind, t) => wasm.explain(kind, t),

@@ -1,10 +1,12 @@
 /**
  * `<bptt-explorer>`: a recurrent network's forward pass and backpropagation through time.
  *
- * @attr preset, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
+ * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, order, weight,
  *   entry, nudge, pin, at, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
+ *
+ * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model
  *
  * @event bptt-ready — the first picture stands; detail: the state
  * @event bptt-change — the reader changed something; detail: the state
@@ -18,12 +20,17 @@
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
 import { html, LitElement, type TemplateResult } from "lit";
+import type { ModelConfig } from "../core.js";
 import { texts } from "../i18n/index.js";
 import { loadCore } from "../run.js";
+import { adopted } from "../state/edit.js";
+import { History } from "../state/history.js";
+import { fitsLink } from "../state/model.js";
 import {
   type Change,
   checkChange,
   defaultState,
+  modelOf,
   type Problem,
   type State,
   withChange,
@@ -32,6 +39,7 @@ import { properties, propertyOf, table } from "../state/table.js";
 import { format, parse, readPairs } from "../state/url.js";
 import { styles } from "../styles/index.js";
 import { Computer } from "./computer.js";
+import { Hold } from "./hold.js";
 import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
 import { Playback } from "./playback.js";
@@ -49,7 +57,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     failed: { state: true },
     more: { state: true },
     pointed: { state: true },
-    errorSeen: { state: true },
+    editing: { state: true },
+    error: { state: true },
   };
 
   static override get observedAttributes(): string[] {
@@ -63,7 +72,10 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private failed: boolean;
   declare private more: boolean;
   declare private pointed: string | null;
-  declare private errorSeen: boolean;
+  /** The place whose numbers are being edited. */
+  declare private editing: string | null;
+  /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
+  declare private error: Error | null;
 
   /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
   readonly #unread = new Set<string>();
@@ -73,6 +85,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
   #byReader = false;
   /** The last beat that was there. */
   #lastBeat: string = defaultState.at;
+  /** The model of which the reader was told that no link holds it. */
+  #tooLong: ModelConfig | null = null;
   #loading: Promise<void> | null = null;
   #connected: AbortController | null = null;
 
@@ -83,7 +97,9 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     () => this.#moved(),
   );
-  readonly #hash = new PageHash(this);
+  readonly #hold = new Hold();
+  readonly #hash = new PageHash(this, this.#hold);
+  readonly #history = new History();
   readonly #room = new Room(() => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -96,7 +112,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.failed = false;
     this.more = false;
     this.pointed = null;
-    this.errorSeen = false;
+    this.editing = null;
+    this.error = null;
   }
 
   play(): void {
@@ -133,6 +150,19 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#report(problems);
   }
 
+  /** The model shown, as a Config of the public API; null before the first picture. */
+  get config(): (ModelConfig & { truncation: State["truncate"] }) | null {
+    const shown = this.computer?.shown ?? null;
+    return shown && { ...shown.run.config(), truncation: shown.state.truncate };
+  }
+
+  /** A Config replaces the model; null gives the preset back. What is none is left, with a notice. */
+  set config(config: object | null) {
+    const truncate = (config as { truncation?: State["truncate"] } | null)?.truncation ?? null;
+    const whole = config === null ? {} : adopted(config as ModelConfig);
+    this.setState({ ...whole, config: config as ModelConfig | null, truncate });
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value || propertyOf(name) === undefined) return;
@@ -150,8 +180,9 @@ export class BpttExplorer extends LitElement implements HashOwner {
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
+    this.#hold.connect(this, signal, () => this.#hash.settle());
     this.#readAttributes();
-    if (this.hasAttribute("hash")) this.#hash.connect(this);
+    if (this.hasAttribute("hash")) this.#hash.connect();
     this.#loading ??= this.#load();
     redraw();
   }
@@ -170,11 +201,19 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#playback.pause();
     this.state = state;
     this.problems = [];
+    this.error = null;
+    this.editing = null;
     this.#report(problems);
   }
 
   writeHash(): string {
-    return format(this.state, this.#pageState);
+    const { config } = this.state;
+    if (config === null || fitsLink(table.config.kind.write(config)))
+      return format(this.state, this.#pageState);
+    if (this.#tooLong !== config)
+      this.#report([{ key: table.config.key, found: "", expected: { id: "link" } }]);
+    this.#tooLong = config;
+    return format({ ...this.state, config: this.#pageState.config }, this.#pageState);
   }
 
   /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
@@ -184,10 +223,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#playback.reducedMotion = this.#still.matches;
     const { computer } = this;
     if (computer === null) return;
-    if (computer.update(this.state, (problems) => this.#report(problems))) {
-      this.errorSeen = false;
-      if (computer.error !== null) this.#emit("bptt-error", computer.error);
-    }
+    this.#compute(computer);
     if (computer.shown === null) return;
     const { beats } = computer.shown.run;
     let index = computer.find(this.state.at);
@@ -206,6 +242,19 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#playback.setLength(beats.length, index);
   }
 
+  /** Asks for what the state says; a model that is refused is left for the last good one. */
+  #compute(computer: Computer): void {
+    const report = (problems: readonly Problem[]): void => this.#report(problems);
+    if (!computer.update(this.state, report) || computer.error === null) return;
+    this.error = computer.error;
+    this.#emit("bptt-error", computer.error);
+    const good = computer.shown?.state ?? { ...this.state, config: null };
+    if (this.state.config === good.config) return;
+    this.#history.drop();
+    this.state = { ...this.state, ...modelOf(good) };
+    computer.update(this.state, report);
+  }
+
   protected override render(): TemplateResult {
     const { state, computer } = this;
     const lang = resolveLanguage(state.lang, this);
@@ -217,7 +266,10 @@ export class BpttExplorer extends LitElement implements HashOwner {
       state,
       shown: computer.shown,
       info: computer.info,
-      error: this.errorSeen ? null : computer.error,
+      error: this.error,
+      editing: this.editing,
+      canUndo: this.#history.canUndo,
+      canRedo: this.#history.canRedo,
       problems: this.problems,
       playback: this.#playback,
       room: this.#room,
@@ -253,6 +305,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
     point: (place: string | null): void => {
       this.pointed = place;
     },
+    edit: (place: string | null): void => {
+      this.editing = place;
+      if (place !== null) this.pointed = null;
+    },
+    undo: (): void => this.#go(this.#history.undo(this.state)),
+    redo: (): void => this.#go(this.#history.redo(this.state)),
     toggleMore: (): void => {
       this.more = !this.more;
     },
@@ -260,19 +318,32 @@ export class BpttExplorer extends LitElement implements HashOwner {
       this.problems = [];
     },
     dismissError: (): void => {
-      this.errorSeen = true;
+      this.error = null;
     },
   };
 
   #dispatch(change: Change): void {
     const { at, ...rest } = change;
     if (Object.keys(rest).length > 0) {
-      this.state = withChange(this.state, rest);
-      this.#emit("bptt-change", this.state);
-      this.#hash.settle();
+      this.#history.record(this.state, rest, this.#hold.gesture);
+      this.#change(rest);
     }
     const index = at === undefined ? undefined : this.computer?.find(at);
     if (index !== undefined) this.#answers.seek(index);
+  }
+
+  #change(change: Change): void {
+    this.error = null;
+    this.state = withChange(this.state, change);
+    this.#emit("bptt-change", this.state);
+    this.#hash.settle();
+  }
+
+  /** One step back or forward in what the reader did. */
+  #go(change: Change | null): void {
+    if (change === null) return;
+    this.editing = null;
+    this.#change(change);
   }
 
   #act(action: KeyAction | number): void {
@@ -280,6 +351,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     const playback = this.#playback;
     if (typeof action === "number") playback.step(action);
     else if (action === "toggle") playback.playing ? playback.pause() : playback.play();
+    else if (action === "undo") this.#answers.undo();
+    else if (action === "redo") this.#answers.redo();
     else if (action === "first") playback.seek(0);
     else if (action === "last") playback.seek(playback.length - 1);
     else playback.step(action === "forward" ? 1 : -1);
@@ -330,5 +403,11 @@ export class BpttExplorer extends LitElement implements HashOwner {
 
   #emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "bptt-explorer": BpttExplorer;
   }
 }

@@ -1,6 +1,6 @@
 /** The element's layout: puts the panels in their places, and gives each what it needs. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { BpttError, PresetInfo } from "../core.js";
+import type { BpttError, ModelInfo } from "../core.js";
 import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
@@ -24,7 +24,7 @@ import type { Room, Size } from "./room.js";
 export interface ShellView {
   readonly state: State;
   readonly shown: Shown;
-  readonly info: PresetInfo;
+  readonly info: ModelInfo;
   readonly error: Error | null;
   readonly problems: readonly Problem[];
   readonly playback: Playback;
@@ -34,8 +34,14 @@ export interface ShellView {
   readonly texts: Texts;
   readonly more: boolean;
   readonly pointed: string | null;
+  readonly editing: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   point(place: string | null): void;
   languageLink(lang: Language): string | null;
+  edit(place: string | null): void;
+  undo(): void;
+  redo(): void;
   dispatch(change: Change): void;
   act(action: KeyAction | number): void;
   seek(beat: number): void;
@@ -49,6 +55,7 @@ export function renderShell(view: ShellView): TemplateResult {
   const { state, texts, theme } = view;
   const show = (panel: Panel): boolean => (state.show ?? basicPanels).includes(panel);
   const { footnote } = texts.presets[state.preset];
+  const own = state.config !== null;
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${view.key}>
       ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
@@ -56,7 +63,7 @@ export function renderShell(view: ShellView): TemplateResult {
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? renderMore(controls(view)) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls") })}
-      ${footnote === undefined ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
     </div>
   </div>`;
 }
@@ -71,7 +78,7 @@ function diagram(view: ShellView): TemplateResult {
     role="group"
     tabindex="0"
     aria-label=${view.texts.panels.diagram}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape F2"
     ${pointing(picture)}
   >
     ${ready ? renderDiagram(picture) : nothing}
@@ -120,7 +127,7 @@ function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView)
 }
 
 function panelView(
-  { shown, playback, texts, lang, dispatch, pointed, point }: ShellView,
+  { shown, playback, texts, lang, dispatch, pointed, point, editing, edit, error }: ShellView,
   { width, height }: Size,
 ): View {
   return {
@@ -134,6 +141,9 @@ function panelView(
     height,
     pointed,
     point,
+    editing,
+    edit,
+    refused: error === null ? null : texts.error(error as BpttError),
     dispatch,
   };
 }

@@ -36,7 +36,8 @@ export type LabelId =
   | "language"
   | "theme"
   | "show"
-  | "lock";
+  | "lock"
+  | "config";
 
 export interface PresetText {
   readonly title: string;
@@ -95,6 +96,22 @@ export interface Texts {
     unpin(place: string): string;
     readonly given: string;
     readonly notYet: string;
+  };
+  readonly edit: {
+    readonly history: string;
+    readonly undo: string;
+    readonly redo: string;
+    /** Opens the form, from an explanation. */
+    readonly button: string;
+    label(symbol: string): string;
+    /** One entry; a vector's has no column (0). */
+    entry(row: number, column: number): string;
+    /** How a large matrix is written. */
+    readonly paste: string;
+    readonly apply: string;
+    readonly cancel: string;
+    /** The title of an example whose numbers are no longer its own. */
+    own(title: string): string;
   };
   readonly worked: {
     /** A section of the solution: a phase at a step. */

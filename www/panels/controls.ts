@@ -1,6 +1,6 @@
 /** The model's controls: W_hh, φ and T first and largest, the rest behind "more". */
 import { html, nothing, type TemplateResult } from "lit";
-import type { PresetInfo } from "../core.js";
+import type { ModelInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { type Change, resetChange, type State } from "../state/state.js";
 import {
@@ -24,7 +24,7 @@ import { typeset } from "./symbols.js";
 /** Controls speak of the state and the preset, and need no run. */
 export interface ControlsView {
   readonly state: State;
-  readonly info: PresetInfo;
+  readonly info: ModelInfo;
   readonly texts: Texts;
   readonly more: boolean;
   toggleMore(): void;

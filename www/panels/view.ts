@@ -20,6 +20,11 @@ export interface View {
   /** The place of the diagram the reader points at, `h:2`; null for none. */
   readonly pointed: string | null;
   point(place: string | null): void;
+  /** The place whose numbers are being edited, `x:2`; null for none. */
+  readonly editing: string | null;
+  edit(place: string | null): void;
+  /** Why the last change was refused, in the reader's words. */
+  readonly refused: string | null;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

@@ -1,5 +1,5 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
-import type { Activation, LossAt, LossName, Order, Parameter } from "../core.js";
+import type { Activation, LossAt, LossName, ModelConfig, Order, Parameter } from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
@@ -15,6 +15,8 @@ import {
 /** `null` means: the preset's own. In `lang`, `show` and `lock`: not said. */
 export interface State {
   readonly preset: PresetId;
+  /** A model of the reader's own, edited or brought along; the preset it began as stays named. */
+  readonly config: ModelConfig | null;
   /** Scalars where there is one unit, else factors on the preset's own matrices. */
   readonly whh: number | null;
   readonly steps: number | null;
@@ -80,6 +82,12 @@ export function withChange(state: State, change: Change): State {
 /** The model as the preset has it; the reader's view (theme, language, speed) stays. */
 export function resetChange(): Change {
   return cleared;
+}
+
+/** What makes the model of a state, apart from how it is looked at. */
+export function modelOf(state: State): Change {
+  const model = properties.filter((property) => table[property].model);
+  return Object.fromEntries(model.map((property) => [property, state[property]]));
 }
 
 /** Are two values of a state the same? Lists and pairs are compared by what they say. */

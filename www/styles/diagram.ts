@@ -73,8 +73,50 @@ export const diagramStyles = css`
   .explanation ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
   .explanation li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
   .explanation p { margin: 0; }
-  .explanation button { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
   .network.below .explanation { max-inline-size: calc(100% - 16px); inset-inline: 8px; }
+
+  .explanation button.close { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
+  .explanation button.edit { margin-block-start: 4px; min-block-size: 32px; padding-inline: 10px; }
+
+  .editor {
+    position: absolute;
+    z-index: 4;
+    inset-block-start: var(--y);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    max-inline-size: min(420px, calc(100% - 16px));
+    padding: 8px 12px 6px;
+    border: 1px solid var(--bptt-control);
+    border-radius: 6px;
+    background: var(--bptt-background);
+    box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
+    font-size: var(--bptt-size-small);
+  }
+  .editor.right { inset-inline-start: var(--x); }
+  .editor.left { inset-inline-end: calc(100% - var(--x)); }
+  .network.below .editor { inset-inline: 8px; max-inline-size: none; inset-block: auto 8px; }
+  .editor p { margin: 0; }
+  .editor .name { font-weight: 600; }
+  .editor .entries { display: grid; grid-template-columns: repeat(var(--columns), minmax(4.5em, 7.5em)); gap: 4px 6px; max-block-size: 190px; overflow: auto; padding: 4px; margin: -4px; }
+  .editor input, .editor textarea {
+    min-inline-size: 0;
+    padding: 5px 6px;
+    border: 1px solid var(--bptt-control);
+    border-radius: 4px;
+    background: var(--bptt-background);
+    color: var(--bptt-ink);
+    font: inherit;
+    font-size: 1rem;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .editor textarea { inline-size: 360px; max-inline-size: 100%; font: 0.8125rem/1.5 ui-monospace, monospace; text-align: start; }
+  .editor [aria-invalid="true"] { border-color: var(--bptt-backward); color: var(--bptt-backward); }
+  .editor .refused { color: var(--bptt-backward); max-inline-size: 36em; }
+  .editor .hint { color: var(--bptt-muted); }
+  .editor .answers { display: flex; gap: 8px; }
+  .editor .answers button { border-color: var(--bptt-line); }
 
   .edge-number {
     font-size: 12px;

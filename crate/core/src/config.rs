@@ -116,6 +116,14 @@ impl Field {
 }
 
 impl Config {
+    /// Whether the targets can be used with `loss`: cross-entropy needs probability vectors.
+    pub fn fits(&self, loss: Loss) -> bool {
+        let outputs = self.shape().outputs;
+        // One output has softmax 1 whatever it is: a loss with nothing to learn.
+        loss != Loss::CrossEntropy
+            || (outputs > 1 && self.targets.data().chunks_exact(outputs).all(is_probability))
+    }
+
     /// The sizes T, I, H, O.
     pub fn shape(&self) -> Shape {
         Shape {
@@ -292,7 +300,7 @@ impl Config {
 }
 
 /// Whether `y` can be a target of cross-entropy, to the rounding of hand-written decimals.
-pub(crate) fn is_probability(y: &[f64]) -> bool {
+fn is_probability(y: &[f64]) -> bool {
     y.iter().all(|p| (0.0..=1.0).contains(p)) && (y.iter().sum::<f64>() - 1.0).abs() <= 1e-9
 }
 

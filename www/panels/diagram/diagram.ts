@@ -5,7 +5,8 @@ import type { Frame } from "../../core.js";
 import type { View } from "../view.js";
 import { largest } from "./bars.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
-import { operandsOf, renderCard } from "./explain.js";
+import { renderEditor } from "./editor.js";
+import { type CardPlace, editable, operandsOf, positionOf, renderCard } from "./explain.js";
 import { geometry } from "./geometry.js";
 import { Moment } from "./moment.js";
 import { OVERVIEW_HEIGHT, renderOverview } from "./overview.js";
@@ -48,7 +49,8 @@ export function renderDiagram(view: View): TemplateResult {
     separateOutput,
   };
   const cards = { geometry: layout, left: beside ? WEIGHTS.width : 0, top: strip };
-  const pins = view.state.pin ?? [];
+  // What is being edited is not explained at the same place.
+  const pins = (view.state.pin ?? []).filter((id) => id !== view.editing);
   const { pointed } = view;
   const steps = Array.from({ length: layout.last - layout.first + 1 }, (_, i) => layout.first + i);
   const seek = (t: number): void => {
@@ -78,8 +80,17 @@ export function renderDiagram(view: View): TemplateResult {
       (id) => id,
       (id) => renderCard(view, moment, id, cards, true),
     )}
+    ${renderEditing(view, cards)}
     ${pointed === null || pins.includes(pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
   </div>`;
+}
+
+/** The form stays at its place, or, when that leaves the window, at the left edge. */
+function renderEditing(view: View, cards: CardPlace): unknown {
+  const { editing, run } = view;
+  if (editing === null || !editable(view, editing)) return nothing;
+  const at = positionOf(editing, cards, run.frame.H > 1);
+  return renderEditor(view, at ?? { x: cards.left, y: cards.top, side: "right" });
 }
 
 function scales(frame: Frame): ColumnView["scales"] {

@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Line } from "../../core.js";
 import { equationsOf } from "../../formula/of-run.js";
+import { slotAt } from "../../state/edit.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
@@ -72,8 +73,14 @@ export function renderCard(
     ${vars({ "--x": `${position.x}px`, "--y": `${position.y}px` })}
   >
     ${lines.length === 0 ? html`<p>${typeset(id.startsWith("x") || id === "h:0" ? texts.explain.given : texts.explain.notYet)}</p>` : html`<ul>${lines}</ul>`}
-    ${pinned ? html`<button type="button" aria-label=${texts.explain.unpin(spokenName(id))} @click=${unpin}>×</button>` : nothing}
+    ${pinned && editable(view, id) ? html`<button type="button" class="edit" @click=${() => view.edit(id)}>${texts.edit.button}</button>` : nothing}
+    ${pinned ? html`<button class="close" type="button" aria-label=${texts.explain.unpin(spokenName(id))} @click=${unpin}>×</button>` : nothing}
   </div>`;
+}
+
+/** Whether the reader may change what stands here. */
+export function editable(view: View, id: string): boolean {
+  return !view.state.lock?.includes("config") && slotAt(id, view.run.frame) !== null;
 }
 
 function spokenName(id: string): string {
@@ -81,7 +88,7 @@ function spokenName(id: string): string {
 }
 
 /** Beside the node, on the side with more room. */
-function positionOf(
+export function positionOf(
   id: string,
   { geometry, left, top }: CardPlace,
   tall: boolean,

@@ -1,10 +1,12 @@
 /**
  * Pointing at the places of the diagram, by mouse, touch or keys: one set of listeners for all of
- * them. Arrow keys go from place to place, Enter or a click pins, Escape lets go.
+ * them. Arrow keys go from place to place, Enter or a click pins, Escape lets go, F2 or a double
+ * click edits what is given.
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import type { View } from "../view.js";
+import { editable } from "./explain.js";
 import { neighbours, ROWS } from "./node-ids.js";
 
 const MOST_PINS = 6;
@@ -31,6 +33,7 @@ class PointingDirective extends Directive {
     listen("focusin", (event) => this.#point(placeAt(event)));
     listen("focusout", () => this.#point(null));
     listen("click", (event) => this.#pin(placeAt(event)));
+    listen("dblclick", (event) => this.#edit(placeAt(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
     return noChange;
   }
@@ -48,11 +51,17 @@ class PointingDirective extends Directive {
     this.#view.dispatch({ pin: next.length === 0 ? null : next });
   }
 
+  #edit(id: string | null): void {
+    if (this.#view !== null && id !== null && editable(this.#view, id)) this.#view.edit(id);
+  }
+
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const id = placeAt(event);
     if (event.key === "Enter" && id !== null) {
       this.#pin(id);
+    } else if (event.key === "F2" && id !== null) {
+      this.#edit(id);
     } else if (event.key === "Escape" && this.#view !== null) {
       if (this.#view.state.pin === null && this.#view.pointed === null) return;
       this.#view.point(null);

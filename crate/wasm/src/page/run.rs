@@ -29,8 +29,8 @@ struct Part {
 
 #[wasm_bindgen]
 impl Run {
-    /// Runs what `request` asks for: a `preset`, the changes to it, and the learning `rate` of
-    /// the one optimizer step at the end.
+    /// Runs what `request` asks for: a `preset` or a `config` of the reader's own, the changes to
+    /// it, and the learning `rate` of the one optimizer step at the end.
     ///
     /// # Errors
     /// A `BpttError` naming the place of the first fault.
@@ -54,7 +54,13 @@ impl Run {
             .find(|(word, _)| Some(*word) == order.as_deref())
             .map_or(preset.order, |(_, order)| *order);
 
-        let config = preset.with(&Overrides::read(request)?)?;
+        let own = request.field("config").map_err(|why| unreadable("config", why))?;
+        let own = super::own(own.0)?;
+        let overrides = Overrides::read(request)?;
+        let config = match own {
+            Some(config) => overrides.apply(config)?,
+            None => preset.with(&overrides)?,
+        };
         let mut network = bptt::Network::new(config)?;
         network.run();
         let updated = network.descended(rate);
