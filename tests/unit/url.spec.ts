@@ -57,6 +57,8 @@ function randomState(random: Chance): State {
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
+    distance: maybe(() => random.below(200)),
+    ofLoss: maybe(() => 1 + random.below(200)),
     speed: random.pick([2, ...known.speeds, 3.7]),
     lang: maybe(() => random.pick(known.languages)),
     theme: random.pick(known.themes),

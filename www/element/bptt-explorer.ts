@@ -42,6 +42,7 @@ import { Computer } from "./computer.js";
 import { Hold } from "./hold.js";
 import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
+import { Panels } from "./panels.js";
 import { Playback } from "./playback.js";
 import { Room } from "./room.js";
 import { renderShell } from "./shell.js";
@@ -58,6 +59,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     more: { state: true },
     pointed: { state: true },
     editing: { state: true },
+    unfolded: { state: true },
     error: { state: true },
   };
 
@@ -74,6 +76,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private pointed: string | null;
   /** The place whose numbers are being edited. */
   declare private editing: string | null;
+  declare private unfolded: ReadonlySet<string>;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
 
@@ -101,6 +104,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   readonly #hash = new PageHash(this, this.#hold);
   readonly #history = new History();
   readonly #room = new Room(() => this.requestUpdate());
+  readonly #panels = new Panels(() => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -113,6 +117,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.more = false;
     this.pointed = null;
     this.editing = null;
+    this.unfolded = new Set();
     this.error = null;
   }
 
@@ -268,6 +273,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
       info: computer.info,
       error: this.error,
       editing: this.editing,
+      unfolded: this.unfolded,
+      panels: this.#panels,
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
       problems: this.problems,
@@ -308,6 +315,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
     edit: (place: string | null): void => {
       this.editing = place;
       if (place !== null) this.pointed = null;
+    },
+    unfold: (name: string, open: boolean): void => {
+      const unfolded = new Set(this.unfolded);
+      if (open) unfolded.add(name);
+      else unfolded.delete(name);
+      this.unfolded = unfolded;
     },
     undo: (): void => this.#go(this.#history.undo(this.state)),
     redo: (): void => this.#go(this.#history.redo(this.state)),

@@ -7,13 +7,13 @@ import { type ControlsView, renderMore, renderPrimary } from "../panels/controls
 import { renderDiagram } from "../panels/diagram/diagram.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { renderDistance } from "../panels/distance.js";
-import { renderFurther } from "../panels/further.js";
+import { setBriefly } from "../panels/equation.js";
+import { type FurtherView, renderFurther } from "../panels/further.js";
 import { renderHeader } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
 import type { View } from "../panels/view.js";
-import { setBriefly } from "../panels/worked/worked.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
@@ -40,6 +40,9 @@ export interface ShellView {
   point(place: string | null): void;
   languageLink(lang: Language): string | null;
   edit(place: string | null): void;
+  readonly panels: FurtherView["panels"];
+  readonly unfolded: ReadonlySet<string>;
+  unfold(name: string, open: boolean): void;
   undo(): void;
   redo(): void;
   dispatch(change: Change): void;
@@ -62,7 +65,7 @@ export function renderShell(view: ShellView): TemplateResult {
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? renderMore(controls(view)) : nothing}
-      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls") })}
+      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
       ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
     </div>
   </div>`;
@@ -126,10 +129,9 @@ function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView)
   return { state, info, texts, more, toggleMore, dispatch };
 }
 
-function panelView(
-  { shown, playback, texts, lang, dispatch, pointed, point, editing, edit, error }: ShellView,
-  { width, height }: Size,
-): View {
+function panelView(view: ShellView, { width, height }: Size): View {
+  const { shown, playback, texts, lang, error } = view;
+  const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -143,6 +145,8 @@ function panelView(
     point,
     editing,
     edit,
+    unfolded,
+    unfold,
     refused: error === null ? null : texts.error(error as BpttError),
     dispatch,
   };

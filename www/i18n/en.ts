@@ -40,6 +40,8 @@ export const en: Texts = {
     show: "Panels shown",
     lock: "Locked controls",
     config: "The model",
+    distance: "Selected distance",
+    ofLoss: "Selected loss",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -71,6 +73,16 @@ export const en: Texts = {
   phases: { forward: "Forward", loss: "Loss", backward: "Backward", sum: "Sum", update: "Update" },
   describe: (phase, kind, t) => `${en.phases[phase]}: ${beats[kind](subscript(t), t)}`,
 
+  figure: {
+    table: "Numbers",
+    saved: "Saved.",
+    byHand: "Files cannot be saved here: copy the text.",
+    noPng: "This page does not allow PNG images; the SVG has the same picture.",
+    more: (rows) =>
+      rows === 1 ? "One more row is in the CSV file." : `${rows} more rows are in the CSV file.`,
+  },
+  loading: "Loading …",
+  failedPanel: "This panel could not be loaded. Close it and open it to try again.",
   panels: {
     controls: "Parameters",
     transport: "Playback",

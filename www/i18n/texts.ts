@@ -37,7 +37,9 @@ export type LabelId =
   | "theme"
   | "show"
   | "lock"
-  | "config";
+  | "config"
+  | "distance"
+  | "ofLoss";
 
 export interface PresetText {
   readonly title: string;
@@ -125,6 +127,19 @@ export interface Texts {
     /** The clipboard is out of reach: the text stands ready to be copied. */
     readonly byHand: string;
   };
+  /** What stands below every plot: its numbers and its files. */
+  readonly figure: {
+    readonly table: string;
+    readonly saved: string;
+    /** Where files cannot be saved: the text stands ready to be copied. */
+    readonly byHand: string;
+    /** Where the page may not draw images of its own making. */
+    readonly noPng: string;
+    /** Rows the table leaves out; the file has them. */
+    more(rows: number): string;
+  };
+  readonly loading: string;
+  readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
   /** The row of buttons that opens further panels. */

@@ -38,6 +38,8 @@ export const zh: Texts = {
     show: "显示的面板",
     lock: "锁定的控件",
     config: "模型",
+    distance: "选中的距离",
+    ofLoss: "选中的损失",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "线性", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -65,6 +67,15 @@ export const zh: Texts = {
   phases: { forward: "前向", loss: "损失", backward: "反向", sum: "求和", update: "更新" },
   describe: (phase, kind, t) => `${zh.phases[phase]}：${beats[kind](subscript(t), t)}`,
 
+  figure: {
+    table: "数值表",
+    saved: "已保存。",
+    byHand: "这里不能保存文件，请复制文本。",
+    noPng: "这个页面不允许生成 PNG 图片，SVG 里是同一幅图。",
+    more: (rows) => `另有 ${rows} 行在 CSV 文件中。`,
+  },
+  loading: "正在载入……",
+  failedPanel: "这个面板没能载入，关上再打开可以重试。",
   panels: {
     controls: "参数",
     transport: "播放控制",

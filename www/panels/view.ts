@@ -25,6 +25,9 @@ export interface View {
   edit(place: string | null): void;
   /** Why the last change was refused, in the reader's words. */
   readonly refused: string | null;
+  /** What is unfolded below pictures, by name: not state, nobody shares it. */
+  readonly unfolded: ReadonlySet<string>;
+  unfold(name: string, open: boolean): void;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

@@ -36,6 +36,10 @@ export interface State {
   readonly order: Order | null;
   /** Places of the diagram whose explanations stay open. */
   readonly pin: readonly string[] | null;
+  /** The distance k the reader looks at, in all panels at once. */
+  readonly distance: number | null;
+  /** The step t whose loss l_t the reader looks at; null: the last one, or all of them. */
+  readonly ofLoss: number | null;
   /** The parameter that the closer panels speak of. */
   readonly weight: Parameter;
   /** Which of its entries is nudged: counted from 1, row by row. */

@@ -53,6 +53,7 @@ export const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;
 export type Language = (typeof languages)[number];
 export type Theme = (typeof themes)[number];
 export type Panel = (typeof panels)[number];
+export type FurtherPanel = (typeof furtherPanels)[number];
 
 /** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
 export const weight = number(-10, 10, 0.01);
@@ -116,6 +117,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
   at: entry("at", beatId(), "start", "position", "transport", "preset"),
   pin: entry("pin", places(), null, "pin", "page", "preset"),
+  distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
+  ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),
   lang: entry("lang", language(languages), null, "language", "header", "reader"),
   theme: entry("theme", word(themes), "auto", "theme", "header", "reader"),

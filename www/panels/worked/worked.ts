@@ -7,10 +7,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Order } from "../../core.js";
-import type { Equation, Node } from "../../formula/ast.js";
-import { piecesOf } from "../../formula/mathml.js";
 import { equationsOf } from "../../formula/of-run.js";
 import { orders } from "../../state/table.js";
+import { setLine } from "../equation.js";
 import { picker } from "../fields.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
@@ -79,31 +78,6 @@ function line(view: View, index: number): TemplateResult {
       ${equationsOf(view, kind, t).map(setLine)}
     </button>
   </li>`;
-}
-
-/** In pieces that may stand below each other where there is no room beside each other. */
-export function setLine(equation: Equation): TemplateResult {
-  return html`<span class="equation">${piecesOf(equation).map((piece) => html`<math displaystyle="true">${piece}</math>`)}</span>`;
-}
-
-function holdsMatrix(node: Node): boolean {
-  switch (node.kind) {
-    case "matrix":
-      return true;
-    case "group":
-    case "apply":
-      return node.body.some(holdsMatrix);
-    case "power":
-      return holdsMatrix(node.base);
-    default:
-      return false;
-  }
-}
-
-/** On a single line of text: fractions flat, and of vectors the symbols alone. */
-export function setBriefly({ left, right }: Equation): TemplateResult {
-  const brief = { left, right: right.filter((side) => !side.some(holdsMatrix)) };
-  return html`<span class="equation">${piecesOf(brief, true).map((piece) => html`<math>${piece}</math>`)}</span>`;
 }
 
 function ignore(): void {}
