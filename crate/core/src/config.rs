@@ -19,13 +19,21 @@ pub struct Limits {
     /// Multiply-adds of a forward pass, T·H·(H + I + O); under truncation the T of the backward
     /// sweeps (⌈T/k1⌉ of up to k2 steps) is bounded by the same number.
     pub products: u64,
+    /// Multiply-adds of the product of all Jacobians, T·H³, where it is asked for.
+    pub jacobian: u64,
     /// Numbers in all series, T·(I + H + O).
     pub numbers: u64,
 }
 
 /// The limits in force.
 pub const LIMITS: Limits =
-    Limits { steps: 10_000, units: 1024, products: 1 << 30, numbers: 1 << 23 };
+    Limits {
+    steps: 10_000,
+    units: 1024,
+    products: 1 << 30,
+    jacobian: 1 << 31,
+    numbers: 1 << 23,
+};
 
 /// The sizes of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

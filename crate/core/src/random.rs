@@ -4,7 +4,7 @@
 //! longer sequence begins with the shorter one.
 
 use nalgebra::DMatrix;
-use rand::SeedableRng;
+use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 
@@ -28,16 +28,29 @@ impl Normal {
         StandardNormal.sample(&mut self.0)
     }
 
+    /// One number from the uniform distribution on [−1, 1).
+    pub fn uniform(&mut self) -> f64 {
+        // 53 random bits: every value is exact.
+        let unit = (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
+        2.0 * unit - 1.0
+    }
+
     /// A `rows` × `cols` matrix of N(0, `deviation`²).
     pub fn matrix(&mut self, rows: usize, cols: usize, deviation: f64) -> Matrix {
         Matrix::from_fn(rows, cols, |_, _| deviation * self.draw())
     }
 
-    /// A random orthogonal `size` × `size` matrix: Q of the QR decomposition of a Gaussian one.
+    /// A random orthogonal `size` × `size` matrix: Q of the QR decomposition of a Gaussian one, with
+    /// the signs that make R's diagonal positive, so that no direction is preferred (Mezzadri 2007,
+    /// *How to generate random matrices from the classical compact groups*).
     pub fn orthogonal(&mut self, size: usize) -> Matrix {
-        let gaussian = DMatrix::from_fn(size, size, |_, _| self.draw());
-        let q = gaussian.qr().q();
+        let q = self.orthogonal_basis(size);
         Matrix::from_fn(size, size, |i, j| q[(i, j)])
+    }
+
+    pub(crate) fn orthogonal_basis(&mut self, size: usize) -> DMatrix<f64> {
+        // nalgebra's Q has those signs already.
+        DMatrix::from_fn(size, size, |_, _| self.draw()).qr().q()
     }
 }
 
