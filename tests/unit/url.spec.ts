@@ -31,6 +31,8 @@ function randomState(random: Chance): State {
     weight: random.pick(known.parameters),
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
+    rows: random.pick(known.rowChoices),
+    row: maybe(() => random.below(201)),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
     speed: random.pick([2, ...known.speeds, 3.7]),
     lang: maybe(() => random.pick(known.languages)),

@@ -4,6 +4,7 @@ import { basicPanels, furtherPanels, type Panel } from "../state/table.js";
 import { renderContributions } from "./contributions.js";
 import { renderNudge } from "./nudge.js";
 import { renderPaths } from "./paths.js";
+import { renderTable } from "./table/table.js";
 import type { View } from "./view.js";
 import { renderWorked } from "./worked/worked.js";
 
@@ -16,6 +17,7 @@ type Further = (typeof furtherPanels)[number];
 
 const render: Readonly<Record<Further, (view: View) => TemplateResult>> = {
   worked: renderWorked,
+  table: renderTable,
   contributions: renderContributions,
   nudge: renderNudge,
   paths: renderPaths,
