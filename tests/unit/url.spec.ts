@@ -56,6 +56,8 @@ function randomState(random: Chance): State {
     weight: random.pick(known.parameters),
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
+    rows: random.pick(known.rowChoices),
+    row: maybe(() => random.below(201)),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
     distance: maybe(() => random.below(200)),
     ofLoss: maybe(() => 1 + random.below(200)),

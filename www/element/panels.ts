@@ -10,6 +10,7 @@ export type Render = (view: View) => TemplateResult;
 
 const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   worked: async () => (await import("../panels/worked/worked.js")).renderWorked,
+  table: async () => (await import("../panels/table/table.js")).renderTable,
   contributions: async () => (await import("../panels/contributions.js")).renderContributions,
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
   paths: async () => (await import("../panels/paths.js")).renderPaths,

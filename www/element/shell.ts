@@ -75,12 +75,18 @@ export function renderShell(view: ShellView): TemplateResult {
 function diagram(view: ShellView): TemplateResult {
   const ready = view.room.diagram.width > 0;
   const picture = panelView(view, view.room.diagram);
-  return html`<div
+  const { texts } = view;
+  const table = (view.state.show ?? basicPanels).includes("controls")
+    ? texts.table.pointer(texts.panels.table, texts.furtherPanels)
+    : "";
+  return html`<p class="hidden" id="diagram-about">${table}</p>
+  <div
     class="diagram"
     part="diagram"
     role="group"
     tabindex="0"
-    aria-label=${view.texts.panels.diagram}
+    aria-label=${texts.panels.diagram}
+    aria-describedby="diagram-about"
     aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape F2"
     ${pointing(picture)}
   >

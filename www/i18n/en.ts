@@ -4,6 +4,7 @@ import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
+import { tableEn } from "./table.en.js";
 import type { Texts } from "./texts.js";
 
 const steps = (count: number): string => (count === 1 ? "1 step" : `${count} steps`);
@@ -33,6 +34,8 @@ export const en: Texts = {
     weight: "Parameter",
     entry: "Entry",
     nudge: "Nudge Δ",
+    rows: "Rows of the table",
+    row: "Row written out",
     position: "Position",
     speed: "Speed",
     language: "Language",
@@ -89,6 +92,7 @@ export const en: Texts = {
     diagram: "The network unrolled in time",
     distance: "Gradient against distance",
     worked: "Worked solution",
+    table: "Table",
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
@@ -123,6 +127,7 @@ export const en: Texts = {
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
   closer: closerEn,
+  table: tableEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

@@ -10,6 +10,7 @@ import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
+import type { TableTexts } from "./table.js";
 
 export type LabelId =
   | "preset"
@@ -31,6 +32,8 @@ export type LabelId =
   | "weight"
   | "entry"
   | "nudge"
+  | "rows"
+  | "row"
   | "position"
   | "speed"
   | "language"
@@ -142,6 +145,7 @@ export interface Texts {
   readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
+  readonly table: TableTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;

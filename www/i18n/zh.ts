@@ -4,6 +4,7 @@ import { subscript } from "../format.js";
 import { closerZh } from "./closer.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
+import { tableZh } from "./table.zh.js";
 import type { Texts } from "./texts.js";
 
 export const zh: Texts = {
@@ -31,6 +32,8 @@ export const zh: Texts = {
     weight: "哪个参数",
     entry: "哪个元素",
     nudge: "轻推量 Δ",
+    rows: "表格的行",
+    row: "展开的行",
     position: "进度",
     speed: "速度",
     language: "语言",
@@ -82,6 +85,7 @@ export const zh: Texts = {
     diagram: "按时间展开的网络",
     distance: "梯度随距离的变化",
     worked: "解题过程",
+    table: "数值表",
     contributions: "损失 × 使用",
     nudge: "轻推一步",
     paths: "路径",
@@ -116,6 +120,7 @@ export const zh: Texts = {
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
   closer: closerZh,
+  table: tableZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {

@@ -8,6 +8,7 @@ import {
   type Lockable,
   type Panel,
   properties,
+  type RowChoice,
   type Theme,
   table,
 } from "./table.js";
@@ -46,6 +47,10 @@ export interface State {
   readonly entry: number;
   /** By how much. */
   readonly nudge: number;
+  /** Which rows of a long table are shown. */
+  readonly rows: RowChoice;
+  /** The step whose vectors are written out, entry by entry. */
+  readonly row: number | null;
   /** A beat's id. */
   readonly at: string;
   /** Beats a second. */

@@ -46,14 +46,17 @@ export const parameters: readonly Parameter[] = ["whh", "wxh", "why", "bh", "by"
 /** What is shown unless something else is asked for. */
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
 /** Everything else is one click away. */
-export const furtherPanels = ["worked", "contributions", "nudge", "paths"] as const;
+export const furtherPanels = ["worked", "table", "contributions", "nudge", "paths"] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
+/** Of a long sequence the table shows the rows near the beat, or all of them. */
+export const rowChoices = ["near", "all"] as const;
 export const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;
 
 export type Language = (typeof languages)[number];
 export type Theme = (typeof themes)[number];
 export type Panel = (typeof panels)[number];
 export type FurtherPanel = (typeof furtherPanels)[number];
+export type RowChoice = (typeof rowChoices)[number];
 
 /** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
 export const weight = number(-10, 10, 0.01);
@@ -119,6 +122,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   pin: entry("pin", places(), null, "pin", "page", "preset"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
+  rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),
+  row: entry("row", integer(0, steps.max), null, "row", "page", "preset"),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),
   lang: entry("lang", language(languages), null, "language", "header", "reader"),
   theme: entry("theme", word(themes), "auto", "theme", "header", "reader"),

@@ -163,6 +163,7 @@ export const diagramStyles = css`
   .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }
   .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }
   .card.now { background: var(--bptt-backward-soft); border-radius: 0 4px 4px 0; }
+  .card.now :is(.gradient, .after) { color: var(--bptt-ink); }
   .card.total.now { background: var(--bptt-surface); }
   .card.total { display: flex; flex-wrap: wrap; gap: 0 6px; }
   .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }

@@ -4,6 +4,7 @@ import { controlStyles } from "./controls.js";
 import { diagramStyles } from "./diagram.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
 import { workedStyles } from "./worked.js";
@@ -17,4 +18,5 @@ export const styles = [
   diagramStyles,
   furtherStyles,
   workedStyles,
+  tableStyles,
 ];
