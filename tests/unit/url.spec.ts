@@ -31,6 +31,8 @@ function randomState(random: Chance): State {
     weight: random.pick(known.parameters),
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
+    zoom: maybe(() => random.pick([0.005, 4, 1, 0.0478, 0.005 + random.next()])),
+    width: random.pick(known.widths),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
     speed: random.pick([2, ...known.speeds, 3.7]),
     lang: maybe(() => random.pick(known.languages)),

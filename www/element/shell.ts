@@ -6,6 +6,8 @@ import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { renderDiagram } from "../panels/diagram/diagram.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { walking } from "../panels/diagram/walking.js";
+import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
 import { renderFurther } from "../panels/further.js";
 import { renderHeader } from "../panels/header.js";
@@ -17,7 +19,7 @@ import { setBriefly } from "../panels/worked/worked.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
-import type { KeyAction } from "./keys.js";
+import { type KeyAction, zoomKey } from "./keys.js";
 import type { Playback } from "./playback.js";
 import type { Room, Size } from "./room.js";
 
@@ -50,7 +52,7 @@ export function renderShell(view: ShellView): TemplateResult {
   const show = (panel: Panel): boolean => (state.show ?? basicPanels).includes(panel);
   const { footnote } = texts.presets[state.preset];
   return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${view.key}>
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
@@ -59,6 +61,19 @@ export function renderShell(view: ShellView): TemplateResult {
       ${footnote === undefined ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
     </div>
   </div>`;
+}
+
+/** The picture's keys where there is a picture, else the transport's. */
+function key(view: ShellView, event: KeyboardEvent): void {
+  const zoom = view.room.diagram.width > 0 ? zoomKey(event) : null;
+  if (zoom === null) {
+    view.key(event);
+    return;
+  }
+  event.preventDefault();
+  const picture = panelView(view, view.room.diagram);
+  const next = zoomed(picture, zoom);
+  if (next !== picture.state.zoom) view.dispatch({ zoom: next });
 }
 
 /** Focusable, so that the transport's keys work after a click on the picture. */
@@ -71,7 +86,9 @@ function diagram(view: ShellView): TemplateResult {
     role="group"
     tabindex="0"
     aria-label=${view.texts.panels.diagram}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape + - 0"
+    ${zooming(picture)}
+    ${walking(picture)}
     ${pointing(picture)}
   >
     ${ready ? renderDiagram(picture) : nothing}

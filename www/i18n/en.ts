@@ -34,6 +34,8 @@ export const en: Texts = {
     entry: "Entry",
     nudge: "Nudge Δ",
     position: "Position",
+    zoom: "Zoom",
+    width: "Width of the streams",
     speed: "Speed",
     language: "Language",
     theme: "Theme",
@@ -115,7 +117,16 @@ export const en: Texts = {
     future: "contribution from the future",
     factor: "attenuation φ′",
   },
+  widths: { log: "logarithmic", linear: "proportional" },
+  zoom: {
+    in: "Wider columns",
+    out: "Narrower columns",
+    fit: "Show the whole sequence",
+    automatic: "Back to readable columns",
+  },
   diagram: {
+    row: (quantity, first, last, computed) =>
+      `${quantity}, steps ${first} to ${last}, ${computed === 0 ? "none" : computed === last - first + 1 ? "all" : computed} computed`,
     overview: "The whole sequence: states above the line, gradients below it",
     cut: (t, whole) =>
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,

@@ -8,7 +8,7 @@ import type { Marks } from "../formula/notation.js";
 import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
-import type { Language, Panel, Theme } from "../state/table.js";
+import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
 
 export type LabelId =
@@ -32,6 +32,8 @@ export type LabelId =
   | "entry"
   | "nudge"
   | "position"
+  | "zoom"
+  | "width"
   | "speed"
   | "language"
   | "theme"
@@ -115,7 +117,17 @@ export interface Texts {
   readonly orders: Readonly<Record<Order, string>>;
   readonly quantities: Readonly<Record<Quantity, string>>;
   readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };
+  readonly widths: Readonly<Record<Width, string>>;
+  readonly zoom: {
+    readonly in: string;
+    readonly out: string;
+    /** The whole sequence at once; and back to columns that can be read. */
+    readonly fit: string;
+    readonly automatic: string;
+  };
   readonly diagram: {
+    /** A row of the picture whose steps are too narrow for names of their own. */
+    row(quantity: string, first: number, last: number, computed: number): string;
     /** The strip that shows the whole sequence at once. */
     readonly overview: string;
     readonly newLoss: string;

@@ -32,6 +32,8 @@ export const zh: Texts = {
     entry: "哪个元素",
     nudge: "轻推量 Δ",
     position: "进度",
+    zoom: "缩放",
+    width: "梯度流的粗细",
     speed: "速度",
     language: "语言",
     theme: "主题",
@@ -105,7 +107,16 @@ export const zh: Texts = {
     h0: "初始状态 h_0",
   },
   streams: { direct: "当前步的直接影响", future: "来自未来的间接影响", factor: "衰减系数 φ′" },
+  widths: { log: "按对数", linear: "按比例" },
+  zoom: {
+    in: "放宽各列",
+    out: "收窄各列",
+    fit: "看整个序列",
+    automatic: "恢复可读的列宽",
+  },
   diagram: {
+    row: (quantity, first, last, computed) =>
+      `${quantity}，第 ${first} 步到第 ${last} 步，${computed === 0 ? "都还没有算" : computed === last - first + 1 ? "都已算出" : `已算出 ${computed} 步`}`,
     overview: "整个序列：横线上方是隐藏状态，下方是梯度",
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,

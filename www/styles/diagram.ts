@@ -6,7 +6,12 @@ export const diagramStyles = css`
   .network.beside { grid-template-columns: 192px minmax(0, 1fr); }
   .network.below { grid-template-rows: minmax(0, 1fr) auto; }
   .network.below .weights { order: 2; }
-  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; }
+  /* One finger up or down scrolls the page; two fingers are the picture's own. */
+  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; touch-action: pan-y; }
+
+  .zoom { position: absolute; inset-block-start: calc((44px - var(--target)) / 2); inset-inline-end: 0; display: flex; }
+  .zoom button { padding: 0; }
+  .zoom [aria-disabled="true"] { opacity: 0.4; cursor: default; background: none; }
 
   .edge { fill: none; stroke: var(--bptt-line); stroke-width: 1.5; }
   .edge.done { stroke: var(--bptt-muted); }
@@ -91,6 +96,24 @@ export const diagramStyles = css`
   text.edge-number.slope, text.edge-number.target { fill: var(--bptt-muted); }
   text.edge-number.slope { font-size: 11px; }
   text.edge-number .symbol { font: italic 13px var(--bptt-math); }
+
+  .cell .baseline { stroke-width: 0.5; }
+  .cell.given rect { fill: var(--bptt-background); }
+  .axis-marks text { font-size: 10.5px; fill: var(--bptt-muted); text-anchor: middle; font-variant-numeric: tabular-nums; }
+  .axis-marks text.row-name { font: italic 14px var(--bptt-math); text-anchor: start; paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
+
+  .thin {
+    cursor: help;
+    & .aim { fill: transparent; }
+    & .here { fill: var(--soft); }
+    & .zero-line { fill: none; stroke: var(--bptt-line); stroke-width: 1; stroke-dasharray: 1 3; }
+    & .zeros { fill: none; stroke-width: 1.5; stroke: var(--bptt-forward); }
+    & .zeros.gradient { stroke: var(--bptt-backward); }
+    & .odd { fill: none; stroke: var(--bptt-ink); stroke-width: 1.3; }
+    & .cut { stroke-width: 1.2; }
+    & .outline { fill: none; stroke: var(--bptt-ink); stroke-width: 1.5; }
+    & .outline.lit { stroke-dasharray: 2 2; }
+  }
 
   .overview { cursor: pointer; }
   .overview .bars { fill-opacity: 0.7; }

@@ -3,10 +3,12 @@ import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame, Normed } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
+import { largest } from "./bars.js";
+import { renderCell } from "./cell.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry.js";
 import type { Moment } from "./moment.js";
-import { renderNode } from "./node.js";
+import { type NodeView, renderNode } from "./node.js";
 import { beatOf, initialValue, type Value, valueAt } from "./quantities.js";
 import { edgeNumber, type Gauge, renderPulse, renderStream, type StreamView } from "./stream.js";
 
@@ -21,6 +23,8 @@ export interface ColumnView {
   readonly gauge: Gauge;
   /** The places whose values are being used. */
   readonly lit: ReadonlySet<string>;
+  /** The places that are explained: pointed at, or pinned. */
+  readonly marked: readonly string[];
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -111,7 +115,7 @@ function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
-  const { moment, separateOutput } = view;
+  const { moment, geometry, separateOutput } = view;
   const read = moment.has("o", t);
   return svg`<g>
     ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
@@ -120,10 +124,10 @@ export function renderNodes(view: ColumnView, t: number): TemplateResult {
       read
         ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
           ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : node(view, "yhat", "ŷ", t, "left", "do")}
-          ${loss(view, t)} ${target(view, t)}`
+          ${loss(view, t)} ${geometry.tier === "full" ? target(view, t) : nothing}`
         : nothing
     }
-    ${numbers(view, t)}
+    ${geometry.tier === "full" ? numbers(view, t) : nothing}
   </g>`;
 }
 
@@ -140,7 +144,7 @@ function node(
   const computed = given || moment.reached(beatOf(name), t);
   const returned = gradient !== undefined && moment.reached(gradient, t);
   const id = `${name}:${t}`;
-  return renderNode({
+  return place(view, {
     id,
     lit: view.lit.has(id),
     x: geometry.center(t),
@@ -163,6 +167,12 @@ function node(
   });
 }
 
+/** In the manner its column has room for. */
+function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): TemplateResult {
+  if (tier === "cells") return renderCell(node, gauge.part);
+  return renderNode(tier === "short" ? { ...node, short: true } : node);
+}
+
 /** The node at which a beat of the way back does its work. */
 function atGradient(
   moment: Moment,
@@ -183,11 +193,12 @@ function atGradient(
   }
 }
 
-function loss({ frame, moment, geometry, texts, lit }: ColumnView, t: number): TemplateResult {
+function loss(view: ColumnView, t: number): TemplateResult {
+  const { frame, moment, geometry, texts, lit } = view;
   const number = frame.losses[t - 1] ?? Number.NaN;
   const value: Value = { entries: frame.losses.subarray(t - 1, t), number, vector: false };
   const id = `l:${t}`;
-  return renderNode({
+  return place(view, {
     id,
     lit: lit.has(id),
     x: geometry.center(t),
@@ -199,7 +210,7 @@ function loss({ frame, moment, geometry, texts, lit }: ColumnView, t: number): T
     side: "left",
     name: `l ${t}, ${texts.quantities.l.replace(/ \S+$/, "")}`,
     value: moment.reached("l", t) ? value : null,
-    scale: 1,
+    scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
     now: moment.now("l", t) ? "value" : null,
   });
 }
@@ -254,15 +265,9 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
 }
 
 /** h_0, and what arrives there. */
-export function renderInitial({
-  frame,
-  moment,
-  geometry,
-  texts,
-  scales,
-  lit,
-}: ColumnView): TemplateResult {
-  return renderNode({
+export function renderInitial(view: ColumnView): TemplateResult {
+  const { frame, moment, geometry, texts, scales, lit } = view;
+  return place(view, {
     id: "h:0",
     lit: lit.has("h:0"),
     x: geometry.center(0),

@@ -1,56 +1,43 @@
 /** The unrolled network: a picture that is a function of (run, beat, progress) and nothing else. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
 import type { View } from "../view.js";
+import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
 import { operandsOf, renderCard } from "./explain.js";
-import { geometry } from "./geometry.js";
-import { Moment } from "./moment.js";
-import { OVERVIEW_HEIGHT, renderOverview } from "./overview.js";
+import { layoutOf, momentOf } from "./layout.js";
+import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
+import { renderThin } from "./thin.js";
 import { renderWeights } from "./weights.js";
+import { renderZoom } from "./zoom.js";
 
-/** From this width on the weights stand beside the network, else below it. */
-const BESIDE = 720;
-const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
-const GAP = 10;
+/** What the zoom's buttons take of the strip's row. */
+const ZOOM_ROOM = 3 * 44 + 8;
 
 export function renderDiagram(view: View): TemplateResult {
   const { run, texts } = view;
   const { frame } = run;
-  const moment = new Moment(run.beats, view.beat, view.progress);
-  const beside = view.width >= BESIDE;
-  const width = Math.max(120, beside ? view.width - WEIGHTS.width : view.width);
-  const height = Math.max(
-    200,
-    beside ? view.height : view.height - (frame.biased ? WEIGHTS.withBiases : WEIGHTS.height),
-  );
-  const separateOutput =
-    view.state.loss === null
-      ? run.info.loss === "cross-entropy"
-      : view.state.loss === "cross-entropy";
-  const place = moment.place(frame.T);
-  // Whether a strip is needed shows only once the columns have been laid out.
-  const whole = geometry(width, height, frame.T, place, separateOutput).whole;
-  const strip = whole ? 0 : OVERVIEW_HEIGHT + GAP;
-  const layout = geometry(width, height - strip, frame.T, place, separateOutput);
+  const moment = momentOf(view);
+  const layout = layoutOf(view, moment);
+  const { beside, width, height, strip, separateOutput, geometry } = layout;
   const lit = operandsOf(view, moment, separateOutput);
+  const pins = view.state.pin ?? [];
+  const { pointed } = view;
   const columns: ColumnView = {
     frame,
     moment,
-    geometry: layout,
+    geometry,
     texts,
     scales: scales(frame),
-    gauge: gaugeOf(frame.norms.dh, layout.thickest),
+    gauge: gaugeOf(frame, view.state.width, geometry.thickest),
     lit,
+    marked: pointed === null ? pins : [...pins, pointed],
     separateOutput,
   };
-  const cards = { geometry: layout, left: beside ? WEIGHTS.width : 0, top: strip };
-  const pins = view.state.pin ?? [];
-  const { pointed } = view;
-  const steps = Array.from({ length: layout.last - layout.first + 1 }, (_, i) => layout.first + i);
+  const cards = { geometry, left: layout.left, top: strip };
   const seek = (t: number): void => {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
@@ -58,21 +45,13 @@ export function renderDiagram(view: View): TemplateResult {
   return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
     ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
-      ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
+      ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
-        ${repeat(
-          steps,
-          (t) => t,
-          (t) => renderEdges(columns, t),
-        )}
-        ${layout.center(0) > -layout.column ? renderInitial(columns) : nothing}
-        ${repeat(
-          steps,
-          (t) => t,
-          (t) => renderNodes(columns, t),
-        )}
+        ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
+        ${renderAxis(geometry, separateOutput)}
       </g>
     </svg>
+    ${renderZoom(view)}
     ${repeat(
       pins,
       (id) => id,
@@ -80,6 +59,22 @@ export function renderDiagram(view: View): TemplateResult {
     )}
     ${pointed === null || pins.includes(pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
   </div>`;
+}
+
+function renderColumns(columns: ColumnView): TemplateResult {
+  const { first, last, center, column } = columns.geometry;
+  const steps = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return svg`${repeat(
+    steps,
+    (t) => t,
+    (t) => renderEdges(columns, t),
+  )}
+  ${center(0) > -column ? renderInitial(columns) : nothing}
+  ${repeat(
+    steps,
+    (t) => t,
+    (t) => renderNodes(columns, t),
+  )}`;
 }
 
 function scales(frame: Frame): ColumnView["scales"] {
