@@ -131,10 +131,7 @@ test.describe("with two fingers", () => {
   });
 });
 
-test("thinner columns: short numbers, then bars with names, then rows", async ({
-  explorer,
-  page,
-}) => {
+test("thinner columns: short numbers, then bars with names, then rows", async ({ explorer }) => {
   const texts = (): Promise<string[]> => explorer.node("h 120").locator("text").allTextContents();
   await explorer.open("preset=landing&steps=200&w-hh=-0.9&at=dh:120&zoom=0.7");
   // Two numbers and no symbol: 0.9^120 = 3.2·10⁻⁶.

@@ -19,6 +19,7 @@
  */
 import { html, LitElement, type TemplateResult } from "lit";
 import { texts } from "../i18n/index.js";
+import type { LitPath } from "../panels/view.js";
 import { loadCore } from "../run.js";
 import {
   type Change,
@@ -34,6 +35,7 @@ import { styles } from "../styles/index.js";
 import { Computer } from "./computer.js";
 import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
+import { PathTour } from "./path-tour.js";
 import { Playback } from "./playback.js";
 import { Room } from "./room.js";
 import { renderShell } from "./shell.js";
@@ -49,6 +51,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     failed: { state: true },
     more: { state: true },
     pointed: { state: true },
+    litPath: { state: true },
     errorSeen: { state: true },
   };
 
@@ -63,6 +66,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private failed: boolean;
   declare private more: boolean;
   declare private pointed: string | null;
+  declare private litPath: LitPath | null;
   declare private errorSeen: boolean;
 
   /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
@@ -83,6 +87,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     () => this.#moved(),
   );
+  /** The state the paths shown one by one begin at. */
+  #tourFrom = 1;
+  readonly #tour = new PathTour((t) => {
+    this.litPath = t === null ? null : { k: this.#tourFrom, t };
+    this.requestUpdate();
+  });
   readonly #hash = new PageHash(this);
   readonly #room = new Room(() => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -96,6 +106,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.failed = false;
     this.more = false;
     this.pointed = null;
+    this.litPath = null;
     this.errorSeen = false;
   }
 
@@ -159,6 +170,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#playback.pause();
+    this.#tour.stop();
     this.#connected?.abort();
     this.#room.disconnect();
     this.#hash.disconnect();
@@ -204,6 +216,14 @@ export class BpttExplorer extends LitElement implements HashOwner {
     }
     this.#lastBeat = this.state.at;
     this.#playback.setLength(beats.length, index);
+    // The list a path was taken from may be another one now, or gone.
+    const path = this.litPath;
+    if (path === null) return;
+    const k = beats.step(index) || 1;
+    const listed = this.state.show?.includes("paths") === true;
+    if (listed && path.k === k && beats.index(`l:${path.t}`) !== undefined) return;
+    this.#tour.stop();
+    this.litPath = null;
   }
 
   protected override render(): TemplateResult {
@@ -226,6 +246,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
       texts: texts[lang],
       more: this.more,
       pointed: this.pointed,
+      litPath: this.litPath,
+      touring: this.#tour.state,
       ...this.#answers,
     });
   }
@@ -252,6 +274,18 @@ export class BpttExplorer extends LitElement implements HashOwner {
       this.#hash.languageLink(lang, format({ ...this.state, lang: null }, this.#pageState)),
     point: (place: string | null): void => {
       this.pointed = place;
+    },
+    light: (path: LitPath | null): void => {
+      this.#tour.stop();
+      this.litPath = path;
+      this.requestUpdate();
+    },
+    tour: (k: number, steps: readonly number[]): void => {
+      this.#tourFrom = k;
+      if (this.#tour.state === "timed") this.#answers.light(null);
+      else if (this.#still.matches)
+        this.#tour.step(steps, this.#tour.state === "pressed" ? (this.litPath?.t ?? null) : null);
+      else this.#tour.start(steps);
     },
     toggleMore: (): void => {
       this.more = !this.more;

@@ -4,7 +4,7 @@ import type { BpttError, PresetInfo } from "../core.js";
 import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
-import { renderDiagram } from "../panels/diagram/diagram.js";
+import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
@@ -14,7 +14,7 @@ import { renderHeader } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
-import type { View } from "../panels/view.js";
+import type { LitPath, View } from "../panels/view.js";
 import { setBriefly } from "../panels/worked/worked.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
@@ -37,6 +37,10 @@ export interface ShellView {
   readonly more: boolean;
   readonly pointed: string | null;
   point(place: string | null): void;
+  readonly litPath: LitPath | null;
+  readonly touring: View["touring"];
+  light(path: LitPath | null): void;
+  tour(k: number, steps: readonly number[]): void;
   languageLink(lang: Language): string | null;
   dispatch(change: Change): void;
   act(action: KeyAction | number): void;
@@ -65,6 +69,11 @@ export function renderShell(view: ShellView): TemplateResult {
 
 /** The picture's keys where there is a picture, else the transport's. */
 function key(view: ShellView, event: KeyboardEvent): void {
+  if (event.key === "Escape" && view.litPath !== null) {
+    view.light(null);
+    event.preventDefault();
+    return;
+  }
   const zoom = view.room.diagram.width > 0 ? zoomKey(event) : null;
   if (zoom === null) {
     view.key(event);
@@ -86,6 +95,7 @@ function diagram(view: ShellView): TemplateResult {
     role="group"
     tabindex="0"
     aria-label=${view.texts.panels.diagram}
+    aria-describedby=${view.litPath === null ? nothing : LIT_PATH_ID}
     aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape + - 0"
     ${zooming(picture)}
     ${walking(picture)}
@@ -136,10 +146,9 @@ function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView)
   return { state, info, texts, more, toggleMore, dispatch };
 }
 
-function panelView(
-  { shown, playback, texts, lang, dispatch, pointed, point }: ShellView,
-  { width, height }: Size,
-): View {
+function panelView(view: ShellView, { width, height }: Size): View {
+  const { shown, playback, texts, lang, dispatch, pointed, point } = view;
+  const { litPath, touring, light, tour } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -151,6 +160,10 @@ function panelView(
     height,
     pointed,
     point,
+    litPath,
+    touring,
+    light,
+    tour,
     dispatch,
   };
 }

@@ -67,6 +67,7 @@ export const en: Texts = {
     last: "To the end",
     speed: (rate) => (rate === 1 ? "1 beat/s" : `${rate} beats/s`),
     count: (beat, of) => `Beat ${beat} of ${of}`,
+    formula: "The beat as a formula",
     goTo: (phase) => `Go to ${phase}`,
   },
   phases: { forward: "Forward", loss: "Loss", backward: "Backward", sum: "Sum", update: "Update" },

@@ -82,6 +82,8 @@ export interface Texts {
     readonly last: string;
     speed(beatsPerSecond: number): string;
     count(beat: number, of: number): string;
+    /** What the current beat computes, as a formula. */
+    readonly formula: string;
     /** The name of a phase's mark on the scrub bar, which goes to the phase's first beat. */
     goTo(phase: string): string;
   };

@@ -61,6 +61,7 @@ export const zh: Texts = {
     last: "跳到结尾",
     speed: (rate) => `每秒 ${rate} 拍`,
     count: (beat, of) => `第 ${beat} 拍，共 ${of} 拍`,
+    formula: "这一拍的算式",
     goTo: (phase) => `跳到“${phase}”`,
   },
   phases: { forward: "前向", loss: "损失", backward: "反向", sum: "求和", update: "更新" },

@@ -57,29 +57,52 @@ export const diagramStyles = css`
   /* No room for both: the new value stands in the old one's place. */
   .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
 
+  /* The lit path keeps its colours; all else steps back. */
+  .path-lit :is(.edge, .stream, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
+  .path-lit .edge.on-path { stroke: var(--bptt-backward); stroke-width: 3; }
+  .path-lit .stream.on-path { fill-opacity: 1; }
+  .thin .way { fill: none; stroke: var(--bptt-backward); stroke-width: 3.5; stroke-linejoin: round; }
+
   .explanation {
-    position: absolute;
-    inset-block-start: var(--y);
-    z-index: 1;
-    max-inline-size: min(440px, 60%);
-    max-block-size: 240px;
     overflow: auto;
     padding: 8px 12px;
+    font-size: var(--bptt-size-small);
+    pointer-events: none;
+  }
+  /* Beside its node, between it and the panel's edges. */
+  .network.beside .explanation {
+    position: absolute;
+    z-index: 1;
+    max-block-size: calc(100% - var(--y) - 4px);
     border-radius: 6px;
     border: 1px solid var(--bptt-line);
     background: var(--bptt-surface);
     box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
-    font-size: var(--bptt-size-small);
-    pointer-events: none;
+    &.right { inset-inline-start: var(--x); max-inline-size: min(440px, calc(100% - var(--x) - 4px)); }
+    &.left { inset-inline-end: calc(100% - var(--x)); max-inline-size: min(440px, calc(var(--x) - 4px)); }
+    &.down { inset-block-start: var(--y); }
+    &.up { inset-block-end: var(--y); }
   }
-  .explanation.right { inset-inline-start: var(--x); }
-  .explanation.left { inset-inline-end: calc(100% - var(--x)); }
-  .explanation.pinned { pointer-events: auto; padding-inline-end: 40px; }
+  /* Below the picture, in the weights' place. */
+  .explanations {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-end: 0;
+    block-size: var(--block);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-block-start: 2px solid var(--bptt-control);
+    background: var(--bptt-surface);
+    &:not(:has(.pinned)) { pointer-events: none; }
+    & .explanation { position: relative; overflow-x: auto; overflow-y: hidden; }
+    & .explanation + .explanation { border-block-start: 1px solid var(--bptt-line); }
+  }
+  .explanation.pinned { pointer-events: auto; padding-inline-end: calc(var(--target) + 4px); }
   .explanation ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
   .explanation li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
   .explanation p { margin: 0; }
-  .explanation button { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
-  .network.below .explanation { max-inline-size: calc(100% - 16px); inset-inline: 8px; }
+  .explanation button { position: absolute; inset-block-start: 0; inset-inline-end: 0; padding: 0; }
 
   .edge-number {
     font-size: 12px;

@@ -3,6 +3,7 @@ import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame, Normed } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
+import type { LitPath } from "../view.js";
 import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
 import { type Edges, edgesOf } from "./edges.js";
@@ -25,6 +26,8 @@ export interface ColumnView {
   readonly lit: ReadonlySet<string>;
   /** The places that are explained: pointed at, or pinned. */
   readonly marked: readonly string[];
+  /** The path that is lit, the rest being dimmed. */
+  readonly path: LitPath | null;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -33,21 +36,27 @@ export interface ColumnView {
 export function renderEdges(view: ColumnView, t: number): TemplateResult {
   const { moment, geometry, separateOutput } = view;
   const edges = edgesOf(geometry, t);
-  const edge = (curve: Curve, kind: string, done: boolean): TemplateResult =>
-    svg`<path class="edge ${kind} ${done ? "done" : ""}" d=${pathOf(curve)} />`;
+  const edge = (curve: Curve, kind: string, done: boolean, lit = false): TemplateResult =>
+    svg`<path class="edge ${kind} ${done ? "done" : ""} ${lit ? "on-path" : ""}" d=${pathOf(curve)} />`;
   const read = moment.has("o", t);
+  const [hop, leaves] = [hops(view, t), view.path?.t === t];
   return svg`<g>
-    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t))}
-    ${edge(edges.phi, "phi", moment.reached("h", t))}
+    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t), hop)}
+    ${edge(edges.phi, "phi", moment.reached("h", t), hop)}
     ${
       read
-        ? svg`${edge(edges.why, "why", moment.reached("o", t))}
-          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t)) : nothing}
-          ${edge(edges.loss, "phi", moment.reached("l", t))}`
+        ? svg`${edge(edges.why, "why", moment.reached("o", t), leaves)}
+          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t), leaves) : nothing}
+          ${edge(edges.loss, "phi", moment.reached("l", t), leaves)}`
         : nothing
     }
     ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)}
   </g>`;
+}
+
+/** Does the lit path come through this column's a_t, on its way to an earlier state? */
+function hops({ path }: ColumnView, t: number): boolean {
+  return path !== null && path.k < t && t <= path.t;
 }
 
 /** Where the truncation window ends: a break in the way back, single where part of it goes on. */
@@ -62,30 +71,42 @@ function cutMark({ frame, texts }: ColumnView, { whh }: Edges, t: number): unkno
 }
 
 /** The gradients that have come this far. */
-function streams(
-  { frame, moment, gauge, separateOutput }: ColumnView,
-  edges: Edges,
-  t: number,
-): unknown {
+function streams(view: ColumnView, edges: Edges, t: number): unknown {
+  const { frame, moment, gauge, separateOutput } = view;
+  const [hop, leaves] = [hops(view, t), view.path?.t === t];
   const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
   const part = (now: boolean): number => (now ? moment.progress : 1);
   const list: StreamView[] = [];
   if (moment.reached("do", t)) {
     const [from, to, done] = [size("do", t), size("do", t), part(moment.now("do", t))];
-    list.push({ curve: reversed(edges.loss), from, to, part: done, kind: "output" });
+    list.push({
+      curve: reversed(edges.loss),
+      from,
+      to,
+      part: done,
+      kind: "output",
+      onPath: leaves,
+    });
     if (separateOutput) {
-      list.push({ curve: reversed(edges.softmax), from, to, part: done, kind: "output" });
+      list.push({
+        curve: reversed(edges.softmax),
+        from,
+        to,
+        part: done,
+        kind: "output",
+        onPath: leaves,
+      });
     }
   }
   if (moment.reached("dhDirect", t)) {
     const done = part(moment.now("dhDirect", t));
     const [from, to] = [size("do", t), size("dhDirect", t)];
-    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct" });
+    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct", onPath: leaves });
   }
   if (moment.reached("da", t)) {
     const done = part(moment.now("da", t));
     const [from, to] = [size("dh", t), size("da", t)];
-    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped" });
+    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped", onPath: hop });
   }
   // What leaves this column along W_hhᵀ belongs to the state before it.
   const [arrived, now, to] =
@@ -94,7 +115,14 @@ function streams(
       : [moment.reached("dhFuture", t - 1), moment.now("dhFuture", t - 1), size("dhFuture", t - 1)];
   if (arrived) {
     const from = size("da", t);
-    list.push({ curve: reversed(edges.whh), from, to, part: part(now), kind: "future" });
+    list.push({
+      curve: reversed(edges.whh),
+      from,
+      to,
+      part: part(now),
+      kind: "future",
+      onPath: hop,
+    });
   }
   return list.map((stream) => renderStream(stream, gauge));
 }
@@ -164,7 +192,13 @@ function node(
     scale: scales[name],
     now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
     given,
+    onPath: onPath(view, name, t),
   });
+}
+
+function onPath({ path }: ColumnView, name: string, t: number): boolean {
+  if (path === null || t < path.k || t > path.t) return false;
+  return name === "h" || (name === "a" ? t > path.k : name !== "x" && t === path.t);
 }
 
 /** In the manner its column has room for. */
@@ -212,6 +246,7 @@ function loss(view: ColumnView, t: number): TemplateResult {
     value: moment.reached("l", t) ? value : null,
     scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
     now: moment.now("l", t) ? "value" : null,
+    onPath: onPath(view, "l", t),
   });
 }
 
@@ -230,7 +265,8 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
 const ROOMY = 150;
 
 /** The two streams and the damping factor, as numbers beside their edges. */
-function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateResult {
+function numbers(view: ColumnView, t: number): TemplateResult {
+  const { frame, moment, geometry } = view;
   const { rows, node, column, thickest } = geometry;
   const x = geometry.center(t);
   const below = rows.h + node.height / 2 + 14;
@@ -256,10 +292,16 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
       : nothing
   }${
     slope !== null && moment.reached("da", t)
-      ? edgeNumber({ x: x + 9, y: (rows.h + rows.a) / 2 + 4 }, slope, "slope", "start", {
-          symbol: column > ROOMY ? "φ′" : "×",
-          room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
-        })
+      ? edgeNumber(
+          { x: x + 9, y: (rows.h + rows.a) / 2 + 4 },
+          slope,
+          hops(view, t) ? "slope on-path" : "slope",
+          "start",
+          {
+            symbol: column > ROOMY ? "φ′" : "×",
+            room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
+          },
+        )
       : nothing
   }`;
 }

@@ -2,12 +2,14 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
+import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
 import { operandsOf, renderCard } from "./explain.js";
-import { layoutOf, momentOf } from "./layout.js";
+import { type Layout, layoutOf, momentOf } from "./layout.js";
+import type { Moment } from "./moment.js";
 import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
@@ -34,15 +36,17 @@ export function renderDiagram(view: View): TemplateResult {
     scales: scales(frame),
     gauge: gaugeOf(frame, view.state.width, geometry.thickest),
     lit,
+    path: view.litPath,
     marked: pointed === null ? pins : [...pins, pointed],
     separateOutput,
   };
-  const cards = { geometry, left: layout.left, top: strip };
   const seek = (t: number): void => {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
   };
-  return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
+  return html`<div
+    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
+  >
     ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
@@ -51,14 +55,38 @@ export function renderDiagram(view: View): TemplateResult {
         ${renderAxis(geometry, separateOutput)}
       </g>
     </svg>
-    ${renderZoom(view)}
-    ${repeat(
-      pins,
-      (id) => id,
-      (id) => renderCard(view, moment, id, cards, true),
-    )}
-    ${pointed === null || pins.includes(pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
+    ${renderZoom(view)} ${litPath(view)}
+    ${explanations(view, moment, layout)}
   </div>`;
+}
+
+/** Of what is pinned, and of what is pointed at. */
+function explanations(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
+  const { pointed } = view;
+  const pins = view.state.pin ?? [];
+  const passing =
+    pointed === null || pins.includes(pointed)
+      ? nothing
+      : renderCard(view, moment, pointed, layout, false);
+  const pinned = repeat(
+    pins,
+    (id) => id,
+    (id) => renderCard(view, moment, id, layout, true),
+  );
+  if (layout.beside) return html`${pinned}${passing}`;
+  // Over the weights, so that nothing below is moved; what was pointed at last stands first.
+  return pins.length === 0 && passing === nothing
+    ? nothing
+    : html`<div class="explanations" ${vars({ "--block": `${layout.below}px` })}>${passing}${pinned}</div>`;
+}
+
+export const LIT_PATH_ID = "lit-path";
+
+/** Which path is lit, in words. */
+function litPath({ litPath, texts }: View): TemplateResult | typeof nothing {
+  if (litPath === null) return nothing;
+  const { k, t } = litPath;
+  return html`<p class="hidden" id=${LIT_PATH_ID} role="status">${texts.closer.paths.lit(k, t)}</p>`;
 }
 
 function renderColumns(columns: ColumnView): TemplateResult {

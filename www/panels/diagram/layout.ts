@@ -14,6 +14,8 @@ export interface Layout {
   /** Of the picture, without the weights. */
   readonly width: number;
   readonly height: number;
+  /** Height of the weights where they stand below; 0 beside. */
+  readonly below: number;
   /** Where the picture begins in the panel, from the left. */
   readonly left: number;
   /** Height of the strip above the columns; 0 where the sequence fits by itself. */
@@ -37,6 +39,7 @@ export function layoutOf(view: View, moment: Moment): Layout {
     beside,
     width,
     height,
+    below: beside ? 0 : below,
     left: beside ? WEIGHTS.width : 0,
     strip,
     separateOutput,

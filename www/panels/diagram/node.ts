@@ -33,6 +33,8 @@ export interface NodeView {
   readonly now: "value" | "gradient" | null;
   /** Given from the start: drawn without emphasis. */
   readonly given?: boolean;
+  /** Whether it lies on the path that is lit. */
+  readonly onPath?: boolean;
   /** In a narrow column: the shortest true number, and no symbol. */
   readonly short?: boolean;
 }
@@ -49,13 +51,14 @@ export function renderNode(node: NodeView): TemplateResult {
   </g>`;
 }
 
-export function classOf({ value, given, now, lit }: NodeView): string {
+export function classOf({ value, given, now, lit, onPath }: NodeView): string {
   return [
     "node",
     value === null ? "waiting" : "",
     given ? "given" : "",
     now === null ? "" : `now ${now}`,
     lit ? "lit" : "",
+    onPath ? "on-path" : "",
   ].join(" ");
 }
 

@@ -70,10 +70,12 @@ export interface StreamView {
   /** How much of the way is done, 0 … 1. */
   readonly part: number;
   readonly kind: "direct" | "future" | "damped" | "output";
+  /** Whether it lies on the path that is lit. */
+  readonly onPath: boolean;
 }
 
 export function renderStream(
-  { curve, from, to, part, kind }: StreamView,
+  { curve, from, to, part, kind, onPath }: StreamView,
   gauge: Gauge,
 ): TemplateResult {
   const travelled = part < 1 ? head(curve, part) : curve;
@@ -82,11 +84,11 @@ export function renderStream(
     const state = to === 0 || from === 0 ? "none" : "unknown";
     const [a, b, c, d] = travelled;
     const path = `M${p(a)}C${p(b)} ${p(c)} ${p(d)}`;
-    return svg`<path class="stream ${kind} ${state}" d=${path} />`;
+    return svg`<path class="stream ${kind} ${state} ${onPath ? "on-path" : ""}" d=${path} />`;
   }
   const [begin, end] = [gauge.width(from), gauge.width(to)];
   const now = begin + (end - begin) * part;
-  return svg`<path class="stream ${kind} ${to < 0 ? "negative" : ""}" d=${band(travelled, begin, now, gauge.pieces)} />`;
+  return svg`<path class="stream ${kind} ${onPath ? "on-path" : ""}" d=${band(travelled, begin, now, gauge.pieces)} />`;
 }
 
 /** What travels along an edge while its beat lasts. */

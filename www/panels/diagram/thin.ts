@@ -49,7 +49,7 @@ export function renderThin(view: ColumnView, point: (place: string) => void): Te
     ${here(view)}
     ${rows.map((row) => renderRow(view, row, scale))}
     ${streams(view, scale)}
-    ${places(view, scale)}
+    ${path(view)} ${places(view, scale)}
     <rect class="aim" x="0" y="0" width=${geometry.width} height=${geometry.height}
       @pointerover=${find} @pointermove=${find} @click=${find} />
   </g>`;
@@ -195,6 +195,13 @@ function streams(view: ColumnView, scale: number): unknown {
   }
   return svg`<path class="stream direct" d=${direct} /><path class="stream future" d=${future} />
     <path class="zeros gradient" d=${none} /><path class="odd" d=${odd} /><path class="cut" d=${cuts} />`;
+}
+
+/** The lit path: along the states, and up to its loss. */
+function path({ path, geometry: { center, rows } }: ColumnView): unknown {
+  if (path === null) return nothing;
+  const way = `M${px(center(path.k))} ${px(rows.h)}H${px(center(path.t))}V${px(rows.l)}`;
+  return svg`<path class="way on-path" d=${way} />`;
 }
 
 /** What goes into what is explained, and what is explained. */
