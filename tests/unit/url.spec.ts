@@ -58,6 +58,8 @@ function randomState(random: Chance): State {
     nudge: random.pick([0.01, 0, -1, random.next()]),
     rows: random.pick(known.rowChoices),
     row: maybe(() => random.below(201)),
+    zoom: maybe(() => random.pick([0.005, 4, 1, 0.0478, 0.005 + random.next()])),
+    width: random.pick(known.widths),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
     distance: maybe(() => random.below(200)),
     ofLoss: maybe(() => 1 + random.below(200)),

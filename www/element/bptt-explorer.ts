@@ -3,7 +3,7 @@
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, order, weight,
- *   entry, nudge, pin, at, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ *   entry, nudge, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
  *
  * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model
@@ -22,6 +22,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { ModelConfig } from "../core.js";
 import { texts } from "../i18n/index.js";
+import type { LitPath } from "../panels/view.js";
 import { loadCore } from "../run.js";
 import { adopted } from "../state/edit.js";
 import { History } from "../state/history.js";
@@ -43,6 +44,7 @@ import { Hold } from "./hold.js";
 import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
 import { Panels } from "./panels.js";
+import { PathTour } from "./path-tour.js";
 import { Playback } from "./playback.js";
 import { Room } from "./room.js";
 import { renderShell } from "./shell.js";
@@ -61,6 +63,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     editing: { state: true },
     unfolded: { state: true },
     error: { state: true },
+    litPath: { state: true },
   };
 
   static override get observedAttributes(): string[] {
@@ -79,6 +82,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private unfolded: ReadonlySet<string>;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
+  declare private litPath: LitPath | null;
 
   /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
   readonly #unread = new Set<string>();
@@ -103,6 +107,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
   readonly #hold = new Hold();
   readonly #hash = new PageHash(this, this.#hold);
   readonly #history = new History();
+  /** The state the paths shown one by one begin at. */
+  #tourFrom = 1;
+  readonly #tour = new PathTour((t) => {
+    this.litPath = t === null ? null : { k: this.#tourFrom, t };
+    this.requestUpdate();
+  });
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -119,6 +129,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.editing = null;
     this.unfolded = new Set();
     this.error = null;
+    this.litPath = null;
   }
 
   play(): void {
@@ -195,6 +206,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#playback.pause();
+    this.#tour.stop();
     this.#connected?.abort();
     this.#room.disconnect();
     this.#hash.disconnect();
@@ -245,6 +257,14 @@ export class BpttExplorer extends LitElement implements HashOwner {
     }
     this.#lastBeat = this.state.at;
     this.#playback.setLength(beats.length, index);
+    // The list a path was taken from may be another one now, or gone.
+    const path = this.litPath;
+    if (path === null) return;
+    const k = beats.step(index) || 1;
+    const listed = this.state.show?.includes("paths") === true;
+    if (listed && path.k === k && beats.index(`l:${path.t}`) !== undefined) return;
+    this.#tour.stop();
+    this.litPath = null;
   }
 
   /** Asks for what the state says; a model that is refused is left for the last good one. */
@@ -285,6 +305,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
       texts: texts[lang],
       more: this.more,
       pointed: this.pointed,
+      litPath: this.litPath,
+      touring: this.#tour.state,
       ...this.#answers,
     });
   }
@@ -324,6 +346,18 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     undo: (): void => this.#go(this.#history.undo(this.state)),
     redo: (): void => this.#go(this.#history.redo(this.state)),
+    light: (path: LitPath | null): void => {
+      this.#tour.stop();
+      this.litPath = path;
+      this.requestUpdate();
+    },
+    tour: (k: number, steps: readonly number[]): void => {
+      this.#tourFrom = k;
+      if (this.#tour.state === "timed") this.#answers.light(null);
+      else if (this.#still.matches)
+        this.#tour.step(steps, this.#tour.state === "pressed" ? (this.litPath?.t ?? null) : null);
+      else this.#tour.start(steps);
+    },
     toggleMore: (): void => {
       this.more = !this.more;
     },

@@ -1,5 +1,7 @@
 /** Keys of the transport, inside the widget only, and never what a control uses itself. */
 
+import type { ZoomKey } from "../panels/diagram/zoom.js";
+
 export type KeyAction = "toggle" | "back" | "forward" | "first" | "last" | "undo" | "redo";
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
@@ -9,6 +11,21 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   Home: "first",
   End: "last",
 };
+
+const ZOOMS: Readonly<Record<string, ZoomKey>> = {
+  "+": "in",
+  "=": "in",
+  "-": "out",
+  "0": "automatic",
+};
+
+/** The keys of the picture's zoom, by the same rules; with Ctrl or ⌘ they are the browser's own. */
+export function zoomKey(event: KeyboardEvent): ZoomKey | null {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return null;
+  const key = ZOOMS[event.key];
+  return key === undefined || usedBy(event.composedPath()[0], event.key) ? null : key;
+}
 
 export function keyAction(event: KeyboardEvent): KeyAction | null {
   if (event.defaultPrevented || event.altKey || event.isComposing) return null;

@@ -4,8 +4,10 @@ import type { BpttError, ModelInfo } from "../core.js";
 import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
-import { renderDiagram } from "../panels/diagram/diagram.js";
+import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { walking } from "../panels/diagram/walking.js";
+import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
 import { setBriefly } from "../panels/equation.js";
 import { type FurtherView, renderFurther } from "../panels/further.js";
@@ -13,11 +15,11 @@ import { renderHeader } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
-import type { View } from "../panels/view.js";
+import type { LitPath, View } from "../panels/view.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
-import type { KeyAction } from "./keys.js";
+import { type KeyAction, zoomKey } from "./keys.js";
 import type { Playback } from "./playback.js";
 import type { Room, Size } from "./room.js";
 
@@ -38,6 +40,10 @@ export interface ShellView {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   point(place: string | null): void;
+  readonly litPath: LitPath | null;
+  readonly touring: View["touring"];
+  light(path: LitPath | null): void;
+  tour(k: number, steps: readonly number[]): void;
   languageLink(lang: Language): string | null;
   edit(place: string | null): void;
   readonly panels: FurtherView["panels"];
@@ -60,7 +66,7 @@ export function renderShell(view: ShellView): TemplateResult {
   const { footnote } = texts.presets[state.preset];
   const own = state.config !== null;
   return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${view.key}>
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
@@ -69,6 +75,24 @@ export function renderShell(view: ShellView): TemplateResult {
       ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
     </div>
   </div>`;
+}
+
+/** The picture's keys where there is a picture, else the transport's. */
+function key(view: ShellView, event: KeyboardEvent): void {
+  if (event.key === "Escape" && view.litPath !== null) {
+    view.light(null);
+    event.preventDefault();
+    return;
+  }
+  const zoom = view.room.diagram.width > 0 ? zoomKey(event) : null;
+  if (zoom === null) {
+    view.key(event);
+    return;
+  }
+  event.preventDefault();
+  const picture = panelView(view, view.room.diagram);
+  const next = zoomed(picture, zoom);
+  if (next !== picture.state.zoom) view.dispatch({ zoom: next });
 }
 
 /** Focusable, so that the transport's keys work after a click on the picture. */
@@ -86,8 +110,10 @@ function diagram(view: ShellView): TemplateResult {
     role="group"
     tabindex="0"
     aria-label=${texts.panels.diagram}
-    aria-describedby="diagram-about"
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape F2"
+    aria-describedby=${view.litPath === null ? "diagram-about" : `diagram-about ${LIT_PATH_ID}`}
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape F2 + - 0"
+    ${zooming(picture)}
+    ${walking(picture)}
     ${pointing(picture)}
   >
     ${ready ? renderDiagram(picture) : nothing}
@@ -138,6 +164,7 @@ function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView)
 function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
   const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
+  const { litPath, touring, light, tour } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -154,6 +181,10 @@ function panelView(view: ShellView, { width, height }: Size): View {
     unfolded,
     unfold,
     refused: error === null ? null : texts.error(error as BpttError),
+    litPath,
+    touring,
+    light,
+    tour,
     dispatch,
   };
 }

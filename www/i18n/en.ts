@@ -37,6 +37,8 @@ export const en: Texts = {
     rows: "Rows of the table",
     row: "Row written out",
     position: "Position",
+    zoom: "Zoom",
+    width: "Width of the streams",
     speed: "Speed",
     language: "Language",
     theme: "Theme",
@@ -71,6 +73,7 @@ export const en: Texts = {
     last: "To the end",
     speed: (rate) => (rate === 1 ? "1 beat/s" : `${rate} beats/s`),
     count: (beat, of) => `Beat ${beat} of ${of}`,
+    formula: "The beat as a formula",
     goTo: (phase) => `Go to ${phase}`,
   },
   phases: { forward: "Forward", loss: "Loss", backward: "Backward", sum: "Sum", update: "Update" },
@@ -145,7 +148,16 @@ export const en: Texts = {
     future: "contribution from the future",
     factor: "attenuation φ′",
   },
+  widths: { log: "logarithmic", linear: "proportional" },
+  zoom: {
+    in: "Wider columns",
+    out: "Narrower columns",
+    fit: "Show the whole sequence",
+    automatic: "Back to readable columns",
+  },
   diagram: {
+    row: (quantity, first, last, computed) =>
+      `${quantity}, steps ${first} to ${last}, ${computed === 0 ? "none" : computed === last - first + 1 ? "all" : computed} computed`,
     overview: "The whole sequence: states above the line, gradients below it",
     cut: (t, whole) =>
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,

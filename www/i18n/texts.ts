@@ -8,7 +8,7 @@ import type { Marks } from "../formula/notation.js";
 import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
-import type { Language, Panel, Theme } from "../state/table.js";
+import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
 import type { TableTexts } from "./table.js";
 
@@ -35,6 +35,8 @@ export type LabelId =
   | "rows"
   | "row"
   | "position"
+  | "zoom"
+  | "width"
   | "speed"
   | "language"
   | "theme"
@@ -86,6 +88,8 @@ export interface Texts {
     readonly last: string;
     speed(beatsPerSecond: number): string;
     count(beat: number, of: number): string;
+    /** What the current beat computes, as a formula. */
+    readonly formula: string;
     /** The name of a phase's mark on the scrub bar, which goes to the phase's first beat. */
     goTo(phase: string): string;
   };
@@ -151,7 +155,17 @@ export interface Texts {
   readonly orders: Readonly<Record<Order, string>>;
   readonly quantities: Readonly<Record<Quantity, string>>;
   readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };
+  readonly widths: Readonly<Record<Width, string>>;
+  readonly zoom: {
+    readonly in: string;
+    readonly out: string;
+    /** The whole sequence at once; and back to columns that can be read. */
+    readonly fit: string;
+    readonly automatic: string;
+  };
   readonly diagram: {
+    /** A row of the picture whose steps are too narrow for names of their own. */
+    row(quantity: string, first: number, last: number, computed: number): string;
     /** The strip that shows the whole sequence at once. */
     readonly overview: string;
     readonly newLoss: string;

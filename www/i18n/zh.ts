@@ -35,6 +35,8 @@ export const zh: Texts = {
     rows: "表格的行",
     row: "展开的行",
     position: "进度",
+    zoom: "缩放",
+    width: "梯度流的粗细",
     speed: "速度",
     language: "语言",
     theme: "主题",
@@ -65,6 +67,7 @@ export const zh: Texts = {
     last: "跳到结尾",
     speed: (rate) => `每秒 ${rate} 拍`,
     count: (beat, of) => `第 ${beat} 拍，共 ${of} 拍`,
+    formula: "这一拍的算式",
     goTo: (phase) => `跳到“${phase}”`,
   },
   phases: { forward: "前向", loss: "损失", backward: "反向", sum: "求和", update: "更新" },
@@ -134,7 +137,16 @@ export const zh: Texts = {
     h0: "初始状态 h_0",
   },
   streams: { direct: "当前步的直接影响", future: "来自未来的间接影响", factor: "衰减系数 φ′" },
+  widths: { log: "按对数", linear: "按比例" },
+  zoom: {
+    in: "放宽各列",
+    out: "收窄各列",
+    fit: "看整个序列",
+    automatic: "恢复可读的列宽",
+  },
   diagram: {
+    row: (quantity, first, last, computed) =>
+      `${quantity}，第 ${first} 步到第 ${last} 步，${computed === 0 ? "都还没有算" : computed === last - first + 1 ? "都已算出" : `已算出 ${computed} 步`}`,
     overview: "整个序列：横线上方是隐藏状态，下方是梯度",
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,

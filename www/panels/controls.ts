@@ -16,6 +16,7 @@ import {
   table,
   weight,
   weightSlider,
+  widths,
 } from "../state/table.js";
 import { numberField, picker, type Range, segments, sliderField } from "./fields.js";
 import { icons } from "./icons.js";
@@ -117,6 +118,18 @@ function fields(view: ControlsView): TemplateResult {
         value: state.lossAt ?? info.lossAt,
         disabled: locked(view, "loss-at"),
         change: (lossAt) => dispatch({ lossAt }),
+      })}
+    </div>
+    <div class="field">
+      <label class="name" for="width">${texts.labels.width}</label>
+      ${picker({
+        id: "width",
+        name: texts.labels.width,
+        words: widths,
+        texts: texts.widths,
+        value: state.width,
+        disabled: false,
+        change: (width) => dispatch({ width }),
       })}
     </div>
     ${truncationField(view)} ${seedField(view)}

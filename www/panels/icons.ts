@@ -23,6 +23,10 @@ export const icons = {
   redo: icon(
     "M15 5l5.500 5.500L15 16v-4H9.500a3.500 3.500 0 0 0 0 7H16v2H9.500a5.500 5.500 0 0 1 0-11H15z",
   ),
+  zoomIn: icon("M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z"),
+  zoomOut: icon("M5 11h14v2H5z"),
+  zoomFit: icon("M3 5h2v14H3zM19 5h2v14h-2zM6 12l4-4v3h4V8l4 4-4 4v-3h-4v3z"),
+  zoomAutomatic: icon("M11 5h2v14h-2zM2 11h4V8l4 4-4 4v-3H2zM22 11h-4V8l-4 4 4 4v-3h4z"),
   close: icon(
     "M6.400 5L12 10.600 17.600 5 19 6.400 13.400 12 19 17.600 17.600 19 12 13.400 6.400 19 5 17.600 10.600 12 5 6.400z",
   ),

@@ -32,7 +32,7 @@ export function renderTransport(view: TransportView): TemplateResult {
       <p class="words ${beats.phase(beat)}" aria-live=${playing ? "off" : "polite"} aria-atomic="true">
         ${typeset(words)}
       </p>
-      <div class="formula">${view.formula}</div>
+      <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>
     </div>
     ${scrubBar(view, words)} ${buttons(view)} ${speedPicker(view)}

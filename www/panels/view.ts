@@ -4,6 +4,12 @@ import type { Texts } from "../i18n/texts.js";
 import type { Change, State } from "../state/state.js";
 import type { Language } from "../state/table.js";
 
+/** One way a gradient takes: from loss l_t back to h_k. */
+export interface LitPath {
+  readonly k: number;
+  readonly t: number;
+}
+
 export interface View {
   readonly run: Run;
   /** The state `run` was computed from: the two always belong together. */
@@ -28,6 +34,13 @@ export interface View {
   /** What is unfolded below pictures, by name: not state, nobody shares it. */
   readonly unfolded: ReadonlySet<string>;
   unfold(name: string, open: boolean): void;
+  /** The path the diagram lights, the rest being dimmed; null for none. */
+  readonly litPath: LitPath | null;
+  /** Whether paths are being lit one after another: in time, or at every press of the button. */
+  readonly touring: "off" | "timed" | "pressed";
+  light(path: LitPath | null): void;
+  /** Begins, ends, or without motion goes one on, through the paths from h_k to the losses of these steps. */
+  tour(k: number, steps: readonly number[]): void;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

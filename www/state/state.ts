@@ -11,6 +11,7 @@ import {
   type RowChoice,
   type Theme,
   table,
+  type Width,
 } from "./table.js";
 
 /** `null` means: the preset's own. In `lang`, `show` and `lock`: not said. */
@@ -53,6 +54,10 @@ export interface State {
   readonly row: number | null;
   /** A beat's id. */
   readonly at: string;
+  /** How wide the diagram's columns are, as a multiple of what they are by themselves; null: that. */
+  readonly zoom: number | null;
+  /** What a stream's width in the diagram stands for: its magnitude's logarithm, or itself. */
+  readonly width: Width;
   /** Beats a second. */
   readonly speed: number;
   readonly lang: Language | null;

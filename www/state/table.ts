@@ -71,6 +71,10 @@ export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
 export const nudge = number(-1, 1, 0.01);
 export const nudgeSlider = { min: -0.5, max: 0.5, step: 0.01 };
 export const truncation = truncationPair(steps.max);
+/** At the smallest the longest sequence is seen whole on a phone, at the largest one step fills it. */
+export const zoom = number(0.005, 4, 0.01);
+export const widths = ["log", "linear"] as const;
+export type Width = (typeof widths)[number];
 
 /** What `lock` may name: everything a reader could otherwise change in the controls. */
 export const lockable = [
@@ -120,6 +124,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
   at: entry("at", beatId(), "start", "position", "transport", "preset"),
   pin: entry("pin", places(), null, "pin", "page", "preset"),
+  zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),
+  width: entry("width", word(widths), "log", "width", "more", "reader"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
   rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),

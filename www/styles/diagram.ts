@@ -6,7 +6,12 @@ export const diagramStyles = css`
   .network.beside { grid-template-columns: 192px minmax(0, 1fr); }
   .network.below { grid-template-rows: minmax(0, 1fr) auto; }
   .network.below .weights { order: 2; }
-  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; }
+  /* One finger up or down scrolls the page; two fingers are the picture's own. */
+  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; touch-action: pan-y; }
+
+  .zoom { position: absolute; inset-block-start: calc((44px - var(--target)) / 2); inset-inline-end: 0; display: flex; }
+  .zoom button { padding: 0; }
+  .zoom [aria-disabled="true"] { opacity: 0.4; cursor: default; background: none; }
 
   .edge { fill: none; stroke: var(--bptt-line); stroke-width: 1.5; }
   .edge.done { stroke: var(--bptt-muted); }
@@ -52,28 +57,51 @@ export const diagramStyles = css`
   /* No room for both: the new value stands in the old one's place. */
   .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
 
+  /* The lit path keeps its colours; all else steps back. */
+  .path-lit :is(.edge, .stream, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
+  .path-lit .edge.on-path { stroke: var(--bptt-backward); stroke-width: 3; }
+  .path-lit .stream.on-path { fill-opacity: 1; }
+  .thin .way { fill: none; stroke: var(--bptt-backward); stroke-width: 3.5; stroke-linejoin: round; }
+
   .explanation {
-    position: absolute;
-    inset-block-start: var(--y);
-    z-index: 1;
-    max-inline-size: min(440px, 60%);
-    max-block-size: 240px;
     overflow: auto;
     padding: 8px 12px;
+    font-size: var(--bptt-size-small);
+    pointer-events: none;
+  }
+  /* Beside its node, between it and the panel's edges. */
+  .network.beside .explanation {
+    position: absolute;
+    z-index: 1;
+    max-block-size: calc(100% - var(--y) - 4px);
     border-radius: 6px;
     border: 1px solid var(--bptt-line);
     background: var(--bptt-surface);
     box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
-    font-size: var(--bptt-size-small);
-    pointer-events: none;
+    &.right { inset-inline-start: var(--x); max-inline-size: min(440px, calc(100% - var(--x) - 4px)); }
+    &.left { inset-inline-end: calc(100% - var(--x)); max-inline-size: min(440px, calc(var(--x) - 4px)); }
+    &.down { inset-block-start: var(--y); }
+    &.up { inset-block-end: var(--y); }
   }
-  .explanation.right { inset-inline-start: var(--x); }
-  .explanation.left { inset-inline-end: calc(100% - var(--x)); }
-  .explanation.pinned { pointer-events: auto; padding-inline-end: 40px; }
+  /* Below the picture, in the weights' place. */
+  .explanations {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-end: 0;
+    block-size: var(--block);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-block-start: 2px solid var(--bptt-control);
+    background: var(--bptt-surface);
+    &:not(:has(.pinned)) { pointer-events: none; }
+    & .explanation { position: relative; overflow-x: auto; overflow-y: hidden; }
+    & .explanation + .explanation { border-block-start: 1px solid var(--bptt-line); }
+  }
+  .explanation.pinned { pointer-events: auto; padding-inline-end: calc(var(--target) + 4px); }
   .explanation ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
   .explanation li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
   .explanation p { margin: 0; }
-  .network.below .explanation { max-inline-size: calc(100% - 16px); inset-inline: 8px; }
 
   .explanation button.close { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
   .explanation button.edit { margin-block-start: 4px; min-block-size: 32px; padding-inline: 10px; }
@@ -81,7 +109,6 @@ export const diagramStyles = css`
   .editor {
     position: absolute;
     z-index: 4;
-    inset-block-start: var(--y);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;
@@ -93,6 +120,8 @@ export const diagramStyles = css`
     box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
     font-size: var(--bptt-size-small);
   }
+  .editor.down { inset-block-start: var(--y); }
+  .editor.up { inset-block-end: var(--y); }
   .editor.right { inset-inline-start: var(--x); }
   .editor.left { inset-inline-end: calc(100% - var(--x)); }
   .network.below .editor { inset-inline: 8px; max-inline-size: none; inset-block: auto 8px; }
@@ -133,6 +162,24 @@ export const diagramStyles = css`
   text.edge-number.slope, text.edge-number.target { fill: var(--bptt-muted); }
   text.edge-number.slope { font-size: 11px; }
   text.edge-number .symbol { font: italic 13px var(--bptt-math); }
+
+  .cell .baseline { stroke-width: 0.5; }
+  .cell.given rect { fill: var(--bptt-background); }
+  .axis-marks text { font-size: 10.5px; fill: var(--bptt-muted); text-anchor: middle; font-variant-numeric: tabular-nums; }
+  .axis-marks text.row-name { font: italic 14px var(--bptt-math); text-anchor: start; paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
+
+  .thin {
+    cursor: help;
+    & .aim { fill: transparent; }
+    & .here { fill: var(--soft); }
+    & .zero-line { fill: none; stroke: var(--bptt-line); stroke-width: 1; stroke-dasharray: 1 3; }
+    & .zeros { fill: none; stroke-width: 1.5; stroke: var(--bptt-forward); }
+    & .zeros.gradient { stroke: var(--bptt-backward); }
+    & .odd { fill: none; stroke: var(--bptt-ink); stroke-width: 1.3; }
+    & .cut { stroke-width: 1.2; }
+    & .outline { fill: none; stroke: var(--bptt-ink); stroke-width: 1.5; }
+    & .outline.lit { stroke-dasharray: 2 2; }
+  }
 
   .overview { cursor: pointer; }
   .overview .bars { fill-opacity: 0.7; }

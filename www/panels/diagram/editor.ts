@@ -18,7 +18,7 @@ const STEP = 0.1;
 
 export function renderEditor(
   view: View,
-  place: { readonly x: number; readonly y: number; readonly side: "left" | "right" },
+  place: { readonly x: number; readonly y: number; readonly sides: string },
 ): TemplateResult | typeof nothing {
   const { editing, run, texts } = view;
   const slot = editing === null ? null : slotAt(editing, run.frame);
@@ -28,7 +28,7 @@ export function renderEditor(
   const fields = count <= MOST_FIELDS && first.length <= MOST_COLUMNS;
   const name = texts.edit.label(slot.symbol);
   return html`<form
-    class="editor ${place.side}"
+    class="editor ${place.sides}"
     role="dialog"
     aria-label=${name}
     novalidate

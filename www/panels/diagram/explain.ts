@@ -10,7 +10,8 @@ import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
-import type { Geometry, Rows } from "./geometry.js";
+import type { Rows } from "./geometry.js";
+import type { Layout } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { type BeatName, beatsAt, placeOf } from "./node-ids.js";
 
@@ -43,12 +44,8 @@ function reached(id: string, moment: Moment, steps: number): BeatName[] {
     .slice(-MOST_LINES);
 }
 
-export interface CardPlace {
-  readonly geometry: Geometry;
-  /** Where the columns begin in the panel. */
-  readonly left: number;
-  readonly top: number;
-}
+/** Where cards may stand: beside their nodes, or where there is no room in a block below the picture. */
+export type CardPlace = Pick<Layout, "beside" | "geometry" | "left" | "strip">;
 
 export function renderCard(
   view: View,
@@ -67,10 +64,10 @@ export function renderCard(
   const unpin = (): void =>
     dispatch({ pin: (view.state.pin ?? []).filter((other) => other !== id) });
   return html`<div
-    class="explanation ${position.side} ${pinned ? "pinned" : ""}"
+    class="explanation ${place.beside ? position.sides : ""} ${pinned ? "pinned" : ""}"
     role=${pinned ? "note" : "status"}
     aria-label=${texts.explain.label(spokenName(id))}
-    ${vars({ "--x": `${position.x}px`, "--y": `${position.y}px` })}
+    ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
     ${lines.length === 0 ? html`<p>${typeset(id.startsWith("x") || id === "h:0" ? texts.explain.given : texts.explain.notYet)}</p>` : html`<ul>${lines}</ul>`}
     ${pinned && editable(view, id) ? html`<button type="button" class="edit" @click=${() => view.edit(id)}>${texts.edit.button}</button>` : nothing}
@@ -87,23 +84,38 @@ function spokenName(id: string): string {
   return id.replace("yhat", "ŷ").replace(":", " ");
 }
 
-/** Beside the node, on the side with more room. */
+interface Position {
+  readonly x: number;
+  readonly y: number;
+  /** Which edges of the card are at x and y. */
+  readonly sides: string;
+}
+
+/** From a node's edge to its card, over its symbol. */
+const AWAY = 26;
+/** A card's edge stands this much above or below its node's middle. */
+const OVER = 20;
+
+/** Beside the node, on the side with more room; and from the node's height to where more is. */
 export function positionOf(
   id: string,
-  { geometry, left, top }: CardPlace,
+  { geometry, left, strip }: CardPlace,
   tall: boolean,
-): { x: number; y: number; side: "right" | "left" } | null {
+): Position | null {
   const [name = "", step = ""] = id.split(":");
-  if (step === "") return { x: left, y: top, side: "right" };
+  if (step === "") return { x: left, y: 4, sides: "right down" };
   const t = Number(step);
   if (t > geometry.last || (t < geometry.first && t !== 0)) return null;
   const center = geometry.center(t);
   if (center < 0 || center > geometry.width) return null;
+  const row = geometry.rows[name as keyof Rows] + strip;
+  const height = geometry.height + strip;
+  const away = geometry.node.width / 2 + AWAY;
+  const [x, side] =
+    center < geometry.width / 2 ? [left + center + away, "right"] : [left + center - away, "left"];
   // Matrices need all the height there is.
-  const row = geometry.rows[name as keyof Rows] + top - 20;
-  const y = tall ? 4 : Math.min(row, geometry.height + top - 140);
-  const half = geometry.node.width / 2 + 26;
-  return center < geometry.width / 2
-    ? { x: left + center + half, y, side: "right" }
-    : { x: left + center - half, y, side: "left" };
+  if (tall) return { x, y: 4, sides: `${side} down` };
+  return row < height / 2
+    ? { x, y: Math.max(4, row - OVER), sides: `${side} down` }
+    : { x, y: Math.max(4, height - row - OVER), sides: `${side} up` };
 }
