@@ -207,6 +207,42 @@ export interface Picture {
   y: [number, number];
 }
 
+/** The curves of gradient norm against distance; see crate/core/src/curves.rs. */
+export type Curve = "lastLoss" | "total" | "jacobian" | "bound" | "rho" | "fit" | "linear";
+
+/** ‖∂h_T/∂h_{T−k}‖ and what follows from it; logs are log10, index = distance k. */
+export interface Jacobians {
+  jacobian: Float64Array;
+  bound: Float64Array | null;
+  spectralRadius: number | null;
+  sigmaMax: number | null;
+  lyapunov: number;
+  slope: number;
+  /** The first k three decades below the start; null if there is none. */
+  horizon: number | null;
+  /** From k = 0 to T − 1. */
+  decades: number;
+  verdict: "vanishing" | "stable" | "exploding" | null;
+  /** Of φ′(a_t) over the units, for t = 1 … T. */
+  meanSlopes: Float64Array;
+  largestSlopes: Float64Array;
+}
+
+export interface DistanceOptions {
+  width: number;
+  height: number;
+  /** Smaller type, for narrow columns. */
+  compact: boolean;
+  curves: readonly Curve[];
+  /** The distance of the current beat, and the one the reader chose. */
+  marker: number | null;
+  selected: number | null;
+  /** An earlier curve, kept to compare with. */
+  ghost: Float64Array | null;
+  /** A vertical range (log10) that is not to shrink. */
+  least: readonly [number, number] | null;
+}
+
 /** The quantities of explanations. `share-whh`, `grad-whh`, `new-whh`: a share, a gradient, the weight after the update. */
 export type QuantityName =
   | "x"
@@ -327,8 +363,11 @@ export interface Run {
    * all copies at once; null for an entry there is not.
    */
   nudged(parameter: Parameter, t: number | null, index: number, delta: number): Nudge | null;
-  /** The distance plot, with an upright line at distance `marker` unless it is negative. */
-  distancePlot(width: number, height: number, marker: number, compact: boolean): Picture;
+  /** Null where it would take too long (T·H³). */
+  jacobians(): Jacobians | null;
+  /** A curve's values, log10 by distance; null where it does not exist or would take too long. */
+  curve(name: Curve): Float64Array | null;
+  distancePlot(options: DistanceOptions): Picture;
 }
 
 /** The wasm once it is loaded (`loadCore` in run.ts). `run` throws a BpttError, and the next call works. */

@@ -78,8 +78,9 @@ class WasmCore implements Core {
       contributions: (parameter) => wasm.contributions(parameter),
       paths: (k, most) => wasm.paths(k, most),
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
-      distancePlot: (width, height, marker, compact) =>
-        wasm.distancePlot(width, height, marker, compact),
+      jacobians: () => wasm.jacobians(),
+      curve: (name) => wasm.curve(name),
+      distancePlot: (options) => wasm.distancePlot(options),
     };
   }
 

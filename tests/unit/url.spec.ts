@@ -62,6 +62,7 @@ function randomState(random: Chance): State {
     width: random.pick(known.widths),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
     distance: maybe(() => random.below(200)),
+    curves: maybe(() => some(known.curves)),
     ofLoss: maybe(() => 1 + random.below(200)),
     speed: random.pick([2, ...known.speeds, 3.7]),
     lang: maybe(() => random.pick(known.languages)),

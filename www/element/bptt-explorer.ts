@@ -22,6 +22,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { ModelConfig } from "../core.js";
 import { texts } from "../i18n/index.js";
+import { SteadyRange } from "../panels/steady.js";
 import type { LitPath } from "../panels/view.js";
 import { loadCore } from "../run.js";
 import { adopted } from "../state/edit.js";
@@ -62,6 +63,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     pointed: { state: true },
     editing: { state: true },
     unfolded: { state: true },
+    hovered: { state: true },
+    ghost: { state: true },
     error: { state: true },
     litPath: { state: true },
   };
@@ -80,6 +83,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
   /** The place whose numbers are being edited. */
   declare private editing: string | null;
   declare private unfolded: ReadonlySet<string>;
+  declare private hovered: number | null;
+  declare private ghost: Float64Array | null;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
   declare private litPath: LitPath | null;
@@ -107,6 +112,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   readonly #hold = new Hold();
   readonly #hash = new PageHash(this, this.#hold);
   readonly #history = new History();
+  readonly #steady = new SteadyRange();
   /** The state the paths shown one by one begin at. */
   #tourFrom = 1;
   readonly #tour = new PathTour((t) => {
@@ -128,6 +134,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.pointed = null;
     this.editing = null;
     this.unfolded = new Set();
+    this.hovered = null;
+    this.ghost = null;
     this.error = null;
     this.litPath = null;
   }
@@ -196,7 +204,11 @@ export class BpttExplorer extends LitElement implements HashOwner {
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
-    this.#hold.connect(this, signal, () => this.#hash.settle());
+    this.#hold.connect(this, signal, () => {
+      this.#hash.settle();
+      // What waited for the drag to end.
+      redraw();
+    });
     this.#readAttributes();
     if (this.hasAttribute("hash")) this.#hash.connect();
     this.#loading ??= this.#load();
@@ -236,6 +248,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
   protected override willUpdate(): void {
     this.#readAttributes();
+    this.#steady.held = this.#hold.held;
     this.#playback.speed = this.state.speed;
     this.#playback.reducedMotion = this.#still.matches;
     const { computer } = this;
@@ -294,6 +307,10 @@ export class BpttExplorer extends LitElement implements HashOwner {
       error: this.error,
       editing: this.editing,
       unfolded: this.unfolded,
+      hovered: this.hovered,
+      ghost: this.ghost,
+      resting: !this.#hold.held && !this.#playback.playing,
+      steady: this.#steady,
       panels: this.#panels,
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
@@ -343,6 +360,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
       if (open) unfolded.add(name);
       else unfolded.delete(name);
       this.unfolded = unfolded;
+    },
+    hover: (distance: number | null): void => {
+      this.hovered = distance;
+    },
+    keepGhost: (curve: Float64Array | null): void => {
+      this.ghost = curve;
     },
     undo: (): void => this.#go(this.#history.undo(this.state)),
     redo: (): void => this.#go(this.#history.redo(this.state)),

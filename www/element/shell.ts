@@ -47,6 +47,12 @@ export interface ShellView {
   languageLink(lang: Language): string | null;
   edit(place: string | null): void;
   readonly panels: FurtherView["panels"];
+  readonly hovered: number | null;
+  hover(distance: number | null): void;
+  readonly ghost: Float64Array | null;
+  keepGhost(curve: Float64Array | null): void;
+  readonly resting: boolean;
+  readonly steady: View["steady"];
   readonly unfolded: ReadonlySet<string>;
   unfold(name: string, open: boolean): void;
   undo(): void;
@@ -165,6 +171,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
   const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
   const { litPath, touring, light, tour } = view;
+  const { hovered, hover, ghost, keepGhost, resting, steady } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -180,6 +187,12 @@ function panelView(view: ShellView, { width, height }: Size): View {
     edit,
     unfolded,
     unfold,
+    hovered,
+    hover,
+    ghost,
+    keepGhost,
+    resting,
+    steady,
     refused: error === null ? null : texts.error(error as BpttError),
     litPath,
     touring,

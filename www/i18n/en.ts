@@ -47,6 +47,7 @@ export const en: Texts = {
     config: "The model",
     distance: "Selected distance",
     ofLoss: "Selected loss",
+    curves: "Curves of the distance plot",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -170,16 +171,38 @@ export const en: Texts = {
     summary: (first, last, hops, verdict) =>
       `Gradient norm against distance: ${first} at the last step, ${last} after ${steps(hops)} back. ${verdict}`,
     x: "Steps back from the last, k",
-    y: "Gradient norm (log scale)",
-    lastLoss: "last loss l_T with respect to h_{T−k}",
-    total: "total loss L with respect to h_{T−k}",
-    jacobian: "Jacobian ∂h_T/∂h_{T−k}",
-    bound: "upper bound",
-    fit: "fitted line",
+    choose: "Distance k",
+    at: (k, step) => `k = ${k}, to step ${step}`,
+    curves: "Curves",
+    names: {
+      lastLoss: "∂l_T/∂h_{T−k}",
+      total: "∂L/∂h_{T−k}",
+      jacobian: "∂h_T/∂h_{T−k}",
+      bound: "bound",
+      rho: "ρᵏ",
+      fit: "fit",
+      linear: "φ linear",
+    },
+    about: {
+      lastLoss: "What the last loss alone sends back",
+      total: "What all losses together send back",
+      jacobian:
+        "The spectral norm of the Jacobian product: by how much any gradient can grow or shrink at most",
+      bound: "(γ σ_max)^k, with γ the steepest slope of φ: the Jacobian never lies above it",
+      rho: "ρ^k, the spectral radius alone: decides only where φ is linear and k is large",
+      fit: "The least-squares line through the Jacobian's curve",
+      linear: "The norm of W_hh^k: the Jacobian if every φ′ were 1",
+    },
+    keep: "keep",
+    keepAbout: "Keeps the present curve as a shadow to compare later ones with",
+    meanSlope: (t) => `mean φ′(a_${t})`,
+    sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops) =>
-      `The gradient vanishes: ${steps(hops)} back, ${factor} of it is left.`,
+    vanishing: (factor, hops, horizon) =>
+      `The gradient vanishes: ${steps(hops)} back, ${factor} of it is left${
+        horizon === null ? "" : `, and after ${horizon} less than 1/1000`
+      }.`,
     stable: (factor, hops) =>
       `Within a factor of ten: ${steps(hops)} back, the gradient is ${factor} times as large.`,
     exploding: (factor, hops) =>

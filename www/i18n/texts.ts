@@ -3,7 +3,16 @@
  * text does not compile. `X_yy` in a text is set with a true subscript (panels/symbols.ts) and
  * is also the plain accessible name: `W_hh`.
  */
-import type { Activation, BeatKind, BpttError, LossAt, LossName, Order, Phase } from "../core.js";
+import type {
+  Activation,
+  BeatKind,
+  BpttError,
+  Curve,
+  LossAt,
+  LossName,
+  Order,
+  Phase,
+} from "../core.js";
 import type { Marks } from "../formula/notation.js";
 import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
@@ -44,7 +53,8 @@ export type LabelId =
   | "lock"
   | "config"
   | "distance"
-  | "ofLoss";
+  | "ofLoss"
+  | "curves";
 
 export interface PresetText {
   readonly title: string;
@@ -181,15 +191,25 @@ export interface Texts {
     /** The curve for those who do not see it: both ends, the hops between them, the verdict. */
     summary(first: string, last: string, hops: number, verdict: string): string;
     readonly x: string;
-    readonly y: string;
-    readonly lastLoss: string;
-    readonly total: string;
-    readonly jacobian: string;
-    readonly bound: string;
-    readonly fit: string;
+    /** The slider that lies over the plot. */
+    readonly choose: string;
+    /** The distance k, and the step it leads to. */
+    at(k: number, step: number): string;
+    readonly curves: string;
+    /** Short, as a legend and in front of a value. */
+    readonly names: Readonly<Record<Curve, string>>;
+    /** In a sentence: plain text, a tooltip. */
+    readonly about: Readonly<Record<Curve, string>>;
+    /** Keeps the present curve to compare later ones with. */
+    readonly keep: string;
+    readonly keepAbout: string;
+    meanSlope(t: number): string;
+    readonly sigmaMax: string;
   };
-  /** `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
-  readonly verdict: Readonly<Record<Verdict, (factor: string, hops: number) => string>>;
+  /** `horizon`: the first distance at which less than a thousandth arrives. `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
+  readonly verdict: Readonly<
+    Record<Verdict, (factor: string, hops: number, horizon: number | null) => string>
+  >;
   /** After `hops` steps back the gradient is exactly 0. */
   verdictZero(hops: number): string;
   /** The last loss has no gradient at all, or none that is a number. */

@@ -27,6 +27,7 @@ export const icons = {
   zoomOut: icon("M5 11h14v2H5z"),
   zoomFit: icon("M3 5h2v14H3zM19 5h2v14h-2zM6 12l4-4v3h4V8l4 4-4 4v-3h-4v3z"),
   zoomAutomatic: icon("M11 5h2v14h-2zM2 11h4V8l4 4-4 4v-3H2zM22 11h-4V8l-4 4 4 4v-3h4z"),
+  pin: icon("M9 3h6v2l-1 1v5l3 3v2h-4v5h-2v-5H7v-2l3-3V6L9 5z"),
   close: icon(
     "M6.400 5L12 10.600 17.600 5 19 6.400 13.400 12 19 17.600 17.600 19 12 13.400 6.400 19 5 17.600 10.600 12 5 6.400z",
   ),

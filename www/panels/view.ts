@@ -3,6 +3,7 @@ import type { Run } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import type { Change, State } from "../state/state.js";
 import type { Language } from "../state/table.js";
+import type { SteadyRange } from "./steady.js";
 
 /** One way a gradient takes: from loss l_t back to h_k. */
 export interface LitPath {
@@ -31,6 +32,16 @@ export interface View {
   edit(place: string | null): void;
   /** Why the last change was refused, in the reader's words. */
   readonly refused: string | null;
+  /** The distance the pointer is over in the distance plot; null for none. */
+  readonly hovered: number | null;
+  hover(distance: number | null): void;
+  /** An earlier curve that stays to be compared with (log10 by distance). */
+  readonly ghost: Float64Array | null;
+  keepGhost(curve: Float64Array | null): void;
+  /** Nothing is being dragged or played: what takes longer than a frame may be asked for. */
+  readonly resting: boolean;
+  /** Keeps a plot's range from shrinking under a drag. */
+  readonly steady: SteadyRange;
   /** What is unfolded below pictures, by name: not state, nobody shares it. */
   readonly unfolded: ReadonlySet<string>;
   unfold(name: string, open: boolean): void;

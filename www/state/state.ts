@@ -1,5 +1,13 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
-import type { Activation, LossAt, LossName, ModelConfig, Order, Parameter } from "../core.js";
+import type {
+  Activation,
+  Curve,
+  LossAt,
+  LossName,
+  ModelConfig,
+  Order,
+  Parameter,
+} from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
@@ -40,6 +48,8 @@ export interface State {
   readonly pin: readonly string[] | null;
   /** The distance k the reader looks at, in all panels at once. */
   readonly distance: number | null;
+  /** The curves of the distance plot. */
+  readonly curves: readonly Curve[] | null;
   /** The step t whose loss l_t the reader looks at; null: the last one, or all of them. */
   readonly ofLoss: number | null;
   /** The parameter that the closer panels speak of. */

@@ -2,7 +2,7 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
-import type { Activation, LossAt, LossName, Order, Parameter } from "../core.js";
+import type { Activation, Curve, LossAt, LossName, Order, Parameter } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
@@ -42,6 +42,17 @@ export const lossPlaces: readonly LossAt[] = ["every", "last"];
 export const languages = ["zh", "en"] as const;
 export const themes = ["auto", "light", "dark"] as const;
 export const orders: readonly Order[] = ["program", "notes"];
+export const curves: readonly Curve[] = [
+  "lastLoss",
+  "total",
+  "jacobian",
+  "bound",
+  "rho",
+  "fit",
+  "linear",
+];
+/** The curves that are drawn unless others are asked for. */
+export const basicCurves: readonly Curve[] = ["lastLoss", "total"];
 export const parameters: readonly Parameter[] = ["whh", "wxh", "why", "bh", "by"];
 /** What is shown unless something else is asked for. */
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
@@ -127,6 +138,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),
   width: entry("width", word(widths), "log", "width", "more", "reader"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
+  curves: entry("curves", words(curves), null, "curves", "page", "reader"),
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
   rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),
   row: entry("row", integer(0, steps.max), null, "row", "page", "preset"),

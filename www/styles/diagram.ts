@@ -214,15 +214,4 @@ export const diagramStyles = css`
   .card.total.now { background: var(--bptt-surface); }
   .card.total { display: flex; flex-wrap: wrap; gap: 0 6px; }
   .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }
-
-  .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
-  .distance-plot p { margin: 0; }
-  .verdict { font-weight: 600; line-height: 24px; text-wrap: pretty; }
-  .two-lines .verdict { block-size: 48px; overflow: hidden; }
-  .legend { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
-  .legend li::before { content: ""; display: inline-block; inline-size: 18px; block-size: 0; border-block-start: 2.5px solid var(--bptt-backward); vertical-align: 0.25em; margin-inline-end: 7px; }
-  .legend li.warn { flex-basis: 100%; color: var(--bptt-backward); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .legend li.warn::before { display: none; }
-  .legend li.total::before { border-color: var(--bptt-total); }
-  .axis { justify-self: end; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 1.3; }
 `;

@@ -2,6 +2,7 @@
 import { base } from "./base.js";
 import { controlStyles } from "./controls.js";
 import { diagramStyles } from "./diagram.js";
+import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { tableStyles } from "./table.js";
@@ -16,6 +17,7 @@ export const styles = [
   controlStyles,
   transportStyles,
   diagramStyles,
+  distanceStyles,
   furtherStyles,
   workedStyles,
   tableStyles,

@@ -2,7 +2,9 @@
 //! beats, partial sums and plots.
 
 mod explain;
+mod flow;
 mod frame;
+mod options;
 mod plot;
 mod run;
 
