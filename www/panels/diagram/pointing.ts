@@ -78,7 +78,11 @@ class PointingDirective extends Directive {
     const here = this.#view;
     if (here === null || this.#element === null) return false;
     const step = Math.max(1, here.run.beats.step(here.beat));
-    const wanted = id === null ? [`h:${step}`, "h:1"] : neighbours(id, key, ROWS);
+    const current = [`h:${step}`, "h:1"];
+    const wanted = id === null ? current : neighbours(id, key, ROWS);
+    // Out of the weights to where the reader is.
+    if (id?.includes(":") === false && key !== "ArrowDown" && key !== "ArrowLeft")
+      wanted.push(...current);
     for (const name of wanted) {
       const node = this.#element.querySelector<SVGElement>(`[data-node="${name}"]`);
       if (node === null) continue;
