@@ -122,8 +122,8 @@ struct Product {
 
 impl Product {
     fn identity(size: usize) -> Self {
-        let row = |i| Vec::from_iter((0..size).map(|j| f64::from(u8::from(i == j))));
-        Self { rows: (0..size).map(|i| ScaledVector::new(&row(i))).collect() }
+        let identity = Matrix::identity(size);
+        Self { rows: (0..size).map(|i| ScaledVector::new(identity.row(i))).collect() }
     }
 
     fn is_zero(&self) -> bool {

@@ -1,10 +1,13 @@
 //! Results as JavaScript objects with typed arrays, named as API.md names them.
 
-use bptt::Network;
+use bptt::{Network, Verdict};
 use js_sys::Float64Array;
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::JsValue;
+
+use crate::config::word;
+use crate::error::Failure;
 
 /// One series or matrix, row-major.
 #[derive(Serialize)]
@@ -108,6 +111,47 @@ impl From<&Network> for Bptt {
             },
         }
     }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GradientFlow {
+    last_loss: Series,
+    total: Series,
+    jacobian: Series,
+    bound: Option<Series>,
+    spectral_radius: Option<f64>,
+    sigma_max: Option<f64>,
+    lyapunov: f64,
+    slope: f64,
+    horizon: Option<usize>,
+    verdict: Option<&'static str>,
+    mean_slopes: Series,
+    largest_slopes: Series,
+}
+
+/// The flow of gradients of `network`'s last run.
+///
+/// # Errors
+/// If T·H³ is too large.
+pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
+    // What may be refused comes first.
+    let jacobian = bptt::jacobian_flow(network)?;
+    let flow = bptt::gradient_flow(network);
+    Ok(to_js(&GradientFlow {
+        last_loss: (&flow.last_loss).into(),
+        total: (&flow.total).into(),
+        jacobian: (&jacobian.jacobian).into(),
+        bound: jacobian.bound.as_ref().map(Series::from),
+        spectral_radius: jacobian.spectral_radius,
+        sigma_max: jacobian.sigma_max,
+        lyapunov: jacobian.lyapunov,
+        slope: jacobian.slope,
+        horizon: jacobian.horizon,
+        verdict: jacobian.verdict.map(|verdict| word(&Verdict::WORDS, verdict)),
+        mean_slopes: (&jacobian.mean_slopes).into(),
+        largest_slopes: (&jacobian.largest_slopes).into(),
+    }))
 }
 
 /// The forward results of `network`.
