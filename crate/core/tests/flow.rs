@@ -217,7 +217,7 @@ fn products_too_large_are_refused() {
     let config = random_config(shape, Activation::Tanh, Loss::Squared, LossAt::Last, 1, 1.0);
     let error = jacobian_flow(&Network::new(config.clone()).unwrap()).unwrap_err();
     assert_eq!(error.code, Code::Limit);
-    assert!(error.expected.starts_with("T·H³ of at most"), "{error}");
+    assert!(error.expected.starts_with("(T + 30)·H³ of at most"), "{error}");
     assert_eq!(linear_flow(&config.cell.whh, usize::MAX).unwrap_err().code, Code::Limit);
     assert_eq!(linear_flow(&config.cell.wxh, 1).unwrap_err().code, Code::Shape);
 }

@@ -73,7 +73,7 @@ impl Network {
     /// Runs forward and backward; how much gradient reaches back how far.
     ///
     /// # Errors
-    /// A `BpttError` if T·H³ is too large.
+    /// A `BpttError` if (T + 30)·H³ is too large.
     #[wasm_bindgen(js_name = gradientFlow)]
     pub fn gradient_flow(&mut self) -> Result<JsValue, Failure> {
         self.0.run();

@@ -1,7 +1,7 @@
 //! Results as JavaScript objects with typed arrays, named as API.md names them.
 
-use bptt::{Network, Verdict};
-use js_sys::Float64Array;
+use bptt::{Check, Network, Verdict};
+use js_sys::{Float64Array, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::JsValue;
@@ -133,7 +133,7 @@ struct GradientFlow {
 /// The flow of gradients of `network`'s last run.
 ///
 /// # Errors
-/// If T·H³ is too large.
+/// If (T + 30)·H³ is too large.
 pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
     // What may be refused comes first.
     let jacobian = bptt::jacobian_flow(network)?;
@@ -151,6 +151,29 @@ pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
         verdict: jacobian.verdict.map(|verdict| word(&Verdict::WORDS, verdict)),
         mean_slopes: (&jacobian.mean_slopes).into(),
         largest_slopes: (&jacobian.largest_slopes).into(),
+    }))
+}
+
+/// By method, then by parameter: relative errors, null where a method cannot tell.
+pub fn checks(checks: &[Check]) -> JsValue {
+    let methods: [(&str, fn(&Check) -> Option<f64>); 3] = [
+        ("finiteDifference", |check| check.finite_difference),
+        ("rtrl", |check| Some(check.rtrl)),
+        ("untied", |check| check.untied),
+    ];
+    let object = |entries: &mut dyn Iterator<Item = (&str, JsValue)>| -> JsValue {
+        let object = js_sys::Object::new();
+        for (key, value) in entries {
+            // A fresh object takes any property.
+            let _ = Reflect::set(&object, &key.into(), &value);
+        }
+        object.into()
+    };
+    object(&mut methods.into_iter().map(|(method, error)| {
+        let errors = checks.iter().map(|check| {
+            (check.name, error(check).map_or(JsValue::NULL, JsValue::from_f64))
+        });
+        (method, object(&mut errors.into_iter()))
     }))
 }
 

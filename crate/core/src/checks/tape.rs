@@ -17,6 +17,8 @@ struct At(u32);
 struct Tape(Vec<Scalar>);
 
 impl Tape {
+    // Called from everywhere: once is enough of it.
+    #[inline(never)]
     fn push(&mut self, value: f64, parents: [(At, f64); 2]) -> At {
         let here = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
         self.0.push(Scalar { value, parents: parents.map(|(At(i), d)| (i, d)) });

@@ -99,11 +99,15 @@ impl Schur {
         let v = &*x;
         let factor = 2.0 / v.iter().map(|v| v * v).sum::<f64>();
         let n = self.t.rows();
-        for j in 0..n {
-            let along: f64 = v.iter().enumerate().map(|(i, v)| v * self.t[(first + i, j)]).sum();
-            for (i, v) in v.iter().enumerate() {
-                self.t[(first + i, j)] -= factor * along * v;
-            }
+        // Left of the column before `first` these rows are zero already.
+        let from = first.saturating_sub(1);
+        let mut along = vec![0.0; n - from];
+        let rows = &mut self.t.data_mut()[first * n..][..v.len() * n];
+        for (v, row) in v.iter().zip(rows.chunks_exact(n)) {
+            along.iter_mut().zip(&row[from..]).for_each(|(sum, x)| *sum += factor * v * x);
+        }
+        for (v, row) in v.iter().zip(rows.chunks_exact_mut(n)) {
+            row[from..].iter_mut().zip(&along).for_each(|(x, sum)| *x -= v * sum);
         }
         for matrix in [&mut self.t, &mut self.q] {
             for row in matrix.data_mut().chunks_exact_mut(n) {
