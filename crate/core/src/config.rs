@@ -19,7 +19,8 @@ pub struct Limits {
     /// Multiply-adds of a forward pass, T·H·(H + I + O); under truncation the T of the backward
     /// sweeps (⌈T/k1⌉ of up to k2 steps) is bounded by the same number.
     pub products: u64,
-    /// Multiply-adds of the product of all Jacobians, T·H³, where it is asked for.
+    /// Multiply-adds of the product of all Jacobians and of the eigenvalues of W_hh, (T + 30)·H³,
+    /// where these are asked for.
     pub jacobian: u64,
     /// Numbers in all series, T·(I + H + O).
     pub numbers: u64,
@@ -31,7 +32,7 @@ pub const LIMITS: Limits =
     steps: 10_000,
     units: 1024,
     products: 1 << 30,
-    jacobian: 1 << 31,
+    jacobian: 1 << 29,
     numbers: 1 << 23,
 };
 

@@ -4,6 +4,8 @@
 //! ones: a truncation window cuts what reaches the weights, not what is true.
 
 use crate::Network;
+use crate::config::LIMITS;
+use crate::error::{Code, Error};
 use crate::hops::Hops;
 use crate::scaled::ScaledVector;
 
@@ -83,8 +85,12 @@ pub fn gradient_flow(network: &Network) -> Flow {
 
 /// The whole triangle log10 ‖∂l_t/∂h_k‖₂, packed: row t = 1 … T holds k = 1 … t, −∞ for an exact
 /// zero. Row T, read from its end, is [`Flow::last_loss`]. O(T²·H²).
-pub fn flow_triangle(network: &Network) -> Vec<f64> {
+///
+/// # Errors
+/// [`Code::Limit`] if T²·H² or T² is above what [`LIMITS`] allow.
+pub fn flow_triangle(network: &Network) -> Result<Vec<f64>, Error> {
     let steps = network.config().shape().steps;
+    check_cost(network)?;
     let hops = Hops::new(network);
     let mut triangle = vec![0.0; steps * (steps + 1) / 2];
     for t in 1..=steps {
@@ -102,7 +108,22 @@ pub fn flow_triangle(network: &Network) -> Vec<f64> {
             }
         }
     }
-    triangle
+    Ok(triangle)
+}
+
+fn check_cost(network: &Network) -> Result<(), Error> {
+    let shape = network.config().shape();
+    let (steps, hidden) = (shape.steps as u64, shape.hidden as u64);
+    for (expected, most, found) in [
+        ("T²", LIMITS.numbers, steps * steps),
+        ("T²·H²", LIMITS.products, (steps * hidden).pow(2)),
+    ] {
+        if found > most {
+            let expected = format!("{expected} of at most {most}");
+            return Err(Error::new(Code::Limit, "", expected, format!("{found}")));
+        }
+    }
+    Ok(())
 }
 
 /// The Euclidean norm of each row of `series` (rows × `cols`), with a sign-free magnitude that

@@ -17,8 +17,12 @@
 
 mod activation;
 mod backward;
+mod bands;
 mod beats;
 mod cell;
+mod checks;
+pub mod cliff;
+mod clip;
 mod config;
 mod contributions;
 mod curves;
@@ -47,8 +51,11 @@ mod update;
 
 pub use activation::Activation;
 pub use backward::{Adjoint, Gradients};
+pub use bands::{Bands, bands, doubling};
 pub use beats::{Beat, BeatKind, Order, Phase, beats};
 pub use cell::{Cell, Vanilla};
+pub use checks::{Check, check_against, check_gradients};
+pub use clip::{Comparison, Likeness, clip, compare, global_norm};
 pub use config::{Config, LIMITS, Limits, Shape};
 pub use contributions::{Contributions, contributions};
 pub use curves::{Curve, Distances};
@@ -73,5 +80,5 @@ pub use spectral_norm::spectral_norm;
 pub use spectrum::{
     Complex, SpectrumError, eigenvalues, singular_values, spectral_radius, with_spectral_radius,
 };
-pub use truncation::{Cut, Truncation, Window, cuts};
+pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients};
 pub use update::gradient_step;

@@ -3,7 +3,6 @@
 //! ChaCha8 with one stream a purpose, so that weights do not change when a sequence grows, and a
 //! longer sequence begins with the shorter one.
 
-use nalgebra::DMatrix;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
@@ -44,13 +43,21 @@ impl Normal {
     /// the signs that make R's diagonal positive, so that no direction is preferred (Mezzadri 2007,
     /// *How to generate random matrices from the classical compact groups*).
     pub fn orthogonal(&mut self, size: usize) -> Matrix {
-        let q = self.orthogonal_basis(size);
-        Matrix::from_fn(size, size, |i, j| q[(i, j)])
-    }
-
-    pub(crate) fn orthogonal_basis(&mut self, size: usize) -> DMatrix<f64> {
-        // nalgebra's Q has those signs already.
-        DMatrix::from_fn(size, size, |_, _| self.draw()).qr().q()
+        let mut columns: Vec<Vec<f64>> = Vec::with_capacity(size);
+        for _ in 0..size {
+            let mut column: Vec<f64> = (0..size).map(|_| self.draw()).collect();
+            // Gram and Schmidt; what rounding leaves of the others' directions goes the second time.
+            for _ in 0..2 {
+                for other in &columns {
+                    let along: f64 = column.iter().zip(other).map(|(x, q)| x * q).sum();
+                    column.iter_mut().zip(other).for_each(|(x, q)| *x -= along * q);
+                }
+                let norm = libm::sqrt(column.iter().map(|x| x * x).sum());
+                column.iter_mut().for_each(|x| *x /= norm);
+            }
+            columns.push(column);
+        }
+        Matrix::from_fn(size, size, |i, j| columns[j][i])
     }
 }
 

@@ -2,28 +2,21 @@
 //! conjugate pair. Eigenvalues stand on its diagonal, what makes W non-normal stands above it, and
 //! each can be changed without the other.
 
-use nalgebra::DMatrix;
+mod francis;
 
-use crate::random::Normal;
+use crate::Matrix;
 use crate::scaled::power_of_two;
 use crate::spectrum::{Complex, SpectrumError, scale_of};
-use crate::Matrix;
 
 /// W = Q T Qᵀ.
 #[derive(Clone, Debug)]
 pub struct Schur {
-    q: DMatrix<f64>,
+    q: Matrix,
     /// Its 2 × 2 blocks have the form [[a, b], [c, a]] with b·c < 0.
-    t: DMatrix<f64>,
+    t: Matrix,
     /// T and Q are of W · 2^−`exponent`.
     exponent: i64,
 }
-
-/// Iterations for each row: what LAPACK allows; few matrices take 4.
-const PATIENCE: usize = 30;
-
-/// Random bases tried where W's own does not converge.
-const BASES: u64 = 4;
 
 impl Schur {
     /// Of a square matrix with finite entries.
@@ -36,36 +29,17 @@ impl Schur {
             return Err(SpectrumError::NotSquare);
         }
         let exponent = scale_of(matrix)?;
-        let w = DMatrix::from_fn(n, n, |i, j| power_of_two(matrix.row(i)[j], -exponent));
-        let form = |w: DMatrix<f64>| {
-            if n <= 2 {
-                // One block, which `standardise` brings to its form.
-                return Some((DMatrix::identity(n, n), w));
-            }
-            nalgebra::Schur::try_new(w, f64::EPSILON, PATIENCE * n).map(nalgebra::Schur::unpack)
-        };
-        let (q, t) = form(w.clone())
-            .or_else(|| {
-                // W in another basis has the same eigenvalues, and no longer the symmetry that
-                // the iteration was caught in.
-                (0..BASES).find_map(|seed| {
-                    let basis = Normal::new(seed, BASIS).orthogonal_basis(n);
-                    let (q, t) = form(&basis * &w * basis.transpose())?;
-                    Some((basis.transpose() * q, t))
-                })
-            })
-            .ok_or(SpectrumError::NotConverged)?;
-        if t.iter().chain(q.iter()).any(|x| !x.is_finite()) {
-            return Err(SpectrumError::NotConverged);
-        }
-        let mut schur = Self { q, t, exponent };
+        let t = Matrix::from_fn(n, n, |i, j| power_of_two(matrix[(i, j)], -exponent));
+        let mut schur = Self { q: Matrix::identity(n), t, exponent };
+        schur.reduce();
+        schur.iterate()?;
         schur.standardise();
         Ok(schur)
     }
 
     /// All eigenvalues from the top of the diagonal down; of a pair the one with im > 0 first.
     pub fn eigenvalues(&self) -> Vec<Complex> {
-        let mut list = Vec::with_capacity(self.t.nrows());
+        let mut list = Vec::with_capacity(self.t.rows());
         for (i, pair) in self.blocks() {
             let re = power_of_two(self.t[(i, i)], self.exponent);
             if pair {
@@ -115,8 +89,8 @@ impl Schur {
         if !s.is_finite() {
             return Err(SpectrumError::NotFinite);
         }
-        let n = self.t.nrows();
-        let mut t = DMatrix::zeros(n, n);
+        let n = self.t.rows();
+        let mut t = Matrix::from_fn(n, n, |_, _| 0.0);
         for (i, pair) in self.blocks() {
             let width = if pair { 2 } else { 1 };
             for row in i..i + width {
@@ -144,7 +118,7 @@ impl Schur {
         for (i, pair) in self.blocks() {
             let width = if pair { 2 } else { 1 };
             for row in i..i + width {
-                (i + width..self.t.ncols()).for_each(|col| add(self.t[(row, col)]));
+                (i + width..self.t.cols()).for_each(|col| add(self.t[(row, col)]));
             }
             if pair {
                 add(self.t[(i, i + 1)].abs() - self.t[(i + 1, i)].abs());
@@ -155,7 +129,7 @@ impl Schur {
 
     /// The first row of each diagonal block, and whether it is a pair's.
     fn blocks(&self) -> impl Iterator<Item = (usize, bool)> {
-        let n = self.t.nrows();
+        let n = self.t.rows();
         let mut next = 0;
         core::iter::from_fn(move || {
             let i = next;
@@ -170,19 +144,23 @@ impl Schur {
         libm::sqrt(self.t[(i, i + 1)].abs()) * libm::sqrt(self.t[(i + 1, i)].abs())
     }
 
-    fn rebuilt(&self, t: &DMatrix<f64>) -> Matrix {
-        let w = &self.q * t * self.q.transpose();
-        Matrix::from_fn(w.nrows(), w.ncols(), |i, j| power_of_two(w[(i, j)], self.exponent))
+    /// Q T′ Qᵀ for another T′.
+    fn rebuilt(&self, t: &Matrix) -> Matrix {
+        let n = t.rows();
+        let mut w = Matrix::from_fn(n, n, |_, _| 0.0);
+        for (i, row) in w.data_mut().chunks_exact_mut(n).enumerate() {
+            let mut half = vec![0.0; n];
+            t.add_transposed_product(self.q.row(i), &mut half);
+            self.q.add_product(&half, row);
+            row.iter_mut().for_each(|x| *x = power_of_two(*x, self.exponent));
+        }
+        w
     }
 
     /// Brings every 2 × 2 block to equal diagonal entries, or, if its eigenvalues are real after
     /// all, to triangular form.
     fn standardise(&mut self) {
-        let n = self.t.nrows();
-        // Below the blocks there is nothing but what the iteration left behind.
-        for i in 2..n {
-            (0..i - 1).for_each(|j| self.t[(i, j)] = 0.0);
-        }
+        let n = self.t.rows();
         let mut i = 0;
         while i + 1 < n {
             if self.t[(i + 1, i)] == 0.0 {
@@ -194,9 +172,14 @@ impl Schur {
             let p = 0.5 * (a - d);
             let discriminant = p * p + b * c;
             if discriminant < 0.0 {
-                // tan 2θ = (d − a)/(b + c) makes the diagonal entries equal.
-                let angle = 0.5 * libm::atan2(d - a, b + c);
-                self.rotate(i, libm::cos(angle), libm::sin(angle));
+                // The angle with tan 2θ = (d − a)/(b + c) makes the diagonal entries equal; of the
+                // two, the one with |θ| ≤ π/4.
+                let (x, y) = ((b + c).abs(), libm::copysign(1.0, b + c) * (d - a));
+                let length = libm::hypot(x, y);
+                if length > 0.0 {
+                    let cos = libm::sqrt(0.5 + 0.5 * (x / length));
+                    self.rotate(i, cos, 0.5 * (y / length) / cos);
+                }
                 let mean = 0.5 * (a + d);
                 self.t[(i, i)] = mean;
                 self.t[(i + 1, i + 1)] = mean;
@@ -220,7 +203,7 @@ impl Schur {
 
     /// Turns rows and columns i and i + 1 by the angle of the given cosine and sine.
     fn rotate(&mut self, i: usize, cos: f64, sin: f64) {
-        let n = self.t.nrows();
+        let n = self.t.rows();
         let turned = |x: f64, y: f64| (cos * x + sin * y, cos * y - sin * x);
         for j in 0..n {
             let (x, y) = turned(self.t[(i, j)], self.t[(i + 1, j)]);
@@ -234,6 +217,3 @@ impl Schur {
         }
     }
 }
-
-/// The stream of the random bases.
-const BASIS: u64 = 0;

@@ -1,8 +1,8 @@
 //! Eigenvalues and singular values of small dense matrices, from calls that always return.
 //!
-//! QR iterations promise no end: nalgebra's `complex_eigenvalues` never comes back from a cyclic
-//! shift, whose spectrum every shift of origin respects, nor from a NaN. Here entries are checked,
-//! iterations counted, and what does not converge is tried again in a random orthogonal basis.
+//! Entries are checked for finiteness and brought to the size of 1 first, iterations are counted.
+//! (A plain QR iteration never comes back from a cyclic shift, nor from a NaN; general libraries
+//! guard against neither by default, and weigh more in wasm than the rest of this crate.)
 
 use core::fmt;
 
