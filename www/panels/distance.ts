@@ -1,9 +1,9 @@
 /** Gradient norm against distance, on a log axis, drawn by the core's plots. */
 import { html, nothing, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Frame } from "../core.js";
 import { formatPower } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
+import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -34,12 +34,7 @@ export function renderDistance(view: View): TemplateResult {
   return html`<div class="distance-plot ${width < ONE_LINE ? "two-lines" : ""}">
     <p class="verdict ${frame.flow.verdict ?? ""}">${typeset(verdict(frame, texts))}</p>
     ${legend(view)}
-    <div class="picture" role="img" aria-label=${summary(frame, texts)}>
-      ${
-        // The core's own SVG text: numbers, ticks and nothing a reader typed.
-        unsafeHTML(picture.svg)
-      }
-    </div>
+    <div class="picture" role="img" aria-label=${summary(frame, texts)} ${svgLines(picture.svg)}></div>
     <p class="axis">${typeset(texts.distance.x)}</p>
   </div>`;
 }

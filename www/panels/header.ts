@@ -1,5 +1,6 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
 import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
@@ -34,7 +35,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
         change: (preset) => dispatch({ preset }),
       })}
     </div>
-    <p class="about">${typeset(texts.presets[state.preset].about)}</p>
+    <p class="about">${guard([texts, state.preset], () => typeset(texts.presets[state.preset].about))}</p>
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang) => languageSwitch(view, lang))}</div>
       ${themeSwitch(view)}
