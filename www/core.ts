@@ -128,6 +128,8 @@ export interface Beats {
   phase(index: number): Phase;
   /** Index of a beat by its id; undefined for an id this run does not have. `start` is 0. */
   index(id: string): number | undefined;
+  /** The same by kind and step, 0 where it belongs to none. */
+  at(kind: BeatKind, t: number): number | undefined;
   /** Where each phase begins, in order. */
   readonly phases: readonly { phase: Phase; start: number; end: number }[];
 }

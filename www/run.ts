@@ -64,6 +64,7 @@ class WasmCore implements Core {
     this.#last?.free();
     this.#last = wasm;
     const frame = wasm.frame() as WasmFrame;
+    const told = new Map<string, ReturnType<Run["explain"]>>();
     return {
       info,
       frame,
@@ -74,7 +75,15 @@ class WasmCore implements Core {
       },
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
-      explain: (kind, t) => wasm.explain(kind, t),
+      // Several panels ask, in every frame.
+      explain: (kind, t) => {
+        const name = `${kind}:${t}`;
+        const known = told.get(name);
+        if (known !== undefined) return known;
+        const lines = wasm.explain(kind, t);
+        told.set(name, lines);
+        return lines;
+      },
       contributions: (parameter) => wasm.contributions(parameter),
       paths: (k, most) => wasm.paths(k, most),
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),

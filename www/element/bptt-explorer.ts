@@ -37,7 +37,7 @@ import {
   type State,
   withChange,
 } from "../state/state.js";
-import { properties, propertyOf, table } from "../state/table.js";
+import { basicPanels, type Language, properties, propertyOf, table } from "../state/table.js";
 import { format, parse, readPairs } from "../state/url.js";
 import { styles } from "../styles/index.js";
 import { Computer } from "./computer.js";
@@ -101,6 +101,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
   #tooLong: ModelConfig | null = null;
   #loading: Promise<void> | null = null;
   #connected: AbortController | null = null;
+  #around: {
+    readonly asked: string;
+    readonly time: number;
+    readonly lang: Language;
+    readonly theme: "light" | "dark";
+  } | null = null;
 
   readonly #playback = new Playback(
     {
@@ -196,6 +202,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#around = null;
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const redraw = (): void => this.requestUpdate();
@@ -295,7 +302,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
 
   protected override render(): TemplateResult {
     const { state, computer } = this;
-    const lang = resolveLanguage(state.lang, this);
+    const { lang, theme } = this.#surroundings();
     if (!computer?.shown || computer.info === null) {
       const broken = this.failed || computer?.error;
       return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p>` : ""}<slot></slot>`;
@@ -318,7 +325,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
       playback: this.#playback,
       room: this.#room,
       lang,
-      theme: resolveTheme(state.theme, this, this.#dark.matches),
+      theme,
       texts: texts[lang],
       more: this.more,
       pointed: this.pointed,
@@ -328,8 +335,26 @@ export class BpttExplorer extends LitElement implements HashOwner {
     });
   }
 
+  /** What the page around says. In quick succession it is not asked again: that takes longer than the answer changes. */
+  #surroundings(): { readonly lang: Language; readonly theme: "light" | "dark" } {
+    const { lang, theme } = this.state;
+    const asked = `${lang} ${theme} ${this.#dark.matches} ${this.hasAttribute("lang")}`;
+    const now = performance.now();
+    if (this.#around?.asked !== asked || now - this.#around.time > 250) {
+      this.#around = {
+        asked,
+        time: now,
+        lang: resolveLanguage(lang, this),
+        theme: resolveTheme(theme, this, this.#dark.matches),
+      };
+    }
+    return this.#around;
+  }
+
   protected override updated(): void {
-    this.#room.watch(this.renderRoot as ShadowRoot);
+    const shown = this.state.show ?? basicPanels;
+    const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
+    this.#room.watch(this.renderRoot as ShadowRoot, pictures.length);
   }
 
   /** What the reader can do, all of it. */
@@ -396,6 +421,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     const { at, ...rest } = change;
     if (Object.keys(rest).length > 0) {
       this.#history.record(this.state, rest, this.#hold.gesture);
+      // One picture for both: the change, and how far the playing has come.
+      this.#playback.catchUp(performance.now());
       this.#change(rest);
     }
     const index = at === undefined ? undefined : this.computer?.find(at);

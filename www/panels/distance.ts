@@ -3,13 +3,13 @@
  * chose, what they read off them, and the verdict.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Curve, Jacobians, Picture } from "../core.js";
 import { formatPower } from "../format.js";
 import { basicCurves, curves } from "../state/table.js";
 import { icons } from "./icons.js";
 import { once } from "./once.js";
 import { renderReading } from "./reading.js";
+import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 import type { View } from "./view.js";
@@ -91,12 +91,7 @@ function plot(view: View, picture: Picture, jacobians: Jacobians | null): Templa
     @pointermove=${(event: PointerEvent) => hover(at(event))}
     @pointerleave=${() => hover(null)}
   >
-    <div role="img" aria-label=${summary(view, jacobians)}>
-      ${
-        // The core's own SVG text: numbers, ticks and nothing a reader typed.
-        unsafeHTML(picture.svg)
-      }
-    </div>
+    <div role="img" aria-label=${summary(view, jacobians)} ${svgLines(picture.svg)}></div>
     ${
       T === 1
         ? nothing

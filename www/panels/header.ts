@@ -1,5 +1,6 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
 import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
@@ -42,7 +43,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
         change: (preset) => dispatch({ preset }),
       })}
     </div>
-    <p class="about">${typeset(texts.presets[state.preset].about)}</p>
+    <p class="about">${guard([texts, state.preset], () => typeset(texts.presets[state.preset].about))}</p>
     <div class="history" role="group" aria-label=${texts.edit.history}>
       ${historyButton(texts.edit.undo, icons.undo, view.canUndo, view.undo)}
       ${historyButton(texts.edit.redo, icons.redo, view.canRedo, view.redo)}

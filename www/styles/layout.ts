@@ -35,6 +35,8 @@ export const layout = css`
     min-inline-size: 0;
     border-radius: 4px;
     overflow: hidden;
+    /* What happens inside is laid out and painted inside. */
+    contain: strict;
   }
   .distance {
     min-inline-size: 0;
@@ -44,6 +46,7 @@ export const layout = css`
   .plot {
     block-size: var(--bptt-plot-height, var(--plot-height));
     overflow: hidden;
+    contain: strict;
   }
 
   @container bptt (min-width: 560px) {

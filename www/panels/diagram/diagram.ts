@@ -100,20 +100,24 @@ function litPath({ litPath, texts }: View): TemplateResult | typeof nothing {
   return html`<p class="hidden" id=${LIT_PATH_ID} role="status">${texts.closer.paths.lit(k, t)}</p>`;
 }
 
-function renderColumns(columns: ColumnView): TemplateResult {
-  const { first, last, center, column } = columns.geometry;
+/** In a group that moves with the window: a node's own place is where it always was. */
+function renderColumns(view: ColumnView): TemplateResult {
+  const { first, last, center, column, shift } = view.geometry;
+  const columns = { ...view, geometry: view.geometry.still() };
   const steps = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  return svg`${repeat(
-    steps,
-    (t) => t,
-    (t) => renderEdges(columns, t),
-  )}
-  ${center(0) > -column ? renderInitial(columns) : nothing}
-  ${repeat(
-    steps,
-    (t) => t,
-    (t) => renderNodes(columns, t),
-  )}`;
+  return svg`<g transform="translate(${-shift} 0)">
+    ${repeat(
+      steps,
+      (t) => t,
+      (t) => renderEdges(columns, t),
+    )}
+    ${center(0) > -column ? renderInitial(columns) : nothing}
+    ${repeat(
+      steps,
+      (t) => t,
+      (t) => renderNodes(columns, t),
+    )}
+  </g>`;
 }
 
 function scales(frame: Frame): ColumnView["scales"] {

@@ -51,6 +51,10 @@ export interface Geometry {
   readonly to: number;
   /** The middle of a step's column; step 0 is h_0. */
   center(step: number): number;
+  /** How far the columns are shifted to the left: `center` with and without it. */
+  readonly shift: number;
+  /** The same picture unshifted: what is in it keeps its place while the window moves. */
+  still(): Geometry;
   /** The step whose column an x lies in: 0 for h_0. */
   stepAt(x: number): number;
 }
@@ -112,9 +116,10 @@ export function geometry(
   const start = whole
     ? (total - shown) / 2
     : Math.min(total - shown, Math.max(0, place - 0.5 + INITIAL - shown / 2));
-  const center = (step: number): number => (step - 0.5 + INITIAL - start) * column;
+  const shift = Math.round(start * column * 10) / 10;
+  const center = (step: number): number => (step - 0.5 + INITIAL) * column - shift;
   const stepAt = (x: number): number => x / column + start - INITIAL + 0.5;
-  return {
+  const laid: Geometry = {
     width,
     height,
     rows: rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput),
@@ -129,8 +134,11 @@ export function geometry(
     from: Math.max(1, stepAt(0) + 0.5),
     to: Math.min(steps, stepAt(width) - 0.5),
     center,
+    shift,
+    still: () => ({ ...laid, shift: 0, center: (step) => (step - 0.5 + INITIAL) * column }),
     stepAt: (x) => Math.min(steps, Math.max(0, Math.round(stepAt(x)))),
   };
+  return laid;
 }
 
 /** Beside a node its symbol and the streams need room; a very wide column has room for both. */

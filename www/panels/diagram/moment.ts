@@ -54,6 +54,6 @@ export class Moment {
   }
 
   #index(kind: BeatKind, t: number): number | undefined {
-    return this.#beats.index(t === 0 ? kind : `${kind}:${t}`);
+    return this.#beats.at(kind, t);
   }
 }
