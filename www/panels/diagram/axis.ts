@@ -7,10 +7,12 @@ import { px } from "./node.js";
 const APART = 34;
 
 export function renderAxis(
-  { rows, column, first, last, width, height, tier, center }: Geometry,
+  { rows, column, node, first, last, width, height, tier, center }: Geometry,
   separateOutput: boolean,
 ): TemplateResult | typeof nothing {
   if (tier === "full") return nothing;
+  // h_0 stands where its row's name would: the name goes above it.
+  const crowded = tier !== "thin" && Math.abs(center(0)) < node.width / 2 + 16;
   const each = roundStep(APART / column);
   const names: readonly (readonly [keyof Rows, string])[] = [
     ["l", "l"],
@@ -26,7 +28,7 @@ export function renderAxis(
   // The first step's number gives way to a round one close by.
   const steps = marked.filter((t) => t !== 1 || each === 1 || (each - 1) * column >= APART * 0.7);
   return svg`<g class="axis-marks" aria-hidden="true">
-    ${names.map(([row, symbol]) => svg`<text class="row-name" x="2" y=${px(rows[row])} dy="0.32em">${symbol}</text>`)}
+    ${names.map(([row, symbol]) => svg`<text class="row-name" x="2" y=${px(rows[row] - (row === "h" && crowded ? node.height / 2 + 10 : 0))} dy="0.32em">${symbol}</text>`)}
     ${steps.map((t) => svg`<text class="step" x=${px(center(t))} y=${height - 3}>${t}</text>`)}
   </g>`;
 }
