@@ -28,7 +28,7 @@ test("a linear unit vanishes below one and explodes above", () => {
     assert.ok(Math.abs(flow.lyapunov - Math.log(whh)) < 1e-13);
     assert.ok(Math.abs(flow.slope - Math.log10(whh)) < 1e-13);
     assert.equal(flow.jacobian.length, 20);
-    flow.jacobian.forEach((j, k) => assert.ok(Math.abs(j - flow.bound[k]) < 1e-12));
+    for (const [k, j] of flow.jacobian.entries()) assert.ok(Math.abs(j - flow.bound[k]) < 1e-12);
     assert.deepEqual([...flow.meanSlopes], new Array(20).fill(1));
   }
 });
@@ -77,7 +77,11 @@ test("a cyclic W_hh, on which a naive eigenvalue iteration never ends, has radiu
 test("where the forward pass overflows there is NaN and no verdict", () => {
   const config = api.preset("theory");
   config.params.wxh = config.params.wxh.map((row) => row.map(() => 1e308));
-  config.inputs = [[1, 1, 1], [1, 1, 1], [1, 1, 1]];
+  config.inputs = [
+    [1, 1, 1],
+    [1, 1, 1],
+    [1, 1, 1],
+  ];
   const flow = api.gradientFlow(config);
   assert.ok(Number.isNaN(flow.jacobian[1]));
   assert.equal(flow.verdict, null);
