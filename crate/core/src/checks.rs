@@ -12,10 +12,10 @@ mod differences;
 mod forward_mode;
 mod tape;
 
+use crate::Network;
 use crate::backward::Gradients;
 use crate::config::{Config, Field};
 use crate::error::{Code, Error};
-use crate::Network;
 use crate::scaled::ScaledVector;
 use differences::Difference;
 
@@ -86,7 +86,7 @@ pub fn check_against(network: &Network, gradients: &Gradients) -> Result<Vec<Che
             // The names are those of fields: `Gradients` has them from there.
             let field = Field::named(name).unwrap_or(Field::H0);
             let chosen = spread(gradient.len(), most);
-            let pick = |values: &[f64]| Vec::from_iter(chosen.iter().map(|&i| values[i]));
+            let pick = |values: &[f64]| -> Vec<f64> { chosen.iter().map(|&i| values[i]).collect() };
             let found = pick(gradient);
             let differences: Vec<_> =
                 chosen.iter().map(|&i| differences::derivative(&mut moved, field, i)).collect();
@@ -114,7 +114,7 @@ fn spread(len: usize, most: usize) -> Vec<usize> {
 
 /// The relative error of `g` against differences; None if these cannot tell.
 fn compared(g: &[f64], differences: &[Difference]) -> Option<f64> {
-    let all = |of: fn(&Difference) -> f64| Vec::from_iter(differences.iter().map(of));
+    let all = |of: fn(&Difference) -> f64| -> Vec<f64> { differences.iter().map(of).collect() };
     let values = all(|d| d.value);
     let (size, rounding) = (norm(&values), norm(&all(|d| d.rounding)));
     let settled = norm(&all(|d| d.doubt)).max(rounding) <= RESOLVED * size;

@@ -22,12 +22,7 @@ const TARGET: f64 = 0.7;
 pub fn config(w: f64, b: f64) -> Config {
     let one = |value: f64| Matrix::new(1, 1, vec![value]);
     Config {
-        cell: Vanilla {
-            activation: Activation::Sigmoid,
-            wxh: one(0.0),
-            whh: one(w),
-            bh: vec![b],
-        },
+        cell: Vanilla { activation: Activation::Sigmoid, wxh: one(0.0), whh: one(w), bh: vec![b] },
         why: one(1.0),
         by: vec![0.0],
         biased: true,

@@ -70,10 +70,10 @@ fn likeness(g: &[f64], r: &[f64]) -> Likeness {
     };
     let norm_ratio = (!r.is_zero()).then(|| over(g_norm, r_norm));
     let cosine = (!g.is_zero() && !r.is_zero()).then(|| {
-        let unit = |v: &ScaledVector, norm: Scaled| {
+        let unit = |v: &ScaledVector, norm: Scaled| -> Vec<f64> {
             let (values, exponent) = v.parts();
             let by = power_of_two(1.0, exponent - norm.exponent()) / norm.mantissa();
-            Vec::from_iter(values.iter().map(|x| x * by))
+            values.iter().map(|x| x * by).collect()
         };
         let dot: f64 = unit(&g, g_norm).iter().zip(unit(&r, r_norm)).map(|(a, b)| a * b).sum();
         // Rounding may lead past the ends; NaN stays NaN.

@@ -28,13 +28,7 @@ pub struct Limits {
 
 /// The limits in force.
 pub const LIMITS: Limits =
-    Limits {
-    steps: 10_000,
-    units: 1024,
-    products: 1 << 30,
-    jacobian: 1 << 29,
-    numbers: 1 << 23,
-};
+    Limits { steps: 10_000, units: 1024, products: 1 << 30, jacobian: 1 << 29, numbers: 1 << 23 };
 
 /// The sizes of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

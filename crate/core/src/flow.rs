@@ -114,10 +114,9 @@ pub fn flow_triangle(network: &Network) -> Result<Vec<f64>, Error> {
 fn check_cost(network: &Network) -> Result<(), Error> {
     let shape = network.config().shape();
     let (steps, hidden) = (shape.steps as u64, shape.hidden as u64);
-    for (expected, most, found) in [
-        ("T²", LIMITS.numbers, steps * steps),
-        ("T²·H²", LIMITS.products, (steps * hidden).pow(2)),
-    ] {
+    for (expected, most, found) in
+        [("T²", LIMITS.numbers, steps * steps), ("T²·H²", LIMITS.products, (steps * hidden).pow(2))]
+    {
         if found > most {
             let expected = format!("{expected} of at most {most}");
             return Err(Error::new(Code::Limit, "", expected, format!("{found}")));

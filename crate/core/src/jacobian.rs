@@ -171,7 +171,8 @@ fn fitted_slope(jacobian: &[f64]) -> f64 {
     if points.len() < 2 {
         return if jacobian.len() < 2 { 0.0 } else { f64::NEG_INFINITY };
     }
-    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
+    let mean =
+        |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
     let (k_mean, j_mean) = (mean(|p| p.0), mean(|p| p.1));
     let along: f64 = points.iter().map(|(k, j)| (k - k_mean) * (j - j_mean)).sum();
     let across: f64 = points.iter().map(|(k, _)| (k - k_mean) * (k - k_mean)).sum();

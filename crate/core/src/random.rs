@@ -53,7 +53,9 @@ impl Normal {
                     column.iter_mut().zip(other).for_each(|(x, q)| *x -= along * q);
                 }
                 let norm = libm::sqrt(column.iter().map(|x| x * x).sum());
-                column.iter_mut().for_each(|x| *x /= norm);
+                for x in &mut column {
+                    *x /= norm;
+                }
             }
             columns.push(column);
         }

@@ -152,7 +152,9 @@ impl Schur {
             let mut half = vec![0.0; n];
             t.add_transposed_product(self.q.row(i), &mut half);
             self.q.add_product(&half, row);
-            row.iter_mut().for_each(|x| *x = power_of_two(*x, self.exponent));
+            for x in row {
+                *x = power_of_two(*x, self.exponent);
+            }
         }
         w
     }

@@ -81,8 +81,7 @@ fn largest_eigenvalue(diagonal: &[f64], beside: &[f64]) -> f64 {
     let n = diagonal.len();
     let reach = |i: usize| if i == 0 || i == n { 0.0 } else { beside[i - 1].abs() };
     let mut low = diagonal.iter().copied().fold(0.0, f64::max);
-    let mut high =
-        (0..n).map(|i| diagonal[i] + reach(i) + reach(i + 1)).fold(low, f64::max);
+    let mut high = (0..n).map(|i| diagonal[i] + reach(i) + reach(i + 1)).fold(low, f64::max);
     // Each round halves what is left; [low, high] is less than n wide to begin with.
     for _ in 0..80 {
         let middle = 0.5 * (low + high);
@@ -122,7 +121,10 @@ mod tests {
     #[test]
     fn norms_that_are_known() {
         near(spectral_norm(&Matrix::from_rows(&[[8.0, 8.0], [-8.0, -8.0]])).value(), 16.0);
-        near(spectral_norm(&Matrix::from_rows(&[[1.0, 1.0], [0.0, 1.0]])).value(), 1.618_033_988_749_895);
+        near(
+            spectral_norm(&Matrix::from_rows(&[[1.0, 1.0], [0.0, 1.0]])).value(),
+            1.618_033_988_749_895,
+        );
         near(spectral_norm(&Matrix::from_rows(&[[3.0, 4.0]])).value(), 5.0);
         near(spectral_norm(&Matrix::from_rows(&[[3.0], [4.0]])).value(), 5.0);
         assert_eq!(spectral_norm(&Matrix::from_rows(&[[-2.5]])).value(), 2.5);

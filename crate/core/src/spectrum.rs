@@ -10,8 +10,6 @@ use crate::Matrix;
 use crate::scaled::{Scaled, largest, power_of_two};
 use crate::schur::Schur;
 
-
-
 /// re + i·im.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Complex {
@@ -80,9 +78,8 @@ pub fn spectral_radius(matrix: &Matrix) -> Result<f64, SpectrumError> {
 /// As [`eigenvalues`]; [`SpectrumError::Nilpotent`] if there is no such factor.
 pub fn with_spectral_radius(matrix: &Matrix, radius: f64) -> Result<Matrix, SpectrumError> {
     let now = spectral_radius(matrix)?;
-    let scaled = Matrix::from_fn(matrix.rows(), matrix.cols(), |i, j| {
-        matrix.row(i)[j] / now * radius
-    });
+    let scaled =
+        Matrix::from_fn(matrix.rows(), matrix.cols(), |i, j| matrix.row(i)[j] / now * radius);
     if !radius.is_finite() {
         return Err(SpectrumError::NotFinite);
     }

@@ -3,8 +3,8 @@
 mod support;
 
 use bptt::{
-    Activation, Bands, Config, Gradients, Loss, LossAt, Network, Param, Shape, Truncation, bands, clip,
-    compare, contributions, doubling, exact_gradients, global_norm, preset, random_config,
+    Activation, Bands, Config, Gradients, Loss, LossAt, Network, Param, Shape, Truncation, bands,
+    clip, compare, contributions, doubling, exact_gradients, global_norm, preset, random_config,
 };
 use proptest::prelude::*;
 use support::{assert_agree, relative_error};

@@ -81,7 +81,9 @@ mod linear {
 
     #[test]
     fn the_landing_state_shows_both_ends() {
-        for (w, verdict) in [(0.5, Verdict::Vanishing), (1.0, Verdict::Stable), (1.5, Verdict::Exploding)] {
+        for (w, verdict) in
+            [(0.5, Verdict::Vanishing), (1.0, Verdict::Stable), (1.5, Verdict::Exploding)]
+        {
             let overrides = Overrides { whh: Some(w), ..own() };
             let flow = flow("landing", &overrides);
             assert_eq!(flow.verdict, Some(verdict), "{w}");
@@ -127,7 +129,8 @@ mod saturating {
             let linear = linear_flow(&network.config().cell.whh, 50).unwrap()[50];
             assert!((linear - f64::log10(power)).abs() < 1e-5);
             // Far enough on, the hop is the one at the fixed point.
-            let settled = with("vanishing", &Overrides { whh: Some(w), steps: Some(4000), ..own() });
+            let settled =
+                with("vanishing", &Overrides { whh: Some(w), steps: Some(4000), ..own() });
             let slope = settled.config().cell.activation.derivative(settled.trace().a[3999]);
             assert!((slope * w - factor).abs() < 1e-6, "{w}: {}", slope * w);
         }
@@ -352,10 +355,12 @@ mod the_error_cliff {
         // Counted on the map itself, as sign changes of w σ(x) + b − x.
         let count = |b: f64| {
             let f = |x: f64| 5.0 * sigma(x) + b - x;
-            (0..40_000).filter(|&i| {
-                let x = f64::from(i) * 5e-4 - 10.0;
-                f(x).signum() != f(x + 5e-4).signum()
-            }).count()
+            (0..40_000)
+                .filter(|&i| {
+                    let x = f64::from(i) * 5e-4 - 10.0;
+                    f(x).signum() != f(x + 5e-4).signum()
+                })
+                .count()
         };
         assert_eq!(count(ends[0] - 1e-4), 1);
         assert_eq!(count(ends[0] + 1e-4), 3);

@@ -28,8 +28,15 @@ fn every_vanilla_case_agrees_to_1e_10() {
                 }
                 "flow" => {
                     // Zeros are told as log10 0 = −∞, and 10^−∞ is 0.
-                    let powers = |logs: Vec<f64>| Vec::from_iter(logs.iter().map(|&x| 10_f64.powf(x)));
-                    assert_close(&what, &powers(flow_triangle(&network).unwrap()), &flat(want), 1e-10);
+                    let powers = |logs: Vec<f64>| -> Vec<f64> {
+                        logs.iter().map(|&x| 10_f64.powf(x)).collect()
+                    };
+                    assert_close(
+                        &what,
+                        &powers(flow_triangle(&network).unwrap()),
+                        &flat(want),
+                        1e-10,
+                    );
                     // Row T of the triangle, from its end, is the distance plot.
                     let row = flat(want.as_array().unwrap().last().unwrap());
                     let mut got = gradient_flow(&network).last_loss;

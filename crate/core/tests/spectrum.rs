@@ -43,15 +43,22 @@ fn apart(got: &[Complex], want: &[Complex]) -> f64 {
 }
 
 /// det(W − z) by Gaussian elimination in complex numbers: nothing shared with the Schur form.
+#[allow(clippy::needless_range_loop)] // two rows of one matrix at once
 fn characteristic(w: &Matrix, z: Complex) -> f64 {
     let n = w.rows();
     let mut a: Vec<Vec<(f64, f64)>> = (0..n)
-        .map(|i| (0..n).map(|j| if i == j { (w.row(i)[j] - z.re, -z.im) } else { (w.row(i)[j], 0.0) }).collect())
+        .map(|i| {
+            (0..n)
+                .map(|j| if i == j { (w.row(i)[j] - z.re, -z.im) } else { (w.row(i)[j], 0.0) })
+                .collect()
+        })
         .collect();
     let times = |x: (f64, f64), y: (f64, f64)| (x.0 * y.0 - x.1 * y.1, x.0 * y.1 + x.1 * y.0);
     let mut determinant = 1.0;
     for k in 0..n {
-        let best = (k..n).max_by(|&i, &j| a[i][k].0.hypot(a[i][k].1).total_cmp(&a[j][k].0.hypot(a[j][k].1))).unwrap();
+        let best = (k..n)
+            .max_by(|&i, &j| a[i][k].0.hypot(a[i][k].1).total_cmp(&a[j][k].0.hypot(a[j][k].1)))
+            .unwrap();
         a.swap(k, best);
         let pivot = a[k][k];
         let size = pivot.0.hypot(pivot.1);
@@ -97,7 +104,10 @@ fn what_is_no_finite_square_matrix_is_refused() {
             assert!(spectral_norm(&m).value().is_nan());
         }
     }
-    assert_eq!(eigenvalues(&Matrix::from_rows(&[[1.0, 2.0]])).unwrap_err(), SpectrumError::NotSquare);
+    assert_eq!(
+        eigenvalues(&Matrix::from_rows(&[[1.0, 2.0]])).unwrap_err(),
+        SpectrumError::NotSquare
+    );
     assert_eq!(eigenvalues(&Matrix::new(0, 0, vec![])).unwrap_err(), SpectrumError::NotSquare);
     let schur = Schur::new(&gaussian(3, 1)).unwrap();
     let nan = Complex { re: f64::NAN, im: 0.0 };
@@ -109,7 +119,10 @@ fn what_is_no_finite_square_matrix_is_refused() {
 
 #[test]
 fn small_zero_and_defective_matrices() {
-    assert_eq!(eigenvalues(&Matrix::from_rows(&[[-3.0]])).unwrap(), [Complex { re: -3.0, im: 0.0 }]);
+    assert_eq!(
+        eigenvalues(&Matrix::from_rows(&[[-3.0]])).unwrap(),
+        [Complex { re: -3.0, im: 0.0 }]
+    );
     assert_eq!(singular_values(&Matrix::from_rows(&[[-3.0]])).unwrap(), [3.0]);
     for n in 1..6 {
         let zero = Matrix::from_fn(n, n, |_, _| 0.0);
@@ -130,9 +143,14 @@ fn small_zero_and_defective_matrices() {
     // Jordan blocks are triangular already. In another basis rounding splits their eigenvalue by
     // the n-th root of 2^−53, and no method can do better.
     for n in 2..9 {
-        let jordan = Matrix::from_fn(n, n, |i, j| {
-            if i == j { 2.0 } else { f64::from(u8::from(i + 1 == j)) }
-        });
+        let jordan =
+            Matrix::from_fn(
+                n,
+                n,
+                |i, j| {
+                    if i == j { 2.0 } else { f64::from(u8::from(i + 1 == j)) }
+                },
+            );
         let twos = vec![Complex { re: 2.0, im: 0.0 }; n];
         assert!(apart(&eigenvalues(&jordan).unwrap(), &twos) < 1e-15);
         let q = Normal::new(7, 0).orthogonal(n);
@@ -198,9 +216,9 @@ fn singular_values_of_singular_matrices() {
         let values = singular_values(&one).unwrap();
         assert!(values[1] < 1e-13 * values[0], "{n}: {values:?}");
         let q = Normal::new(n as u64, 0).orthogonal(n);
-        let graded = Matrix::from_fn(n, n, |i, j| q.row(i)[j] * 10_f64.powi(-8 * j as i32));
+        let graded = Matrix::from_fn(n, n, |i, j| q.row(i)[j] * 1e-8_f64.powf(j as f64));
         for (k, value) in singular_values(&graded).unwrap().iter().enumerate() {
-            let want = 10_f64.powi(-8 * k as i32);
+            let want = 1e-8_f64.powf(k as f64);
             assert!((value / want - 1.0).abs() < 1e-10, "{n} {k}: {value}");
         }
     }
@@ -272,7 +290,8 @@ fn the_departure_from_normality_is_scaled_and_the_eigenvalues_stay() {
             }
             // Normal: W Wᵀ = Wᵀ W, and the norm is the radius.
             let normal = schur.with_departure(0.0).unwrap();
-            let (left, right) = (product(&normal, &transposed(&normal)), product(&transposed(&normal), &normal));
+            let (left, right) =
+                (product(&normal, &transposed(&normal)), product(&transposed(&normal), &normal));
             assert!(distance(&left, &right) < 1e-13, "{n} {seed}");
             let radius = spectral_radius(&normal).unwrap();
             assert!((spectral_norm(&normal).value() / radius - 1.0).abs() < 1e-12);
@@ -314,8 +333,9 @@ fn orthogonal_matrices_prefer_no_direction() {
     let size = 6;
     let q = Normal::new(9, 0).orthogonal(size);
     let mut source = Normal::new(9, 0);
-    // nalgebra fills column after column.
-    let columns: Vec<Vec<f64>> = (0..size).map(|_| (0..size).map(|_| source.draw()).collect()).collect();
+    // Drawn column after column.
+    let columns: Vec<Vec<f64>> =
+        (0..size).map(|_| (0..size).map(|_| source.draw()).collect()).collect();
     for (k, column) in columns.iter().enumerate() {
         let along: f64 = (0..size).map(|i| q.row(i)[k] * column[i]).sum();
         assert!(along > 0.0, "{k}");

@@ -170,9 +170,9 @@ pub fn checks(checks: &[Check]) -> JsValue {
         object.into()
     };
     object(&mut methods.into_iter().map(|(method, error)| {
-        let errors = checks.iter().map(|check| {
-            (check.name, error(check).map_or(JsValue::NULL, JsValue::from_f64))
-        });
+        let errors = checks
+            .iter()
+            .map(|check| (check.name, error(check).map_or(JsValue::NULL, JsValue::from_f64)));
         (method, object(&mut errors.into_iter()))
     }))
 }

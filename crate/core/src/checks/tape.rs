@@ -111,7 +111,8 @@ pub(super) fn untied(network: &Network) -> Vec<(&'static str, Vec<f64>)> {
         copies.push(copy);
     }
     let bar = tape.backward(loss);
-    let read = |places: &[At]| Vec::from_iter(places.iter().map(|&At(i)| bar[i as usize]));
+    let read =
+        |places: &[At]| -> Vec<f64> { places.iter().map(|&At(i)| bar[i as usize]).collect() };
     let mut sums: Vec<(&'static str, Vec<f64>)> = Vec::with_capacity(6);
     for (which, name) in names.into_iter().enumerate() {
         let mut sum = vec![0.0; config.values(name).map_or(0, <[f64]>::len)];

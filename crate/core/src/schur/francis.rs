@@ -94,7 +94,9 @@ impl Schur {
             return;
         }
         // v = x + sign(x_1)|x| e_1, then I − 2 v vᵀ/|v|².
-        x.iter_mut().for_each(|x| *x /= length);
+        for x in &mut *x {
+            *x /= length;
+        }
         x[0] += libm::copysign(1.0, x[0]);
         let v = &*x;
         let factor = 2.0 / v.iter().map(|v| v * v).sum::<f64>();
