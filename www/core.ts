@@ -370,6 +370,20 @@ export interface Run {
   /** A curve's values, log10 by distance; null where it does not exist or would take too long. */
   curve(name: Curve): Float64Array | null;
   distancePlot(options: DistanceOptions): Picture;
+  /**
+   * Paints a matrix, row by row, on a canvas: `cell` × `cell` pixels an entry. `palette`: bytes of
+   * red, green, blue, first of the mark of NaN and ±∞, then of two stops or more, evenly spread over
+   * `low` … `high`. False where this cannot be painted.
+   */
+  paintHeatMap(
+    context: CanvasRenderingContext2D,
+    values: Float64Array,
+    cols: number,
+    cell: number,
+    palette: Uint8Array,
+    low: number,
+    high: number,
+  ): boolean;
 }
 
 /** The wasm once it is loaded (`loadCore` in run.ts). `run` throws a BpttError, and the next call works. */

@@ -12,7 +12,14 @@ import type {
   Request,
   Run,
 } from "./core.js";
-import init, { beatKinds, beatPhases, modelInfo, presets, Run as WasmRun } from "./pkg/page.js";
+import init, {
+  beatKinds,
+  beatPhases,
+  modelInfo,
+  paintHeatMap,
+  presets,
+  Run as WasmRun,
+} from "./pkg/page.js";
 
 let started: Promise<Vocabulary> | null = null;
 
@@ -89,6 +96,7 @@ class WasmCore implements Core {
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
       jacobians: () => wasm.jacobians(),
       curve: (name) => wasm.curve(name),
+      paintHeatMap,
       distancePlot: (options) => wasm.distancePlot(options),
     };
   }

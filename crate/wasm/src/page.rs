@@ -4,6 +4,7 @@
 mod explain;
 mod flow;
 mod frame;
+mod heat;
 mod options;
 mod plot;
 mod run;
