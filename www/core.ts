@@ -301,6 +301,20 @@ export interface Run {
    * all copies at once; null for an entry there is not.
    */
   nudged(parameter: Parameter, t: number | null, index: number, delta: number): Nudge | null;
+  /**
+   * Paints a matrix, row by row, on a canvas: `cell` × `cell` pixels an entry. `palette`: bytes of
+   * red, green, blue, first of the mark of NaN and ±∞, then of two stops or more, evenly spread over
+   * `low` … `high`. False where this cannot be painted.
+   */
+  paintHeatMap(
+    context: CanvasRenderingContext2D,
+    values: Float64Array,
+    cols: number,
+    cell: number,
+    palette: Uint8Array,
+    low: number,
+    high: number,
+  ): boolean;
   /** The distance plot, with an upright line at distance `marker` unless it is negative. */
   distancePlot(width: number, height: number, marker: number, compact: boolean): Picture;
 }

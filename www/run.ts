@@ -5,13 +5,21 @@ import type {
   Beats,
   Core,
   Frame,
+  Line,
   Parameter,
   Phase,
   PresetInfo,
   Request,
   Run,
 } from "./core.js";
-import init, { beatKinds, beatPhases, presetInfo, presets, Run as WasmRun } from "./pkg/page.js";
+import init, {
+  beatKinds,
+  beatPhases,
+  paintHeatMap,
+  presetInfo,
+  presets,
+  Run as WasmRun,
+} from "./pkg/page.js";
 
 let started: Promise<Vocabulary> | null = null;
 
@@ -63,18 +71,26 @@ class WasmCore implements Core {
     this.#last?.free();
     this.#last = wasm;
     const frame = wasm.frame() as WasmFrame;
+    // A run never changes, and pointing asks for the same lines at every redraw.
+    const told = new Map<string, Line[]>();
     return {
       info,
       frame,
       beats: this.#beatsOf(frame),
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
-      explain: (kind, t) => wasm.explain(kind, t),
+      explain: (kind, t) => {
+        const key = `${kind}:${t}`;
+        const lines = told.get(key) ?? (wasm.explain(kind, t) as Line[]);
+        told.set(key, lines);
+        return lines;
+      },
       contributions: (parameter) => wasm.contributions(parameter),
       paths: (k, most) => wasm.paths(k, most),
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
       distancePlot: (width, height, marker, compact) =>
         wasm.distancePlot(width, height, marker, compact),
+      paintHeatMap,
     };
   }
 

@@ -4,7 +4,7 @@ import type { BpttError, PresetInfo } from "../core.js";
 import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
-import { renderDiagram } from "../panels/diagram/diagram.js";
+import { hasMaps, renderDiagram } from "../panels/diagram/diagram.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { renderDistance } from "../panels/distance.js";
 import { renderFurther } from "../panels/further.js";
@@ -66,12 +66,12 @@ function diagram(view: ShellView): TemplateResult {
   const ready = view.room.diagram.width > 0;
   const picture = panelView(view, view.room.diagram);
   return html`<div
-    class="diagram"
+    class="diagram ${hasMaps(picture.run.frame) ? "with-maps" : ""}"
     part="diagram"
     role="group"
     tabindex="0"
     aria-label=${view.texts.panels.diagram}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape"
     ${pointing(picture)}
   >
     ${ready ? renderDiagram(picture) : nothing}

@@ -36,6 +36,9 @@ export const layout = css`
     border-radius: 4px;
     overflow: hidden;
   }
+  @container bptt (max-width: 719.98px) {
+    .diagram.with-maps { --diagram-height: 500px; }
+  }
   .distance {
     min-inline-size: 0;
     min-block-size: var(--bptt-plot-height, var(--plot-height));

@@ -1,14 +1,15 @@
-//! Gradient plots as self-contained SVG text.
+//! Gradient plots as self-contained SVG text, and heat maps as pixels.
 //!
-//! Numbers go in as log10 values, SVG goes out; where the numbers came from is not this crate's
-//! concern. Drawing goes through `plotters` with three parts of our own, because its log axis loses
-//! its ticks below 2e−16 and hangs on wide ranges, its SVG backend rounds to whole pixels and
-//! fixes colours, and its captions measure text through the DOM: the axes ([`LogAxis`],
+//! Numbers go in (to plots as log10 values), SVG or pixels go out; where the numbers came from is
+//! not this crate's concern. Plots are drawn through `plotters` with three parts of our own, because
+//! its log axis loses its ticks below 2e−16 and hangs on wide ranges, its SVG backend rounds to whole
+//! pixels and fixes colours, and its captions measure text through the DOM: the axes ([`LogAxis`],
 //! [`StepAxis`]), the drawing backend, and the palette ([`Ink`]). Titles and legends belong to
 //! the page.
 
 mod curve;
 mod distance;
+mod heat;
 mod ink;
 mod log_axis;
 mod nice;
@@ -18,6 +19,7 @@ mod svg;
 
 pub use curve::{CurvePath, LineStyle, Series, curve_path};
 pub use distance::{Area, DistancePlot, Drawing, Tick, distance_ranges, draw_distance};
+pub use heat::{HeatScale, Rgb, heat_pixels};
 pub use ink::Ink;
 pub use log_axis::{LogAxis, power_label, snapped_range};
 pub use step_axis::StepAxis;

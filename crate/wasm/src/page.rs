@@ -3,6 +3,7 @@
 
 mod explain;
 mod frame;
+mod heat;
 mod plot;
 mod run;
 

@@ -2,6 +2,7 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame, Normed } from "../../core.js";
 import { formatNumber } from "../../format.js";
+import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry.js";
@@ -21,6 +22,8 @@ export interface ColumnView {
   readonly gauge: Gauge;
   /** The places whose values are being used. */
   readonly lit: ReadonlySet<string>;
+  /** Of these places, the entries that are pointed at or used. */
+  readonly marked: ReadonlyMap<string, readonly Pick[]>;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -143,6 +146,7 @@ function node(
   return renderNode({
     id,
     lit: view.lit.has(id),
+    marked: view.marked.get(id) ?? [],
     x: geometry.center(t),
     y: geometry.rows[name],
     width: geometry.node.width,
@@ -190,6 +194,7 @@ function loss({ frame, moment, geometry, texts, lit }: ColumnView, t: number): T
   return renderNode({
     id,
     lit: lit.has(id),
+    marked: [],
     x: geometry.center(t),
     y: geometry.rows.l,
     width: geometry.node.width,
@@ -261,10 +266,12 @@ export function renderInitial({
   texts,
   scales,
   lit,
+  marked,
 }: ColumnView): TemplateResult {
   return renderNode({
     id: "h:0",
     lit: lit.has("h:0"),
+    marked: marked.get("h:0") ?? [],
     x: geometry.center(0),
     y: geometry.rows.h,
     width: geometry.node.width,

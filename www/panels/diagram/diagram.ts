@@ -2,8 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
+import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { largest } from "./bars.js";
+import { wholeOf } from "./cells.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
 import { operandsOf, renderCard } from "./explain.js";
 import { geometry } from "./geometry.js";
@@ -15,6 +17,8 @@ import { renderWeights } from "./weights.js";
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
 const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
+/** What heat maps take in addition. */
+const MAPS = { width: 76, height: 40, withBiases: 58 };
 const GAP = 10;
 
 export function renderDiagram(view: View): TemplateResult {
@@ -22,11 +26,12 @@ export function renderDiagram(view: View): TemplateResult {
   const { frame } = run;
   const moment = new Moment(run.beats, view.beat, view.progress);
   const beside = view.width >= BESIDE;
-  const width = Math.max(120, beside ? view.width - WEIGHTS.width : view.width);
-  const height = Math.max(
-    200,
-    beside ? view.height : view.height - (frame.biased ? WEIGHTS.withBiases : WEIGHTS.height),
-  );
+  const maps = hasMaps(frame);
+  const weightsWidth = WEIGHTS.width + (maps ? MAPS.width : 0);
+  const size = frame.biased ? "withBiases" : "height";
+  const weightsHeight = WEIGHTS[size] + (maps ? MAPS[size] : 0);
+  const width = Math.max(120, beside ? view.width - weightsWidth : view.width);
+  const height = Math.max(200, beside ? view.height : view.height - weightsHeight);
   const separateOutput =
     view.state.loss === null
       ? run.info.loss === "cross-entropy"
@@ -44,10 +49,11 @@ export function renderDiagram(view: View): TemplateResult {
     texts,
     scales: scales(frame),
     gauge: gaugeOf(frame.norms.dh, layout.thickest),
-    lit,
+    lit: lit.places,
+    marked: lit.marked,
     separateOutput,
   };
-  const cards = { geometry: layout, left: beside ? WEIGHTS.width : 0, top: strip };
+  const cards = { geometry: layout, left: beside ? weightsWidth : 0, top: strip };
   const pins = view.state.pin ?? [];
   const { pointed } = view;
   const steps = Array.from({ length: layout.last - layout.first + 1 }, (_, i) => layout.first + i);
@@ -55,7 +61,10 @@ export function renderDiagram(view: View): TemplateResult {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
   };
-  return html`<div class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}">
+  return html`<div
+    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}"
+    ${vars({ "--weights": `${weightsWidth}px` })}
+  >
     ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
@@ -78,8 +87,13 @@ export function renderDiagram(view: View): TemplateResult {
       (id) => id,
       (id) => renderCard(view, moment, id, cards, true),
     )}
-    ${pointed === null || pins.includes(pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
+    ${pointed === null || pins.some((pin) => pin === pointed || wholeOf(pin) === pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
   </div>`;
+}
+
+/** Whether a weight is more than a number. */
+export function hasMaps({ H, I, O }: Frame): boolean {
+  return Math.max(H, I, O) > 1;
 }
 
 function scales(frame: Frame): ColumnView["scales"] {

@@ -82,12 +82,13 @@ export function placeOf(name: QuantityName, step: number, separateOutput: boolea
 /** From one place to a neighbour, as the arrow keys go; the caller finds out which are there. */
 export function neighbours(id: string, key: string, rows: readonly string[]): string[] {
   const [name = "", step = ""] = id.split(":");
-  if (step === "") return [];
+  if (step === "") return fromCard(name, key);
   const t = Number(step);
   const row = rows.indexOf(name);
   switch (key) {
     case "ArrowLeft":
-      return [`${name}:${t - 1}`];
+      // The weights stand before the first step.
+      return [`${name}:${t - 1}`, "whh"];
     case "ArrowRight":
       return [`${name}:${t + 1}`];
     case "ArrowUp":
@@ -97,6 +98,23 @@ export function neighbours(id: string, key: string, rows: readonly string[]): st
         .map((other) => `${other}:${t}`);
     case "ArrowDown":
       return rows.slice(row + 1).map((other) => `${other}:${t}`);
+    default:
+      return [];
+  }
+}
+
+/** The loss and the weights, from top to bottom. */
+const CARDS = ["L", "why", "whh", "wxh", "bh", "by"];
+
+function fromCard(name: string, key: string): string[] {
+  const place = CARDS.indexOf(name);
+  switch (key) {
+    case "ArrowUp":
+      return CARDS.slice(0, place).reverse();
+    case "ArrowDown":
+      return CARDS.slice(place + 1);
+    case "ArrowRight":
+      return ["h:0", "h:1", "*"];
     default:
       return [];
   }

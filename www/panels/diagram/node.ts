@@ -1,6 +1,7 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
 import { fitNumber, formatNumber } from "../../format.js";
+import type { Pick } from "../../formula/entry.js";
 import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
 
@@ -9,6 +10,8 @@ export interface NodeView {
   readonly id: string;
   /** Whether its value goes into what is being explained. */
   readonly lit: boolean;
+  /** The entries that are lit by themselves. */
+  readonly marked: readonly Pick[];
   /** The middle. */
   readonly x: number;
   readonly y: number;
@@ -48,10 +51,25 @@ export function renderNode(node: NodeView): TemplateResult {
   ].join(" ");
   return svg`<g class=${kind} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
-    ${symbol(node)}
+    ${symbol(node)} ${marks(node)}
     ${value === null ? nothing : shown(value, middle, width, node.scale, "value")}
     ${two ? shown(gradient, height / 4 - 1, width, largest(gradient.entries), "gradient") : nothing}
   </g>`;
+}
+
+/** The room bars have in a node. */
+const BARS_MARGIN = 14;
+
+/** Behind the bars of single entries. */
+function marks({ marked, value, width, height }: NodeView): unknown {
+  if (value === null || !value.vector) return nothing;
+  const room = width - BARS_MARGIN;
+  const each = room / value.entries.length;
+  return marked.map(({ row }) =>
+    row === null
+      ? nothing
+      : svg`<rect class="cell" x=${px(-room / 2 + row * each)} y=${px(-height / 2 + 2)} width=${px(Math.max(1.5, each))} height=${px(height - 4)} />`,
+  );
 }
 
 /** The size of numbers in nodes (styles/diagram.ts); bold ones are a little wider. */
@@ -66,7 +84,7 @@ function shown(
   scale: number,
   kind: string,
 ): TemplateResult {
-  if (value.vector) return bars(value.entries, y, width - 14, 13, scale, kind);
+  if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
   const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
   const { text, tight } = fitNumber(value.number, room);
   return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;

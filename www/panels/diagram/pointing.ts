@@ -1,10 +1,13 @@
 /**
- * Pointing at the places of the diagram, by mouse, touch or keys: one set of listeners for all of
- * them. Arrow keys go from place to place, Enter or a click pins, Escape lets go.
+ * Pointing at the places of the diagram and their entries, by mouse, touch or keys: one set of
+ * listeners for all of them. Arrow keys go from place to place, with Shift from entry to entry,
+ * Enter or a click pins, Escape lets go.
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import type { View } from "../view.js";
+import { cellOf, entryId, nextEntry, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
+import { cellUnder } from "./map.js";
 import { neighbours, ROWS } from "./node-ids.js";
 
 const MOST_PINS = 6;
@@ -12,6 +15,8 @@ const MOST_PINS = 6;
 class PointingDirective extends Directive {
   #view: View | null = null;
   #element: Element | null = null;
+  /** A finger is wider than a mouse pointer. */
+  #byTouch = false;
 
   override render(_view: View): typeof noChange {
     return noChange;
@@ -23,14 +28,24 @@ class PointingDirective extends Directive {
     this.#element = part.element;
     const listen = (name: string, act: (event: Event) => void): void =>
       part.element.addEventListener(name, act);
-    listen("pointerover", (event) => {
+    const hover = (event: Event): void => {
       // A finger points by tapping, which pins.
-      if ((event as PointerEvent).pointerType !== "touch") this.#point(placeAt(event));
-    });
+      if ((event as PointerEvent).pointerType !== "touch") this.#point(this.#under(event));
+    };
+    listen("pointerover", hover);
+    listen("pointermove", hover);
     listen("pointerleave", () => this.#point(null));
-    listen("focusin", (event) => this.#point(placeAt(event)));
+    listen("pointerdown", (event) => {
+      this.#byTouch = (event as PointerEvent).pointerType === "touch";
+    });
+    listen("focusin", (event) => {
+      const id = placeAt(event);
+      const pointed = this.#view?.pointed ?? null;
+      // A click focuses what the pointer has already gone into.
+      if (pointed === null || wholeOf(pointed) !== id) this.#point(id);
+    });
     listen("focusout", () => this.#point(null));
-    listen("click", (event) => this.#pin(placeAt(event)));
+    listen("click", (event) => this.#pin(this.#chosen(event) ?? this.#under(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
     return noChange;
   }
@@ -42,17 +57,61 @@ class PointingDirective extends Directive {
   #pin(id: string | null): void {
     if (id === null || this.#view === null) return;
     const pins = this.#view.state.pin ?? [];
-    const next = pins.includes(id)
-      ? pins.filter((other) => other !== id)
-      : [...pins, id].slice(-MOST_PINS);
+    // One explanation a place: of the whole, or of one entry.
+    const same = pins.find((other) => wholeOf(other) === wholeOf(id));
+    const next =
+      same === id
+        ? pins.filter((other) => other !== id)
+        : same === undefined
+          ? [...pins, id].slice(-MOST_PINS)
+          : pins.map((other) => (other === same ? id : other));
     this.#view.dispatch({ pin: next.length === 0 ? null : next });
+  }
+
+  /** The place or entry under the pointer. */
+  #under(event: Event): string | null {
+    const id = placeAt(event);
+    const [target] = event.composedPath();
+    if (id === null || this.#view === null || !(target instanceof Element)) return id;
+    const { clientX: x, clientY: y } = event as PointerEvent;
+    const under =
+      target instanceof HTMLCanvasElement ? cellUnder(target, x, y) : barUnder(target, x);
+    if (under === null) return id;
+    if (this.#byTouch && Math.min(under.width, under.height) < TOUCHABLE) return id;
+    return this.#entry(id, under.index);
+  }
+
+  /** What a tap on the cells in a pinned explanation chooses; a tap on the chosen one, the whole. */
+  #chosen(event: Event): string | null {
+    const [target] = event.composedPath();
+    if (!(target instanceof HTMLCanvasElement)) return null;
+    const { choose: id } = target.dataset;
+    const { clientX, clientY } = event as PointerEvent;
+    const under = cellUnder(target, clientX, clientY);
+    if (id === undefined || under === null) return null;
+    const entry = this.#entry(id, under.index);
+    return this.#view?.state.pin?.includes(entry) ? id : entry;
+  }
+
+  #entry(id: string, index: number): string {
+    const frame = this.#view?.run.frame;
+    if (frame === undefined) return id;
+    const { rows, cols } = shapeAt(frame, id);
+    if (rows * cols === 1) return id;
+    return entryId(id, { row: Math.floor(index / cols), col: index % cols });
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const id = placeAt(event);
+    const entry = id === null ? null : this.#entryOf(id);
     if (event.key === "Enter" && id !== null) {
-      this.#pin(id);
+      this.#pin(entry ?? id);
+    } else if (event.key === "Escape" && entry !== null) {
+      this.#point(id);
+    } else if (event.key.startsWith("Arrow") && event.shiftKey) {
+      if (id === null || this.#view === null) return;
+      this.#point(nextEntry(this.#view.run.frame, entry ?? id, event.key));
     } else if (event.key === "Escape" && this.#view !== null) {
       if (this.#view.state.pin === null && this.#view.pointed === null) return;
       this.#view.point(null);
@@ -65,13 +124,23 @@ class PointingDirective extends Directive {
     event.preventDefault();
   }
 
+  /** The entry of a place that is pointed at. */
+  #entryOf(id: string): string | null {
+    const { pointed = null, run } = this.#view ?? {};
+    if (pointed === null || run === undefined || wholeOf(pointed) !== id) return null;
+    return cellOf(run.frame, pointed) === null ? null : pointed;
+  }
+
   #move(id: string | null, key: string): boolean {
     const here = this.#view;
     if (here === null || this.#element === null) return false;
     const step = Math.max(1, here.run.beats.step(here.beat));
     const wanted = id === null ? [`h:${step}`, "h:1"] : neighbours(id, key, ROWS);
     for (const name of wanted) {
-      const node = this.#element.querySelector<SVGElement>(`[data-node="${name}"]`);
+      // `*`: the first step that is drawn.
+      const node = this.#element.querySelector<SVGElement>(
+        name === "*" ? "[data-node^='h:']" : `[data-node="${name}"]`,
+      );
       if (node === null) continue;
       node.focus({ preventScroll: true });
       return true;
@@ -84,6 +153,22 @@ function placeAt(event: Event): string | null {
   const [target] = event.composedPath();
   const place = target instanceof Element ? target.closest("[data-node]") : null;
   return place?.getAttribute("data-node") ?? null;
+}
+
+/** The bar of a vector's node at a place across the screen. */
+function barUnder(
+  target: Element,
+  x: number,
+): { index: number; width: number; height: number } | null {
+  const line = target.closest("[data-node]")?.querySelector(".baseline");
+  const bars = Number(line?.getAttribute("data-bars"));
+  if (!line || !(bars > 1)) return null;
+  const { left, width } = line.getBoundingClientRect();
+  const index = Math.floor(((x - left) / width) * bars);
+  // A bar may be short: what counts is the column it stands in.
+  return index >= 0 && index < bars
+    ? { index, width: width / bars, height: Number.POSITIVE_INFINITY }
+    : null;
 }
 
 export const pointing = directive(PointingDirective);

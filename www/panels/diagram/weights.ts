@@ -5,9 +5,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Parameter, Run } from "../../core.js";
 import { fitNumber, formatNumber, TABLE_DIGITS } from "../../format.js";
+import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
+import { shapeOf } from "../weight-choice.js";
+import { largest } from "./bars.js";
+import type { Lit } from "./explain.js";
+import { renderMap } from "./map.js";
 import type { Moment } from "./moment.js";
 
 const CARDS = [
@@ -23,6 +28,9 @@ const BIASES = [
 /** Room for a number where three cards stand beside each other on a phone. */
 const NARROW_EMS = 4.7;
 
+/** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
+const MAP = { roomy: 44, narrow: 36 };
+
 type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
 
 /** `roomy`: the weights stand beside the network, with room for all digits. */
@@ -31,14 +39,15 @@ export function renderWeights(
   moment: Moment,
   texts: Texts,
   roomy: boolean,
-  lit: ReadonlySet<string>,
+  { places, marked }: Lit,
 ): TemplateResult {
   const { frame } = run;
-  const place = (id: string): string => (lit.has(id) ? "lit" : "");
+  const place = (id: string): string => (places.has(id) ? "lit" : "");
+  const card = (card: Card): TemplateResult =>
+    renderCard(run, moment, texts, roomy, card, place(card.parameter), marked.get(card.parameter));
   return html`<div class="weights">
-    ${total(frame, moment, texts, place("L"))}
-    ${CARDS.map((card) => renderCard(run, moment, texts, roomy, card, place(card.parameter)))}
-    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, roomy, card, place(card.parameter))) : nothing}
+    ${total(frame, moment, texts, place("L"))} ${CARDS.map(card)}
+    ${frame.biased ? BIASES.map(card) : nothing}
   </div>`;
 }
 
@@ -63,6 +72,7 @@ function renderCard(
   roomy: boolean,
   card: Card,
   lit: string,
+  marked: readonly Pick[] = [],
 ): TemplateResult {
   const { parameter, symbol } = card;
   const { frame } = run;
@@ -85,11 +95,45 @@ function renderCard(
     <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy ? 5 : 4, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
+    ${maps(run, moment, texts, roomy, card, values, marked)}
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
   </div>`;
 }
 
-/** A single weight is a number; of a matrix its size is told, and its entries live in the core. */
+/** The weights of a matrix or vector, and its gradient as far as it has been added up. */
+function maps(
+  run: Run,
+  moment: Moment,
+  texts: Texts,
+  roomy: boolean,
+  { parameter, symbol }: Card,
+  gradient: Float64Array,
+  marked: readonly Pick[],
+): TemplateResult | typeof nothing {
+  const { frame } = run;
+  const [rows, cols] = shapeOf(frame, parameter);
+  if (rows * cols === 1) return nothing;
+  const weights = moment.reached("update") ? frame.updated.params : frame.params;
+  const map = (name: string, values: Float64Array, most: number): TemplateResult =>
+    renderMap({
+      run,
+      values,
+      shape: { rows, cols },
+      lying: parameter === "bh" || parameter === "by",
+      each: (roomy ? MAP.roomy : MAP.narrow) / Math.max(rows, cols),
+      name: texts.diagram.map(name, rows, cols),
+      most,
+      marked,
+    });
+  // One scale before and after the update, and one while the shares come in.
+  const full = frame.grads[parameter];
+  return html`<span class="maps">
+    ${map(symbol, weights[parameter], largest(frame.params[parameter], frame.updated.params[parameter]))}
+    ${map(`∇${symbol}`, gradient, largest(full, gradient))}
+  </span>`;
+}
+
+/** A single weight is a number; of a matrix its size is told, and its entries are a heat map. */
 function weight(
   frame: Frame,
   moment: Moment,

@@ -1,0 +1,104 @@
+/**
+ * A matrix as colours on a canvas: `<canvas class="heat" ${heatMap(view)}>`. The core paints; the
+ * colours are the canvas's own CSS, so that they follow theme and host: `color` for the largest
+ * values, `background-color` for the middle, `outline-color` for the smallest, `caret-color` for the
+ * stripes over NaN and ±∞.
+ */
+import { noChange } from "lit";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { sameNumbers } from "../beats.js";
+import type { Run } from "../core.js";
+
+export interface HeatMapView {
+  readonly run: Pick<Run, "paintHeatMap">;
+  /** Row by row. */
+  readonly values: Float64Array;
+  readonly cols: number;
+  /** The range of values that the colours spread over. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Pixels of the canvas an entry takes: enough for stripes. CSS gives it its size on the screen. */
+const CELL = 4;
+
+class HeatMapDirective extends Directive {
+  #canvas: HTMLCanvasElement | null = null;
+  #wanted: HeatMapView | null = null;
+  #painted: (HeatMapView & { palette: Uint8Array }) | null = null;
+
+  override render(_view: HeatMapView): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [view]: [HeatMapView]): typeof noChange {
+    if (this.#canvas !== part.element) this.#painted = null;
+    this.#canvas = part.element as HTMLCanvasElement;
+    // Once the whole element has been updated, and before the browser draws: its colours may have
+    // changed with it.
+    if (this.#wanted === null) queueMicrotask(() => this.#paint());
+    this.#wanted = view;
+    return noChange;
+  }
+
+  #paint(): void {
+    const [canvas, wanted, painted] = [this.#canvas, this.#wanted, this.#painted];
+    this.#wanted = null;
+    if (canvas === null || wanted === null || !canvas.isConnected) return;
+    const palette = paletteOf(canvas);
+    const { run, values, cols, low, high } = wanted;
+    if (
+      painted?.cols === cols &&
+      painted.low === low &&
+      painted.high === high &&
+      sameNumbers(painted.palette, palette) &&
+      identical(painted.values, values)
+    )
+      return;
+    const context = canvas.getContext("2d");
+    if (context === null) return;
+    // Setting a canvas's size empties it.
+    canvas.width = cols * CELL;
+    canvas.height = (values.length / cols) * CELL;
+    run.paintHeatMap(context, values, cols, CELL, palette, low, high);
+    this.#painted = { ...wanted, palette };
+  }
+}
+
+export const heatMap = directive(HeatMapDirective);
+
+/** NaN is the same as NaN, which `===` denies; 0 and −0 have one colour. */
+function identical(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false;
+  }
+  return true;
+}
+
+/** The mark, then the stops from the smallest value to the largest. */
+function paletteOf(canvas: HTMLCanvasElement): Uint8Array {
+  const { caretColor, outlineColor, backgroundColor, color } = getComputedStyle(canvas);
+  return Uint8Array.from([caretColor, outlineColor, backgroundColor, color].flatMap(bytesOf));
+}
+
+const known = new Map<string, readonly number[]>();
+
+/** A computed colour as three bytes: `rgb(11, 99, 165)`, or another notation a host has used. */
+function bytesOf(colour: string): readonly number[] {
+  const found = known.get(colour);
+  if (found !== undefined) return found;
+  const written = /^rgba?\(([\d.]+),? ([\d.]+),? ([\d.]+)/.exec(colour)?.slice(1).map(Number);
+  const bytes = written ?? drawn(colour);
+  known.set(colour, bytes);
+  return bytes;
+}
+
+/** What the browser makes of a colour. */
+function drawn(colour: string): number[] {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (context === null) return [128, 128, 128];
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return Array.from(context.getImageData(0, 0, 1, 1).data.subarray(0, 3));
+}
