@@ -35,11 +35,12 @@ function evaluate(formula: Formula): number {
   const dot = lastIndex(formula, ["·"]);
   if (dot >= 0) return evaluate(formula.slice(0, dot)) * evaluate(formula.slice(dot + 1));
   const [node, ...more] = formula;
-  if (node === undefined || more.length > 0) throw new Error(`two values side by side: ${plain(formula)}`);
-  return valueOf(node);
+  if (node === undefined || more.length > 0)
+    throw new Error(`two values side by side: ${plain(formula)}`);
+  return numberIn(node);
 }
 
-function valueOf(node: Node): number {
+function numberIn(node: Node): number {
   switch (node.kind) {
     case "number":
       return node.value;
@@ -219,7 +220,9 @@ test("an entry as a person would write it", () => {
     "= exp(o_1,2) / (Σ_j exp(o_1,j)) = exp(",
   );
   const [update] = starting("W_hh′[2,1]");
-  expect(plainOf(update ?? { left: [], right: [] })).toContain("= W_hh[2,1] − η · ∂L/∂W_hh[2,1] = ");
+  expect(plainOf(update ?? { left: [], right: [] })).toContain(
+    "= W_hh[2,1] − η · ∂L/∂W_hh[2,1] = ",
+  );
 });
 
 test("of many terms the largest are written, and how many more there are", () => {

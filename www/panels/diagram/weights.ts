@@ -113,7 +113,8 @@ function maps(
   const { frame } = run;
   const [rows, cols] = shapeOf(frame, parameter);
   if (rows * cols === 1) return nothing;
-  const weights = moment.reached("update") ? frame.updated.params : frame.params;
+  const before = frame.params[parameter];
+  const after = moment.reached("update") ? frame.updated.params[parameter] : before;
   const map = (name: string, values: Float64Array, most: number): TemplateResult =>
     renderMap({
       run,
@@ -125,11 +126,10 @@ function maps(
       most,
       marked,
     });
-  // One scale before and after the update, and one while the shares come in.
-  const full = frame.grads[parameter];
+  // An update that changes little looks so. Sums of shares may differ by many decades: as with the
+  // bars of gradients, the norm tells the magnitude.
   return html`<span class="maps">
-    ${map(symbol, weights[parameter], largest(frame.params[parameter], frame.updated.params[parameter]))}
-    ${map(`∇${symbol}`, gradient, largest(full, gradient))}
+    ${map(symbol, after, largest(before, after))} ${map(`∇${symbol}`, gradient, largest(gradient))}
   </span>`;
 }
 
