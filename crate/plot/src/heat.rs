@@ -62,11 +62,8 @@ impl HeatScale {
         let last = self.stops.len() - 1;
         let middle = last as f64 / 2.0;
         let exact = middle + offset * last as f64;
-        let place = if exact == middle && offset != 0.0 {
-            middle + LEAST.copysign(offset)
-        } else {
-            exact
-        };
+        let place =
+            if exact == middle && offset != 0.0 { middle + LEAST.copysign(offset) } else { exact };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let below = (place.floor() as usize).min(last - 1);
         let mix = self.kept_apart(place, below);

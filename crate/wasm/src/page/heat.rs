@@ -1,8 +1,8 @@
 //! Heat maps: values → `bptt-plot` → the pixels of a canvas.
 
 use bptt_plot::{HeatScale, Rgb, heat_pixels};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::Clamped;
+use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, ImageData};
 
 /// The most pixels a map may have: far more than a screen, far less than would exhaust memory.
