@@ -19,6 +19,8 @@ export default defineConfig({
   workers: 2,
   // A machine that stalls is not a fault of the page; what only passes the second time is printed as flaky.
   retries: 1,
+  // Two cores may have other work.
+  timeout: 90_000,
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],

@@ -20,14 +20,28 @@ export function beatList(words: Vocabulary, kinds: Uint8Array, steps: Uint16Arra
     step(index) === 0 ? kind(index) : `${kind(index)}:${step(index)}`;
 
   const places = new Map<string, number>();
+  /** By kind, then by step: asked for some hundred times a frame. */
+  const byKind = new Map<BeatKind, (number | undefined)[]>();
   const phases: { phase: Phase; start: number; end: number }[] = [];
   for (let index = 0; index < kinds.length; index++) {
     places.set(id(index), index);
+    const steps = byKind.get(kind(index)) ?? [];
+    byKind.set(kind(index), steps);
+    steps[step(index)] = index;
     const open = phases.at(-1);
     if (open?.phase === phase(index)) open.end = index;
     else phases.push({ phase: phase(index), start: index, end: index });
   }
-  return { length: kinds.length, id, kind, step, phase, index: (name) => places.get(name), phases };
+  return {
+    length: kinds.length,
+    id,
+    kind,
+    step,
+    phase,
+    index: (name) => places.get(name),
+    at: (name, t) => byKind.get(name)?.[t],
+    phases,
+  };
 }
 
 /** Whether two lists of numbers are the same: then so are their beats. */

@@ -7,9 +7,32 @@ export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 export type LossName = "squared" | "half-squared" | "cross-entropy";
 export type LossAt = "every" | "last";
 
+/**
+ * A whole model as data (API.md §2, `Config`), without its truncation, which is state of its own.
+ * It was checked by the core when it was run; until then it is what a link or a script said.
+ */
+export interface ModelConfig {
+  readonly cell: "rnn";
+  readonly activation?: Activation;
+  readonly loss: LossName;
+  readonly lossAt: LossAt;
+  readonly params: {
+    readonly wxh: readonly (readonly number[])[];
+    readonly whh: readonly (readonly number[])[];
+    readonly bh?: readonly number[];
+    readonly why: readonly (readonly number[])[];
+    readonly by: readonly number[];
+  };
+  readonly h0?: readonly number[];
+  readonly inputs: readonly (readonly number[])[];
+  readonly targets: readonly (readonly number[])[];
+}
+
 /** What the controls say, as the core's presets take it. Absent keys keep the preset's own value. */
 export interface Request {
   preset: string;
+  /** A model of the reader's own instead of the preset's. */
+  config?: ModelConfig | null;
   /** The scalar where there is one unit, else a factor on the preset's own matrix. */
   whh?: number;
   wxh?: number;
@@ -29,8 +52,9 @@ export interface Request {
   rate?: number;
 }
 
-/** A preset as the controls need to know it: its own values, and which controls mean anything. */
-export interface PresetInfo {
+/** A model, a preset's or the reader's own, as the controls need to know it: its own values, and which controls mean anything. */
+export interface ModelInfo {
+  /** The preset it is, or began as. */
   id: string;
   T: number;
   H: number;
@@ -49,7 +73,7 @@ export interface PresetInfo {
   why: number;
   bh: number;
   h0: number;
-  /** Null where the preset's model is not drawn from a seed. */
+  /** Null where the model is not drawn from a seed. */
   seed: number | null;
   gain: number | null;
   /** A learning rate at which its optimizer step is worth looking at. */
@@ -104,6 +128,8 @@ export interface Beats {
   phase(index: number): Phase;
   /** Index of a beat by its id; undefined for an id this run does not have. `start` is 0. */
   index(id: string): number | undefined;
+  /** The same by kind and step, 0 where it belongs to none. */
+  at(kind: BeatKind, t: number): number | undefined;
   /** Where each phase begins, in order. */
   readonly phases: readonly { phase: Phase; start: number; end: number }[];
 }
@@ -181,6 +207,42 @@ export interface Picture {
   area: [number, number, number, number];
   x: [number, number];
   y: [number, number];
+}
+
+/** The curves of gradient norm against distance; see crate/core/src/curves.rs. */
+export type Curve = "lastLoss" | "total" | "jacobian" | "bound" | "rho" | "fit" | "linear";
+
+/** ‖∂h_T/∂h_{T−k}‖ and what follows from it; logs are log10, index = distance k. */
+export interface Jacobians {
+  jacobian: Float64Array;
+  bound: Float64Array | null;
+  spectralRadius: number | null;
+  sigmaMax: number | null;
+  lyapunov: number;
+  slope: number;
+  /** The first k three decades below the start; null if there is none. */
+  horizon: number | null;
+  /** From k = 0 to T − 1. */
+  decades: number;
+  verdict: "vanishing" | "stable" | "exploding" | null;
+  /** Of φ′(a_t) over the units, for t = 1 … T. */
+  meanSlopes: Float64Array;
+  largestSlopes: Float64Array;
+}
+
+export interface DistanceOptions {
+  width: number;
+  height: number;
+  /** Smaller type, for narrow columns. */
+  compact: boolean;
+  curves: readonly Curve[];
+  /** The distance of the current beat, and the one the reader chose. */
+  marker: number | null;
+  selected: number | null;
+  /** An earlier curve, kept to compare with. */
+  ghost: Float64Array | null;
+  /** A vertical range (log10) that is not to shrink. */
+  least: readonly [number, number] | null;
 }
 
 /** The quantities of explanations. `share-whh`, `grad-whh`, `new-whh`: a share, a gradient, the weight after the update. */
@@ -283,9 +345,11 @@ export type Order = "program" | "notes";
 
 /** One computed run: what the panels draw. Nobody changes it. */
 export interface Run {
-  readonly info: PresetInfo;
+  readonly info: ModelInfo;
   readonly beats: Beats;
   readonly frame: Frame;
+  /** The model that was run, with every change to it. */
+  config(): ModelConfig;
   /** Step t's share of a parameter's gradient. */
   share(parameter: Parameter, t: number): Part;
   /** What an accumulator holds when steps T … `from` have added their shares; T + 1: nothing yet. */
@@ -301,6 +365,11 @@ export interface Run {
    * all copies at once; null for an entry there is not.
    */
   nudged(parameter: Parameter, t: number | null, index: number, delta: number): Nudge | null;
+  /** Null where it would take too long (T·H³). */
+  jacobians(): Jacobians | null;
+  /** A curve's values, log10 by distance; null where it does not exist or would take too long. */
+  curve(name: Curve): Float64Array | null;
+  distancePlot(options: DistanceOptions): Picture;
   /**
    * Paints a matrix, row by row, on a canvas: `cell` × `cell` pixels an entry. `palette`: bytes of
    * red, green, blue, first of the mark of NaN and ±∞, then of two stops or more, evenly spread over
@@ -315,13 +384,11 @@ export interface Run {
     low: number,
     high: number,
   ): boolean;
-  /** The distance plot, with an upright line at distance `marker` unless it is negative. */
-  distancePlot(width: number, height: number, marker: number, compact: boolean): Picture;
 }
 
 /** The wasm once it is loaded (`loadCore` in run.ts). `run` throws a BpttError, and the next call works. */
 export interface Core {
   presets(): string[];
-  presetInfo(id: string): PresetInfo;
+  modelInfo(preset: string, config: ModelConfig | null): ModelInfo;
   run(request: Request): Run;
 }

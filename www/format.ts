@@ -37,6 +37,18 @@ export function fitNumber(x: number, room: number, digits = 4): { text: string; 
   return { text, tight: widthInEms(text) > room };
 }
 
+/**
+ * In less room still: fewer digits, then the power of ten alone. `tight` is type of five sixths.
+ */
+export function shortNumber(x: number, room: number): { text: string; tight: boolean } {
+  for (const digits of [FEWEST_DIGITS, 2, 1]) {
+    const text = formatNumber(x, digits);
+    if (widthInEms(text) <= room * 1.2) return { text, tight: widthInEms(text) > room };
+  }
+  const power = Math.round(Math.log10(Math.abs(x)));
+  return { text: `${x < 0 ? "−" : ""}≈10${superscript(power)}`, tight: true };
+}
+
 /** A generous guess: digits are 0.6 em wide in the widest of common fonts. */
 export function widthInEms(text: string): number {
   let width = 0;

@@ -5,18 +5,18 @@ import type {
   Beats,
   Core,
   Frame,
-  Line,
+  ModelConfig,
+  ModelInfo,
   Parameter,
   Phase,
-  PresetInfo,
   Request,
   Run,
 } from "./core.js";
 import init, {
   beatKinds,
   beatPhases,
+  modelInfo,
   paintHeatMap,
-  presetInfo,
   presets,
   Run as WasmRun,
 } from "./pkg/page.js";
@@ -43,7 +43,7 @@ interface WasmFrame extends Frame {
 
 class WasmCore implements Core {
   readonly #words: Vocabulary;
-  readonly #infos = new Map<string, PresetInfo>();
+  #info: { preset: string; config: ModelConfig | null; info: ModelInfo } | null = null;
   #last: WasmRun | null = null;
   /** Dragging a weight leaves the beats as they are: their index is built once. */
   #beats: { kinds: Uint8Array; steps: Uint16Array; list: Beats } | null = null;
@@ -56,41 +56,48 @@ class WasmCore implements Core {
     return presets();
   }
 
-  presetInfo(id: string): PresetInfo {
-    const known = this.#infos.get(id);
-    if (known !== undefined) return known;
-    const info = presetInfo(id) as PresetInfo;
-    this.#infos.set(id, info);
+  modelInfo(preset: string, config: ModelConfig | null): ModelInfo {
+    const known = this.#info;
+    if (known !== null && known.preset === preset && known.config === config) return known.info;
+    const info = modelInfo(preset, config) as ModelInfo;
+    this.#info = { preset, config, info };
     return info;
   }
 
   run(request: Request): Run {
-    const info = this.presetInfo(request.preset);
+    const info = this.modelInfo(request.preset, request.config ?? null);
     const wasm = new WasmRun(request);
     // Only now: after a refusal the last good run must still answer.
     this.#last?.free();
     this.#last = wasm;
     const frame = wasm.frame() as WasmFrame;
-    // A run never changes, and pointing asks for the same lines at every redraw.
-    const told = new Map<string, Line[]>();
+    const told = new Map<string, ReturnType<Run["explain"]>>();
     return {
       info,
       frame,
       beats: this.#beatsOf(frame),
+      config: () => {
+        const { truncation: _, ...config } = wasm.config();
+        return config;
+      },
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
+      // Several panels ask, in every frame.
       explain: (kind, t) => {
-        const key = `${kind}:${t}`;
-        const lines = told.get(key) ?? (wasm.explain(kind, t) as Line[]);
-        told.set(key, lines);
+        const name = `${kind}:${t}`;
+        const known = told.get(name);
+        if (known !== undefined) return known;
+        const lines = wasm.explain(kind, t);
+        told.set(name, lines);
         return lines;
       },
       contributions: (parameter) => wasm.contributions(parameter),
       paths: (k, most) => wasm.paths(k, most),
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
-      distancePlot: (width, height, marker, compact) =>
-        wasm.distancePlot(width, height, marker, compact),
+      jacobians: () => wasm.jacobians(),
+      curve: (name) => wasm.curve(name),
       paintHeatMap,
+      distancePlot: (options) => wasm.distancePlot(options),
     };
   }
 

@@ -102,11 +102,79 @@ export interface Bptt extends Forward {
   grads: Record<"wxh" | "whh" | "bh" | "why" | "by" | "h0", Float64Array>;
 }
 
+/**
+ * How much gradient reaches back how far. Index = distance k = 0 … T − 1, the hidden state h_{T−k};
+ * log10 of Euclidean (of Jacobians: spectral) norms, which no number type limits: 10^−600 is −600.
+ * An exact zero is −Infinity; where the forward pass has overflowed there is NaN. Gradients are
+ * the exact ones, whatever `truncation` cuts.
+ */
+export interface GradientFlow {
+  /** log10 ‖∂l_T/∂h_{T−k}‖: what the last loss alone sends back. */
+  lastLoss: Float64Array;
+  /** log10 ‖∂L/∂h_{T−k}‖: what all losses together send back. */
+  total: Float64Array;
+  /** log10 ‖∂h_T/∂h_{T−k}‖. */
+  jacobian: Float64Array;
+  /** k·log10(γ σ_max(W_hh)), γ = sup φ′: a bound on `jacobian`; null for gated cells. */
+  bound: Float64Array | null;
+  /** ρ(W_hh), null for gated cells. */
+  spectralRadius: number | null;
+  /** σ_max(W_hh), null for gated cells. */
+  sigmaMax: number | null;
+  /** ln ‖∂h_T/∂h_1‖ / (T − 1), the finite-time Lyapunov exponent; 0 for T = 1. */
+  lyapunov: number;
+  /** Least-squares slope of the finite part of `jacobian`, decades a step; 0 for T = 1. */
+  slope: number;
+  /** The first k at which `jacobian` is 3 or more decades below its value at 0, or null. */
+  horizon: number | null;
+  /** From `jacobian` over the whole run: more than a decade lost, gained, or neither; null if NaN. */
+  verdict: "vanishing" | "stable" | "exploding" | null;
+  /** The mean over the units of φ′(a_t), t = 1 … T: with W_hh the factors of every hop. */
+  meanSlopes: Float64Array;
+  /** The largest φ′(a_t) of any unit, t = 1 … T. */
+  largestSlopes: Float64Array;
+}
+
+/**
+ * Relative errors ‖g − r‖ / max(‖g‖, ‖r‖) of the exact gradients, by parameter (`wxh`, `whh`, `bh`,
+ * `why`, `by`, `h0`). In large models some entries of each are compared, evenly spread.
+ */
+export interface GradientChecks {
+  /**
+   * Against central finite differences; null where these cannot tell, because the gradient is lost
+   * in the rounding of L, or L bends within every step tried.
+   */
+  finiteDifference: Record<string, number | null>;
+  /** Against forward-mode accumulation (real-time recurrent learning). */
+  rtrl: Record<string, number>;
+  /** Against the sum of the derivatives of untied copies of the weights; null for large models. */
+  untied: Record<string, number | null>;
+}
+
 /** Runs `config` forward. Throws a {@link BpttError} for a bad config. */
 export function forward(config: Config): Forward;
 
 /** Runs `config` forward, then backward through time. Throws a {@link BpttError} for a bad config. */
 export function bptt(config: Config): Bptt;
+
+/**
+ * Runs `config` forward and backward; how much gradient reaches back how far. Throws a
+ * {@link BpttError} for a bad config, and with code `limit` for (T + 30)·H³ above 2^29.
+ */
+export function gradientFlow(config: Config): GradientFlow;
+
+/**
+ * log10 ‖∂l_t/∂h_k‖, packed: row t = 1 … T holds k = 1 … t, so that entry (t, k) is at
+ * t(t − 1)/2 + k − 1. −Infinity for an exact zero. Throws a {@link BpttError} for a bad config, and
+ * with code `limit` for T²·H² above 2^30 or T² above 2^23.
+ */
+export function flowTriangle(config: Config): Float64Array;
+
+/**
+ * Checks the exact gradients by three methods that share nothing with the backward pass. Throws a
+ * {@link BpttError} for a bad config, and with code `limit` for T·H·(H + I + O) above 2^24.
+ */
+export function checkGradients(config: Config): GradientChecks;
 
 /** The ids of all presets, the landing state first. */
 export function presets(): string[];
@@ -136,6 +204,8 @@ export class Network {
   forward(): Forward;
   /** Runs forward and backward; copies of the results. */
   bptt(): Bptt;
+  /** Runs forward and backward; how much gradient reaches back how far. */
+  gradientFlow(): GradientFlow;
   /** Gives its memory back; nothing else may be called afterwards. */
   free(): void;
 }

@@ -38,6 +38,15 @@ function refused(call, path, code, message) {
   });
 }
 
+const calls = [
+  api.forward,
+  api.bptt,
+  api.gradientFlow,
+  api.flowTriangle,
+  api.checkGradients,
+  (c) => new api.Network(c),
+];
+
 const faults = {
   "a ragged row": [
     (c) => c.params.whh[1].pop(),
@@ -192,7 +201,7 @@ const faults = {
 
 for (const [name, [spoil, path, code, message]] of Object.entries(faults)) {
   test(`${name} is refused at ${path || "the config"}`, () => {
-    for (const call of [api.forward, api.bptt, (c) => new api.Network(c)]) {
+    for (const call of calls) {
       const config = good();
       spoil(config);
       refused(() => call(config), path, code, message);
@@ -201,9 +210,34 @@ for (const [name, [spoil, path, code, message]] of Object.entries(faults)) {
 }
 
 test("no config at all", () => {
-  for (const nothing of [undefined, null]) refused(() => api.bptt(nothing), "", "missing");
-  for (const other of [1, "rnn", [], () => {}, Symbol("c"), 1n, true])
-    refused(() => api.bptt(other), "", "type");
+  for (const call of calls) {
+    for (const nothing of [undefined, null]) refused(() => call(nothing), "", "missing");
+    for (const other of [1, "rnn", [], () => {}, Symbol("c"), 1n, true])
+      refused(() => call(other), "", "type");
+  }
+});
+
+test("what would take too long is refused before it is begun", () => {
+  const sized = (steps, hidden) => ({
+    ...good(),
+    params: {
+      wxh: new Array(hidden).fill(new Float64Array(1)),
+      whh: new Array(hidden).fill(new Float64Array(hidden)),
+      why: [new Float64Array(hidden)],
+      by: [0],
+    },
+    inputs: new Array(steps).fill([1]),
+    targets: new Array(steps).fill([1]),
+  });
+  const large = sized(1000, 200);
+  refused(() => api.gradientFlow(large), "", "limit");
+  refused(() => api.flowTriangle(large), "", "limit");
+  refused(() => api.checkGradients(large), "", "limit");
+  refused(() => api.flowTriangle(sized(5000, 1)), "", "limit");
+  const network = new api.Network(large);
+  refused(() => network.gradientFlow(), "", "limit");
+  assert.ok(Number.isFinite(network.run()));
+  network.free();
 });
 
 test("unknown presets, series and parameters", () => {
@@ -265,6 +299,13 @@ const hostile = {
     return api.bptt(config);
   },
 };
+
+for (const [name, call] of [
+  ["gradientFlow", () => api.gradientFlow(revoked({}))],
+  ["flowTriangle", () => api.flowTriangle({ ...good(), inputs: revoked([]) })],
+  ["checkGradients", () => api.checkGradients(saying(Symbol("why")))],
+])
+  hostile[`${name} of what cannot be read`] = call;
 
 for (const [name, call] of Object.entries(hostile)) {
   test(`${name}: refused a thousand times, and nothing has worn out`, () => {

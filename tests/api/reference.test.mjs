@@ -12,7 +12,7 @@ for (const { name, config, expected } of cases) {
     const kept = new api.Network(config);
     for (const got of [api.bptt(config), kept.bptt()]) {
       for (const [key, want] of Object.entries(expected)) {
-        if (key === "flow") continue; // issue of the analysis panels; tested natively
+        if (key === "flow") continue;
         const parts = key === "grads" ? Object.entries(want) : [[key, want]];
         for (const [part, values] of parts) {
           const found = key === "grads" ? got.grads[part] : got[part];
@@ -22,6 +22,39 @@ for (const { name, config, expected } of cases) {
           );
           assert.ok(error <= 1e-10, `${key} ${part}: relative error ${error}`);
         }
+      }
+    }
+    kept.free();
+  });
+
+  // The truncated cases come with their truncated gradients alone.
+  if (expected.flow)
+    test(`${name}: the triangle of gradient flow agrees to 1e-10`, () => {
+      const got = api.flowTriangle(config).map((log10) => 10 ** log10);
+      const error = relativeError([...got], expected.flow.flat());
+      assert.ok(error <= 1e-10, `relative error ${error}`);
+    });
+
+  test(`${name}: three other methods find the same gradients`, () => {
+    const { finiteDifference, rtrl, untied } = api.checkGradients(config);
+    for (const key of Object.keys(expected.grads)) {
+      assert.ok(rtrl[key] <= 1e-10, `RTRL ${key}: ${rtrl[key]}`);
+      assert.ok(untied[key] <= 1e-10, `untied ${key}: ${untied[key]}`);
+      const bound = config.activation === "relu" ? 1e-4 : 1e-6;
+      assert.ok(finiteDifference[key] <= bound, `differences ${key}: ${finiteDifference[key]}`);
+    }
+  });
+}
+
+for (const { name, config, expected } of reference("extreme.json")) {
+  test(`${name}: lastLoss and jacobian agree to 1e-9 in log10`, () => {
+    const kept = new api.Network(config);
+    for (const flow of [api.gradientFlow(config), kept.gradientFlow()]) {
+      for (const key of ["lastLoss", "jacobian"]) {
+        expected.k.forEach((k, i) => {
+          const off = Math.abs(flow[key][k] - expected[key][i]);
+          assert.ok(off <= 1e-9, `${key} at distance ${k}: off by ${off}`);
+        });
       }
     }
     kept.free();

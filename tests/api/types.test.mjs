@@ -38,6 +38,8 @@ test("every field of the results is typed", () => {
   const config = api.preset("theory");
   assert.deepEqual(Object.keys(api.forward(config)).sort(), fields("Forward").sort());
   assert.deepEqual(Object.keys(api.bptt(config)).sort(), fields("Bptt").sort());
+  assert.deepEqual(Object.keys(api.gradientFlow(config)).sort(), fields("GradientFlow").sort());
+  assert.deepEqual(Object.keys(api.checkGradients(config)).sort(), fields("GradientChecks").sort());
   for (const key of Object.keys(config)) assert.ok(fields("Config").includes(key), key);
   assert.match(
     types,

@@ -76,6 +76,24 @@ test("W_hh dragged while fifty steps play: no frame mixes old and new, and it pl
   expect(seen).toBeGreaterThan(10);
 });
 
+test("a plot that was dragged into place is the one that opens there", async ({
+  explorer,
+  page,
+}) => {
+  const plot = (): Promise<string> =>
+    page
+      .getByRole("region", { name: "Gradient against distance" })
+      .getByRole("img")
+      .evaluate((image) => image.innerHTML.trim());
+  await explorer.open("preset=landing&steps=20&w-hh=-2&at=dh:5");
+  // Through axes of several lengths.
+  await explorer.drag("W_hh", [...range(-2, 2, 0.2), 1.3, 0.6]);
+  const value = await explorer.field("W_hh").inputValue();
+  const dragged = await plot();
+  await explorer.open(`preset=landing&steps=20&w-hh=${value}&at=dh:5`);
+  expect(dragged).toBe(await plot());
+});
+
 test("after any drag, the picture is what the API says", async ({ explorer }) => {
   await explorer.open("preset=notes-tanh&at=end");
   for (const target of [-2, -0.7, 0, 1.3, 2]) {

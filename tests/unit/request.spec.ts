@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { Beats, PresetInfo } from "../../www/core.js";
+import type { Beats, ModelInfo } from "../../www/core.js";
 import { findBeat } from "../../www/element/beat.js";
 import { toRequest } from "../../www/state/request.js";
 import { checkChange, defaultState, withChange } from "../../www/state/state.js";
@@ -9,7 +9,7 @@ const info = {
   losses: ["squared", "half-squared"],
   seed: null,
   gain: null,
-} as unknown as PresetInfo;
+} as unknown as ModelInfo;
 
 test("what the reader did not touch is not asked for", () => {
   const { request, problems } = toRequest(defaultState, info);

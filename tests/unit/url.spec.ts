@@ -1,9 +1,33 @@
 import { expect, test } from "@playwright/test";
+import type { ModelConfig } from "../../www/core.js";
 import { presetIds } from "../../www/state/presets.js";
 import { defaultState, type State, withChange } from "../../www/state/state.js";
 import * as known from "../../www/state/table.js";
 import { format, isState, parse } from "../../www/state/url.js";
 import { type Chance, chance } from "./random.js";
+
+function randomModel(random: Chance): ModelConfig {
+  const rows = (count: number, width: number): number[][] =>
+    Array.from({ length: count }, () =>
+      Array.from({ length: width }, () => random.pick([0, 1, -0.1, 1e-300, random.next() - 0.5])),
+    );
+  const [steps, units] = [1 + random.below(12), 1 + random.below(4)];
+  return {
+    cell: "rnn",
+    activation: random.pick(known.activations),
+    loss: "squared",
+    lossAt: random.pick(known.lossPlaces),
+    h0: rows(1, units)[0] ?? [],
+    inputs: rows(steps, 2),
+    targets: rows(steps, 1),
+    params: {
+      wxh: rows(units, 2),
+      whh: rows(units, units),
+      why: rows(1, units),
+      by: [0],
+    },
+  };
+}
 
 function randomState(random: Chance): State {
   const maybe = <V>(value: () => V): V | null => (random.next() < 0.5 ? null : value());
@@ -13,6 +37,7 @@ function randomState(random: Chance): State {
   const k2 = 1 + random.below(200);
   return {
     preset: random.pick(presetIds),
+    config: random.next() < 0.8 ? null : randomModel(random),
     whh: maybe(weight),
     wxh: maybe(weight),
     why: maybe(weight),
@@ -31,7 +56,14 @@ function randomState(random: Chance): State {
     weight: random.pick(known.parameters),
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
+    rows: random.pick(known.rowChoices),
+    row: maybe(() => random.below(201)),
+    zoom: maybe(() => random.pick([0.005, 4, 1, 0.0478, 0.005 + random.next()])),
+    width: random.pick(known.widths),
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
+    distance: maybe(() => random.below(200)),
+    curves: maybe(() => some(known.curves)),
+    ofLoss: maybe(() => 1 + random.below(200)),
     speed: random.pick([2, ...known.speeds, 3.7]),
     lang: maybe(() => random.pick(known.languages)),
     theme: random.pick(known.themes),

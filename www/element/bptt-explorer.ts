@@ -1,10 +1,12 @@
 /**
  * `<bptt-explorer>`: a recurrent network's forward pass and backpropagation through time.
  *
- * @attr preset, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
+ * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, order, weight,
- *   entry, nudge, pin, at, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ *   entry, nudge, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
+ *
+ * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model
  *
  * @event bptt-ready — the first picture stands; detail: the state
  * @event bptt-change — the reader changed something; detail: the state
@@ -18,22 +20,32 @@
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
 import { html, LitElement, type TemplateResult } from "lit";
+import type { ModelConfig } from "../core.js";
 import { texts } from "../i18n/index.js";
+import { SteadyRange } from "../panels/steady.js";
+import type { LitPath } from "../panels/view.js";
 import { loadCore } from "../run.js";
+import { adopted } from "../state/edit.js";
+import { History } from "../state/history.js";
+import { fitsLink } from "../state/model.js";
 import {
   type Change,
   checkChange,
   defaultState,
+  modelOf,
   type Problem,
   type State,
   withChange,
 } from "../state/state.js";
-import { properties, propertyOf, table } from "../state/table.js";
+import { basicPanels, type Language, properties, propertyOf, table } from "../state/table.js";
 import { format, parse, readPairs } from "../state/url.js";
 import { styles } from "../styles/index.js";
 import { Computer } from "./computer.js";
+import { Hold } from "./hold.js";
 import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
+import { Panels } from "./panels.js";
+import { PathTour } from "./path-tour.js";
 import { Playback } from "./playback.js";
 import { Room } from "./room.js";
 import { renderShell } from "./shell.js";
@@ -49,7 +61,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
     failed: { state: true },
     more: { state: true },
     pointed: { state: true },
-    errorSeen: { state: true },
+    editing: { state: true },
+    unfolded: { state: true },
+    hovered: { state: true },
+    ghost: { state: true },
+    error: { state: true },
+    litPath: { state: true },
   };
 
   static override get observedAttributes(): string[] {
@@ -63,7 +80,14 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private failed: boolean;
   declare private more: boolean;
   declare private pointed: string | null;
-  declare private errorSeen: boolean;
+  /** The place whose numbers are being edited. */
+  declare private editing: string | null;
+  declare private unfolded: ReadonlySet<string>;
+  declare private hovered: number | null;
+  declare private ghost: Float64Array | null;
+  /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
+  declare private error: Error | null;
+  declare private litPath: LitPath | null;
 
   /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
   readonly #unread = new Set<string>();
@@ -73,8 +97,16 @@ export class BpttExplorer extends LitElement implements HashOwner {
   #byReader = false;
   /** The last beat that was there. */
   #lastBeat: string = defaultState.at;
+  /** The model of which the reader was told that no link holds it. */
+  #tooLong: ModelConfig | null = null;
   #loading: Promise<void> | null = null;
   #connected: AbortController | null = null;
+  #around: {
+    readonly asked: string;
+    readonly time: number;
+    readonly lang: Language;
+    readonly theme: "light" | "dark";
+  } | null = null;
 
   readonly #playback = new Playback(
     {
@@ -83,8 +115,18 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     () => this.#moved(),
   );
-  readonly #hash = new PageHash(this);
+  readonly #hold = new Hold();
+  readonly #hash = new PageHash(this, this.#hold);
+  readonly #history = new History();
+  readonly #steady = new SteadyRange();
+  /** The state the paths shown one by one begin at. */
+  #tourFrom = 1;
+  readonly #tour = new PathTour((t) => {
+    this.litPath = t === null ? null : { k: this.#tourFrom, t };
+    this.requestUpdate();
+  });
   readonly #room = new Room(() => this.requestUpdate());
+  readonly #panels = new Panels(() => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -96,7 +138,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.failed = false;
     this.more = false;
     this.pointed = null;
-    this.errorSeen = false;
+    this.editing = null;
+    this.unfolded = new Set();
+    this.hovered = null;
+    this.ghost = null;
+    this.error = null;
+    this.litPath = null;
   }
 
   play(): void {
@@ -133,6 +180,19 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#report(problems);
   }
 
+  /** The model shown, as a Config of the public API; null before the first picture. */
+  get config(): (ModelConfig & { truncation: State["truncate"] }) | null {
+    const shown = this.computer?.shown ?? null;
+    return shown && { ...shown.run.config(), truncation: shown.state.truncate };
+  }
+
+  /** A Config replaces the model; null gives the preset back. What is none is left, with a notice. */
+  set config(config: object | null) {
+    const truncate = (config as { truncation?: State["truncate"] } | null)?.truncation ?? null;
+    const whole = config === null ? {} : adopted(config as ModelConfig);
+    this.setState({ ...whole, config: config as ModelConfig | null, truncate });
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value || propertyOf(name) === undefined) return;
@@ -142,6 +202,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#around = null;
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const redraw = (): void => this.requestUpdate();
@@ -150,8 +211,13 @@ export class BpttExplorer extends LitElement implements HashOwner {
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
+    this.#hold.connect(this, signal, () => {
+      this.#hash.settle();
+      // What waited for the drag to end.
+      redraw();
+    });
     this.#readAttributes();
-    if (this.hasAttribute("hash")) this.#hash.connect(this);
+    if (this.hasAttribute("hash")) this.#hash.connect();
     this.#loading ??= this.#load();
     redraw();
   }
@@ -159,6 +225,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#playback.pause();
+    this.#tour.stop();
     this.#connected?.abort();
     this.#room.disconnect();
     this.#hash.disconnect();
@@ -170,24 +237,30 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#playback.pause();
     this.state = state;
     this.problems = [];
+    this.error = null;
+    this.editing = null;
     this.#report(problems);
   }
 
   writeHash(): string {
-    return format(this.state, this.#pageState);
+    const { config } = this.state;
+    if (config === null || fitsLink(table.config.kind.write(config)))
+      return format(this.state, this.#pageState);
+    if (this.#tooLong !== config)
+      this.#report([{ key: table.config.key, found: "", expected: { id: "link" } }]);
+    this.#tooLong = config;
+    return format({ ...this.state, config: this.#pageState.config }, this.#pageState);
   }
 
   /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
   protected override willUpdate(): void {
     this.#readAttributes();
+    this.#steady.held = this.#hold.held;
     this.#playback.speed = this.state.speed;
     this.#playback.reducedMotion = this.#still.matches;
     const { computer } = this;
     if (computer === null) return;
-    if (computer.update(this.state, (problems) => this.#report(problems))) {
-      this.errorSeen = false;
-      if (computer.error !== null) this.#emit("bptt-error", computer.error);
-    }
+    this.#compute(computer);
     if (computer.shown === null) return;
     const { beats } = computer.shown.run;
     let index = computer.find(this.state.at);
@@ -204,11 +277,32 @@ export class BpttExplorer extends LitElement implements HashOwner {
     }
     this.#lastBeat = this.state.at;
     this.#playback.setLength(beats.length, index);
+    // The list a path was taken from may be another one now, or gone.
+    const path = this.litPath;
+    if (path === null) return;
+    const k = beats.step(index) || 1;
+    const listed = this.state.show?.includes("paths") === true;
+    if (listed && path.k === k && beats.index(`l:${path.t}`) !== undefined) return;
+    this.#tour.stop();
+    this.litPath = null;
+  }
+
+  /** Asks for what the state says; a model that is refused is left for the last good one. */
+  #compute(computer: Computer): void {
+    const report = (problems: readonly Problem[]): void => this.#report(problems);
+    if (!computer.update(this.state, report) || computer.error === null) return;
+    this.error = computer.error;
+    this.#emit("bptt-error", computer.error);
+    const good = computer.shown?.state ?? { ...this.state, config: null };
+    if (this.state.config === good.config) return;
+    this.#history.drop();
+    this.state = { ...this.state, ...modelOf(good) };
+    computer.update(this.state, report);
   }
 
   protected override render(): TemplateResult {
     const { state, computer } = this;
-    const lang = resolveLanguage(state.lang, this);
+    const { lang, theme } = this.#surroundings();
     if (!computer?.shown || computer.info === null) {
       const broken = this.failed || computer?.error;
       return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p>` : ""}<slot></slot>`;
@@ -217,21 +311,50 @@ export class BpttExplorer extends LitElement implements HashOwner {
       state,
       shown: computer.shown,
       info: computer.info,
-      error: this.errorSeen ? null : computer.error,
+      error: this.error,
+      editing: this.editing,
+      unfolded: this.unfolded,
+      hovered: this.hovered,
+      ghost: this.ghost,
+      resting: !this.#hold.held && !this.#playback.playing,
+      steady: this.#steady,
+      panels: this.#panels,
+      canUndo: this.#history.canUndo,
+      canRedo: this.#history.canRedo,
       problems: this.problems,
       playback: this.#playback,
       room: this.#room,
       lang,
-      theme: resolveTheme(state.theme, this, this.#dark.matches),
+      theme,
       texts: texts[lang],
       more: this.more,
       pointed: this.pointed,
+      litPath: this.litPath,
+      touring: this.#tour.state,
       ...this.#answers,
     });
   }
 
+  /** What the page around says. In quick succession it is not asked again: that takes longer than the answer changes. */
+  #surroundings(): { readonly lang: Language; readonly theme: "light" | "dark" } {
+    const { lang, theme } = this.state;
+    const asked = `${lang} ${theme} ${this.#dark.matches} ${this.hasAttribute("lang")}`;
+    const now = performance.now();
+    if (this.#around?.asked !== asked || now - this.#around.time > 250) {
+      this.#around = {
+        asked,
+        time: now,
+        lang: resolveLanguage(lang, this),
+        theme: resolveTheme(theme, this, this.#dark.matches),
+      };
+    }
+    return this.#around;
+  }
+
   protected override updated(): void {
-    this.#room.watch(this.renderRoot as ShadowRoot);
+    const shown = this.state.show ?? basicPanels;
+    const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
+    this.#room.watch(this.renderRoot as ShadowRoot, pictures.length);
   }
 
   /** What the reader can do, all of it. */
@@ -253,6 +376,36 @@ export class BpttExplorer extends LitElement implements HashOwner {
     point: (place: string | null): void => {
       this.pointed = place;
     },
+    edit: (place: string | null): void => {
+      this.editing = place;
+      if (place !== null) this.pointed = null;
+    },
+    unfold: (name: string, open: boolean): void => {
+      const unfolded = new Set(this.unfolded);
+      if (open) unfolded.add(name);
+      else unfolded.delete(name);
+      this.unfolded = unfolded;
+    },
+    hover: (distance: number | null): void => {
+      this.hovered = distance;
+    },
+    keepGhost: (curve: Float64Array | null): void => {
+      this.ghost = curve;
+    },
+    undo: (): void => this.#go(this.#history.undo(this.state)),
+    redo: (): void => this.#go(this.#history.redo(this.state)),
+    light: (path: LitPath | null): void => {
+      this.#tour.stop();
+      this.litPath = path;
+      this.requestUpdate();
+    },
+    tour: (k: number, steps: readonly number[]): void => {
+      this.#tourFrom = k;
+      if (this.#tour.state === "timed") this.#answers.light(null);
+      else if (this.#still.matches)
+        this.#tour.step(steps, this.#tour.state === "pressed" ? (this.litPath?.t ?? null) : null);
+      else this.#tour.start(steps);
+    },
     toggleMore: (): void => {
       this.more = !this.more;
     },
@@ -260,19 +413,34 @@ export class BpttExplorer extends LitElement implements HashOwner {
       this.problems = [];
     },
     dismissError: (): void => {
-      this.errorSeen = true;
+      this.error = null;
     },
   };
 
   #dispatch(change: Change): void {
     const { at, ...rest } = change;
     if (Object.keys(rest).length > 0) {
-      this.state = withChange(this.state, rest);
-      this.#emit("bptt-change", this.state);
-      this.#hash.settle();
+      this.#history.record(this.state, rest, this.#hold.gesture);
+      // One picture for both: the change, and how far the playing has come.
+      this.#playback.catchUp(performance.now());
+      this.#change(rest);
     }
     const index = at === undefined ? undefined : this.computer?.find(at);
     if (index !== undefined) this.#answers.seek(index);
+  }
+
+  #change(change: Change): void {
+    this.error = null;
+    this.state = withChange(this.state, change);
+    this.#emit("bptt-change", this.state);
+    this.#hash.settle();
+  }
+
+  /** One step back or forward in what the reader did. */
+  #go(change: Change | null): void {
+    if (change === null) return;
+    this.editing = null;
+    this.#change(change);
   }
 
   #act(action: KeyAction | number): void {
@@ -280,6 +448,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     const playback = this.#playback;
     if (typeof action === "number") playback.step(action);
     else if (action === "toggle") playback.playing ? playback.pause() : playback.play();
+    else if (action === "undo") this.#answers.undo();
+    else if (action === "redo") this.#answers.redo();
     else if (action === "first") playback.seek(0);
     else if (action === "last") playback.seek(playback.length - 1);
     else playback.step(action === "forward" ? 1 : -1);
@@ -330,5 +500,11 @@ export class BpttExplorer extends LitElement implements HashOwner {
 
   #emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "bptt-explorer": BpttExplorer;
   }
 }

@@ -2,7 +2,7 @@
  * Keeps the last good picture: a run together with the very state it was computed from. The core
  * is asked again only when the request changes, not when only the beat or the theme does.
  */
-import type { Core, PresetInfo, Run } from "../core.js";
+import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
 import { toRequest } from "../state/request.js";
 import type { Problem, State } from "../state/state.js";
 import { findBeat } from "./beat.js";
@@ -17,8 +17,8 @@ export class Computer {
   shown: Shown | null = null;
   error: Error | null = null;
   readonly #core: Core;
-  #info: PresetInfo | null = null;
-  #asked: string | null = null;
+  #info: ModelInfo | null = null;
+  #asked: { readonly config: ModelConfig | null; readonly rest: string } | null = null;
   /** The length of the sequence shown. */
   #steps = 0;
 
@@ -26,23 +26,25 @@ export class Computer {
     this.#core = core;
   }
 
-  /** The preset as the controls need it; after an unknown preset the last one known. */
-  get info(): PresetInfo | null {
+  /** The model as the controls need it; after one that is none the last one known. */
+  get info(): ModelInfo | null {
     return this.#info;
   }
 
   /** Computes what the state asks for. True if the core was asked. */
   update(state: State, report: (problems: readonly Problem[]) => void): boolean {
     try {
-      const info = this.#core.presetInfo(state.preset);
+      const info = this.#core.modelInfo(state.preset, state.config);
       this.#info = info;
       const { request, problems } = toRequest(state, info);
-      const asked = JSON.stringify(request);
-      if (asked === this.#asked) {
+      const { config } = state;
+      // A model never changes once it is there: which one it is says enough.
+      const rest = JSON.stringify({ ...request, config: null });
+      if (this.#asked?.config === config && this.#asked.rest === rest) {
         if (this.error === null && this.shown !== null) this.shown = { ...this.shown, state };
         return false;
       }
-      this.#asked = asked;
+      this.#asked = { config, rest };
       this.error = null;
       if (problems.length > 0) report(problems);
       this.shown = { run: this.#core.run(request), state };

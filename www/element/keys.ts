@@ -1,6 +1,8 @@
 /** Keys of the transport, inside the widget only, and never what a control uses itself. */
 
-export type KeyAction = "toggle" | "back" | "forward" | "first" | "last";
+import type { ZoomKey } from "../panels/diagram/zoom.js";
+
+export type KeyAction = "toggle" | "back" | "forward" | "first" | "last" | "undo" | "redo";
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   " ": "toggle",
@@ -10,11 +12,38 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   End: "last",
 };
 
-export function keyAction(event: KeyboardEvent): KeyAction | null {
+const ZOOMS: Readonly<Record<string, ZoomKey>> = {
+  "+": "in",
+  "=": "in",
+  "-": "out",
+  "0": "automatic",
+};
+
+/** The keys of the picture's zoom, by the same rules; with Ctrl or ⌘ they are the browser's own. */
+export function zoomKey(event: KeyboardEvent): ZoomKey | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return null;
+  const key = ZOOMS[event.key];
+  return key === undefined || usedBy(event.composedPath()[0], event.key) ? null : key;
+}
+
+export function keyAction(event: KeyboardEvent): KeyAction | null {
+  if (event.defaultPrevented || event.altKey || event.isComposing) return null;
+  if (event.ctrlKey || event.metaKey) return historyAction(event);
   const action = ACTIONS[event.key];
   return action === undefined || usedBy(event.composedPath()[0], event.key) ? null : action;
+}
+
+/** Ctrl or ⌘ with Z, Shift+Z or Y; a field in which something is typed undoes its typing itself. */
+function historyAction(event: KeyboardEvent): KeyAction | null {
+  const key = event.key.toLowerCase();
+  const target = event.composedPath()[0];
+  const typing =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type === "text");
+  if (typing) return null;
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey ? "redo" : null;
 }
 
 /** Does the control under the focus mean something of its own by this key? */

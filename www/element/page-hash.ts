@@ -4,6 +4,7 @@
  * none of this runs, and the host's URL is never touched.
  */
 import { isState } from "../state/url.js";
+import type { Hold } from "./hold.js";
 
 export interface HashOwner {
   /** A hash with state in it, with its `#`. */
@@ -14,29 +15,18 @@ export interface HashOwner {
 
 export class PageHash {
   readonly #owner: HashOwner;
+  /** A drag is not written before it ends. */
+  readonly #hold: Hold;
   #connected: AbortController | null = null;
-  /** A pointer or key is down: a drag is not written before it ends. */
-  #held = false;
 
-  constructor(owner: HashOwner) {
+  constructor(owner: HashOwner, hold: Hold) {
     this.#owner = owner;
+    this.#hold = hold;
   }
 
-  connect(element: HTMLElement): void {
+  connect(): void {
     this.#connected = new AbortController();
     const { signal } = this.#connected;
-    const press = (): void => {
-      this.#held = true;
-    };
-    const release = (): void => {
-      this.#held = false;
-      this.settle();
-    };
-    element.addEventListener("pointerdown", press, { signal });
-    element.addEventListener("keydown", press, { signal });
-    // The pointer may be let go anywhere, the focus may have moved on.
-    for (const end of ["pointerup", "pointercancel", "keyup", "blur"])
-      addEventListener(end, release, { signal });
     addEventListener("hashchange", () => this.#read(), { signal });
     this.#read();
   }
@@ -48,7 +38,7 @@ export class PageHash {
 
   /** Writes the state, unless something is still held. */
   settle(): void {
-    if (this.#connected === null || this.#held) return;
+    if (this.#connected === null || this.#hold.held) return;
     const text = this.#owner.writeHash();
     const hash = text === "" ? "" : `#${text}`;
     // An anchor the reader followed stays until there is state to say.

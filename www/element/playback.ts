@@ -80,6 +80,16 @@ export class Playback {
     this.#changed();
   }
 
+  /**
+   * Goes on to this moment now, instead of in the coming frame: what changes with it is then drawn
+   * once. `now` is of the clock's time.
+   */
+  catchUp(now: number): void {
+    if (this.#mode === "rest" || this.#last === null || now <= this.#last) return;
+    if (this.#handle !== null) this.#clock.cancel(this.#handle);
+    this.#frame(now);
+  }
+
   /** Another run has another number of beats. What plays goes on playing; the owner redraws anyway. */
   setLength(length: number, index: number): void {
     this.#length = Math.max(1, length);
@@ -112,6 +122,11 @@ export class Playback {
   }
 
   #frame(now: number): void {
+    // Caught up with already, and drawn.
+    if (this.#last !== null && now <= this.#last) {
+      this.#handle = this.#clock.request((next) => this.#frame(next));
+      return;
+    }
     const elapsed =
       this.#last === null ? 0 : Math.min(LONGEST_FRAME_MS, Math.max(0, now - this.#last));
     this.#last = now;

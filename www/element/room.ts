@@ -27,7 +27,10 @@ export class Room {
     });
   }
 
-  watch(root: ParentNode): void {
+  /** `count`: how many boxes there are, so that they are looked for only when one is missing. */
+  watch(root: ParentNode, count: number): void {
+    for (const box of this.#watched) if (!box.isConnected) this.#watched.delete(box);
+    if (this.#watched.size === count) return;
     for (const box of root.querySelectorAll(".diagram, .plot")) {
       if (this.#watched.has(box)) continue;
       this.#watched.add(box);

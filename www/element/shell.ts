@@ -1,30 +1,33 @@
 /** The element's layout: puts the panels in their places, and gives each what it needs. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { BpttError, PresetInfo } from "../core.js";
+import type { BpttError, ModelInfo } from "../core.js";
 import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
-import { hasMaps, renderDiagram } from "../panels/diagram/diagram.js";
+import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
+import { hasMaps } from "../panels/diagram/layout.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { walking } from "../panels/diagram/walking.js";
+import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
-import { renderFurther } from "../panels/further.js";
+import { setBriefly } from "../panels/equation.js";
+import { type FurtherView, renderFurther } from "../panels/further.js";
 import { renderHeader } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
-import type { View } from "../panels/view.js";
-import { setBriefly } from "../panels/worked/worked.js";
+import type { LitPath, View } from "../panels/view.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
-import type { KeyAction } from "./keys.js";
+import { type KeyAction, zoomKey } from "./keys.js";
 import type { Playback } from "./playback.js";
 import type { Room, Size } from "./room.js";
 
 export interface ShellView {
   readonly state: State;
   readonly shown: Shown;
-  readonly info: PresetInfo;
+  readonly info: ModelInfo;
   readonly error: Error | null;
   readonly problems: readonly Problem[];
   readonly playback: Playback;
@@ -34,8 +37,27 @@ export interface ShellView {
   readonly texts: Texts;
   readonly more: boolean;
   readonly pointed: string | null;
+  readonly editing: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   point(place: string | null): void;
+  readonly litPath: LitPath | null;
+  readonly touring: View["touring"];
+  light(path: LitPath | null): void;
+  tour(k: number, steps: readonly number[]): void;
   languageLink(lang: Language): string | null;
+  edit(place: string | null): void;
+  readonly panels: FurtherView["panels"];
+  readonly hovered: number | null;
+  hover(distance: number | null): void;
+  readonly ghost: Float64Array | null;
+  keepGhost(curve: Float64Array | null): void;
+  readonly resting: boolean;
+  readonly steady: View["steady"];
+  readonly unfolded: ReadonlySet<string>;
+  unfold(name: string, open: boolean): void;
+  undo(): void;
+  redo(): void;
   dispatch(change: Change): void;
   act(action: KeyAction | number): void;
   seek(beat: number): void;
@@ -49,29 +71,56 @@ export function renderShell(view: ShellView): TemplateResult {
   const { state, texts, theme } = view;
   const show = (panel: Panel): boolean => (state.show ?? basicPanels).includes(panel);
   const { footnote } = texts.presets[state.preset];
+  const own = state.config !== null;
   return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${view.key}>
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? renderMore(controls(view)) : nothing}
-      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls") })}
-      ${footnote === undefined ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
+      ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
     </div>
   </div>`;
+}
+
+/** The picture's keys where there is a picture, else the transport's. */
+function key(view: ShellView, event: KeyboardEvent): void {
+  if (event.key === "Escape" && view.litPath !== null) {
+    view.light(null);
+    event.preventDefault();
+    return;
+  }
+  const zoom = view.room.diagram.width > 0 ? zoomKey(event) : null;
+  if (zoom === null) {
+    view.key(event);
+    return;
+  }
+  event.preventDefault();
+  const picture = panelView(view, view.room.diagram);
+  const next = zoomed(picture, zoom);
+  if (next !== picture.state.zoom) view.dispatch({ zoom: next });
 }
 
 /** Focusable, so that the transport's keys work after a click on the picture. */
 function diagram(view: ShellView): TemplateResult {
   const ready = view.room.diagram.width > 0;
   const picture = panelView(view, view.room.diagram);
-  return html`<div
+  const { texts } = view;
+  const table = (view.state.show ?? basicPanels).includes("controls")
+    ? texts.table.pointer(texts.panels.table, texts.furtherPanels)
+    : "";
+  return html`<p class="hidden" id="diagram-about">${table}</p>
+  <div
     class="diagram ${hasMaps(picture.run.frame) ? "with-maps" : ""}"
     part="diagram"
     role="group"
     tabindex="0"
-    aria-label=${view.texts.panels.diagram}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape"
+    aria-label=${texts.panels.diagram}
+    aria-describedby=${view.litPath === null ? "diagram-about" : `diagram-about ${LIT_PATH_ID}`}
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape F2 + - 0"
+    ${zooming(picture)}
+    ${walking(picture)}
     ${pointing(picture)}
   >
     ${ready ? renderDiagram(picture) : nothing}
@@ -119,10 +168,11 @@ function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView)
   return { state, info, texts, more, toggleMore, dispatch };
 }
 
-function panelView(
-  { shown, playback, texts, lang, dispatch, pointed, point }: ShellView,
-  { width, height }: Size,
-): View {
+function panelView(view: ShellView, { width, height }: Size): View {
+  const { shown, playback, texts, lang, error } = view;
+  const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
+  const { litPath, touring, light, tour } = view;
+  const { hovered, hover, ghost, keepGhost, resting, steady } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -134,6 +184,21 @@ function panelView(
     height,
     pointed,
     point,
+    editing,
+    edit,
+    unfolded,
+    unfold,
+    hovered,
+    hover,
+    ghost,
+    keepGhost,
+    resting,
+    steady,
+    refused: error === null ? null : texts.error(error as BpttError),
+    litPath,
+    touring,
+    light,
+    tour,
     dispatch,
   };
 }

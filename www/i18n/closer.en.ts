@@ -1,4 +1,5 @@
 /** English. */
+import { subscript } from "../format.js";
 import type { CloserTexts } from "./closer.js";
 
 export const closerEn: CloserTexts = {
@@ -57,5 +58,12 @@ export const closerEn: CloserTexts = {
     folded: (hops) => (hops === 1 ? "1 hop" : `${hops} hops`),
     rest: (count) => `${count} more, together`,
     sum: "sum",
+    tour: "Show one by one",
+    next: "Next path",
+    stop: "Stop",
+    lit: (k, t) =>
+      t === k
+        ? `Lit: the path from h${subscript(k)} straight to l${subscript(t)}`
+        : `Lit: the path from h${subscript(k)} over ${t - k === 1 ? "1 hop" : `${t - k} hops`} to h${subscript(t)} and l${subscript(t)}`,
   },
 };

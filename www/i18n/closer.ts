@@ -56,5 +56,11 @@ export interface CloserTexts {
     folded(hops: number): string;
     rest(count: number): string;
     readonly sum: string;
+    /** The buttons that light the paths in the diagram, one after another. */
+    readonly tour: string;
+    readonly next: string;
+    readonly stop: string;
+    /** Which path the diagram lights: from h_k to l_t. */
+    lit(k: number, t: number): string;
   };
 }

@@ -1,4 +1,5 @@
 /** 中文。 */
+import { subscript } from "../format.js";
 import type { CloserTexts } from "./closer.js";
 
 export const closerZh: CloserTexts = {
@@ -55,5 +56,12 @@ export const closerZh: CloserTexts = {
     folded: (hops) => `${hops} 步`,
     rest: (count) => `其余 ${count} 条合计`,
     sum: "总和",
+    tour: "逐条显示",
+    next: "下一条路径",
+    stop: "停止",
+    lit: (k, t) =>
+      t === k
+        ? `已点亮：从 h${subscript(k)} 直接到 l${subscript(t)} 的路径`
+        : `已点亮：从 h${subscript(k)} 走 ${t - k} 步到 h${subscript(t)}，再到 l${subscript(t)} 的路径`,
   },
 };

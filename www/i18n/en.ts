@@ -4,6 +4,7 @@ import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
+import { tableEn } from "./table.en.js";
 import type { Texts } from "./texts.js";
 
 const steps = (count: number): string => (count === 1 ? "1 step" : `${count} steps`);
@@ -33,12 +34,20 @@ export const en: Texts = {
     weight: "Parameter",
     entry: "Entry",
     nudge: "Nudge Δ",
+    rows: "Rows of the table",
+    row: "Row written out",
     position: "Position",
+    zoom: "Zoom",
+    width: "Width of the streams",
     speed: "Speed",
     language: "Language",
     theme: "Theme",
     show: "Panels shown",
     lock: "Locked controls",
+    config: "The model",
+    distance: "Selected distance",
+    ofLoss: "Selected loss",
+    curves: "Curves of the distance plot",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -65,17 +74,29 @@ export const en: Texts = {
     last: "To the end",
     speed: (rate) => (rate === 1 ? "1 beat/s" : `${rate} beats/s`),
     count: (beat, of) => `Beat ${beat} of ${of}`,
+    formula: "The beat as a formula",
     goTo: (phase) => `Go to ${phase}`,
   },
   phases: { forward: "Forward", loss: "Loss", backward: "Backward", sum: "Sum", update: "Update" },
   describe: (phase, kind, t) => `${en.phases[phase]}: ${beats[kind](subscript(t), t)}`,
 
+  figure: {
+    table: "Numbers",
+    saved: "Saved.",
+    byHand: "Files cannot be saved here: copy the text.",
+    noPng: "This page does not allow PNG images; the SVG has the same picture.",
+    more: (rows) =>
+      rows === 1 ? "One more row is in the CSV file." : `${rows} more rows are in the CSV file.`,
+  },
+  loading: "Loading …",
+  failedPanel: "This panel could not be loaded. Close it and open it to try again.",
   panels: {
     controls: "Parameters",
     transport: "Playback",
     diagram: "The network unrolled in time",
     distance: "Gradient against distance",
     worked: "Worked solution",
+    table: "Table",
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
@@ -95,6 +116,18 @@ export const en: Texts = {
     given: "Given from the start.",
     notYet: "Not computed yet.",
   },
+  edit: {
+    history: "Undo and redo",
+    undo: "Undo",
+    redo: "Redo",
+    button: "Edit",
+    label: (symbol) => `Edit ${symbol}`,
+    entry: (row, column) => (column === 0 ? `entry ${row}` : `row ${row}, column ${column}`),
+    paste: "One row a line, numbers apart by spaces or commas. Ctrl+Enter puts them in.",
+    apply: "Apply",
+    cancel: "Cancel",
+    own: (title) => `${title} (edited)`,
+  },
   worked: {
     step: (phase, t) => `${phase}, step ${t}`,
     initial: "What arrives at h_0",
@@ -106,6 +139,7 @@ export const en: Texts = {
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
   closer: closerEn,
+  table: tableEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {
@@ -123,7 +157,16 @@ export const en: Texts = {
     future: "contribution from the future",
     factor: "attenuation φ′",
   },
+  widths: { log: "logarithmic", linear: "proportional" },
+  zoom: {
+    in: "Wider columns",
+    out: "Narrower columns",
+    fit: "Show the whole sequence",
+    automatic: "Back to readable columns",
+  },
   diagram: {
+    row: (quantity, first, last, computed) =>
+      `${quantity}, steps ${first} to ${last}, ${computed === 0 ? "none" : computed === last - first + 1 ? "all" : computed} computed`,
     overview: "The whole sequence: states above the line, gradients below it",
     cut: (t, whole) =>
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,
@@ -137,16 +180,38 @@ export const en: Texts = {
     summary: (first, last, hops, verdict) =>
       `Gradient norm against distance: ${first} at the last step, ${last} after ${steps(hops)} back. ${verdict}`,
     x: "Steps back from the last, k",
-    y: "Gradient norm (log scale)",
-    lastLoss: "last loss l_T with respect to h_{T−k}",
-    total: "total loss L with respect to h_{T−k}",
-    jacobian: "Jacobian ∂h_T/∂h_{T−k}",
-    bound: "upper bound",
-    fit: "fitted line",
+    choose: "Distance k",
+    at: (k, step) => `k = ${k}, to step ${step}`,
+    curves: "Curves",
+    names: {
+      lastLoss: "∂l_T/∂h_{T−k}",
+      total: "∂L/∂h_{T−k}",
+      jacobian: "∂h_T/∂h_{T−k}",
+      bound: "bound",
+      rho: "ρᵏ",
+      fit: "fit",
+      linear: "φ linear",
+    },
+    about: {
+      lastLoss: "What the last loss alone sends back",
+      total: "What all losses together send back",
+      jacobian:
+        "The spectral norm of the Jacobian product: by how much any gradient can grow or shrink at most",
+      bound: "(γ σ_max)^k, with γ the steepest slope of φ: the Jacobian never lies above it",
+      rho: "ρ^k, the spectral radius alone: decides only where φ is linear and k is large",
+      fit: "The least-squares line through the Jacobian's curve",
+      linear: "The norm of W_hh^k: the Jacobian if every φ′ were 1",
+    },
+    keep: "keep",
+    keepAbout: "Keeps the present curve as a shadow to compare later ones with",
+    meanSlope: (t) => `mean φ′(a_${t})`,
+    sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops) =>
-      `The gradient vanishes: ${steps(hops)} back, ${factor} of it is left.`,
+    vanishing: (factor, hops, horizon) =>
+      `The gradient vanishes: ${steps(hops)} back, ${factor} of it is left${
+        horizon === null ? "" : `, and after ${horizon} less than 1/1000`
+      }.`,
     stable: (factor, hops) =>
       `Within a factor of ten: ${steps(hops)} back, the gradient is ${factor} times as large.`,
     exploding: (factor, hops) =>

@@ -19,6 +19,10 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: expected k1,k2 with 1 ≤ k1 ≤ k2 ≤ ${expected.max}; “${found}” was ignored.`;
     case "places":
       return `${key}: expected places of the diagram such as h:2,whh; “${found}” was ignored.`;
+    case "model":
+      return `${key}: expected a model as the API writes it, of at most ${expected.steps} steps and ${expected.units} units; “${found}” was ignored.`;
+    case "link":
+      return "This model is too large for a link: the address leads to the example without the edits.";
     case "beat":
       return `${key}: there is no beat “${found}”; it was ignored.`;
     case "key":

@@ -3,13 +3,23 @@
  * text does not compile. `X_yy` in a text is set with a true subscript (panels/symbols.ts) and
  * is also the plain accessible name: `W_hh`.
  */
-import type { Activation, BeatKind, BpttError, LossAt, LossName, Order, Phase } from "../core.js";
+import type {
+  Activation,
+  BeatKind,
+  BpttError,
+  Curve,
+  LossAt,
+  LossName,
+  Order,
+  Phase,
+} from "../core.js";
 import type { Marks } from "../formula/notation.js";
 import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
-import type { Language, Panel, Theme } from "../state/table.js";
+import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
+import type { TableTexts } from "./table.js";
 
 export type LabelId =
   | "preset"
@@ -31,12 +41,20 @@ export type LabelId =
   | "weight"
   | "entry"
   | "nudge"
+  | "rows"
+  | "row"
   | "position"
+  | "zoom"
+  | "width"
   | "speed"
   | "language"
   | "theme"
   | "show"
-  | "lock";
+  | "lock"
+  | "config"
+  | "distance"
+  | "ofLoss"
+  | "curves";
 
 export interface PresetText {
   readonly title: string;
@@ -80,6 +98,8 @@ export interface Texts {
     readonly last: string;
     speed(beatsPerSecond: number): string;
     count(beat: number, of: number): string;
+    /** What the current beat computes, as a formula. */
+    readonly formula: string;
     /** The name of a phase's mark on the scrub bar, which goes to the phase's first beat. */
     goTo(phase: string): string;
   };
@@ -101,6 +121,22 @@ export interface Texts {
     readonly given: string;
     readonly notYet: string;
   };
+  readonly edit: {
+    readonly history: string;
+    readonly undo: string;
+    readonly redo: string;
+    /** Opens the form, from an explanation. */
+    readonly button: string;
+    label(symbol: string): string;
+    /** One entry; a vector's has no column (0). */
+    entry(row: number, column: number): string;
+    /** How a large matrix is written. */
+    readonly paste: string;
+    readonly apply: string;
+    readonly cancel: string;
+    /** The title of an example whose numbers are no longer its own. */
+    own(title: string): string;
+  };
   readonly worked: {
     /** A section of the solution: a phase at a step. */
     step(phase: string, t: number): string;
@@ -113,14 +149,38 @@ export interface Texts {
     /** The clipboard is out of reach: the text stands ready to be copied. */
     readonly byHand: string;
   };
+  /** What stands below every plot: its numbers and its files. */
+  readonly figure: {
+    readonly table: string;
+    readonly saved: string;
+    /** Where files cannot be saved: the text stands ready to be copied. */
+    readonly byHand: string;
+    /** Where the page may not draw images of its own making. */
+    readonly noPng: string;
+    /** Rows the table leaves out; the file has them. */
+    more(rows: number): string;
+  };
+  readonly loading: string;
+  readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
+  readonly table: TableTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;
   readonly quantities: Readonly<Record<Quantity, string>>;
   readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };
+  readonly widths: Readonly<Record<Width, string>>;
+  readonly zoom: {
+    readonly in: string;
+    readonly out: string;
+    /** The whole sequence at once; and back to columns that can be read. */
+    readonly fit: string;
+    readonly automatic: string;
+  };
   readonly diagram: {
+    /** A row of the picture whose steps are too narrow for names of their own. */
+    row(quantity: string, first: number, last: number, computed: number): string;
     /** The strip that shows the whole sequence at once. */
     readonly overview: string;
     readonly newLoss: string;
@@ -138,15 +198,25 @@ export interface Texts {
     /** The curve for those who do not see it: both ends, the hops between them, the verdict. */
     summary(first: string, last: string, hops: number, verdict: string): string;
     readonly x: string;
-    readonly y: string;
-    readonly lastLoss: string;
-    readonly total: string;
-    readonly jacobian: string;
-    readonly bound: string;
-    readonly fit: string;
+    /** The slider that lies over the plot. */
+    readonly choose: string;
+    /** The distance k, and the step it leads to. */
+    at(k: number, step: number): string;
+    readonly curves: string;
+    /** Short, as a legend and in front of a value. */
+    readonly names: Readonly<Record<Curve, string>>;
+    /** In a sentence: plain text, a tooltip. */
+    readonly about: Readonly<Record<Curve, string>>;
+    /** Keeps the present curve to compare later ones with. */
+    readonly keep: string;
+    readonly keepAbout: string;
+    meanSlope(t: number): string;
+    readonly sigmaMax: string;
   };
-  /** `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
-  readonly verdict: Readonly<Record<Verdict, (factor: string, hops: number) => string>>;
+  /** `horizon`: the first distance at which less than a thousandth arrives. `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
+  readonly verdict: Readonly<
+    Record<Verdict, (factor: string, hops: number, horizon: number | null) => string>
+  >;
   /** After `hops` steps back the gradient is exactly 0. */
   verdictZero(hops: number): string;
   /** The last loss has no gradient at all, or none that is a number. */

@@ -4,6 +4,7 @@ import { subscript } from "../format.js";
 import { closerZh } from "./closer.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
+import { tableZh } from "./table.zh.js";
 import type { Texts } from "./texts.js";
 
 export const zh: Texts = {
@@ -31,12 +32,20 @@ export const zh: Texts = {
     weight: "哪个参数",
     entry: "哪个元素",
     nudge: "轻推量 Δ",
+    rows: "表格的行",
+    row: "展开的行",
     position: "进度",
+    zoom: "缩放",
+    width: "梯度流的粗细",
     speed: "速度",
     language: "语言",
     theme: "主题",
     show: "显示的面板",
     lock: "锁定的控件",
+    config: "模型",
+    distance: "选中的距离",
+    ofLoss: "选中的损失",
+    curves: "距离图中的曲线",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "线性", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -59,17 +68,28 @@ export const zh: Texts = {
     last: "跳到结尾",
     speed: (rate) => `每秒 ${rate} 拍`,
     count: (beat, of) => `第 ${beat} 拍，共 ${of} 拍`,
+    formula: "这一拍的算式",
     goTo: (phase) => `跳到“${phase}”`,
   },
   phases: { forward: "前向", loss: "损失", backward: "反向", sum: "求和", update: "更新" },
   describe: (phase, kind, t) => `${zh.phases[phase]}：${beats[kind](subscript(t), t)}`,
 
+  figure: {
+    table: "数值表",
+    saved: "已保存。",
+    byHand: "这里不能保存文件，请复制文本。",
+    noPng: "这个页面不允许生成 PNG 图片，SVG 里是同一幅图。",
+    more: (rows) => `另有 ${rows} 行在 CSV 文件中。`,
+  },
+  loading: "正在载入……",
+  failedPanel: "这个面板没能载入，关上再打开可以重试。",
   panels: {
     controls: "参数",
     transport: "播放控制",
     diagram: "按时间展开的网络",
     distance: "梯度随距离的变化",
     worked: "解题过程",
+    table: "数值表",
     contributions: "损失 × 使用",
     nudge: "轻推一步",
     paths: "路径",
@@ -89,6 +109,18 @@ export const zh: Texts = {
     given: "一开始就给定。",
     notYet: "还没有算到这里。",
   },
+  edit: {
+    history: "撤销与重做",
+    undo: "撤销",
+    redo: "重做",
+    button: "改数值",
+    label: (symbol) => `修改 ${symbol}`,
+    entry: (row, column) => (column === 0 ? `第 ${row} 个` : `第 ${row} 行第 ${column} 列`),
+    paste: "一行写一行，数与数之间用空格或逗号隔开。按 Ctrl 加回车生效。",
+    apply: "确定",
+    cancel: "取消",
+    own: (title) => `${title}（已改动）`,
+  },
   worked: {
     step: (phase, t) => `${phase}，第 ${t} 步`,
     initial: "传到 h_0 的梯度",
@@ -100,6 +132,7 @@ export const zh: Texts = {
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
   closer: closerZh,
+  table: tableZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {
@@ -113,7 +146,16 @@ export const zh: Texts = {
     h0: "初始状态 h_0",
   },
   streams: { direct: "当前步的直接影响", future: "来自未来的间接影响", factor: "衰减系数 φ′" },
+  widths: { log: "按对数", linear: "按比例" },
+  zoom: {
+    in: "放宽各列",
+    out: "收窄各列",
+    fit: "看整个序列",
+    automatic: "恢复可读的列宽",
+  },
   diagram: {
+    row: (quantity, first, last, computed) =>
+      `${quantity}，第 ${first} 步到第 ${last} 步，${computed === 0 ? "都还没有算" : computed === last - first + 1 ? "都已算出" : `已算出 ${computed} 步`}`,
     overview: "整个序列：横线上方是隐藏状态，下方是梯度",
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,
@@ -127,15 +169,37 @@ export const zh: Texts = {
     summary: (first, last, hops, verdict) =>
       `梯度大小随距离的变化：最后一步处为 ${first}，往回 ${hops} 步后为 ${last}。${verdict}`,
     x: "距末步的步数 k",
-    y: "梯度的范数（对数刻度）",
-    lastLoss: "末步损失 l_T 对 h_{T−k} 的梯度",
-    total: "总损失 L 对 h_{T−k} 的梯度",
-    jacobian: "雅可比矩阵 ∂h_T/∂h_{T−k}",
-    bound: "上界",
-    fit: "拟合直线",
+    choose: "距离 k",
+    at: (k, step) => `k = ${k}，即第 ${step} 步`,
+    curves: "曲线",
+    names: {
+      lastLoss: "∂l_T/∂h_{T−k}",
+      total: "∂L/∂h_{T−k}",
+      jacobian: "∂h_T/∂h_{T−k}",
+      bound: "上界",
+      rho: "ρᵏ",
+      fit: "拟合直线",
+      linear: "φ 若为线性",
+    },
+    about: {
+      lastLoss: "末步损失单独传回来的梯度",
+      total: "所有损失合起来传回来的梯度",
+      jacobian: "雅可比矩阵连乘的谱范数：任何梯度一路上最多被放大或缩小到这么多倍",
+      bound: "(γ σ_max)^k，γ 是 φ 最陡处的斜率：雅可比矩阵的曲线不会高过它",
+      rho: "只看谱半径的 ρ^k：只有 φ 为线性、k 又足够大时才说了算",
+      fit: "对雅可比矩阵的曲线作最小二乘拟合得到的直线",
+      linear: "W_hh^k 的范数：每个 φ′ 都等于 1 时的雅可比矩阵",
+    },
+    keep: "留住曲线",
+    keepAbout: "把现在的曲线留作影子，好与之后的比较",
+    meanSlope: (t) => `φ′(a_${t}) 的均值`,
+    sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops) => `梯度消失：从末步往回走 ${hops} 步，梯度只剩下原来的 ${factor}。`,
+    vanishing: (factor, hops, horizon) =>
+      `梯度消失：从末步往回走 ${hops} 步，梯度只剩下原来的 ${factor}${
+        horizon === null ? "" : `；走 ${horizon} 步就已不到千分之一`
+      }。`,
     stable: (factor, hops) => `梯度变化不到十倍：从末步往回走 ${hops} 步，是原来的 ${factor} 倍。`,
     exploding: (factor, hops) => `梯度爆炸：从末步往回走 ${hops} 步，梯度变为原来的 ${factor} 倍。`,
   },

@@ -1,6 +1,6 @@
 /** The model's controls: W_hh, φ and T first and largest, the rest behind "more". */
 import { html, nothing, type TemplateResult } from "lit";
-import type { PresetInfo } from "../core.js";
+import type { ModelInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { type Change, resetChange, type State } from "../state/state.js";
 import {
@@ -16,6 +16,7 @@ import {
   table,
   weight,
   weightSlider,
+  widths,
 } from "../state/table.js";
 import { numberField, picker, type Range, segments, sliderField } from "./fields.js";
 import { icons } from "./icons.js";
@@ -24,7 +25,7 @@ import { typeset } from "./symbols.js";
 /** Controls speak of the state and the preset, and need no run. */
 export interface ControlsView {
   readonly state: State;
-  readonly info: PresetInfo;
+  readonly info: ModelInfo;
   readonly texts: Texts;
   readonly more: boolean;
   toggleMore(): void;
@@ -117,6 +118,18 @@ function fields(view: ControlsView): TemplateResult {
         value: state.lossAt ?? info.lossAt,
         disabled: locked(view, "loss-at"),
         change: (lossAt) => dispatch({ lossAt }),
+      })}
+    </div>
+    <div class="field">
+      <label class="name" for="width">${texts.labels.width}</label>
+      ${picker({
+        id: "width",
+        name: texts.labels.width,
+        words: widths,
+        texts: texts.widths,
+        value: state.width,
+        disabled: false,
+        change: (width) => dispatch({ width }),
       })}
     </div>
     ${truncationField(view)} ${seedField(view)}

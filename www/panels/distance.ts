@@ -1,81 +1,182 @@
-/** Gradient norm against distance, on a log axis, drawn by the core's plots. */
+/**
+ * Gradient norm against distance, on a log axis, drawn by the core's plots: the curves the reader
+ * chose, what they read off them, and the verdict.
+ */
 import { html, nothing, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import type { Frame } from "../core.js";
+import type { Curve, Jacobians, Picture } from "../core.js";
 import { formatPower } from "../format.js";
-import type { Texts } from "../i18n/texts.js";
+import { basicCurves, curves } from "../state/table.js";
+import { icons } from "./icons.js";
+import { once } from "./once.js";
+import { renderReading } from "./reading.js";
+import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
+import { vars } from "./vars.js";
 import type { View } from "./view.js";
 
 /** Below this width the plot drops to smaller type. */
 const COMPACT = 420;
-/** What stands above and below the picture: verdict, legend, axis name. */
-const WORDS = 62;
-/** In less room than this the verdict takes two lines, always, so that the plot keeps its size. */
-const ONE_LINE = 640;
-const SECOND_LINE = 24;
-
+/** What stands above and below the picture: verdict, legend, the line to read values from. */
+const WORDS = 74;
+/** In less room than this the verdict and the readings take two lines, always, so that the plot keeps its size. */
+const ONE_LINE = 720;
+/** A second line of the verdict and of the readings. */
+const SECOND_LINE = 44;
 /** A remark below the legend. */
 const NOTE = 21;
-
-function notes({ run, state }: View): number {
-  return Number(state.truncate !== null) + Number(run.frame.firstNonFinite !== null);
-}
+/** Up to so many units Jacobians are asked for in every frame; of larger layers, at rest. */
+const EVERY_FRAME = 16;
 
 export function renderDistance(view: View): TemplateResult {
-  const { run, texts, width, height } = view;
-  const { frame } = run;
-  const picture = run.distancePlot(
+  const { run, state, width, height, steady } = view;
+  const narrow = width < ONE_LINE;
+  const jacobians = jacobiansOf(view);
+  const shown = drawnCurves(view, jacobians);
+  const picture = run.distancePlot({
     width,
-    Math.max(80, height - WORDS - (width < ONE_LINE ? SECOND_LINE : 0) - notes(view) * NOTE),
-    marker(view),
-    width < COMPACT,
-  );
-  return html`<div class="distance-plot ${width < ONE_LINE ? "two-lines" : ""}">
-    <p class="verdict ${frame.flow.verdict ?? ""}">${typeset(verdict(frame, texts))}</p>
-    ${legend(view)}
-    <div class="picture" role="img" aria-label=${summary(frame, texts)}>
-      ${
-        // The core's own SVG text: numbers, ticks and nothing a reader typed.
-        unsafeHTML(picture.svg)
-      }
-    </div>
-    <p class="axis">${typeset(texts.distance.x)}</p>
+    height: Math.max(80, height - WORDS - (narrow ? SECOND_LINE : 0) - notes(view).length * NOTE),
+    compact: width < COMPACT,
+    curves: shown,
+    marker: marker(view),
+    selected: state.distance,
+    ghost: view.ghost,
+    least: steady.least,
+  });
+  steady.saw(picture.y);
+  return html`<div class="distance-plot ${narrow ? "two-lines" : ""}">
+    <p class="verdict">${typeset(verdict(view, jacobians))}</p>
+    ${legend(view, shown)}
+    ${plot(view, picture, jacobians)}
+    ${renderReading(view, shown, jacobians)}
   </div>`;
 }
 
-function legend({ run, state, texts }: View): TemplateResult {
-  const { frame } = run;
-  // With a loss at the last step alone both curves are one.
-  const one = frame.flow.total.every((value, k) => Object.is(value, frame.flow.lastLoss[k]));
-  return html`<ul class="legend">
-    <li class="backward">${typeset(texts.distance.lastLoss)}</li>
-    ${one ? nothing : html`<li class="total">${typeset(texts.distance.total)}</li>`}
-    ${state.truncate === null ? nothing : html`<li class="warn">${texts.distance.exact}</li>`}
-    ${frame.firstNonFinite === null ? nothing : html`<li class="warn">${texts.diagram.overflow(frame.firstNonFinite)}</li>`}
-  </ul>`;
+/** Null where they would take longer than a frame while something moves. */
+function jacobiansOf({ run, resting }: View): Jacobians | null {
+  if (run.frame.H > EVERY_FRAME && !resting) return null;
+  return once(run, "jacobians", () => run.jacobians());
+}
+
+function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonly Curve[] {
+  const chosen = state.curves ?? basicCurves;
+  const { flow } = run.frame;
+  // With a loss at the last step alone both are the same curve.
+  const one = flow.total.every((value, k) => Object.is(value, flow.lastLoss[k]));
+  return chosen.filter((curve) => {
+    if (curve === "lastLoss") return true;
+    if (curve === "total") return !(one && chosen.includes("lastLoss"));
+    return jacobians !== null;
+  });
+}
+
+function plot(view: View, picture: Picture, jacobians: Jacobians | null): TemplateResult {
+  const { run, state, texts, dispatch, hover } = view;
+  const { T } = run.frame;
+  const [left, , right] = picture.area;
+  const at = (event: PointerEvent): number => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const part = (event.clientX - box.left - left) / (right - left);
+    return Math.min(T - 1, Math.max(0, Math.round(part * (T - 1))));
+  };
+  const go = (event: Event): void => {
+    const k = (event.currentTarget as HTMLInputElement).valueAsNumber;
+    const id = `dh:${T - k}`;
+    const reached = run.beats.index(id) === undefined ? {} : { at: id };
+    dispatch({ distance: k, ...reached });
+  };
+  const k = state.distance ?? 0;
+  return html`<div
+    class="picture"
+    ${vars({ "--left": `${left}px`, "--width": `${right - left}px` })}
+    @pointermove=${(event: PointerEvent) => hover(at(event))}
+    @pointerleave=${() => hover(null)}
+  >
+    <div role="img" aria-label=${summary(view, jacobians)} ${svgLines(picture.svg)}></div>
+    ${
+      T === 1
+        ? nothing
+        : html`<input
+            class="distance-slider"
+            type="range"
+            min="0"
+            max=${T - 1}
+            step="1"
+            .value=${String(k)}
+            aria-label=${texts.distance.choose}
+            aria-valuetext=${texts.distance.at(k, T - k)}
+            @input=${go}
+            @click=${go}
+          />`
+    }
+  </div>`;
+}
+
+/** What is drawn, and what else could be; a press shows or hides a curve. */
+function legend(view: View, shown: readonly Curve[]): TemplateResult {
+  const { state, texts, ghost, keepGhost, run, dispatch } = view;
+  const chosen = state.curves ?? basicCurves;
+  const toggle = (curve: Curve): void => {
+    const next = chosen.includes(curve)
+      ? chosen.filter((other) => other !== curve)
+      : curves.filter((other) => other === curve || chosen.includes(other));
+    // Something is always drawn.
+    if (next.length > 0) dispatch({ curves: next });
+  };
+  const words = texts.distance;
+  return html`<ul class="legend" aria-label=${words.curves}>
+      ${curves.map(
+        (curve) => html`<li class=${curve}>
+          <button
+            type="button"
+            aria-pressed=${chosen.includes(curve)}
+            class=${shown.includes(curve) ? "drawn" : ""}
+            title=${words.about[curve]}
+            @click=${() => toggle(curve)}
+          >${typeset(words.names[curve])}</button>
+        </li>`,
+      )}
+      <li class="ghost">
+        <button
+          type="button"
+          aria-pressed=${ghost !== null}
+          class=${ghost === null ? "" : "drawn"}
+          title=${words.keepAbout}
+          @click=${() => keepGhost(ghost === null ? run.frame.flow.lastLoss.slice() : null)}
+        >${icons.pin}${words.keep}</button>
+      </li>
+    </ul>
+    ${notes(view).map((note) => html`<p class="warn">${note}</p>`)}`;
+}
+
+function notes({ run, state, texts }: View): string[] {
+  const { firstNonFinite } = run.frame;
+  return [
+    ...(state.truncate === null ? [] : [texts.distance.exact]),
+    ...(firstNonFinite === null ? [] : [texts.diagram.overflow(firstNonFinite)]),
+  ];
 }
 
 /** The distance of the state the current beat is about: the same place in both pictures. */
-function marker({ run: { beats, frame }, beat }: View): number {
+function marker({ run: { beats, frame }, beat }: View): number | null {
   const step = beats.step(beat);
-  return step > 0 && beats.phase(beat) === "backward" ? frame.T - step : -1;
+  return step > 0 && beats.phase(beat) === "backward" ? frame.T - step : null;
 }
 
-function verdict({ T, flow }: Frame, texts: Texts): string {
+/** From the Jacobians; while they are waited for, from the last loss's own curve. */
+function verdict({ run, texts }: View, jacobians: Jacobians | null): string {
+  const { T, flow } = run.frame;
   if (T === 1) return texts.verdictNone;
-  const { decades } = flow;
-  if (decades === null || flow.verdict === null)
-    return flow.lastLoss[0] === Number.NEGATIVE_INFINITY
-      ? texts.verdictNothing
-      : texts.verdictOverflow;
+  if (flow.lastLoss[0] === Number.NEGATIVE_INFINITY) return texts.verdictNothing;
+  const { decades, verdict: word } = jacobians ?? flow;
+  if (decades === null || word === null) return texts.verdictOverflow;
   if (decades === Number.NEGATIVE_INFINITY) return texts.verdictZero(T - 1);
-  return texts.verdict[flow.verdict](formatPower(decades), T - 1);
+  const horizon = jacobians?.horizon ?? null;
+  return texts.verdict[word](formatPower(decades), T - 1, word === "vanishing" ? horizon : null);
 }
 
 /** The curve in words: its two ends, and the verdict. */
-function summary(frame: Frame, texts: Texts): string {
-  const { lastLoss } = frame.flow;
-  const end = (k: number): string => formatPower(lastLoss[k] ?? Number.NaN, 3);
-  return texts.distance.summary(end(0), end(frame.T - 1), frame.T - 1, verdict(frame, texts));
+function summary(view: View, jacobians: Jacobians | null): string {
+  const { T, flow } = view.run.frame;
+  const end = (k: number): string => formatPower(flow.lastLoss[k] ?? Number.NaN, 3);
+  return view.texts.distance.summary(end(0), end(T - 1), T - 1, verdict(view, jacobians));
 }

@@ -1,25 +1,16 @@
 /** Everything that is one click away: a row of buttons, and below it the panels they open. */
 import { html, nothing, type TemplateResult } from "lit";
-import { basicPanels, furtherPanels, type Panel } from "../state/table.js";
-import { renderContributions } from "./contributions.js";
-import { renderNudge } from "./nudge.js";
-import { renderPaths } from "./paths.js";
+import { basicPanels, type FurtherPanel, furtherPanels, type Panel } from "../state/table.js";
 import type { View } from "./view.js";
-import { renderWorked } from "./worked/worked.js";
 
 export interface FurtherView extends View {
   /** Whether the reader may open and close panels here. */
   readonly chooser: boolean;
+  readonly panels: {
+    get(panel: FurtherPanel): ((view: View) => TemplateResult) | "loading" | "failed";
+    forget(panel: FurtherPanel): void;
+  };
 }
-
-type Further = (typeof furtherPanels)[number];
-
-const render: Readonly<Record<Further, (view: View) => TemplateResult>> = {
-  worked: renderWorked,
-  contributions: renderContributions,
-  nudge: renderNudge,
-  paths: renderPaths,
-};
 
 export function renderFurther(view: FurtherView): TemplateResult | typeof nothing {
   const { state, texts, chooser } = view;
@@ -33,17 +24,30 @@ export function renderFurther(view: FurtherView): TemplateResult | typeof nothin
         panel,
       ) => html`<section class="panel ${panel}" part=${panel} aria-label=${texts.panels[panel]}>
         <h3>${texts.panels[panel]}</h3>
-        ${render[panel](view)}
+        ${content(view, panel)}
       </section>`,
     )}
   </div>`;
 }
 
-function buttons({ texts, dispatch }: FurtherView, shown: readonly Panel[]): TemplateResult {
-  const toggle = (panel: Further): void =>
+function content(view: FurtherView, panel: FurtherPanel): TemplateResult {
+  const { texts } = view;
+  const render = view.panels.get(panel);
+  if (render === "loading") return html`<p class="loading">${texts.loading}</p>`;
+  if (render === "failed") return html`<p role="alert">${texts.failedPanel}</p>`;
+  return render(view);
+}
+
+function buttons(
+  { texts, dispatch, panels }: FurtherView,
+  shown: readonly Panel[],
+): TemplateResult {
+  const toggle = (panel: FurtherPanel): void => {
+    panels.forget(panel);
     dispatch({
       show: shown.includes(panel) ? shown.filter((other) => other !== panel) : [...shown, panel],
     });
+  };
   return html`<div class="chooser" role="group" aria-label=${texts.furtherPanels}>
     ${furtherPanels.map(
       (panel) => html`<button

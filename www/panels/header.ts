@@ -1,5 +1,6 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
 import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
@@ -12,6 +13,10 @@ export interface HeaderView {
   readonly state: State;
   readonly lang: Language;
   readonly texts: Texts;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
   /** Where the page is told in another language, if it is; else the element changes its own. */
   languageLink(lang: Language): string | null;
   dispatch(change: Change): void;
@@ -19,8 +24,12 @@ export interface HeaderView {
 
 export function renderHeader(view: HeaderView): TemplateResult {
   const { state, texts, dispatch } = view;
+  const own = state.config !== null;
   const titles = Object.fromEntries(
-    presetIds.map((id) => [id, plain(texts.presets[id].title)]),
+    presetIds.map((id) => {
+      const title = plain(texts.presets[id].title);
+      return [id, own && id === state.preset ? texts.edit.own(title) : title];
+    }),
   ) as Record<State["preset"], string>;
   return html`<header class="header" part="header">
     <div class="pick">
@@ -34,12 +43,26 @@ export function renderHeader(view: HeaderView): TemplateResult {
         change: (preset) => dispatch({ preset }),
       })}
     </div>
-    <p class="about">${typeset(texts.presets[state.preset].about)}</p>
+    <p class="about">${guard([texts, state.preset], () => typeset(texts.presets[state.preset].about))}</p>
+    <div class="history" role="group" aria-label=${texts.edit.history}>
+      ${historyButton(texts.edit.undo, icons.undo, view.canUndo, view.undo)}
+      ${historyButton(texts.edit.redo, icons.redo, view.canRedo, view.redo)}
+    </div>
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang) => languageSwitch(view, lang))}</div>
       ${themeSwitch(view)}
     </div>
   </header>`;
+}
+
+/** Disabled buttons lose the focus; one that has nothing to do keeps it and does nothing. */
+function historyButton(
+  name: string,
+  icon: TemplateResult,
+  can: boolean,
+  go: () => void,
+): TemplateResult {
+  return html`<button type="button" aria-label=${name} title=${name} aria-disabled=${!can} @click=${go}>${icon}</button>`;
 }
 
 function languageSwitch(

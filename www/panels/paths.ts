@@ -23,10 +23,11 @@ export function renderPaths(view: View): TemplateResult {
   const { run, texts, beat } = view;
   // The first state has every path there is.
   const k = run.beats.step(beat) || 1;
-  return html`${guard([run, k, texts], () => render(view, k))}`;
+  return html`${guard([run, k, texts, view.litPath, view.touring], () => render(view, k))}`;
 }
 
-function render({ run, state, texts, dispatch }: View, k: number): TemplateResult {
+function render(view: View, k: number): TemplateResult {
+  const { run, state, texts, dispatch } = view;
   const { frame, beats } = run;
   const { T } = frame;
   const words = texts.closer.paths;
@@ -53,15 +54,36 @@ function render({ run, state, texts, dispatch }: View, k: number): TemplateResul
       ${state.truncate !== null && paths.some((path) => path.cut) ? html`<p>${typeset(words.cut)}</p>` : nothing}
     </div>
     <div class="results">
+      ${tourButton(view, words, k, paths)}
       <ul class="paths" aria-label=${words.list}>
-        ${paths.map((path) => row(frame, words, path, k))} ${rest === null ? nothing : restRow(frame, words, rest)}
+        ${paths.map((path) => row(view, words, path, k))} ${rest === null ? nothing : restRow(frame, words, rest)}
         ${sumRow(frame, words, k, state.truncate === null)}
       </ul>
     </div>`;
 }
 
-function row(frame: Frame, words: CloserTexts["paths"], path: Path, k: number): TemplateResult {
+/** Lights one path after another in the diagram. */
+function tourButton(
+  { touring, tour }: View,
+  words: CloserTexts["paths"],
+  k: number,
+  paths: readonly Path[],
+): TemplateResult | typeof nothing {
+  if (paths.length < 2) return nothing;
+  const name = { off: words.tour, timed: words.stop, pressed: words.next }[touring];
+  const steps = paths.map(({ t }) => t);
+  return html`<button class="tour" type="button" @click=${() => tour(k, steps)}>${name}</button>`;
+}
+
+function row(view: View, words: CloserTexts["paths"], path: Path, k: number): TemplateResult {
+  const { frame } = view.run;
   const { t, cut, hops, product } = path;
+  const lit = view.litPath?.t === t;
+  const light = (): void => view.light({ k, t });
+  // The pointer, or the focus, may have lit another one by now.
+  const leave = (): void => {
+    if (lit && view.touring === "off") view.light(null);
+  };
   const text = number(frame, product, TABLE_DIGITS);
   // Without a hop the first factor is all there is.
   const way =
@@ -70,7 +92,16 @@ function row(frame: Frame, words: CloserTexts["paths"], path: Path, k: number): 
       : frame.H === 1
         ? factors(frame, words, path)
         : norms(frame, words, path);
-  return html`<li class="path ${cut ? "cut" : ""}" data-path-t=${t} tabindex="0">
+  return html`<li
+    class="path ${cut ? "cut" : ""} ${lit ? "lit" : ""}"
+    data-path-t=${t}
+    tabindex="0"
+    aria-current=${lit}
+    @pointerenter=${light}
+    @pointerleave=${leave}
+    @focus=${light}
+    @blur=${leave}
+  >
     <span class="via">${typeset(words.through(t))}</span>
     <span class="factors">${way}</span>
     ${productOf(frame, `∂l_${t}/∂h_${k}`, cut ? html`<s>${text}</s>` : html`<span>${text}</span>`)}

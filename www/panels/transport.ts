@@ -1,5 +1,6 @@
 /** Walks through the beats: buttons, a scrub bar marked with the phases, the beat in words. */
 import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Beats, Phase } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
@@ -32,7 +33,7 @@ export function renderTransport(view: TransportView): TemplateResult {
       <p class="words ${beats.phase(beat)}" aria-live=${playing ? "off" : "polite"} aria-atomic="true">
         ${typeset(words)}
       </p>
-      <div class="formula">${view.formula}</div>
+      <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>
     </div>
     ${scrubBar(view, words)} ${buttons(view)} ${speedPicker(view)}
@@ -77,8 +78,8 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
     html`<span class=${phase} ${vars({ "--grow": String(grow) })}></span>`;
   return html`<div class="scrub">
     <div class="bar">
-      <div class="track">${marks.map(segment)}</div>
-      <div class="track done" ${vars({ "--at": String(at) })}>${marks.map(segment)}</div>
+      <div class="track">${guard([beats], () => marks.map(segment))}</div>
+      <div class="track done" ${vars({ "--at": String(at) })}>${guard([beats], () => marks.map(segment))}</div>
       <input
         type="range"
         aria-label=${texts.labels.position}
@@ -91,8 +92,9 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
       />
     </div>
     <div class="phases">
-      ${marks.map(
-        ({ phase, start, grow }) => html`<button
+      ${guard([beats, texts, current, seek], () =>
+        marks.map(
+          ({ phase, start, grow }) => html`<button
           type="button"
           class=${phase}
           aria-label=${texts.transport.goTo(texts.phases[phase])}
@@ -102,6 +104,7 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
         >
           ${texts.phases[phase]}
         </button>`,
+        ),
       )}
     </div>
   </div>`;

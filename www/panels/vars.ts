@@ -9,15 +9,21 @@ import { Directive, directive, type ElementPart } from "lit/directive.js";
 type Vars = Readonly<Record<`--${string}`, string>>;
 
 class VarsDirective extends Directive {
+  #element: Element | null = null;
+  #last: Vars = {};
+
   override render(_vars: Vars): typeof noChange {
     return noChange;
   }
 
   override update(part: ElementPart, [vars]: [Vars]): typeof noChange {
     const { style } = part.element as HTMLElement;
+    const last = this.#element === part.element ? this.#last : {};
     for (const [name, value] of Object.entries(vars)) {
-      if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+      if (last[name as keyof Vars] !== value) style.setProperty(name, value);
     }
+    this.#element = part.element;
+    this.#last = vars;
     return noChange;
   }
 }

@@ -3,6 +3,13 @@ import type { Run } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import type { Change, State } from "../state/state.js";
 import type { Language } from "../state/table.js";
+import type { SteadyRange } from "./steady.js";
+
+/** One way a gradient takes: from loss l_t back to h_k. */
+export interface LitPath {
+  readonly k: number;
+  readonly t: number;
+}
 
 export interface View {
   readonly run: Run;
@@ -20,6 +27,31 @@ export interface View {
   /** The place of the diagram the reader points at, `h:2`; null for none. */
   readonly pointed: string | null;
   point(place: string | null): void;
+  /** The place whose numbers are being edited, `x:2`; null for none. */
+  readonly editing: string | null;
+  edit(place: string | null): void;
+  /** Why the last change was refused, in the reader's words. */
+  readonly refused: string | null;
+  /** The distance the pointer is over in the distance plot; null for none. */
+  readonly hovered: number | null;
+  hover(distance: number | null): void;
+  /** An earlier curve that stays to be compared with (log10 by distance). */
+  readonly ghost: Float64Array | null;
+  keepGhost(curve: Float64Array | null): void;
+  /** Nothing is being dragged or played: what takes longer than a frame may be asked for. */
+  readonly resting: boolean;
+  /** Keeps a plot's range from shrinking under a drag. */
+  readonly steady: SteadyRange;
+  /** What is unfolded below pictures, by name: not state, nobody shares it. */
+  readonly unfolded: ReadonlySet<string>;
+  unfold(name: string, open: boolean): void;
+  /** The path the diagram lights, the rest being dimmed; null for none. */
+  readonly litPath: LitPath | null;
+  /** Whether paths are being lit one after another: in time, or at every press of the button. */
+  readonly touring: "off" | "timed" | "pressed";
+  light(path: LitPath | null): void;
+  /** Begins, ends, or without motion goes one on, through the paths from h_k to the losses of these steps. */
+  tour(k: number, steps: readonly number[]): void;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

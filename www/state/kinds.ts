@@ -11,6 +11,8 @@ export type Expected =
   | { id: "pair"; max: number }
   | { id: "beat" }
   | { id: "places" }
+  | { id: "link" }
+  | { id: "model"; steps: number; units: number }
   | { id: "key" }
   | { id: "encoding" }
   | { id: "nothing" };

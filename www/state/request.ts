@@ -1,11 +1,11 @@
 /** State → what the core is asked for. Overrides a preset has no use for are left out, and said. */
-import type { PresetInfo, Request } from "../core.js";
+import type { ModelInfo, Request } from "../core.js";
 import type { Problem, State } from "./state.js";
 import { table } from "./table.js";
 
 export function toRequest(
   state: State,
-  info: PresetInfo,
+  info: ModelInfo,
 ): { request: Request; problems: Problem[] } {
   const problems: Problem[] = [];
   const refuse = (
@@ -29,7 +29,7 @@ export function toRequest(
   const gain =
     state.gain !== null && info.gain === null ? refuse("gain", { id: "nothing" }) : state.gain;
 
-  const { preset, whh, wxh, why, bh, h0, activation, lossAt, rate, order } = state;
+  const { preset, config, whh, wxh, why, bh, h0, activation, lossAt, rate, order } = state;
   const said = {
     whh,
     wxh,
@@ -49,7 +49,12 @@ export function toRequest(
     Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
   );
   return {
-    request: { preset, ...overrides, truncation: state.truncate },
+    request: {
+      preset,
+      ...(config === null ? {} : { config }),
+      ...overrides,
+      truncation: state.truncate,
+    },
     problems,
   };
 }

@@ -1,5 +1,13 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
-import type { Activation, LossAt, LossName, Order, Parameter } from "../core.js";
+import type {
+  Activation,
+  Curve,
+  LossAt,
+  LossName,
+  ModelConfig,
+  Order,
+  Parameter,
+} from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
@@ -8,13 +16,17 @@ import {
   type Lockable,
   type Panel,
   properties,
+  type RowChoice,
   type Theme,
   table,
+  type Width,
 } from "./table.js";
 
 /** `null` means: the preset's own. In `lang`, `show` and `lock`: not said. */
 export interface State {
   readonly preset: PresetId;
+  /** A model of the reader's own, edited or brought along; the preset it began as stays named. */
+  readonly config: ModelConfig | null;
   /** Scalars where there is one unit, else factors on the preset's own matrices. */
   readonly whh: number | null;
   readonly steps: number | null;
@@ -34,14 +46,28 @@ export interface State {
   readonly order: Order | null;
   /** Places of the diagram whose explanations stay open. */
   readonly pin: readonly string[] | null;
+  /** The distance k the reader looks at, in all panels at once. */
+  readonly distance: number | null;
+  /** The curves of the distance plot. */
+  readonly curves: readonly Curve[] | null;
+  /** The step t whose loss l_t the reader looks at; null: the last one, or all of them. */
+  readonly ofLoss: number | null;
   /** The parameter that the closer panels speak of. */
   readonly weight: Parameter;
   /** Which of its entries is nudged: counted from 1, row by row. */
   readonly entry: number;
   /** By how much. */
   readonly nudge: number;
+  /** Which rows of a long table are shown. */
+  readonly rows: RowChoice;
+  /** The step whose vectors are written out, entry by entry. */
+  readonly row: number | null;
   /** A beat's id. */
   readonly at: string;
+  /** How wide the diagram's columns are, as a multiple of what they are by themselves; null: that. */
+  readonly zoom: number | null;
+  /** What a stream's width in the diagram stands for: its magnitude's logarithm, or itself. */
+  readonly width: Width;
   /** Beats a second. */
   readonly speed: number;
   readonly lang: Language | null;
@@ -80,6 +106,12 @@ export function withChange(state: State, change: Change): State {
 /** The model as the preset has it; the reader's view (theme, language, speed) stays. */
 export function resetChange(): Change {
   return cleared;
+}
+
+/** What makes the model of a state, apart from how it is looked at. */
+export function modelOf(state: State): Change {
+  const model = properties.filter((property) => table[property].model);
+  return Object.fromEntries(model.map((property) => [property, state[property]]));
 }
 
 /** Are two values of a state the same? Lists and pairs are compared by what they say. */

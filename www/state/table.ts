@@ -2,7 +2,7 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
-import type { Activation, LossAt, LossName, Order, Parameter } from "../core.js";
+import type { Activation, Curve, LossAt, LossName, Order, Parameter } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
@@ -15,6 +15,7 @@ import {
   word,
   words,
 } from "./kinds.js";
+import { modelConfig } from "./model.js";
 import { presetIds } from "./presets.js";
 import type { State } from "./state.js";
 
@@ -31,6 +32,8 @@ export interface Entry<V> {
   readonly group: Group;
   /** True for what belongs to one preset: choosing another preset clears it. */
   readonly ofPreset: boolean;
+  /** True for what makes another model of it: undo takes it back. */
+  readonly model: boolean;
 }
 
 export const activations: readonly Activation[] = ["linear", "tanh", "relu", "sigmoid"];
@@ -39,17 +42,32 @@ export const lossPlaces: readonly LossAt[] = ["every", "last"];
 export const languages = ["zh", "en"] as const;
 export const themes = ["auto", "light", "dark"] as const;
 export const orders: readonly Order[] = ["program", "notes"];
+export const curves: readonly Curve[] = [
+  "lastLoss",
+  "total",
+  "jacobian",
+  "bound",
+  "rho",
+  "fit",
+  "linear",
+];
+/** The curves that are drawn unless others are asked for. */
+export const basicCurves: readonly Curve[] = ["lastLoss", "total"];
 export const parameters: readonly Parameter[] = ["whh", "wxh", "why", "bh", "by"];
 /** What is shown unless something else is asked for. */
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
 /** Everything else is one click away. */
-export const furtherPanels = ["worked", "contributions", "nudge", "paths"] as const;
+export const furtherPanels = ["worked", "table", "contributions", "nudge", "paths"] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
+/** Of a long sequence the table shows the rows near the beat, or all of them. */
+export const rowChoices = ["near", "all"] as const;
 export const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;
 
 export type Language = (typeof languages)[number];
 export type Theme = (typeof themes)[number];
 export type Panel = (typeof panels)[number];
+export type FurtherPanel = (typeof furtherPanels)[number];
+export type RowChoice = (typeof rowChoices)[number];
 
 /** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
 export const weight = number(-10, 10, 0.01);
@@ -64,6 +82,10 @@ export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
 export const nudge = number(-1, 1, 0.01);
 export const nudgeSlider = { min: -0.5, max: 0.5, step: 0.01 };
 export const truncation = truncationPair(steps.max);
+/** At the smallest the longest sequence is seen whole on a phone, at the largest one step fills it. */
+export const zoom = number(0.005, 4, 0.01);
+export const widths = ["log", "linear"] as const;
+export type Width = (typeof widths)[number];
 
 /** What `lock` may name: everything a reader could otherwise change in the controls. */
 export const lockable = [
@@ -81,38 +103,50 @@ export const lockable = [
   "gain",
   "truncate",
   "rate",
+  "config",
 ] as const;
 export type Lockable = (typeof lockable)[number];
 
-const ofPreset = true;
-const ofReader = false;
+/** Whose a line of the table is: the model's, or what only this preset has a use for, or the reader's. */
+type Owner = "model" | "preset" | "reader";
 
 export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
-  preset: entry("preset", word(presetIds), "landing", "preset", "header", ofReader),
-  whh: entry("w-hh", weight, null, "whh", "primary", ofPreset),
-  steps: entry("steps", steps, null, "steps", "primary", ofPreset),
-  activation: entry("activation", word(activations), null, "activation", "primary", ofPreset),
-  wxh: entry("w-xh", weight, null, "wxh", "more", ofPreset),
-  why: entry("w-hy", weight, null, "why", "more", ofPreset),
-  bh: entry("b-h", weight, null, "bh", "more", ofPreset),
-  h0: entry("h0", weight, null, "h0", "more", ofPreset),
-  loss: entry("loss", word(losses), null, "loss", "more", ofPreset),
-  lossAt: entry("loss-at", word(lossPlaces), null, "lossAt", "more", ofPreset),
-  gain: entry("gain", gain, null, "gain", "more", ofPreset),
-  seed: entry("seed", seed, null, "seed", "more", ofPreset),
-  truncate: entry("truncate", truncation, null, "truncate", "more", ofPreset),
-  rate: entry("rate", rate, null, "rate", "more", ofPreset),
-  order: entry("order", word(orders), null, "order", "transport", ofPreset),
-  weight: entry("weight", word(parameters), "whh", "weight", "page", ofReader),
-  entry: entry("entry", integer(1, 65_536), 1, "entry", "page", ofPreset),
-  nudge: entry("nudge", nudge, 0.01, "nudge", "page", ofReader),
-  at: entry("at", beatId(), "start", "position", "transport", ofPreset),
-  pin: entry("pin", places(), null, "pin", "page", ofPreset),
-  speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", ofReader),
-  lang: entry("lang", language(languages), null, "language", "header", ofReader),
-  theme: entry("theme", word(themes), "auto", "theme", "header", ofReader),
-  show: entry("show", words(panels), null, "show", "page", ofReader),
-  lock: entry("lock", words(lockable), null, "lock", "page", ofReader),
+  preset: {
+    ...entry("preset", word(presetIds), "landing", "preset", "header", "reader"),
+    model: true,
+  },
+  config: entry("config", modelConfig(), null, "config", "page", "model"),
+  whh: entry("w-hh", weight, null, "whh", "primary", "model"),
+  steps: entry("steps", steps, null, "steps", "primary", "model"),
+  activation: entry("activation", word(activations), null, "activation", "primary", "model"),
+  wxh: entry("w-xh", weight, null, "wxh", "more", "model"),
+  why: entry("w-hy", weight, null, "why", "more", "model"),
+  bh: entry("b-h", weight, null, "bh", "more", "model"),
+  h0: entry("h0", weight, null, "h0", "more", "model"),
+  loss: entry("loss", word(losses), null, "loss", "more", "model"),
+  lossAt: entry("loss-at", word(lossPlaces), null, "lossAt", "more", "model"),
+  gain: entry("gain", gain, null, "gain", "more", "model"),
+  seed: entry("seed", seed, null, "seed", "more", "model"),
+  truncate: entry("truncate", truncation, null, "truncate", "more", "model"),
+  rate: entry("rate", rate, null, "rate", "more", "model"),
+  order: entry("order", word(orders), null, "order", "transport", "model"),
+  weight: entry("weight", word(parameters), "whh", "weight", "page", "reader"),
+  entry: entry("entry", integer(1, 65_536), 1, "entry", "page", "preset"),
+  nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
+  at: entry("at", beatId(), "start", "position", "transport", "preset"),
+  pin: entry("pin", places(), null, "pin", "page", "preset"),
+  zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),
+  width: entry("width", word(widths), "log", "width", "more", "reader"),
+  distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
+  curves: entry("curves", words(curves), null, "curves", "page", "reader"),
+  ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
+  rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),
+  row: entry("row", integer(0, steps.max), null, "row", "page", "preset"),
+  speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),
+  lang: entry("lang", language(languages), null, "language", "header", "reader"),
+  theme: entry("theme", word(themes), "auto", "theme", "header", "reader"),
+  show: entry("show", words(panels), null, "show", "page", "reader"),
+  lock: entry("lock", words(lockable), null, "lock", "page", "reader"),
 };
 
 /** State properties in the table's order, which is also the order of URL keys. */
@@ -131,9 +165,17 @@ function entry<K extends {}, D extends K | null>(
   value: D,
   label: LabelId,
   group: Group,
-  belongs: boolean,
+  owner: Owner,
 ): Entry<K | D> {
   // NonNullable<K | D> is K, which the type checker does not see for a generic D.
   const same = kind as unknown as Kind<NonNullable<K | D>>;
-  return { key, kind: same, default: value, label, group, ofPreset: belongs };
+  return {
+    key,
+    kind: same,
+    default: value,
+    label,
+    group,
+    ofPreset: owner !== "reader",
+    model: owner === "model",
+  };
 }

@@ -6,7 +6,12 @@ export const diagramStyles = css`
   .network.beside { grid-template-columns: var(--weights, 192px) minmax(0, 1fr); }
   .network.below { grid-template-rows: minmax(0, 1fr) auto; }
   .network.below .weights { order: 2; }
-  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; }
+  /* One finger up or down scrolls the page; two fingers are the picture's own. */
+  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; touch-action: pan-y; }
+
+  .zoom { position: absolute; inset-block-start: calc((44px - var(--target)) / 2); inset-inline-end: 0; display: flex; }
+  .zoom button { padding: 0; }
+  .zoom [aria-disabled="true"] { opacity: 0.4; cursor: default; background: none; }
 
   .edge { fill: none; stroke: var(--bptt-line); stroke-width: 1.5; }
   .edge.done { stroke: var(--bptt-muted); }
@@ -52,8 +57,7 @@ export const diagramStyles = css`
   /* No room for both: the new value stands in the old one's place. */
   .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
 
-  .node rect.cell { fill: var(--bptt-neutral-soft); stroke: none; }
-  .node.lit rect.cell { stroke: none; }
+  .node .mark { fill: var(--bptt-neutral-soft); }
 
   .maps { grid-area: 1 / 4 / 3 / 5; display: flex; gap: 6px; align-items: center; align-self: center; justify-self: end; }
   .network.beside .card:has(.maps) .filled { grid-column: 1 / 5; }
@@ -92,32 +96,98 @@ export const diagramStyles = css`
   }
   .map .cell.all-rows { inset-block: 0; block-size: auto; }
   .map .cell.all-cols { inset-inline: 0; inline-size: auto; }
-  .strip { margin-block-start: 8px; overflow-x: auto; padding: 2px; }
-  .strip .heat { cursor: pointer; }
+  .explanation .strip { margin-block-start: 8px; overflow-x: auto; padding: 2px; }
+  .explanation .strip .heat { cursor: pointer; }
+
+  /* The lit path keeps its colours; all else steps back. */
+  .path-lit :is(.edge, .stream, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
+  .path-lit .edge.on-path { stroke: var(--bptt-backward); stroke-width: 3; }
+  .path-lit .stream.on-path { fill-opacity: 1; }
+  .thin .way { fill: none; stroke: var(--bptt-backward); stroke-width: 3.5; stroke-linejoin: round; }
 
   .explanation {
-    position: absolute;
-    inset-block-start: var(--y);
-    z-index: 1;
-    max-inline-size: min(440px, 60%);
-    max-block-size: 240px;
     overflow: auto;
     padding: 8px 12px;
+    font-size: var(--bptt-size-small);
+    pointer-events: none;
+  }
+  /* Beside its node, between it and the panel's edges. */
+  .network.beside .explanation {
+    position: absolute;
+    z-index: 1;
+    max-block-size: calc(100% - var(--y) - 4px);
     border-radius: 6px;
     border: 1px solid var(--bptt-line);
     background: var(--bptt-surface);
     box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
-    font-size: var(--bptt-size-small);
-    pointer-events: none;
+    &.right { inset-inline-start: var(--x); max-inline-size: min(440px, calc(100% - var(--x) - 4px)); }
+    &.left { inset-inline-end: calc(100% - var(--x)); max-inline-size: min(440px, calc(var(--x) - 4px)); }
+    &.down { inset-block-start: var(--y); }
+    &.up { inset-block-end: var(--y); }
   }
-  .explanation.right { inset-inline-start: var(--x); }
-  .explanation.left { inset-inline-end: calc(100% - var(--x)); }
-  .explanation.pinned { pointer-events: auto; padding-inline-end: 40px; }
+  /* Below the picture, in the weights' place. */
+  .explanations {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-end: 0;
+    block-size: var(--block);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-block-start: 2px solid var(--bptt-control);
+    background: var(--bptt-surface);
+    &:not(:has(.pinned)) { pointer-events: none; }
+    & .explanation { position: relative; overflow-x: auto; overflow-y: hidden; }
+    & .explanation + .explanation { border-block-start: 1px solid var(--bptt-line); }
+  }
+  .explanation.pinned { pointer-events: auto; padding-inline-end: calc(var(--target) + 4px); }
   .explanation ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
   .explanation li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
   .explanation p { margin: 0; }
-  .explanation button { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
-  .network.below .explanation { max-inline-size: calc(100% - 16px); inset-inline: 8px; }
+
+  .explanation button.close { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
+  .explanation button.edit { margin-block-start: 4px; min-block-size: 32px; padding-inline: 10px; }
+
+  .editor {
+    position: absolute;
+    z-index: 4;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    max-inline-size: min(420px, calc(100% - 16px));
+    padding: 8px 12px 6px;
+    border: 1px solid var(--bptt-control);
+    border-radius: 6px;
+    background: var(--bptt-background);
+    box-shadow: 0 2px 18px rgb(0 0 0 / 22%);
+    font-size: var(--bptt-size-small);
+  }
+  .editor.down { inset-block-start: var(--y); }
+  .editor.up { inset-block-end: var(--y); }
+  .editor.right { inset-inline-start: var(--x); }
+  .editor.left { inset-inline-end: calc(100% - var(--x)); }
+  .network.below .editor { inset-inline: 8px; max-inline-size: none; inset-block: auto 8px; }
+  .editor p { margin: 0; }
+  .editor .name { font-weight: 600; }
+  .editor .entries { display: grid; grid-template-columns: repeat(var(--columns), minmax(4.5em, 7.5em)); gap: 4px 6px; max-block-size: 190px; overflow: auto; padding: 4px; margin: -4px; }
+  .editor input, .editor textarea {
+    min-inline-size: 0;
+    padding: 5px 6px;
+    border: 1px solid var(--bptt-control);
+    border-radius: 4px;
+    background: var(--bptt-background);
+    color: var(--bptt-ink);
+    font: inherit;
+    font-size: 1rem;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .editor textarea { inline-size: 360px; max-inline-size: 100%; font: 0.8125rem/1.5 ui-monospace, monospace; text-align: start; }
+  .editor [aria-invalid="true"] { border-color: var(--bptt-backward); color: var(--bptt-backward); }
+  .editor .refused { color: var(--bptt-backward); max-inline-size: 36em; }
+  .editor .hint { color: var(--bptt-muted); }
+  .editor .answers { display: flex; gap: 8px; }
+  .editor .answers button { border-color: var(--bptt-line); }
 
   .edge-number {
     font-size: 12px;
@@ -134,6 +204,24 @@ export const diagramStyles = css`
   text.edge-number.slope, text.edge-number.target { fill: var(--bptt-muted); }
   text.edge-number.slope { font-size: 11px; }
   text.edge-number .symbol { font: italic 13px var(--bptt-math); }
+
+  .cell .baseline { stroke-width: 0.5; }
+  .cell.given rect { fill: var(--bptt-background); }
+  .axis-marks text { font-size: 10.5px; fill: var(--bptt-muted); text-anchor: middle; font-variant-numeric: tabular-nums; }
+  .axis-marks text.row-name { font: italic 14px var(--bptt-math); text-anchor: start; paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
+
+  .thin {
+    cursor: help;
+    & .aim { fill: transparent; }
+    & .here { fill: var(--soft); }
+    & .zero-line { fill: none; stroke: var(--bptt-line); stroke-width: 1; stroke-dasharray: 1 3; }
+    & .zeros { fill: none; stroke-width: 1.5; stroke: var(--bptt-forward); }
+    & .zeros.gradient { stroke: var(--bptt-backward); }
+    & .odd { fill: none; stroke: var(--bptt-ink); stroke-width: 1.3; }
+    & .cut { stroke-width: 1.2; }
+    & .outline { fill: none; stroke: var(--bptt-ink); stroke-width: 1.5; }
+    & .outline.lit { stroke-dasharray: 2 2; }
+  }
 
   .overview { cursor: pointer; }
   .overview .bars { fill-opacity: 0.7; }
@@ -164,19 +252,9 @@ export const diagramStyles = css`
   .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }
   .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }
   .card.now { background: var(--bptt-backward-soft); border-radius: 0 4px 4px 0; }
+  .card.now :is(.gradient, .after) { color: var(--bptt-ink); }
   .card.total.now { background: var(--bptt-surface); }
   .card.total { display: flex; flex-wrap: wrap; gap: 0 6px; }
   .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }
   .network.below .maps { grid-area: 3 / 1 / 4 / -1; justify-self: start; padding-block: 3px 1px; }
-
-  .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
-  .distance-plot p { margin: 0; }
-  .verdict { font-weight: 600; line-height: 24px; text-wrap: pretty; }
-  .two-lines .verdict { block-size: 48px; overflow: hidden; }
-  .legend { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
-  .legend li::before { content: ""; display: inline-block; inline-size: 18px; block-size: 0; border-block-start: 2.5px solid var(--bptt-backward); vertical-align: 0.25em; margin-inline-end: 7px; }
-  .legend li.warn { flex-basis: 100%; color: var(--bptt-backward); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .legend li.warn::before { display: none; }
-  .legend li.total::before { border-color: var(--bptt-total); }
-  .axis { justify-self: end; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 1.3; }
 `;

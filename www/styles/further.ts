@@ -97,8 +97,9 @@ export const furtherStyles = css`
     & .product { grid-column: 3; display: grid; justify-items: end; color: var(--bptt-backward); white-space: nowrap; }
     & .cut .product { color: var(--bptt-muted); }
     & .cut .factors { color: var(--bptt-muted); }
-    & .path:is(:hover, :focus-visible) { background: var(--bptt-backward-soft); box-shadow: 0 0 0 6px var(--bptt-backward-soft); }
-    & .path:is(:hover, :focus-visible) :is(.product, .symbol, .via, .times) { color: var(--bptt-ink); }
+    & .path:is(:hover, :focus-visible, .lit) { background: var(--bptt-backward-soft); box-shadow: 0 0 0 6px var(--bptt-backward-soft); }
+    & .path:is(:hover, :focus-visible, .lit) :is(.product, .symbol, .via, .times) { color: var(--bptt-ink); }
+    & .tour { justify-self: start; min-inline-size: 9em; border: 1px solid var(--bptt-line); color: var(--bptt-ink); }
     & .rest { align-items: baseline; }
     & .sum { border-block-start: 1px solid var(--bptt-control); border-radius: 0; }
     & .sum .product { font-weight: 600; }

@@ -2,8 +2,10 @@
 import { base } from "./base.js";
 import { controlStyles } from "./controls.js";
 import { diagramStyles } from "./diagram.js";
+import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
 import { workedStyles } from "./worked.js";
@@ -15,6 +17,8 @@ export const styles = [
   controlStyles,
   transportStyles,
   diagramStyles,
+  distanceStyles,
   furtherStyles,
   workedStyles,
+  tableStyles,
 ];

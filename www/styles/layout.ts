@@ -35,6 +35,8 @@ export const layout = css`
     min-inline-size: 0;
     border-radius: 4px;
     overflow: hidden;
+    /* What happens inside is laid out and painted inside. */
+    contain: strict;
   }
   @container bptt (max-width: 719.98px) {
     .diagram.with-maps { --diagram-height: 500px; }
@@ -47,6 +49,7 @@ export const layout = css`
   .plot {
     block-size: var(--bptt-plot-height, var(--plot-height));
     overflow: hidden;
+    contain: strict;
   }
 
   @container bptt (min-width: 560px) {
@@ -73,7 +76,7 @@ export const layout = css`
 
   .header {
     display: grid;
-    grid-template: "pick tools" auto "about about" minmax(3.4em, auto) / minmax(0, 1fr) auto;
+    grid-template: "pick tools" auto "about history" minmax(3.4em, auto) / minmax(0, 1fr) auto;
     align-items: center;
     gap: 2px 12px;
     padding-block: 4px;
@@ -94,14 +97,22 @@ export const layout = css`
     font-size: var(--bptt-size-small);
     text-wrap: pretty;
   }
+  .history { grid-area: history; justify-self: end; display: flex; }
+  .history button { padding-inline: 0.4em; }
+  /* Where there is little room it is there once there is something to undo. */
+  .history:not(:has([aria-disabled="false"])) { display: none; }
+  .header:not(:has(.history [aria-disabled="false"])) .about { grid-column: 1 / -1; }
+  .history [aria-disabled="true"] { color: var(--bptt-line); }
   .tools { grid-area: tools; display: flex; align-items: center; gap: 2px; }
   .tools .button, .tools button { padding-inline: 0.55em; font-size: var(--bptt-size-small); white-space: nowrap; }
   .tools [aria-current="true"] { color: var(--bptt-ink); font-weight: 600; }
 
   @container bptt (min-width: 860px) {
-    .header { grid-template: "pick about tools" 48px / auto minmax(0, 1fr) auto; gap: 20px; }
+    .header { grid-template: "pick about history tools" 48px / auto minmax(0, 1fr) auto auto; gap: 20px; }
     .pick select { inline-size: auto; }
     .about { line-height: 1.45; }
+    .history:not(:has([aria-disabled="false"])) { display: flex; }
+    .header:not(:has(.history [aria-disabled="false"])) .about { grid-column: about; }
   }
 
   .foot {

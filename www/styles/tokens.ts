@@ -26,6 +26,13 @@ export const tokens = css`
     --bptt-whh: light-dark(#0b63a5, #74b7f2);
     --bptt-why: light-dark(#5a55a8, #aaa5f0);
     --bptt-total: light-dark(#7b3fa0, #c79be6);
+    --bptt-jacobian: light-dark(#1f2933, #e8e9ea);
+    --bptt-bound: light-dark(#6b7280, #9aa3ad);
+    --bptt-rho: light-dark(#00795c, #4cc9a4);
+    --bptt-fit: light-dark(#1f2933, #e8e9ea);
+    --bptt-linear: light-dark(#8a6d00, #e2c044);
+    --bptt-ghost: light-dark(#a3afba, #5d6773);
+    --bptt-selected: var(--bptt-ink);
     --bptt-axis: light-dark(#8c98a4, #6b7580);
     --bptt-reference: light-dark(#8c98a4, #7c8792);
     --bptt-grid: light-dark(#e6e6e2, #2a3037);

@@ -29,15 +29,27 @@ export const transportStyles = css`
     border-radius: 50%;
     background: var(--phase);
   }
+  /* What is too long scrolls sideways. Both edges fade, into room of their own where all is seen. */
   .status .formula {
+    --fade: 28px;
     flex: 1 1 auto;
     min-inline-size: 0;
-    overflow: hidden;
+    display: flex;
+    align-items: center;
+    margin-inline-start: -12px;
+    padding-inline-start: 12px;
+    overflow: auto hidden;
+    scrollbar-width: none;
+    overscroll-behavior-x: contain;
     white-space: nowrap;
     align-self: center;
     font-size: 0.92em;
+    mask-image: linear-gradient(to right, transparent, #000 12px, #000 calc(100% - var(--fade)), transparent);
   }
-  .status .formula .equation { flex-wrap: nowrap; }
+  /* The mask would hide the outline. */
+  .status .formula:focus-visible { mask-image: none; }
+  .status .formula::after { content: ""; flex: 0 0 var(--fade); block-size: 1px; }
+  .status .formula .equation { flex: none; flex-wrap: nowrap; }
   @container bptt (max-width: 859.98px) {
     .status { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
     .status .words { flex: 1 0 100%; block-size: 3.4em; overflow: hidden; }

@@ -19,13 +19,16 @@ pub struct Limits {
     /// Multiply-adds of a forward pass, T·H·(H + I + O); under truncation the T of the backward
     /// sweeps (⌈T/k1⌉ of up to k2 steps) is bounded by the same number.
     pub products: u64,
+    /// Multiply-adds of the product of all Jacobians and of the eigenvalues of W_hh, (T + 30)·H³,
+    /// where these are asked for.
+    pub jacobian: u64,
     /// Numbers in all series, T·(I + H + O).
     pub numbers: u64,
 }
 
 /// The limits in force.
 pub const LIMITS: Limits =
-    Limits { steps: 10_000, units: 1024, products: 1 << 30, numbers: 1 << 23 };
+    Limits { steps: 10_000, units: 1024, products: 1 << 30, jacobian: 1 << 29, numbers: 1 << 23 };
 
 /// The sizes of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +119,14 @@ impl Field {
 }
 
 impl Config {
+    /// Whether the targets can be used with `loss`: cross-entropy needs probability vectors.
+    pub fn fits(&self, loss: Loss) -> bool {
+        let outputs = self.shape().outputs;
+        // One output has softmax 1 whatever it is: a loss with nothing to learn.
+        loss != Loss::CrossEntropy
+            || (outputs > 1 && self.targets.data().chunks_exact(outputs).all(is_probability))
+    }
+
     /// The sizes T, I, H, O.
     pub fn shape(&self) -> Shape {
         Shape {
@@ -292,7 +303,7 @@ impl Config {
 }
 
 /// Whether `y` can be a target of cross-entropy, to the rounding of hand-written decimals.
-pub(crate) fn is_probability(y: &[f64]) -> bool {
+fn is_probability(y: &[f64]) -> bool {
     y.iter().all(|p| (0.0..=1.0).contains(p)) && (y.iter().sum::<f64>() - 1.0).abs() <= 1e-9
 }
 

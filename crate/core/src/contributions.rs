@@ -5,7 +5,7 @@
 //! (by use, the immediate derivative ∂⁺L/∂W). Norms do not add, so only single weights have rows
 //! that sum to their margins; for matrices each cell and margin is the norm of its own sum.
 
-use crate::flow::{damp, direct, recur};
+use crate::hops::Hops;
 use crate::matrix::{add, add_outer};
 use crate::truncation::reach;
 use crate::{Network, Param};
@@ -50,12 +50,13 @@ pub fn contributions(network: &Network, param: Param) -> Contributions {
     };
     let mut by_use = vec![0.0; steps * size];
     let mut cell = vec![0.0; size];
+    let hops = Hops::new(network);
     for t in 1..=steps {
         let reach = reach(config.truncation, steps, t);
         let mut by_loss = vec![0.0; size];
-        let mut back = direct(network, t);
+        let mut back = hops.direct(t);
         for k in (1..=t).rev() {
-            damp(network, k, &mut back);
+            hops.damp(k, &mut back);
             let da = back.to_values();
             cell.fill(0.0);
             let met = match param {
@@ -80,7 +81,7 @@ pub fn contributions(network: &Network, param: Param) -> Contributions {
                 add(&cell, &mut by_loss);
                 add(&cell, &mut by_use[(k - 1) * size..][..size]);
             }
-            recur(network, &mut back);
+            hops.recur(&mut back);
         }
         table.by_loss.push(number(&by_loss));
     }

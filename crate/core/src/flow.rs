@@ -4,6 +4,9 @@
 //! ones: a truncation window cuts what reaches the weights, not what is true.
 
 use crate::Network;
+use crate::config::LIMITS;
+use crate::error::{Code, Error};
+use crate::hops::Hops;
 use crate::scaled::ScaledVector;
 
 /// log10 of gradient norms by distance; −∞ is an exact zero.
@@ -15,7 +18,7 @@ pub struct Flow {
     pub total: Vec<f64>,
 }
 
-/// What becomes of a gradient on its way, by [`Flow::decades`].
+/// What becomes of a gradient on its way back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// More than a decade is lost.
@@ -30,6 +33,15 @@ impl Verdict {
     /// Every verdict with its word.
     pub const WORDS: [(&'static str, Self); 3] =
         [("vanishing", Self::Vanishing), ("stable", Self::Stable), ("exploding", Self::Exploding)];
+
+    /// Vanishing below −1 decade over the whole run, exploding above +1.
+    pub(crate) fn of(decades: f64) -> Self {
+        match decades {
+            d if d < -1.0 => Self::Vanishing,
+            d if d > 1.0 => Self::Exploding,
+            _ => Self::Stable,
+        }
+    }
 }
 
 impl Flow {
@@ -41,66 +53,76 @@ impl Flow {
         (first.is_finite() && !decades.is_nan()).then_some(decades)
     }
 
-    /// Vanishing below −1 decade, exploding above +1.
+    /// What becomes of the last loss's gradient; vanishing below −1 decade, exploding above
+    /// +1, stable between.
     pub fn verdict(&self) -> Option<Verdict> {
-        self.decades().map(|decades| match decades {
-            d if d < -1.0 => Verdict::Vanishing,
-            d if d > 1.0 => Verdict::Exploding,
-            _ => Verdict::Stable,
-        })
+        self.decades().map(Verdict::of)
     }
 }
 
-/// The gradient flow of the run `network` last did forward. O(T·H²).
+/// The gradient flow of the run `network` last did forward. O(T·H²): cheap enough for every frame
+/// of a slider; for ∂h_T/∂h_{T−k} itself see [`crate::jacobian_flow`].
 pub fn gradient_flow(network: &Network) -> Flow {
     let hidden = network.config().shape().hidden;
     let steps = network.config().shape().steps;
     let mut last_loss = Vec::with_capacity(steps);
     let mut total = Vec::with_capacity(steps);
 
-    let mut from_last = ScaledVector::zeros(hidden);
+    let hops = Hops::new(network);
+    let mut from_last = hops.direct(steps);
     let mut from_all = ScaledVector::zeros(hidden);
     for t in (1..=steps).rev() {
         if t < steps {
-            hop(network, t + 1, &mut from_last);
-            hop(network, t + 1, &mut from_all);
+            hops.hop(t + 1, &mut from_last);
+            hops.hop(t + 1, &mut from_all);
         }
-        let direct = direct(network, t);
-        if t == steps {
-            from_last = direct.clone();
-        }
-        from_all.add(&direct);
+        from_all.add(&hops.direct(t));
         last_loss.push(from_last.norm().log10());
         total.push(from_all.norm().log10());
     }
     Flow { last_loss, total }
 }
 
-/// ∂l_t/∂h_t.
-pub(crate) fn direct(network: &Network, t: usize) -> ScaledVector {
-    let hidden = network.config().shape().hidden;
-    ScaledVector::new(&network.adjoint().dh_direct[(t - 1) * hidden..][..hidden])
+/// The whole triangle log10 ‖∂l_t/∂h_k‖₂, packed: row t = 1 … T holds k = 1 … t, −∞ for an exact
+/// zero. Row T, read from its end, is [`Flow::last_loss`]. O(T²·H²).
+///
+/// # Errors
+/// [`Code::Limit`] if T²·H² or T² is above what [`LIMITS`] allow.
+pub fn flow_triangle(network: &Network) -> Result<Vec<f64>, Error> {
+    let steps = network.config().shape().steps;
+    check_cost(network)?;
+    let hops = Hops::new(network);
+    let mut triangle = vec![0.0; steps * (steps + 1) / 2];
+    for t in 1..=steps {
+        let row = &mut triangle[t * (t - 1) / 2..][..t];
+        let mut back = hops.direct(t);
+        for k in (1..=t).rev() {
+            if k < t {
+                hops.hop(k + 1, &mut back);
+            }
+            row[k - 1] = back.norm().log10();
+            // Zero once is zero for good: with a loss at T alone most rows are.
+            if row[k - 1] == f64::NEG_INFINITY {
+                row[..k - 1].fill(f64::NEG_INFINITY);
+                break;
+            }
+        }
+    }
+    Ok(triangle)
 }
 
-/// From ∂/∂h_t to ∂/∂h_{t−1}: times φ′(a_t), then W_hhᵀ.
-pub(crate) fn hop(network: &Network, t: usize, v: &mut ScaledVector) {
-    damp(network, t, v);
-    recur(network, v);
-}
-
-/// From ∂/∂h_t to ∂/∂a_t.
-pub(crate) fn damp(network: &Network, t: usize, v: &mut ScaledVector) {
-    let cell = &network.config().cell;
-    let hidden = cell.whh.rows();
-    let a = &network.trace().a[(t - 1) * hidden..][..hidden];
-    let slopes = a.iter().map(|&a| cell.activation.derivative_scaled(a));
-    v.scale_each(slopes);
-}
-
-/// From ∂/∂a_t to ∂/∂h_{t−1}.
-pub(crate) fn recur(network: &Network, v: &mut ScaledVector) {
-    let whh = &network.config().cell.whh;
-    v.map(whh.cols(), |v, out| whh.add_transposed_product(v, out));
+fn check_cost(network: &Network) -> Result<(), Error> {
+    let shape = network.config().shape();
+    let (steps, hidden) = (shape.steps as u64, shape.hidden as u64);
+    for (expected, most, found) in
+        [("T²", LIMITS.numbers, steps * steps), ("T²·H²", LIMITS.products, (steps * hidden).pow(2))]
+    {
+        if found > most {
+            let expected = format!("{expected} of at most {most}");
+            return Err(Error::new(Code::Limit, "", expected, format!("{found}")));
+        }
+    }
+    Ok(())
 }
 
 /// The Euclidean norm of each row of `series` (rows × `cols`), with a sign-free magnitude that

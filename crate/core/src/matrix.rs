@@ -27,6 +27,11 @@ impl Matrix {
         Self { rows, cols, data }
     }
 
+    /// The `size` × `size` identity.
+    pub fn identity(size: usize) -> Self {
+        Self::from_fn(size, size, |i, j| if i == j { 1.0 } else { 0.0 })
+    }
+
     /// A matrix from an array of rows.
     pub fn from_rows<const C: usize>(rows: &[[f64; C]]) -> Self {
         Self { rows: rows.len(), cols: C, data: rows.concat() }
@@ -71,6 +76,20 @@ impl Matrix {
                 *o += m * v;
             }
         }
+    }
+}
+
+impl core::ops::Index<(usize, usize)> for Matrix {
+    type Output = f64;
+
+    fn index(&self, (i, j): (usize, usize)) -> &f64 {
+        &self.data[i * self.cols + j]
+    }
+}
+
+impl core::ops::IndexMut<(usize, usize)> for Matrix {
+    fn index_mut(&mut self, (i, j): (usize, usize)) -> &mut f64 {
+        &mut self.data[i * self.cols + j]
     }
 }
 

@@ -65,6 +65,11 @@ impl Network {
         &self.config
     }
 
+    /// The problem, to have numbers changed in place; their count and finiteness are the caller's.
+    pub(crate) fn config_mut(&mut self) -> &mut Config {
+        &mut self.config
+    }
+
     /// What the last forward pass left.
     pub fn trace(&self) -> &Trace {
         &self.trace

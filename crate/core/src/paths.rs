@@ -4,7 +4,7 @@
 //! ∂L/∂h_k = Σ_t ∂l_t/∂h_t · Π_{j=t…k+1} diag(φ′(a_j)) W_hh.
 
 use crate::Network;
-use crate::flow::{direct, hop};
+use crate::hops::Hops;
 use crate::matrix::add;
 use crate::truncation::reach;
 
@@ -40,21 +40,22 @@ impl Path {
 pub fn paths(network: &Network, k: usize) -> Vec<Path> {
     let config = network.config();
     let steps = config.shape().steps;
+    let hops = Hops::new(network);
     (k.max(1)..=steps)
         .filter(|&t| k > 0 && config.loss_at.includes(t, steps))
         .map(|t| {
-            let mut here = direct(network, t);
+            let mut here = hops.direct(t);
             let start = here.to_values();
             let mut log10 = vec![here.norm().log10()];
-            let hops = (k + 1..=t)
+            let onward = (k + 1..=t)
                 .rev()
                 .map(|j| {
-                    hop(network, j, &mut here);
+                    hops.hop(j, &mut here);
                     log10.push(here.norm().log10());
                     here.to_values()
                 })
                 .collect();
-            Path { t, start, hops, log10, cut: k < reach(config.truncation, steps, t) }
+            Path { t, start, hops: onward, log10, cut: k < reach(config.truncation, steps, t) }
         })
         .collect()
 }

@@ -9,13 +9,13 @@ mod library;
 
 use library::PRESETS;
 
-use crate::config::{Config, LIMITS, is_probability};
+use crate::config::{Config, LIMITS};
 use crate::error::{Code, Error};
 use crate::loss::{Loss, LossAt};
 use crate::read::{Node, Place};
 use crate::{Activation, Matrix, Order, Truncation};
 
-/// Changes to a preset, as a reader's controls make them. None keeps the preset's own.
+/// Changes to a preset or config, as a reader's controls make them. None keeps its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// T.
@@ -79,6 +79,52 @@ impl Overrides {
             gain: number("gain")?,
         })
     }
+
+    /// `config` with these changes; `seed` and `gain` mean nothing to a config that is there.
+    ///
+    /// # Errors
+    /// As [`Preset::with`].
+    pub fn apply(&self, mut config: Config) -> Result<Config, Error> {
+        self.check_steps()?;
+        if let Some(steps) = self.steps.filter(|&steps| steps != config.shape().steps) {
+            config = with_steps(config, steps);
+        }
+        let scalar = config.cell.whh.data().len() == 1;
+        let weights = [
+            (self.whh, config.cell.whh.data_mut()),
+            (self.wxh, config.cell.wxh.data_mut()),
+            (self.why, config.why.data_mut()),
+            (self.bh, &mut config.cell.bh[..]),
+            (self.h0, &mut config.h0[..]),
+        ];
+        for (value, weights) in weights {
+            let Some(value) = value else { continue };
+            for w in weights.iter_mut() {
+                // A single unit's weights are set, a layer's are scaled.
+                *w = if scalar { value } else { *w * value };
+            }
+        }
+        // A b_h that was set is a parameter of the model from then on.
+        config.biased |= self.bh.is_some_and(|b| b != 0.0);
+        config.cell.activation = self.activation.unwrap_or(config.cell.activation);
+        config.loss = self.loss.unwrap_or(config.loss);
+        config.loss_at = self.loss_at.unwrap_or(config.loss_at);
+        config.truncation = self.truncation.unwrap_or(config.truncation);
+        config.validate()?;
+        Ok(config)
+    }
+
+    fn check_steps(&self) -> Result<(), Error> {
+        let most = LIMITS.steps;
+        match self.steps {
+            Some(steps) if !(1..=most).contains(&steps) => {
+                let code = if steps == 0 { Code::Empty } else { Code::Limit };
+                let expected = format!("1 to {most} steps");
+                Err(Error::new(code, "steps", expected, format!("{steps} steps")))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Seeds are whole numbers of 32 bits.
@@ -133,66 +179,38 @@ impl Preset {
         self.build(&Overrides::default())
     }
 
-    /// The preset with some of its values changed.
+    /// The preset with some of its values changed. Where it is drawn from a seed, a longer T draws
+    /// on, and the seed and the gain count too.
     ///
     /// # Errors
     /// A size over the limits, a number that is not finite, a loss its targets do not fit, a bad
     /// truncation.
     pub fn with(&self, overrides: &Overrides) -> Result<Config, Error> {
-        if let Some(steps) = overrides.steps {
-            let most = crate::LIMITS.steps;
-            if !(1..=most).contains(&steps) {
-                let code = if steps == 0 { Code::Empty } else { Code::Limit };
-                let expected = format!("1 to {most} steps");
-                return Err(Error::new(code, "steps", expected, format!("{steps} steps")));
-            }
-        }
-        let mut config = self.build(overrides);
-        let scalar = config.cell.whh.data().len() == 1;
-        let weights = [
-            (overrides.whh, config.cell.whh.data_mut()),
-            (overrides.wxh, config.cell.wxh.data_mut()),
-            (overrides.why, config.why.data_mut()),
-            (overrides.bh, &mut config.cell.bh[..]),
-            (overrides.h0, &mut config.h0[..]),
-        ];
-        for (value, weights) in weights {
-            let Some(value) = value else { continue };
-            for w in weights.iter_mut() {
-                // A single unit's weights are set, a layer's are scaled.
-                *w = if scalar { value } else { *w * value };
-            }
-        }
-        // A b_h that was set is a parameter of the model from then on.
-        config.biased |= overrides.bh.is_some_and(|b| b != 0.0);
-        config.cell.activation = overrides.activation.unwrap_or(config.cell.activation);
-        config.loss = overrides.loss.unwrap_or(config.loss);
-        config.loss_at = overrides.loss_at.unwrap_or(config.loss_at);
-        config.truncation = overrides.truncation.unwrap_or(config.truncation);
-        config.validate()?;
-        Ok(config)
+        overrides.check_steps()?;
+        overrides.apply(self.build(overrides))
     }
 
     /// Whether this preset's targets can be used with `loss`.
     pub fn fits(&self, loss: Loss) -> bool {
-        let config = self.config();
-        let outputs = config.shape().outputs;
-        // One output has softmax 1 whatever it is: a loss with nothing to learn.
-        loss != Loss::CrossEntropy
-            || (outputs > 1 && config.targets.data().chunks_exact(outputs).all(is_probability))
+        self.config().fits(loss)
     }
 
     fn build(&self, overrides: &Overrides) -> Config {
         let steps = overrides.steps.unwrap_or(self.steps);
-        let mut config = (self.build)(&Draw {
+        let config = (self.build)(&Draw {
             steps,
             seed: overrides.seed.or(self.seed).unwrap_or_default(),
             gain: overrides.gain.or(self.gain).unwrap_or_default(),
         });
-        config.inputs = cycled(&config.inputs, steps);
-        config.targets = cycled(&config.targets, steps);
-        config
+        // A builder gives one period, or more than one needs.
+        with_steps(config, steps)
     }
+}
+
+fn with_steps(mut config: Config, steps: usize) -> Config {
+    config.inputs = cycled(&config.inputs, steps);
+    config.targets = cycled(&config.targets, steps);
+    config
 }
 
 /// The first `steps` rows of a sequence that repeats.

@@ -3,8 +3,7 @@
 //! ChaCha8 with one stream a purpose, so that weights do not change when a sequence grows, and a
 //! longer sequence begins with the shorter one.
 
-use nalgebra::DMatrix;
-use rand::SeedableRng;
+use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 
@@ -28,16 +27,39 @@ impl Normal {
         StandardNormal.sample(&mut self.0)
     }
 
+    /// One number from the uniform distribution on [−1, 1).
+    pub fn uniform(&mut self) -> f64 {
+        // 53 random bits: every value is exact.
+        let unit = (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
+        2.0 * unit - 1.0
+    }
+
     /// A `rows` × `cols` matrix of N(0, `deviation`²).
     pub fn matrix(&mut self, rows: usize, cols: usize, deviation: f64) -> Matrix {
         Matrix::from_fn(rows, cols, |_, _| deviation * self.draw())
     }
 
-    /// A random orthogonal `size` × `size` matrix: Q of the QR decomposition of a Gaussian one.
+    /// A random orthogonal `size` × `size` matrix: Q of the QR decomposition of a Gaussian one, with
+    /// the signs that make R's diagonal positive, so that no direction is preferred (Mezzadri 2007,
+    /// *How to generate random matrices from the classical compact groups*).
     pub fn orthogonal(&mut self, size: usize) -> Matrix {
-        let gaussian = DMatrix::from_fn(size, size, |_, _| self.draw());
-        let q = gaussian.qr().q();
-        Matrix::from_fn(size, size, |i, j| q[(i, j)])
+        let mut columns: Vec<Vec<f64>> = Vec::with_capacity(size);
+        for _ in 0..size {
+            let mut column: Vec<f64> = (0..size).map(|_| self.draw()).collect();
+            // Gram and Schmidt; what rounding leaves of the others' directions goes the second time.
+            for _ in 0..2 {
+                for other in &columns {
+                    let along: f64 = column.iter().zip(other).map(|(x, q)| x * q).sum();
+                    column.iter_mut().zip(other).for_each(|(x, q)| *x -= along * q);
+                }
+                let norm = libm::sqrt(column.iter().map(|x| x * x).sum());
+                for x in &mut column {
+                    *x /= norm;
+                }
+            }
+            columns.push(column);
+        }
+        Matrix::from_fn(size, size, |i, j| columns[j][i])
     }
 }
 

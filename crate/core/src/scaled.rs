@@ -3,6 +3,8 @@
 //! Products of Jacobians leave the range of f64 long before T = 2000 (10^−600, 10^+400). Factors
 //! are renormalised as they are multiplied, so that nothing under- or overflows on the way.
 
+use crate::Matrix;
+
 /// m · 2^e. Zero, NaN and infinity are carried in the mantissa.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scaled {
@@ -67,22 +69,38 @@ impl Scaled {
     }
 }
 
-/// A vector v · 2^e with one shared exponent, max |v_i| kept in [½, 1).
+/// A vector v · 2^e with one shared exponent. It is renormalised only when its largest entry has
+/// left [2^−128, 2^128]: looking is cheap, and powers of two cost no digit.
 #[derive(Clone, Debug)]
 pub(crate) struct ScaledVector {
     values: Vec<f64>,
     exponent: i64,
+    /// Where the next image is written, so that a hop takes no memory.
+    spare: Vec<f64>,
 }
+
+/// Outside of these the largest entry of a vector, and of what it is multiplied by, is brought
+/// back to 1: within them squares and sums of products stay far inside f64.
+const SMALLEST: f64 = 1.0 / LARGEST;
+const LARGEST: f64 = (1_u128 << 127) as f64 * 2.0;
 
 impl ScaledVector {
     pub(crate) fn new(values: &[f64]) -> Self {
-        let mut vector = Self { values: values.to_vec(), exponent: 0 };
+        let mut vector = Self { values: values.to_vec(), exponent: 0, spare: Vec::new() };
         vector.renormalise();
         vector
     }
 
     pub(crate) fn zeros(len: usize) -> Self {
-        Self { values: vec![0.0; len], exponent: 0 }
+        Self { values: vec![0.0; len], exponent: 0, spare: Vec::new() }
+    }
+
+    /// v_i ← f_i · v_i for factors that are 0 or from 2^−256 to 1: small enough a change to leave
+    /// renormalising to what comes next.
+    pub(crate) fn scale_plainly(&mut self, factors: &[f64]) {
+        for (value, factor) in self.values.iter_mut().zip(factors) {
+            *value *= factor;
+        }
     }
 
     /// v_i ← f_i · v_i, each factor with an exponent of its own.
@@ -102,11 +120,13 @@ impl ScaledVector {
         self.renormalise();
     }
 
-    /// v ← f(v) for a linear map f whose gain fits f64.
-    pub(crate) fn map(&mut self, len: usize, f: impl FnOnce(&[f64], &mut [f64])) {
-        let mut image = vec![0.0; len];
-        f(&self.values, &mut image);
-        self.values = image;
+    /// v ← Mᵀ v · 2^`exponent`, with M's largest entry well inside f64.
+    pub(crate) fn pull(&mut self, matrix: &Matrix, exponent: i64) {
+        self.spare.clear();
+        self.spare.resize(matrix.cols(), 0.0);
+        matrix.add_transposed_product(&self.values, &mut self.spare);
+        core::mem::swap(&mut self.values, &mut self.spare);
+        self.exponent += exponent;
         self.renormalise();
     }
 
@@ -129,7 +149,7 @@ impl ScaledVector {
 
     /// The Euclidean norm.
     pub(crate) fn norm(&self) -> Scaled {
-        // Entries are at most 1 in magnitude, so squares cannot overflow.
+        // Entries are at most 2^128 in magnitude, so squares cannot overflow.
         let sum: f64 = self.values.iter().map(|v| v * v).sum();
         Scaled::from_parts(libm::sqrt(sum), self.exponent)
     }
@@ -143,20 +163,36 @@ impl ScaledVector {
         self.values.iter().all(|&v| v == 0.0)
     }
 
+    /// The entries and their common power of two.
+    pub(crate) fn parts(&self) -> (&[f64], i64) {
+        (&self.values, self.exponent)
+    }
+
     fn renormalise(&mut self) {
-        let largest = self.values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
-        if largest == 0.0 || !largest.is_finite() {
-            return;
-        }
-        let (_, shift) = libm::frexp(largest);
-        for v in &mut self.values {
-            *v = libm::ldexp(*v, -shift);
-        }
-        self.exponent += i64::from(shift);
+        self.exponent += renormalise(&mut self.values);
     }
 }
 
-fn power_of_two(mantissa: f64, exponent: i64) -> f64 {
+/// Divides `values` by a power of two that brings a largest entry far from 1 back to [½, 1), and
+/// gives its exponent; 0 if nothing had to be done, or nothing can be (all zero, or not finite).
+pub(crate) fn renormalise(values: &mut [f64]) -> i64 {
+    let largest = largest(values);
+    if (SMALLEST..=LARGEST).contains(&largest) || largest == 0.0 || !largest.is_finite() {
+        return 0;
+    }
+    let (_, shift) = libm::frexp(largest);
+    for v in values {
+        *v = libm::ldexp(*v, -shift);
+    }
+    i64::from(shift)
+}
+
+/// max |v_i|; NaNs are passed over.
+pub(crate) fn largest(values: &[f64]) -> f64 {
+    values.iter().fold(0.0, |m, v| if v.abs() > m { v.abs() } else { m })
+}
+
+pub(crate) fn power_of_two(mantissa: f64, exponent: i64) -> f64 {
     // Beyond ±2200 every f64 is 0 or ∞ already.
     #[allow(clippy::cast_possible_truncation)]
     libm::ldexp(mantissa, exponent.clamp(-2200, 2200) as i32)

@@ -1,5 +1,7 @@
 //! Truncated backpropagation through time (Williams and Peng 1990, BPTT(h; h′)).
 
+use crate::Network;
+use crate::backward::Gradients;
 use crate::config::LIMITS;
 use crate::error::Error;
 use crate::read::{Node, Place};
@@ -78,6 +80,18 @@ pub fn cuts(truncation: Option<Truncation>, steps: usize) -> Vec<Cut> {
             }
         })
         .collect()
+}
+
+/// The gradients of `network`'s model without its truncation, to hold the truncated ones against;
+/// those of its last run where nothing is cut.
+pub fn exact_gradients(network: &Network) -> Gradients {
+    if network.config().truncation.is_none() {
+        return network.gradients().clone();
+    }
+    let mut exact = network.clone();
+    exact.config_mut().truncation = None;
+    exact.run();
+    exact.gradients().clone()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 mod support;
 
-use bptt::{Network, gradient_flow};
+use bptt::{Network, flow_triangle, gradient_flow, jacobian_flow};
 use support::{assert_close, flat, read, reference};
 
 #[test]
@@ -27,11 +27,21 @@ fn every_vanilla_case_agrees_to_1e_10() {
                     }
                 }
                 "flow" => {
+                    // Zeros are told as log10 0 = −∞, and 10^−∞ is 0.
+                    let powers = |logs: Vec<f64>| -> Vec<f64> {
+                        logs.iter().map(|&x| 10_f64.powf(x)).collect()
+                    };
+                    assert_close(
+                        &what,
+                        &powers(flow_triangle(&network).unwrap()),
+                        &flat(want),
+                        1e-10,
+                    );
                     // Row T of the triangle, from its end, is the distance plot.
                     let row = flat(want.as_array().unwrap().last().unwrap());
-                    let got = gradient_flow(&network).last_loss;
-                    let got: Vec<f64> = got.iter().rev().map(|&x| 10_f64.powf(x)).collect();
-                    assert_close(&what, &got, &row, 1e-10);
+                    let mut got = gradient_flow(&network).last_loss;
+                    got.reverse();
+                    assert_close(&what, &powers(got), &row, 1e-10);
                 }
                 _ => assert_close(&what, network.series(key).unwrap(), &flat(want), 1e-10),
             }
@@ -47,10 +57,13 @@ fn gradients_down_to_1e_minus_573_and_up_to_1e334_are_told_to_1e_9() {
         let mut network = Network::new(read(&case["config"]).unwrap()).unwrap();
         network.run();
         let flow = gradient_flow(&network);
+        let jacobian = jacobian_flow(&network).unwrap().jacobian;
         let distances = case["expected"]["k"].as_array().unwrap();
-        for (k, want) in distances.iter().zip(flat(&case["expected"]["lastLoss"])) {
-            let got = flow.last_loss[usize::try_from(k.as_u64().unwrap()).unwrap()];
-            assert!((got - want).abs() <= 1e-9, "{name} at distance {k}: {got}, not {want}");
+        for (key, got) in [("lastLoss", &flow.last_loss), ("jacobian", &jacobian)] {
+            for (k, want) in distances.iter().zip(flat(&case["expected"][key])) {
+                let got = got[usize::try_from(k.as_u64().unwrap()).unwrap()];
+                assert!((got - want).abs() <= 1e-9, "{name} {key} at {k}: {got}, not {want}");
+            }
         }
         // With a loss at the last step alone, it is all there is.
         assert_eq!(flow.last_loss, flow.total, "{name}");

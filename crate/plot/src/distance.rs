@@ -28,6 +28,10 @@ pub struct DistancePlot {
     pub series: Vec<Series>,
     /// A distance to highlight with an upright line; left out where it is off the axis.
     pub marker: Option<usize>,
+    /// The distance the reader chose; the same.
+    pub selected: Option<usize>,
+    /// log10 values the vertical range takes in at least: a drag that has seen them stays steady.
+    pub least: Option<[f64; 2]>,
     /// Smaller type and margins, for narrow columns.
     pub compact: bool,
 }
@@ -88,6 +92,12 @@ pub fn distance_ranges(series: &[Series]) -> ([f64; 2], [f64; 2]) {
 /// a place.
 pub fn draw_distance(plot: &DistancePlot) -> Drawing {
     let (x, y) = distance_ranges(&plot.series);
+    let y = match plot.least {
+        Some([low, high]) if low < high => {
+            LogAxis::new(snapped_range(y[0].min(low), y[1].max(high))).ends()
+        }
+        _ => y,
+    };
     let (x_axis, y_axis) = (StepAxis::new(x), LogAxis::new(y));
     let layout = Layout::new(plot, &x_axis, &y_axis);
     let plane = Plane::new(&layout.area, x_axis, y_axis);
@@ -168,9 +178,11 @@ fn draw(
     let canvas = chart.plotting_area();
     let reference = vec![(x0, 0.0), (x1, 0.0)];
     canvas.draw(&PathElement::new(reference, hairline(Ink::Reference)))?;
-    if let Some(k) = plot.marker.map(|k| k as f64).filter(|k| (x0..=x1).contains(k)) {
-        let upright = vec![(k, y0), (k, y1)];
-        canvas.draw(&PathElement::new(upright, hairline(Ink::Marker)))?;
+    for (place, ink) in [(plot.marker, Ink::Marker), (plot.selected, Ink::Selected)] {
+        if let Some(k) = place.map(|k| k as f64).filter(|k| (x0..=x1).contains(k)) {
+            let upright = vec![(k, y0), (k, y1)];
+            canvas.draw(&PathElement::new(upright, hairline(ink)))?;
+        }
     }
     for (index, series) in plot.series.iter().enumerate() {
         canvas.draw(&Curve::new(series, index, plane))?;
@@ -274,7 +286,7 @@ mod tests {
     }
 
     fn plot(series: Vec<Series>) -> DistancePlot {
-        DistancePlot { width: 480.0, height: 240.0, series, marker: None, compact: false }
+        DistancePlot { width: 480.0, height: 240.0, series, ..DistancePlot::default() }
     }
 
     #[test]
@@ -381,6 +393,7 @@ mod tests {
                         series: series.clone(),
                         marker: Some(2),
                         compact,
+                        ..DistancePlot::default()
                     });
                 }
             }

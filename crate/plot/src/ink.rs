@@ -32,11 +32,17 @@ pub enum Ink {
     Ghost,
     /// The highlighted distance.
     Marker,
+    /// A fitted line.
+    Fit,
+    /// What a linear activation would give.
+    Linear,
+    /// The distance the reader chose.
+    Selected,
 }
 
 impl Ink {
     /// Every ink, in the order of its sentinel.
-    pub const ALL: [Ink; 12] = [
+    pub const ALL: [Ink; 15] = [
         Ink::Axis,
         Ink::Grid,
         Ink::Reference,
@@ -49,6 +55,9 @@ impl Ink {
         Ink::Rho,
         Ink::Ghost,
         Ink::Marker,
+        Ink::Fit,
+        Ink::Linear,
+        Ink::Selected,
     ];
 
     /// The name in the CSS class `bptt-<name>` and the custom property `--bptt-<name>`.
@@ -66,6 +75,9 @@ impl Ink {
             Ink::Rho => "rho",
             Ink::Ghost => "ghost",
             Ink::Marker => "marker",
+            Ink::Fit => "fit",
+            Ink::Linear => "linear",
+            Ink::Selected => "selected",
         }
     }
 
@@ -79,7 +91,8 @@ impl Ink {
             Ink::Forward => "#0b6ea8",
             Ink::Backward => "#c2410c",
             Ink::Total => "#7b3fa0",
-            Ink::Jacobian => "#1f2933",
+            Ink::Jacobian | Ink::Fit | Ink::Selected => "#1f2933",
+            Ink::Linear => "#8a6d00",
             Ink::Bound => "#6b7280",
             Ink::Rho => "#00795c",
             Ink::Ghost => "#a3afba",
@@ -94,7 +107,14 @@ impl Ink {
     /// Width in CSS px of a curve in this ink: measured quantities stand before derived lines.
     pub(crate) const fn curve_width(self) -> f64 {
         match self {
-            Ink::Bound | Ink::Rho | Ink::Ghost | Ink::Reference | Ink::Marker => 1.5,
+            Ink::Bound
+            | Ink::Rho
+            | Ink::Ghost
+            | Ink::Reference
+            | Ink::Marker
+            | Ink::Fit
+            | Ink::Linear
+            | Ink::Selected => 1.5,
             _ => 2.0,
         }
     }

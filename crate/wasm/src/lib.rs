@@ -13,6 +13,7 @@ mod results;
 mod page;
 
 use bptt::Config;
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
@@ -38,6 +39,38 @@ pub fn bptt(config: JsValue) -> Result<JsValue, Failure> {
     let mut network = read(config)?;
     network.run();
     Ok(results::bptt(&network))
+}
+
+/// How much gradient reaches back how far.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config`, or if (T + 30)·H³ is too large.
+#[wasm_bindgen(js_name = gradientFlow, skip_typescript)]
+pub fn gradient_flow(config: JsValue) -> Result<JsValue, Failure> {
+    let mut network = read(config)?;
+    network.run();
+    results::gradient_flow(&network)
+}
+
+/// log10 ‖∂l_t/∂h_k‖₂, row t holding k = 1 … t.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config`, or if T²·H² is too large.
+#[wasm_bindgen(js_name = flowTriangle, skip_typescript)]
+pub fn flow_triangle(config: JsValue) -> Result<Float64Array, Failure> {
+    let mut network = read(config)?;
+    network.run();
+    Ok(::bptt::flow_triangle(&network)?.as_slice().into())
+}
+
+/// Relative errors of the exact gradients against three independent methods.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config`, or if a run costs too much.
+#[wasm_bindgen(js_name = checkGradients, skip_typescript)]
+pub fn check_gradients(config: JsValue) -> Result<JsValue, Failure> {
+    let network = read(config)?;
+    Ok(results::checks(&::bptt::check_gradients(network.config())?))
 }
 
 /// The ids of all presets.

@@ -69,4 +69,14 @@ impl Network {
         self.0.run();
         results::bptt(&self.0)
     }
+
+    /// Runs forward and backward; how much gradient reaches back how far.
+    ///
+    /// # Errors
+    /// A `BpttError` if (T + 30)·H³ is too large.
+    #[wasm_bindgen(js_name = gradientFlow)]
+    pub fn gradient_flow(&mut self) -> Result<JsValue, Failure> {
+        self.0.run();
+        results::gradient_flow(&self.0)
+    }
 }

@@ -2,24 +2,26 @@
 //! beats, partial sums and plots.
 
 mod explain;
+mod flow;
 mod frame;
 mod heat;
+mod options;
 mod plot;
 mod run;
 
-use bptt::{Activation, BeatKind, Loss, LossAt, Order, Phase};
+use bptt::{Activation, BeatKind, Config, Loss, LossAt, Order, Phase};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::config::word;
 use crate::error::Failure;
-use crate::node;
+use crate::node::{self, Entered, JsNode};
 use crate::results::to_js;
 
-/// A preset as controls need to know it.
+/// A model as controls need to know it: a preset, or the reader's own.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PresetInfo {
+struct ModelInfo {
     id: &'static str,
     #[serde(rename = "T")]
     steps: usize,
@@ -45,38 +47,51 @@ struct PresetInfo {
     order: &'static str,
 }
 
-/// What the controls show for preset `id`.
+/// What the controls show for preset `id`, or for a `config` of the reader's own that began as
+/// that preset (null or undefined for none).
 ///
 /// # Errors
-/// A `BpttError` if there is no such preset.
-#[wasm_bindgen(js_name = presetInfo)]
-pub fn preset_info(id: &JsValue) -> Result<JsValue, Failure> {
+/// A `BpttError` if there is no such preset, or naming the place of the first fault in `config`.
+#[wasm_bindgen(js_name = modelInfo)]
+pub fn model_info(id: &JsValue, config: JsValue) -> Result<JsValue, Failure> {
     let preset = bptt::preset(&node::text(id, "preset")?)?;
-    let config = preset.config();
+    let own = own(config)?;
+    let drawn = own.is_none();
+    let config = own.unwrap_or_else(|| preset.config());
     let shape = config.shape();
     // A single unit shows its weights, a layer the factor on them.
     let shown = |values: &[f64]| if shape.hidden == 1 { values[0] } else { 1.0 };
-    Ok(to_js(&PresetInfo {
+    Ok(to_js(&ModelInfo {
         id: preset.id,
-        steps: preset.steps,
+        steps: shape.steps,
         hidden: shape.hidden,
         inputs: shape.inputs,
         outputs: shape.outputs,
-        max_steps: preset.max_steps,
+        max_steps: preset.max_steps.max(shape.steps),
         activation: word(&Activation::WORDS, config.cell.activation),
         loss: word(&Loss::WORDS, config.loss),
         loss_at: word(&LossAt::WORDS, config.loss_at),
-        losses: Loss::WORDS.iter().filter(|(_, l)| preset.fits(*l)).map(|(w, _)| *w).collect(),
+        losses: Loss::WORDS.iter().filter(|(_, l)| config.fits(*l)).map(|(w, _)| *w).collect(),
         whh: shown(config.cell.whh.data()),
         wxh: shown(config.cell.wxh.data()),
         why: shown(config.why.data()),
         bh: shown(&config.cell.bh),
         h0: shown(&config.h0),
-        seed: preset.seed,
-        gain: preset.gain,
+        // What is no longer drawn has no seed.
+        seed: preset.seed.filter(|_| drawn),
+        gain: preset.gain.filter(|_| drawn),
         rate: preset.rate,
         order: word(&Order::WORDS, preset.order),
     }))
+}
+
+/// A config of the reader's own, if there is one.
+fn own(config: JsValue) -> Result<Option<Config>, Failure> {
+    if config.is_null() || config.is_undefined() {
+        return Ok(None);
+    }
+    let _entered = Entered::enter()?;
+    Ok(Some(Config::read(JsNode(config))?))
 }
 
 /// The words of all kinds of beat, in the order of their numbers in a run's `kinds`.

@@ -1,10 +1,13 @@
 //! Results as JavaScript objects with typed arrays, named as API.md names them.
 
-use bptt::Network;
-use js_sys::Float64Array;
+use bptt::{Check, Network, Verdict};
+use js_sys::{Float64Array, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::JsValue;
+
+use crate::config::word;
+use crate::error::Failure;
 
 /// One series or matrix, row-major.
 #[derive(Serialize)]
@@ -108,6 +111,70 @@ impl From<&Network> for Bptt {
             },
         }
     }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GradientFlow {
+    last_loss: Series,
+    total: Series,
+    jacobian: Series,
+    bound: Option<Series>,
+    spectral_radius: Option<f64>,
+    sigma_max: Option<f64>,
+    lyapunov: f64,
+    slope: f64,
+    horizon: Option<usize>,
+    verdict: Option<&'static str>,
+    mean_slopes: Series,
+    largest_slopes: Series,
+}
+
+/// The flow of gradients of `network`'s last run.
+///
+/// # Errors
+/// If (T + 30)·H³ is too large.
+pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
+    // What may be refused comes first.
+    let jacobian = bptt::jacobian_flow(network)?;
+    let flow = bptt::gradient_flow(network);
+    Ok(to_js(&GradientFlow {
+        last_loss: (&flow.last_loss).into(),
+        total: (&flow.total).into(),
+        jacobian: (&jacobian.jacobian).into(),
+        bound: jacobian.bound.as_ref().map(Series::from),
+        spectral_radius: jacobian.spectral_radius,
+        sigma_max: jacobian.sigma_max,
+        lyapunov: jacobian.lyapunov,
+        slope: jacobian.slope,
+        horizon: jacobian.horizon,
+        verdict: jacobian.verdict.map(|verdict| word(&Verdict::WORDS, verdict)),
+        mean_slopes: (&jacobian.mean_slopes).into(),
+        largest_slopes: (&jacobian.largest_slopes).into(),
+    }))
+}
+
+/// By method, then by parameter: relative errors, null where a method cannot tell.
+pub fn checks(checks: &[Check]) -> JsValue {
+    let methods: [(&str, fn(&Check) -> Option<f64>); 3] = [
+        ("finiteDifference", |check| check.finite_difference),
+        ("rtrl", |check| Some(check.rtrl)),
+        ("untied", |check| check.untied),
+    ];
+    let object = |entries: &mut dyn Iterator<Item = (&str, JsValue)>| -> JsValue {
+        let object = js_sys::Object::new();
+        for (key, value) in entries {
+            // A fresh object takes any property.
+            let _ = Reflect::set(&object, &key.into(), &value);
+        }
+        object.into()
+    };
+    object(&mut methods.into_iter().map(|(method, error)| {
+        let errors = checks
+            .iter()
+            .map(|check| (check.name, error(check).map_or(JsValue::NULL, JsValue::from_f64)));
+        (method, object(&mut errors.into_iter()))
+    }))
 }
 
 /// The forward results of `network`.

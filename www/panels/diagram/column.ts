@@ -4,10 +4,13 @@ import type { Frame, Normed } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
+import type { LitPath } from "../view.js";
+import { largest } from "./bars.js";
+import { renderCell } from "./cell.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry.js";
 import type { Moment } from "./moment.js";
-import { renderNode } from "./node.js";
+import { type NodeView, renderNode } from "./node.js";
 import { beatOf, initialValue, type Value, valueAt } from "./quantities.js";
 import { edgeNumber, type Gauge, renderPulse, renderStream, type StreamView } from "./stream.js";
 
@@ -22,8 +25,12 @@ export interface ColumnView {
   readonly gauge: Gauge;
   /** The places whose values are being used. */
   readonly lit: ReadonlySet<string>;
-  /** Of these places, the entries that are pointed at or used. */
+  /** The places that are explained: pointed at, or pinned. */
+  readonly explained: readonly string[];
+  /** Where single entries are pointed at or used: which. */
   readonly marked: ReadonlyMap<string, readonly Pick[]>;
+  /** The path that is lit, the rest being dimmed. */
+  readonly path: LitPath | null;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -32,21 +39,27 @@ export interface ColumnView {
 export function renderEdges(view: ColumnView, t: number): TemplateResult {
   const { moment, geometry, separateOutput } = view;
   const edges = edgesOf(geometry, t);
-  const edge = (curve: Curve, kind: string, done: boolean): TemplateResult =>
-    svg`<path class="edge ${kind} ${done ? "done" : ""}" d=${pathOf(curve)} />`;
+  const edge = (curve: Curve, kind: string, done: boolean, lit = false): TemplateResult =>
+    svg`<path class="edge ${kind} ${done ? "done" : ""} ${lit ? "on-path" : ""}" d=${pathOf(curve)} />`;
   const read = moment.has("o", t);
+  const [hop, leaves] = [hops(view, t), view.path?.t === t];
   return svg`<g>
-    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t))}
-    ${edge(edges.phi, "phi", moment.reached("h", t))}
+    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t), hop)}
+    ${edge(edges.phi, "phi", moment.reached("h", t), hop)}
     ${
       read
-        ? svg`${edge(edges.why, "why", moment.reached("o", t))}
-          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t)) : nothing}
-          ${edge(edges.loss, "phi", moment.reached("l", t))}`
+        ? svg`${edge(edges.why, "why", moment.reached("o", t), leaves)}
+          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t), leaves) : nothing}
+          ${edge(edges.loss, "phi", moment.reached("l", t), leaves)}`
         : nothing
     }
     ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)}
   </g>`;
+}
+
+/** Does the lit path come through this column's a_t, on its way to an earlier state? */
+function hops({ path }: ColumnView, t: number): boolean {
+  return path !== null && path.k < t && t <= path.t;
 }
 
 /** Where the truncation window ends: a break in the way back, single where part of it goes on. */
@@ -61,30 +74,42 @@ function cutMark({ frame, texts }: ColumnView, { whh }: Edges, t: number): unkno
 }
 
 /** The gradients that have come this far. */
-function streams(
-  { frame, moment, gauge, separateOutput }: ColumnView,
-  edges: Edges,
-  t: number,
-): unknown {
+function streams(view: ColumnView, edges: Edges, t: number): unknown {
+  const { frame, moment, gauge, separateOutput } = view;
+  const [hop, leaves] = [hops(view, t), view.path?.t === t];
   const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
   const part = (now: boolean): number => (now ? moment.progress : 1);
   const list: StreamView[] = [];
   if (moment.reached("do", t)) {
     const [from, to, done] = [size("do", t), size("do", t), part(moment.now("do", t))];
-    list.push({ curve: reversed(edges.loss), from, to, part: done, kind: "output" });
+    list.push({
+      curve: reversed(edges.loss),
+      from,
+      to,
+      part: done,
+      kind: "output",
+      onPath: leaves,
+    });
     if (separateOutput) {
-      list.push({ curve: reversed(edges.softmax), from, to, part: done, kind: "output" });
+      list.push({
+        curve: reversed(edges.softmax),
+        from,
+        to,
+        part: done,
+        kind: "output",
+        onPath: leaves,
+      });
     }
   }
   if (moment.reached("dhDirect", t)) {
     const done = part(moment.now("dhDirect", t));
     const [from, to] = [size("do", t), size("dhDirect", t)];
-    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct" });
+    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct", onPath: leaves });
   }
   if (moment.reached("da", t)) {
     const done = part(moment.now("da", t));
     const [from, to] = [size("dh", t), size("da", t)];
-    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped" });
+    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped", onPath: hop });
   }
   // What leaves this column along W_hhᵀ belongs to the state before it.
   const [arrived, now, to] =
@@ -93,7 +118,14 @@ function streams(
       : [moment.reached("dhFuture", t - 1), moment.now("dhFuture", t - 1), size("dhFuture", t - 1)];
   if (arrived) {
     const from = size("da", t);
-    list.push({ curve: reversed(edges.whh), from, to, part: part(now), kind: "future" });
+    list.push({
+      curve: reversed(edges.whh),
+      from,
+      to,
+      part: part(now),
+      kind: "future",
+      onPath: hop,
+    });
   }
   return list.map((stream) => renderStream(stream, gauge));
 }
@@ -114,7 +146,7 @@ function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
-  const { moment, separateOutput } = view;
+  const { moment, geometry, separateOutput } = view;
   const read = moment.has("o", t);
   return svg`<g>
     ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
@@ -123,10 +155,10 @@ export function renderNodes(view: ColumnView, t: number): TemplateResult {
       read
         ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
           ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : node(view, "yhat", "ŷ", t, "left", "do")}
-          ${loss(view, t)} ${target(view, t)}`
+          ${loss(view, t)} ${geometry.tier === "full" ? target(view, t) : nothing}`
         : nothing
     }
-    ${numbers(view, t)}
+    ${geometry.tier === "full" ? numbers(view, t) : nothing}
   </g>`;
 }
 
@@ -143,7 +175,7 @@ function node(
   const computed = given || moment.reached(beatOf(name), t);
   const returned = gradient !== undefined && moment.reached(gradient, t);
   const id = `${name}:${t}`;
-  return renderNode({
+  return place(view, {
     id,
     lit: view.lit.has(id),
     marked: view.marked.get(id) ?? [],
@@ -164,7 +196,19 @@ function node(
     scale: scales[name],
     now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
     given,
+    onPath: onPath(view, name, t),
   });
+}
+
+function onPath({ path }: ColumnView, name: string, t: number): boolean {
+  if (path === null || t < path.k || t > path.t) return false;
+  return name === "h" || (name === "a" ? t > path.k : name !== "x" && t === path.t);
+}
+
+/** In the manner its column has room for. */
+function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): TemplateResult {
+  if (tier === "cells") return renderCell(node, gauge.part);
+  return renderNode(tier === "short" ? { ...node, short: true } : node);
 }
 
 /** The node at which a beat of the way back does its work. */
@@ -187,11 +231,12 @@ function atGradient(
   }
 }
 
-function loss({ frame, moment, geometry, texts, lit }: ColumnView, t: number): TemplateResult {
+function loss(view: ColumnView, t: number): TemplateResult {
+  const { frame, moment, geometry, texts, lit } = view;
   const number = frame.losses[t - 1] ?? Number.NaN;
   const value: Value = { entries: frame.losses.subarray(t - 1, t), number, vector: false };
   const id = `l:${t}`;
-  return renderNode({
+  return place(view, {
     id,
     lit: lit.has(id),
     marked: [],
@@ -204,8 +249,9 @@ function loss({ frame, moment, geometry, texts, lit }: ColumnView, t: number): T
     side: "left",
     name: `l ${t}, ${texts.quantities.l.replace(/ \S+$/, "")}`,
     value: moment.reached("l", t) ? value : null,
-    scale: 1,
+    scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
     now: moment.now("l", t) ? "value" : null,
+    onPath: onPath(view, "l", t),
   });
 }
 
@@ -224,7 +270,8 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
 const ROOMY = 150;
 
 /** The two streams and the damping factor, as numbers beside their edges. */
-function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateResult {
+function numbers(view: ColumnView, t: number): TemplateResult {
+  const { frame, moment, geometry } = view;
   const { rows, node, column, thickest } = geometry;
   const x = geometry.center(t);
   const below = rows.h + node.height / 2 + 14;
@@ -250,25 +297,24 @@ function numbers({ frame, moment, geometry }: ColumnView, t: number): TemplateRe
       : nothing
   }${
     slope !== null && moment.reached("da", t)
-      ? edgeNumber({ x: x + 9, y: (rows.h + rows.a) / 2 + 4 }, slope, "slope", "start", {
-          symbol: column > ROOMY ? "φ′" : "×",
-          room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
-        })
+      ? edgeNumber(
+          { x: x + 9, y: (rows.h + rows.a) / 2 + 4 },
+          slope,
+          hops(view, t) ? "slope on-path" : "slope",
+          "start",
+          {
+            symbol: column > ROOMY ? "φ′" : "×",
+            room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
+          },
+        )
       : nothing
   }`;
 }
 
 /** h_0, and what arrives there. */
-export function renderInitial({
-  frame,
-  moment,
-  geometry,
-  texts,
-  scales,
-  lit,
-  marked,
-}: ColumnView): TemplateResult {
-  return renderNode({
+export function renderInitial(view: ColumnView): TemplateResult {
+  const { frame, moment, geometry, texts, scales, lit, marked } = view;
+  return place(view, {
     id: "h:0",
     lit: lit.has("h:0"),
     marked: marked.get("h:0") ?? [],

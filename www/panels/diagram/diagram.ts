@@ -1,99 +1,127 @@
 /** The unrolled network: a picture that is a function of (run, beat, progress) and nothing else. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
+import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
 import { wholeOf } from "./cells.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
-import { operandsOf, renderCard } from "./explain.js";
-import { geometry } from "./geometry.js";
-import { Moment } from "./moment.js";
-import { OVERVIEW_HEIGHT, renderOverview } from "./overview.js";
+import { renderEditor } from "./editor.js";
+import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
+import { type Layout, layoutOf, momentOf } from "./layout.js";
+import type { Moment } from "./moment.js";
+import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
+import { renderThin } from "./thin.js";
 import { renderWeights } from "./weights.js";
+import { renderZoom } from "./zoom.js";
 
-/** From this width on the weights stand beside the network, else below it. */
-const BESIDE = 720;
-const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
-/** What heat maps take in addition. */
-const MAPS = { width: 76, height: 40, withBiases: 58 };
-const GAP = 10;
+/** What the zoom's buttons take of the strip's row. */
+const ZOOM_ROOM = 3 * 44 + 8;
 
 export function renderDiagram(view: View): TemplateResult {
   const { run, texts } = view;
   const { frame } = run;
-  const moment = new Moment(run.beats, view.beat, view.progress);
-  const beside = view.width >= BESIDE;
-  const maps = hasMaps(frame);
-  const weightsWidth = WEIGHTS.width + (maps ? MAPS.width : 0);
-  const size = frame.biased ? "withBiases" : "height";
-  const weightsHeight = WEIGHTS[size] + (maps ? MAPS[size] : 0);
-  const width = Math.max(120, beside ? view.width - weightsWidth : view.width);
-  const height = Math.max(200, beside ? view.height : view.height - weightsHeight);
-  const separateOutput =
-    view.state.loss === null
-      ? run.info.loss === "cross-entropy"
-      : view.state.loss === "cross-entropy";
-  const place = moment.place(frame.T);
-  // Whether a strip is needed shows only once the columns have been laid out.
-  const whole = geometry(width, height, frame.T, place, separateOutput).whole;
-  const strip = whole ? 0 : OVERVIEW_HEIGHT + GAP;
-  const layout = geometry(width, height - strip, frame.T, place, separateOutput);
+  const moment = momentOf(view);
+  const layout = layoutOf(view, moment);
+  const { beside, width, height, strip, separateOutput, geometry } = layout;
   const lit = operandsOf(view, moment, separateOutput);
+  const pins = view.state.pin ?? [];
+  const { pointed } = view;
   const columns: ColumnView = {
     frame,
     moment,
-    geometry: layout,
+    geometry,
     texts,
     scales: scales(frame),
-    gauge: gaugeOf(frame.norms.dh, layout.thickest),
+    gauge: gaugeOf(frame, view.state.width, geometry.thickest),
     lit: lit.places,
     marked: lit.marked,
+    path: view.litPath,
+    explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     separateOutput,
   };
-  const cards = { geometry: layout, left: beside ? weightsWidth : 0, top: strip };
-  const pins = view.state.pin ?? [];
-  const { pointed } = view;
-  const steps = Array.from({ length: layout.last - layout.first + 1 }, (_, i) => layout.first + i);
   const seek = (t: number): void => {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
   };
   return html`<div
-    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)}"
-    ${vars({ "--weights": `${weightsWidth}px` })}
+    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
+    ${vars({ "--weights": `${layout.left}px` })}
   >
     ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
-      ${whole ? nothing : renderOverview({ frame, moment, geometry: layout, label: texts.diagram.overview, seek })}
+      ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
-        ${repeat(
-          steps,
-          (t) => t,
-          (t) => renderEdges(columns, t),
-        )}
-        ${layout.center(0) > -layout.column ? renderInitial(columns) : nothing}
-        ${repeat(
-          steps,
-          (t) => t,
-          (t) => renderNodes(columns, t),
-        )}
+        ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
+        ${renderAxis(geometry, separateOutput)}
       </g>
     </svg>
-    ${repeat(
-      pins,
-      (id) => id,
-      (id) => renderCard(view, moment, id, cards, true),
-    )}
-    ${pointed === null || pins.some((pin) => pin === pointed || wholeOf(pin) === pointed) ? nothing : renderCard(view, moment, pointed, cards, false)}
+    ${renderZoom(view)} ${litPath(view)}
+    ${explanations(view, moment, layout)}
+    ${renderEditing(view, layout)}
   </div>`;
 }
 
-/** Whether a weight is more than a number. */
-export function hasMaps({ H, I, O }: Frame): boolean {
-  return Math.max(H, I, O) > 1;
+/** Of what is pinned, and of what is pointed at. */
+function explanations(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
+  const { pointed } = view;
+  const editing = view.editing === null ? null : wholeOf(view.editing);
+  // What is being edited is not explained at the same place.
+  const pins = (view.state.pin ?? []).filter((id) => wholeOf(id) !== editing);
+  const passing =
+    pointed === null || pins.some((pin) => pin === pointed || wholeOf(pin) === pointed)
+      ? nothing
+      : renderCard(view, moment, pointed, layout, false);
+  const pinned = repeat(
+    pins,
+    (id) => id,
+    (id) => renderCard(view, moment, id, layout, true),
+  );
+  if (layout.beside) return html`${pinned}${passing}`;
+  // Over the weights, so that nothing below is moved; what was pointed at last stands first.
+  return pins.length === 0 && passing === nothing
+    ? nothing
+    : html`<div class="explanations" ${vars({ "--block": `${layout.below}px` })}>${passing}${pinned}</div>`;
+}
+
+/** The form stays at its place, or, when that leaves the window, at the left edge. */
+function renderEditing(view: View, layout: Layout): unknown {
+  const { editing, run } = view;
+  if (editing === null || !editable(view, editing)) return nothing;
+  const at = positionOf(editing, layout, run.frame.H > 1);
+  return renderEditor(view, at ?? { x: layout.left, y: 4, sides: "right down" });
+}
+
+export const LIT_PATH_ID = "lit-path";
+
+/** Which path is lit, in words. */
+function litPath({ litPath, texts }: View): TemplateResult | typeof nothing {
+  if (litPath === null) return nothing;
+  const { k, t } = litPath;
+  return html`<p class="hidden" id=${LIT_PATH_ID} role="status">${texts.closer.paths.lit(k, t)}</p>`;
+}
+
+/** In a group that moves with the window: a node's own place is where it always was. */
+function renderColumns(view: ColumnView): TemplateResult {
+  const { first, last, center, column, shift } = view.geometry;
+  const columns = { ...view, geometry: view.geometry.still() };
+  const steps = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return svg`<g transform="translate(${-shift} 0)">
+    ${repeat(
+      steps,
+      (t) => t,
+      (t) => renderEdges(columns, t),
+    )}
+    ${center(0) > -column ? renderInitial(columns) : nothing}
+    ${repeat(
+      steps,
+      (t) => t,
+      (t) => renderNodes(columns, t),
+    )}
+  </g>`;
 }
 
 function scales(frame: Frame): ColumnView["scales"] {

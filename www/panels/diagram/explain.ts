@@ -5,17 +5,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Line, Run, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
-import { type Cell, type Pick, picksOf } from "../../formula/entry.js";
+import { type Cell, type Pick as Entries, picksOf } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
 import { entryEquations, modelOf, wholeEquations } from "../../formula/of-run.js";
 import type { Texts } from "../../i18n/texts.js";
+import { slotAt } from "../../state/edit.js";
+import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { symbolOf } from "../weight-choice.js";
-import { setLine } from "../worked/worked.js";
 import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "./cells.js";
-import type { Geometry, Rows } from "./geometry.js";
+import type { Rows } from "./geometry.js";
+import type { Layout } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { type BeatName, beatsAt, placeOf } from "./node-ids.js";
 import { renderStrip } from "./strip.js";
@@ -24,7 +26,7 @@ export interface Lit {
   /** The places whose values go into what is pointed at, or into the current beat. */
   readonly places: ReadonlySet<string>;
   /** The entry pointed at, and where one row, column or entry of a place goes in: which. */
-  readonly marked: ReadonlyMap<string, readonly Pick[]>;
+  readonly marked: ReadonlyMap<string, readonly Entries[]>;
 }
 
 export function operandsOf(view: View, moment: Moment, separateOutput: boolean): Lit {
@@ -36,8 +38,8 @@ export function operandsOf(view: View, moment: Moment, separateOutput: boolean):
       ? run.explain(beats.kind(beat), beats.step(beat))
       : reached(pointed, moment, frame.T).flatMap((name) => linesAt(run, pointed, name));
   const places = new Set<string>();
-  const marked = new Map<string, Pick[]>();
-  const mark = (place: string, pick: Pick): void => {
+  const marked = new Map<string, Entries[]>();
+  const mark = (place: string, pick: Entries): void => {
     marked.set(place, [...(marked.get(place) ?? []), pick]);
   };
   if (pointed !== null && cell !== null) mark(wholeOf(pointed), cell);
@@ -89,12 +91,8 @@ function givenAt(frame: Frame, id: string): Valued | null {
   return name === "h" && t === 0 ? { name, step: t, values: frame.h0, ...shape } : null;
 }
 
-export interface CardPlace {
-  readonly geometry: Geometry;
-  /** Where the columns begin in the panel. */
-  readonly left: number;
-  readonly top: number;
-}
+/** Where cards may stand: beside their nodes, or where there is no room in a block below the picture. */
+export type CardPlace = Pick<Layout, "beside" | "geometry" | "left" | "strip">;
 
 export function renderCard(
   view: View,
@@ -104,7 +102,7 @@ export function renderCard(
   pinned: boolean,
 ): TemplateResult | typeof nothing {
   const { texts, run, dispatch } = view;
-  const position = positionOf(wholeOf(id), place, run.frame.H > 1);
+  const position = positionOf(id, place, run.frame.H > 1);
   const cell = cellOf(run.frame, id);
   // An entry of a model that was larger, from a link.
   if (position === null || (cell === null && id !== wholeOf(id))) return nothing;
@@ -113,15 +111,21 @@ export function renderCard(
   const unpin = (): void =>
     dispatch({ pin: (view.state.pin ?? []).filter((other) => other !== id) });
   return html`<div
-    class="explanation ${position.side} ${pinned ? "pinned" : ""}"
+    class="explanation ${place.beside ? position.sides : ""} ${pinned ? "pinned" : ""}"
     role=${pinned ? "note" : "status"}
     aria-label=${texts.explain.label(name)}
-    ${vars({ "--x": `${position.x}px`, "--y": `${position.y}px` })}
+    ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
     ${lines.length === 0 ? html`<p>${typeset(id.startsWith("x") || id === "h:0" ? texts.explain.given : texts.explain.notYet)}</p>` : html`<ul>${lines}</ul>`}
     ${pinned ? renderStrip(view, moment, id, texts.explain.choose(spokenName(texts, wholeOf(id), null))) : nothing}
-    ${pinned ? html`<button type="button" aria-label=${texts.explain.unpin(name)} @click=${unpin}>×</button>` : nothing}
+    ${pinned && editable(view, id) ? html`<button type="button" class="edit" @click=${() => view.edit(id)}>${texts.edit.button}</button>` : nothing}
+    ${pinned ? html`<button class="close" type="button" aria-label=${texts.explain.unpin(name)} @click=${unpin}>×</button>` : nothing}
   </div>`;
+}
+
+/** Whether the reader may change what stands here. */
+export function editable(view: View, id: string): boolean {
+  return !view.state.lock?.includes("config") && slotAt(id, view.run.frame) !== null;
 }
 
 function givenLine(view: View, id: string, cell: Cell | null): TemplateResult[] {
@@ -168,23 +172,38 @@ function spokenName({ explain }: Texts, id: string, cell: Cell | null): string {
   return isMatrix(id) ? explain.cell(whole, row, col) : explain.entry(whole, row);
 }
 
-/** Beside the node, on the side with more room. */
-function positionOf(
+interface Position {
+  readonly x: number;
+  readonly y: number;
+  /** Which edges of the card are at x and y. */
+  readonly sides: string;
+}
+
+/** From a node's edge to its card, over its symbol. */
+const AWAY = 26;
+/** A card's edge stands this much above or below its node's middle. */
+const OVER = 20;
+
+/** Beside the node, on the side with more room; and from the node's height to where more is. */
+export function positionOf(
   id: string,
-  { geometry, left, top }: CardPlace,
+  { geometry, left, strip }: CardPlace,
   tall: boolean,
-): { x: number; y: number; side: "right" | "left" } | null {
-  const [name = "", step = ""] = id.split(":");
-  if (step === "") return { x: left, y: top, side: "right" };
+): Position | null {
+  const [name = "", step = ""] = wholeOf(id).split(":");
+  if (step === "") return { x: left, y: 4, sides: "right down" };
   const t = Number(step);
   if (t > geometry.last || (t < geometry.first && t !== 0)) return null;
   const center = geometry.center(t);
   if (center < 0 || center > geometry.width) return null;
+  const row = geometry.rows[name as keyof Rows] + strip;
+  const height = geometry.height + strip;
+  const away = geometry.node.width / 2 + AWAY;
+  const [x, side] =
+    center < geometry.width / 2 ? [left + center + away, "right"] : [left + center - away, "left"];
   // Matrices need all the height there is.
-  const row = geometry.rows[name as keyof Rows] + top - 20;
-  const y = tall ? 4 : Math.min(row, geometry.height + top - 140);
-  const half = geometry.node.width / 2 + 26;
-  return center < geometry.width / 2
-    ? { x: left + center + half, y, side: "right" }
-    : { x: left + center - half, y, side: "left" };
+  if (tall) return { x, y: 4, sides: `${side} down` };
+  return row < height / 2
+    ? { x, y: Math.max(4, row - OVER), sides: `${side} down` }
+    : { x, y: Math.max(4, height - row - OVER), sides: `${side} up` };
 }

@@ -1,7 +1,8 @@
 /**
  * Where things stand in the diagram, in CSS pixels of its SVG. One column a step, from the bottom
  * up x, a, h, o, ŷ, l; h_{t−1} reaches a_t on a curve, so that the two factors of a hop, W_hh and φ,
- * are two pieces of the way. What does not fit is reached through a window that follows the beat.
+ * are two pieces of the way. What does not fit is reached through a window that follows the beat;
+ * how wide the columns are is the reader's choice.
  */
 
 /** A cubic Bézier curve, as four points. */
@@ -21,12 +22,19 @@ export interface Rows {
   readonly x: number;
 }
 
+/**
+ * What a column has room for: everything; short numbers in the nodes and none beside them; bars
+ * without numbers; a few pixels, where each row is drawn as a whole.
+ */
+export type Tier = "full" | "short" | "cells" | "thin";
+
 export interface Geometry {
   readonly width: number;
   readonly height: number;
   readonly rows: Rows;
   /** Width of a column. */
   readonly column: number;
+  readonly tier: Tier;
   /** A node that shows its value and its gradient. */
   readonly node: { readonly width: number; readonly height: number };
   /** The widest a stream gets: two must pass in the gap between columns. */
@@ -43,15 +51,53 @@ export interface Geometry {
   readonly to: number;
   /** The middle of a step's column; step 0 is h_0. */
   center(step: number): number;
+  /** How far the columns are shifted to the left: `center` with and without it. */
+  readonly shift: number;
+  /** The same picture unshifted: what is in it keeps its place while the window moves. */
+  still(): Geometry;
+  /** The step whose column an x lies in: 0 for h_0. */
+  stepAt(x: number): number;
 }
 
 const LEAF_HEIGHT = 24;
 
-/** Columns no narrower than this can be read. */
+/** Columns no narrower than this can be read in full. */
 const NARROWEST = 108;
 const WIDEST = 250;
+/** Below these widths there is no room for symbols, for numbers, for single nodes. */
+const [SYMBOLS, NUMBERS, NODES] = [NARROWEST - 0.5, 64, 24];
 /** h_0 needs part of a column to the left of step 1. */
 const INITIAL = 1.05;
+/** The steps' numbers along the bottom, where nodes have no symbols. */
+const AXIS_HEIGHT = 15;
+
+/** How wide columns may be, in pixels. */
+export interface Widths {
+  /** Without a word from the reader: all of the sequence if that can be read, else part of it. */
+  readonly automatic: number;
+  /** The whole sequence. */
+  readonly least: number;
+  /** One step and not much more. */
+  readonly most: number;
+}
+
+export function widthsOf(width: number, steps: number): Widths {
+  const fit = width / (steps + INITIAL);
+  const readable = steps <= Math.max(1, width / NARROWEST - INITIAL);
+  const automatic = readable ? Math.min(WIDEST, fit) : NARROWEST;
+  return { automatic, least: Math.min(automatic, fit), most: Math.max(automatic, width) };
+}
+
+/** The column's width for a zoom factor: never less than the whole sequence, nor more than one step. */
+export function columnAt({ automatic, least, most }: Widths, zoom: number | null): number {
+  return Math.min(most, Math.max(least, automatic * (zoom ?? 1)));
+}
+
+function tierOf(column: number): Tier {
+  if (column >= SYMBOLS) return "full";
+  if (column >= NUMBERS) return "short";
+  return column >= NODES ? "cells" : "thin";
+}
 
 export function geometry(
   width: number,
@@ -59,33 +105,56 @@ export function geometry(
   steps: number,
   place: number,
   separateOutput: boolean,
+  zoom: number | null,
 ): Geometry {
-  const fitting = Math.max(1, width / NARROWEST - INITIAL);
-  const whole = steps <= fitting;
-  const column = whole ? Math.min(WIDEST, width / (steps + INITIAL)) : NARROWEST;
+  const column = columnAt(widthsOf(width, steps), zoom);
   const shown = width / column;
+  const whole = steps + INITIAL <= shown * (1 + 1e-9);
+  const tier = tierOf(column);
   // The sequence lies on a line: h_0's part of a column, then T columns.
   const total = steps + INITIAL;
   const start = whole
     ? (total - shown) / 2
     : Math.min(total - shown, Math.max(0, place - 0.5 + INITIAL - shown / 2));
-  const center = (step: number): number => (step - 0.5 + INITIAL - start) * column;
+  const shift = Math.round(start * column * 10) / 10;
+  const center = (step: number): number => (step - 0.5 + INITIAL) * column - shift;
   const stepAt = (x: number): number => x / column + start - INITIAL + 0.5;
-  return {
+  const laid: Geometry = {
     width,
     height,
-    rows: rowsIn(height, separateOutput),
+    rows: rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput),
     column,
-    node: { width: Math.min(84, column - 40), height: separateOutput ? 35 : 38 },
+    tier,
+    node: { width: nodeWidth(column, tier), height: separateOutput ? 35 : 38 },
     leaf: LEAF_HEIGHT,
-    thickest: Math.min(16, 5 + (column - 90) * 0.3),
+    thickest: column > 90 ? Math.min(16, 5 + (column - 90) * 0.3) : 2 + column / 30,
     first: Math.max(1, Math.floor(stepAt(0))),
     last: Math.min(steps, Math.ceil(stepAt(width))),
     whole,
     from: Math.max(1, stepAt(0) + 0.5),
     to: Math.min(steps, stepAt(width) - 0.5),
     center,
+    shift,
+    still: () => ({ ...laid, shift: 0, center: (step) => (step - 0.5 + INITIAL) * column }),
+    stepAt: (x) => Math.min(steps, Math.max(0, Math.round(stepAt(x)))),
   };
+  return laid;
+}
+
+/** Beside a node its symbol and the streams need room; a very wide column has room for both. */
+function nodeWidth(column: number, tier: Tier): number {
+  switch (tier) {
+    case "full":
+      return column > WIDEST
+        ? Math.min(180, 84 + (column - WIDEST) / 2)
+        : Math.min(84, column - 40);
+    case "short":
+      return column - 26;
+    case "cells":
+      return column * 0.6;
+    case "thin":
+      return column * 0.8;
+  }
 }
 
 /** Heights of the gaps between rows, as parts: the gap that holds φ and W_hh needs most room. */
@@ -141,8 +210,7 @@ export function pointOn([a, b, c, d]: Curve, part: number): Point {
  * A band along a curve whose width goes from one value to another: a stream that narrows. Normals
  * come from the curve's own tangents.
  */
-export function band(curve: Curve, fromWidth: number, toWidth: number): string {
-  const pieces = 16;
+export function band(curve: Curve, fromWidth: number, toWidth: number, pieces = 16): string {
   const [left, right]: [string[], string[]] = [[], []];
   for (let i = 0; i <= pieces; i++) {
     const part = i / pieces;

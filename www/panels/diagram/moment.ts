@@ -33,6 +33,11 @@ export class Moment {
     return this.#beats.kind(this.#beat);
   }
 
+  /** The step the beat is about; 0 where it is about all of them. */
+  get step(): number {
+    return this.#beats.step(this.#beat);
+  }
+
   /** The step the beat is about, as a place in the picture; it may lie between two steps. */
   place(steps: number): number {
     const now = this.#placeOf(this.#beat, steps);
@@ -49,6 +54,6 @@ export class Moment {
   }
 
   #index(kind: BeatKind, t: number): number | undefined {
-    return this.#beats.index(t === 0 ? kind : `${kind}:${t}`);
+    return this.#beats.at(kind, t);
   }
 }

@@ -82,13 +82,13 @@ export function placeOf(name: QuantityName, step: number, separateOutput: boolea
 /** From one place to a neighbour, as the arrow keys go; the caller finds out which are there. */
 export function neighbours(id: string, key: string, rows: readonly string[]): string[] {
   const [name = "", step = ""] = id.split(":");
-  if (step === "") return fromCard(name, key);
+  if (step === "") return besideCard(name, key);
   const t = Number(step);
   const row = rows.indexOf(name);
   switch (key) {
     case "ArrowLeft":
-      // The weights stand before the first step.
-      return [`${name}:${t - 1}`, "whh"];
+      // The weights stand before the first step, or below all of them.
+      return t > 1 ? [`${name}:${t - 1}`] : [`${name}:${t - 1}`, "whh"];
     case "ArrowRight":
       return [`${name}:${t + 1}`];
     case "ArrowUp":
@@ -97,27 +97,20 @@ export function neighbours(id: string, key: string, rows: readonly string[]): st
         .reverse()
         .map((other) => `${other}:${t}`);
     case "ArrowDown":
-      return rows.slice(row + 1).map((other) => `${other}:${t}`);
+      return [...rows.slice(row + 1).map((other) => `${other}:${t}`), "why"];
     default:
       return [];
   }
 }
 
-/** The loss and the weights, from top to bottom. */
+/** The places without a step, in the order they stand in. */
 const CARDS = ["L", "why", "whh", "wxh", "bh", "by"];
 
-function fromCard(name: string, key: string): string[] {
+/** From one of them to the next, or the one before; none where the steps begin. */
+function besideCard(name: string, key: string): string[] {
   const place = CARDS.indexOf(name);
-  switch (key) {
-    case "ArrowUp":
-      return CARDS.slice(0, place).reverse();
-    case "ArrowDown":
-      return CARDS.slice(place + 1);
-    case "ArrowRight":
-      return ["h:0", "h:1", "*"];
-    default:
-      return [];
-  }
+  if (key === "ArrowDown") return CARDS.slice(place + 1, place + 2);
+  return key === "ArrowUp" || key === "ArrowLeft" ? CARDS.slice(0, place).slice(-1) : [];
 }
 
 /** From top to bottom. */

@@ -1,6 +1,6 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { fitNumber, formatNumber } from "../../format.js";
+import { fitNumber, formatNumber, shortNumber } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
@@ -36,39 +36,47 @@ export interface NodeView {
   readonly now: "value" | "gradient" | null;
   /** Given from the start: drawn without emphasis. */
   readonly given?: boolean;
+  /** Whether it lies on the path that is lit. */
+  readonly onPath?: boolean;
+  /** In a narrow column: the shortest true number, and no symbol. */
+  readonly short?: boolean;
 }
 
 export function renderNode(node: NodeView): TemplateResult {
-  const { x, y, width, height, value, gradient, now } = node;
+  const { x, y, width, height, value, gradient } = node;
   const two = gradient !== undefined && gradient !== null;
   const middle = two ? -height / 4 + 1 : 0;
-  const kind = [
+  return svg`<g class=${classOf(node)} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
+    <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
+    ${node.short ? nothing : symbol(node)} ${marks(node, BARS_MARGIN)}
+    ${value === null ? nothing : shown(value, middle, node, node.scale, "value")}
+    ${two ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
+  </g>`;
+}
+
+export function classOf({ value, given, now, lit, onPath }: NodeView): string {
+  return [
     "node",
     value === null ? "waiting" : "",
-    node.given ? "given" : "",
+    given ? "given" : "",
     now === null ? "" : `now ${now}`,
-    node.lit ? "lit" : "",
+    lit ? "lit" : "",
+    onPath ? "on-path" : "",
   ].join(" ");
-  return svg`<g class=${kind} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
-    <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
-    ${symbol(node)} ${marks(node)}
-    ${value === null ? nothing : shown(value, middle, width, node.scale, "value")}
-    ${two ? shown(gradient, height / 4 - 1, width, largest(gradient.entries), "gradient") : nothing}
-  </g>`;
 }
 
 /** The room bars have in a node. */
 const BARS_MARGIN = 14;
 
-/** Behind the bars of single entries. */
-function marks({ marked, value, width, height }: NodeView): unknown {
+/** Behind the bars of single entries; `margin` is what the bars leave of the node's width. */
+export function marks({ marked, value, width, height }: NodeView, margin: number): unknown {
   if (value === null || !value.vector) return nothing;
-  const room = width - BARS_MARGIN;
+  const room = width - margin;
   const each = room / value.entries.length;
   return marked.map(({ row }) =>
     row === null
       ? nothing
-      : svg`<rect class="cell" x=${px(-room / 2 + row * each)} y=${px(-height / 2 + 2)} width=${px(Math.max(1.5, each))} height=${px(height - 4)} />`,
+      : svg`<path class="mark" d=${`M${px(-room / 2 + row * each)} ${px(-height / 2 + 2)}h${px(Math.max(1.5, each))}v${px(height - 4)}H${px(-room / 2 + row * each)}z`} />`,
   );
 }
 
@@ -80,13 +88,13 @@ const BOLD = 13;
 function shown(
   value: Value,
   y: number,
-  width: number,
+  { width, short }: NodeView,
   scale: number,
   kind: string,
 ): TemplateResult {
   if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
   const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
-  const { text, tight } = fitNumber(value.number, room);
+  const { text, tight } = (short ? shortNumber : fitNumber)(value.number, room);
   return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
@@ -98,7 +106,7 @@ function symbol({ symbol, index, side, width, value }: NodeView): TemplateResult
     class="index" dy="0.3em">${index}</tspan></text>`;
 }
 
-function spoken({ name, value, gradient }: NodeView): string {
+export function spoken({ name, value, gradient }: NodeView): string {
   const said = (v: Value | null | undefined): string =>
     v ? `${v.vector ? "‖·‖ " : ""}${formatNumber(v.number, 6)}` : "";
   return [name, said(value), gradient ? `∂L ${said(gradient)}` : ""].filter(Boolean).join(", ");

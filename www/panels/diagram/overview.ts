@@ -20,25 +20,26 @@ export interface OverviewView {
   readonly frame: Frame;
   readonly moment: Moment;
   readonly geometry: Geometry;
+  readonly width: number;
   readonly label: string;
   seek(t: number): void;
 }
 
 export function renderOverview(view: OverviewView): TemplateResult {
-  const { frame, moment, geometry } = view;
-  const each = geometry.width / frame.T;
+  const { frame, moment, geometry, width } = view;
+  const each = width / frame.T;
   const go = (event: PointerEvent): void => {
     if (event.type === "pointermove" && event.buttons === 0) return;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const t = Math.floor(((event.clientX - box.left) / box.width) * frame.T) + 1;
+    const t = Math.floor(((event.clientX - box.left) / width) * frame.T) + 1;
     view.seek(Math.min(frame.T, Math.max(1, t)));
   };
   return svg`<g class="overview" role="img" aria-label=${view.label} @pointerdown=${go} @pointermove=${go}>
-    <rect class="strip" width=${geometry.width} height=${OVERVIEW_HEIGHT} rx="4" />
+    <rect class="strip" width=${width} height=${OVERVIEW_HEIGHT} rx="4" />
     ${window(geometry, each)}
     <path class="bars value" d=${states(frame, moment, each)} />
     <path class="bars gradient" d=${gradients(frame, moment, each)} />
-    <path class="baseline" d="M0 ${MIDDLE}H${geometry.width}" />
+    <path class="baseline" d="M0 ${MIDDLE}H${width}" />
   </g>`;
 }
 

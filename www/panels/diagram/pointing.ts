@@ -1,16 +1,16 @@
 /**
  * Pointing at the places of the diagram and their entries, by mouse, touch or keys: one set of
  * listeners for all of them. Arrow keys go from place to place, with Shift from entry to entry,
- * Enter or a click pins, Escape lets go.
+ * Enter or a click pins, Escape lets go, F2 or a double click edits what is given.
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import type { View } from "../view.js";
 import { cellOf, entryId, nextEntry, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
+import { editable } from "./explain.js";
 import { cellUnder } from "./map.js";
 import { neighbours, ROWS } from "./node-ids.js";
-
-const MOST_PINS = 6;
+import { toggled } from "./pins.js";
 
 class PointingDirective extends Directive {
   #view: View | null = null;
@@ -46,6 +46,7 @@ class PointingDirective extends Directive {
     });
     listen("focusout", () => this.#point(null));
     listen("click", (event) => this.#pin(this.#chosen(event) ?? this.#under(event)));
+    listen("dblclick", (event) => this.#edit(this.#under(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
     return noChange;
   }
@@ -56,16 +57,12 @@ class PointingDirective extends Directive {
 
   #pin(id: string | null): void {
     if (id === null || this.#view === null) return;
-    const pins = this.#view.state.pin ?? [];
-    // One explanation a place: of the whole, or of one entry.
-    const same = pins.find((other) => wholeOf(other) === wholeOf(id));
-    const next =
-      same === id
-        ? pins.filter((other) => other !== id)
-        : same === undefined
-          ? [...pins, id].slice(-MOST_PINS)
-          : pins.map((other) => (other === same ? id : other));
+    const next = toggled(this.#view.state.pin ?? [], id);
     this.#view.dispatch({ pin: next.length === 0 ? null : next });
+  }
+
+  #edit(id: string | null): void {
+    if (this.#view !== null && id !== null && editable(this.#view, id)) this.#view.edit(id);
   }
 
   /** The place or entry under the pointer. */
@@ -107,6 +104,8 @@ class PointingDirective extends Directive {
     const entry = id === null ? null : this.#entryOf(id);
     if (event.key === "Enter" && id !== null) {
       this.#pin(entry ?? id);
+    } else if (event.key === "F2" && id !== null) {
+      this.#edit(entry ?? id);
     } else if (event.key === "Escape" && entry !== null) {
       this.#point(id);
     } else if (event.key.startsWith("Arrow") && event.shiftKey) {
@@ -135,12 +134,13 @@ class PointingDirective extends Directive {
     const here = this.#view;
     if (here === null || this.#element === null) return false;
     const step = Math.max(1, here.run.beats.step(here.beat));
-    const wanted = id === null ? [`h:${step}`, "h:1"] : neighbours(id, key, ROWS);
+    const current = [`h:${step}`, "h:1"];
+    const wanted = id === null ? current : neighbours(id, key, ROWS);
+    // Out of the weights to where the reader is.
+    if (id?.includes(":") === false && key !== "ArrowDown" && key !== "ArrowLeft")
+      wanted.push(...current);
     for (const name of wanted) {
-      // `*`: the first step that is drawn.
-      const node = this.#element.querySelector<SVGElement>(
-        name === "*" ? "[data-node^='h:']" : `[data-node="${name}"]`,
-      );
+      const node = this.#element.querySelector<SVGElement>(`[data-node="${name}"]`);
       if (node === null) continue;
       node.focus({ preventScroll: true });
       return true;

@@ -22,6 +22,11 @@ export function valueAt(frame: Frame, name: Normed, t: number): Value {
   return { entries, number: number ?? Number.NaN, vector };
 }
 
+/** The numbers of a series, one a step: its entries where it has one each, else their norms. */
+export function numbersOf(frame: Frame, name: Normed): Float64Array {
+  return widthOf(frame, name) === 1 ? seriesOf(frame, name) : frame.norms[name];
+}
+
 /** A value that belongs to no step: h_0 and what arrives there. */
 export function initialValue(frame: Frame, name: "h0" | "dh0"): Value {
   const entries = name === "h0" ? frame.h0 : frame.grads.h0;

@@ -1,39 +1,64 @@
 /**
- * A gradient on its way back along an edge: a band whose width is the magnitude on a log scale, so
- * that crossing φ′ or Wᵀ is seen as a narrowing or widening.
+ * A gradient on its way back along an edge: a band whose width is the magnitude, on a log scale or
+ * in proportion, so that crossing φ′ or Wᵀ is seen as a narrowing or widening.
  */
 import { nothing, svg, type TemplateResult } from "lit";
+import type { Frame } from "../../core.js";
 import { fitNumber, widthInEms } from "../../format.js";
+import type { Width } from "../../state/table.js";
+import { largest as largestOf } from "./bars.js";
 import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 
 const THIN = 1.2;
-/** What width stands for: decades from the thinnest stream to the thickest. */
+/** In proportion most gradients are less than a pixel: there all the same, as a hairline. */
+const HAIRLINE = 0.7;
+
+/** What width stands for. */
 export interface Gauge {
-  readonly smallest: number;
-  readonly largest: number;
-  readonly thickest: number;
+  /** Pixels of a gradient's magnitude; of 0 there is no stream. */
+  width(magnitude: number): number;
+  /** The same as a part of the thickest stream, 0 … 1. */
+  part(magnitude: number): number;
+  /** Straight pieces a band is drawn with. */
+  readonly pieces: number;
 }
 
-/** At least these decades, and as many as the run's gradients take. */
+/** Decades from the thinnest stream to the thickest: at least these, and as many as the run's gradients take. */
 const [SMALLEST, LARGEST] = [-5, 2];
 
-export function gaugeOf(norms: Float64Array, thickest: number): Gauge {
+export function gaugeOf({ norms }: Frame, kind: Width, thickest: number): Gauge {
+  if (kind === "log") return gauge(logarithmic(norms.dh, thickest), thickest);
+  const { dh, dhDirect, dhFuture, da, dh0 } = norms;
+  const most = largestOf(dh, dhDirect, dhFuture, da, norms.do, dh0);
+  const width = (magnitude: number): number => {
+    const size = Math.abs(magnitude);
+    // The quotient of two infinities, or of 0 by 0, is no width.
+    const part = size === Number.POSITIVE_INFINITY ? 1 : most > 0 ? Math.min(1, size / most) : 0;
+    return Math.max(HAIRLINE, thickest * part);
+  };
+  return gauge(width, thickest);
+}
+
+/** Thin streams need fewer pieces to look round. */
+function gauge(width: Gauge["width"], thickest: number): Gauge {
+  return { width, part: (magnitude) => width(magnitude) / thickest, pieces: thickest > 5 ? 16 : 8 };
+}
+
+function logarithmic(norms: Float64Array, thickest: number): Gauge["width"] {
   let [smallest, largest] = [SMALLEST, LARGEST];
   for (const norm of norms) {
     if (!(norm > 0 && norm < Number.POSITIVE_INFINITY)) continue;
     smallest = Math.min(smallest, Math.floor(Math.log10(norm)));
     largest = Math.max(largest, Math.ceil(Math.log10(norm)));
   }
-  return { smallest, largest, thickest };
-}
-
-/** Width in pixels of a gradient's magnitude. */
-function streamWidth(magnitude: number, { smallest, largest, thickest }: Gauge): number {
-  const size = Math.abs(magnitude);
-  if (!(size > 0)) return THIN;
-  const part = (Math.log10(size) - smallest) / (largest - smallest);
-  return THIN + (thickest - THIN) * Math.min(1, Math.max(0, part));
+  const thin = Math.min(THIN, thickest / 2);
+  return (magnitude) => {
+    const size = Math.abs(magnitude);
+    if (!(size > 0)) return thin;
+    const part = (Math.log10(size) - smallest) / (largest - smallest);
+    return thin + (thickest - thin) * Math.min(1, Math.max(0, part));
+  };
 }
 
 export interface StreamView {
@@ -45,10 +70,12 @@ export interface StreamView {
   /** How much of the way is done, 0 … 1. */
   readonly part: number;
   readonly kind: "direct" | "future" | "damped" | "output";
+  /** Whether it lies on the path that is lit. */
+  readonly onPath: boolean;
 }
 
 export function renderStream(
-  { curve, from, to, part, kind }: StreamView,
+  { curve, from, to, part, kind, onPath }: StreamView,
   gauge: Gauge,
 ): TemplateResult {
   const travelled = part < 1 ? head(curve, part) : curve;
@@ -57,11 +84,11 @@ export function renderStream(
     const state = to === 0 || from === 0 ? "none" : "unknown";
     const [a, b, c, d] = travelled;
     const path = `M${p(a)}C${p(b)} ${p(c)} ${p(d)}`;
-    return svg`<path class="stream ${kind} ${state}" d=${path} />`;
+    return svg`<path class="stream ${kind} ${state} ${onPath ? "on-path" : ""}" d=${path} />`;
   }
-  const [begin, end] = [streamWidth(from, gauge), streamWidth(to, gauge)];
+  const [begin, end] = [gauge.width(from), gauge.width(to)];
   const now = begin + (end - begin) * part;
-  return svg`<path class="stream ${kind} ${to < 0 ? "negative" : ""}" d=${band(travelled, begin, now)} />`;
+  return svg`<path class="stream ${kind} ${onPath ? "on-path" : ""}" d=${band(travelled, begin, now, gauge.pieces)} />`;
 }
 
 /** What travels along an edge while its beat lasts. */

@@ -15,12 +15,12 @@ import type { Lit } from "./explain.js";
 import { renderMap } from "./map.js";
 import type { Moment } from "./moment.js";
 
-const CARDS = [
+export const CARDS = [
   { parameter: "why", symbol: "W_hy", share: "shareWhy", sum: "sumWhy" },
   { parameter: "whh", symbol: "W_hh", share: "shareWhh", sum: "sumWhh" },
   { parameter: "wxh", symbol: "W_xh", share: "shareWxh", sum: "sumWxh" },
 ] as const;
-const BIASES = [
+export const BIASES = [
   { parameter: "bh", symbol: "b_h", share: "shareB", sum: "sumB" },
   { parameter: "by", symbol: "b_y", share: "shareB", sum: "sumB" },
 ] as const;
@@ -31,7 +31,7 @@ const NARROW_EMS = 4.7;
 /** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
 const MAP = { roomy: 44, narrow: 36 };
 
-type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
+export type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
 
 /** `roomy`: the weights stand beside the network, with room for all digits. */
 export function renderWeights(
@@ -171,7 +171,7 @@ function shape({ H, I, O }: Frame, parameter: Parameter): string {
 }
 
 /** From which step on the shares are in, and how many there are to come. */
-function filling(
+export function filling(
   { T }: Frame,
   moment: Moment,
   { parameter, share, sum }: Card,

@@ -1,4 +1,4 @@
-/** The worked solution as text, and onto the clipboard where there is one. */
+/** The worked solution as text. */
 import type { Equation } from "../../formula/ast.js";
 import { latexOf, markdownOf, plainOf } from "../../formula/latex.js";
 
@@ -35,19 +35,5 @@ function write(equation: Equation, format: Format): string {
       return markdownOf(equation);
     case "plain":
       return plainOf(equation);
-  }
-}
-
-/** Where the clipboard is out of reach, the text is laid out to be copied by hand. */
-export async function copy(text: string, byHand: HTMLTextAreaElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    byHand.hidden = true;
-    return true;
-  } catch {
-    byHand.hidden = false;
-    byHand.value = text;
-    byHand.select();
-    return false;
   }
 }

@@ -7,14 +7,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Order } from "../../core.js";
-import type { Equation, Node } from "../../formula/ast.js";
-import { piecesOf } from "../../formula/mathml.js";
 import { equationsOf } from "../../formula/of-run.js";
 import { orders } from "../../state/table.js";
+import { copyAnswer, copyFrom } from "../copy.js";
+import { setLine } from "../equation.js";
 import { picker } from "../fields.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
-import { copy, type Format, type Section, textOf } from "./copy.js";
+import { type Format, type Section, textOf } from "./copy.js";
 import { type Group, groupsOf } from "./groups.js";
 
 /** Up to so many lines the whole solution is unfolded. */
@@ -81,31 +81,6 @@ function line(view: View, index: number): TemplateResult {
   </li>`;
 }
 
-/** In pieces that may stand below each other where there is no room beside each other. */
-export function setLine(equation: Equation): TemplateResult {
-  return html`<span class="equation">${piecesOf(equation).map((piece) => html`<math displaystyle="true">${piece}</math>`)}</span>`;
-}
-
-function holdsMatrix(node: Node): boolean {
-  switch (node.kind) {
-    case "matrix":
-      return true;
-    case "group":
-    case "apply":
-      return node.body.some(holdsMatrix);
-    case "power":
-      return holdsMatrix(node.base);
-    default:
-      return false;
-  }
-}
-
-/** On a single line of text: fractions flat, and of vectors the symbols alone. */
-export function setBriefly({ left, right }: Equation): TemplateResult {
-  const brief = { left, right: right.filter((side) => !side.some(holdsMatrix)) };
-  return html`<span class="equation">${piecesOf(brief, true).map((piece) => html`<math>${piece}</math>`)}</span>`;
-}
-
 function ignore(): void {}
 
 /** Scrolls the solution, never the page; once the line has its place. */
@@ -129,13 +104,8 @@ function copyRow(view: View, groups: readonly Group[]): TemplateResult {
   const click = (event: Event, format: Format): void => {
     const row = (event.currentTarget as HTMLElement).closest(".copy");
     const what = row?.querySelector("select")?.value;
-    const byHand = row?.querySelector("textarea");
-    const said = row?.querySelector("output");
-    if (!byHand || !said) return;
     const sections = what === "line" ? [currentLine(view)] : groups.map((g) => sectionOf(view, g));
-    void copy(textOf(sections, format), byHand).then((copied) => {
-      said.value = copied ? texts.worked.copied : texts.worked.byHand;
-    });
+    copyFrom(event, textOf(sections, format), texts);
   };
   return html`<div class="copy">
     <label for="copy-what">${texts.worked.copy}</label>
@@ -147,8 +117,7 @@ function copyRow(view: View, groups: readonly Group[]): TemplateResult {
       (format) =>
         html`<button type="button" @click=${(event: Event) => click(event, format)}>${texts.worked.formats[format]}</button>`,
     )}
-    <output></output>
-    <textarea hidden readonly rows="6" aria-label=${texts.worked.byHand}></textarea>
+    ${copyAnswer(texts)}
   </div>`;
 }
 

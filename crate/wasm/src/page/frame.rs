@@ -1,6 +1,6 @@
 //! Everything one picture of the explorer shows, in one object, so that no frame mixes two runs.
 
-use bptt::{Cut, Flow, Network, Order, Verdict, beats, gradient_flow, row_norms};
+use bptt::{Cut, Distances, Flow, Network, Order, Verdict, beats, row_norms};
 use js_sys::{Uint8Array, Uint16Array};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
@@ -103,7 +103,7 @@ struct Updated {
 impl Frame {
     /// The frame of `network`'s last run, and of `updated`, the same problem one step further,
     /// with the beats in `order`.
-    pub fn new(network: &Network, updated: &Network, order: Order) -> Self {
+    pub fn new(network: &Network, updated: &Network, distances: &Distances, order: Order) -> Self {
         let config = network.config();
         let shape = config.shape();
         let (trace, adjoint) = (network.trace(), network.adjoint());
@@ -145,7 +145,7 @@ impl Frame {
                 h0: norms(&config.h0, shape.hidden),
                 dh0: norms(&adjoint.gradients.h0, shape.hidden),
             },
-            flow: (&gradient_flow(network)).into(),
+            flow: distances.flow(network).into(),
             updated: Updated { params: updated.config().into(), loss: updated.trace().loss },
             cuts: cuts.as_slice().into(),
             kinds: kinds.as_slice().into(),

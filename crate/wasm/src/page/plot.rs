@@ -1,10 +1,12 @@
 //! Core results → `bptt-plot` → an object with the SVG text and what reads values off it.
 
-use bptt::Flow;
+use bptt::{Curve, Distances, Error, Network};
 use bptt_plot::{DistancePlot, Drawing, Ink, LineStyle, Series, draw_distance};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::options::Options;
+use crate::config::word;
 use crate::results::to_js;
 
 #[derive(Serialize)]
@@ -15,26 +17,64 @@ struct Picture {
     y: [f64; 2],
 }
 
-/// The distance plot of `flow`: what all losses send back, and on top of it the last one alone.
-pub fn distance(
-    flow: &Flow,
-    width: f64,
-    height: f64,
-    marker: Option<usize>,
-    compact: bool,
-) -> JsValue {
-    let series = |ink, values: &[f64]| Series {
-        ink,
-        style: LineStyle::Solid,
-        dots: true,
-        values: values.to_vec(),
-    };
-    let mut curves = vec![series(Ink::Backward, &flow.last_loss)];
-    // With a loss at the last step alone both are the same curve.
-    if flow.total != flow.last_loss {
-        curves.insert(0, series(Ink::Total, &flow.total));
+impl From<Drawing> for Picture {
+    fn from(Drawing { svg, area, x, y, .. }: Drawing) -> Self {
+        Self { svg, area: [area.left, area.top, area.right, area.bottom], x, y }
     }
-    let Drawing { svg, area, x, y, .. } =
-        draw_distance(&DistancePlot { width, height, series: curves, marker, compact });
-    to_js(&Picture { svg, area: [area.left, area.top, area.right, area.bottom], x, y })
+}
+
+/// The distance plot: the curves named in `options.curves`, over a pinned earlier one.
+pub fn distance(
+    network: &Network,
+    distances: &Distances,
+    options: JsValue,
+) -> Result<JsValue, Error> {
+    let options = Options::new(options);
+    let mut series = Vec::new();
+    if let Some(values) = options.numbers("ghost")? {
+        series.push(Series { ink: Ink::Ghost, style: LineStyle::Solid, dots: false, values });
+    }
+    // Derived lines first: what was measured is drawn over them.
+    let names = options.words("curves")?;
+    let asked = |curve: &Curve| names.iter().any(|name| *name == word(&Curve::WORDS, *curve));
+    for curve in DRAWN.into_iter().filter(asked) {
+        if let Some(values) = distances.curve(network, curve) {
+            let (ink, style) = look(curve);
+            series.push(Series { ink, style, dots: style == LineStyle::Solid, values });
+        }
+    }
+    let least = options.numbers("least")?.and_then(|v| <[f64; 2]>::try_from(v).ok());
+    let picture: Picture = draw_distance(&DistancePlot {
+        width: options.number("width")?,
+        height: options.number("height")?,
+        series,
+        marker: options.index("marker")?,
+        selected: options.index("selected")?,
+        least,
+        compact: options.flag("compact")?,
+    })
+    .into();
+    Ok(to_js(&picture))
+}
+
+const DRAWN: [Curve; 7] = [
+    Curve::Bound,
+    Curve::Rho,
+    Curve::Linear,
+    Curve::Fit,
+    Curve::Jacobian,
+    Curve::Total,
+    Curve::LastLoss,
+];
+
+fn look(curve: Curve) -> (Ink, LineStyle) {
+    match curve {
+        Curve::LastLoss => (Ink::Backward, LineStyle::Solid),
+        Curve::Total => (Ink::Total, LineStyle::Solid),
+        Curve::Jacobian => (Ink::Jacobian, LineStyle::Solid),
+        Curve::Bound => (Ink::Bound, LineStyle::Dashed),
+        Curve::Rho => (Ink::Rho, LineStyle::Dotted),
+        Curve::Fit => (Ink::Fit, LineStyle::Dashed),
+        Curve::Linear => (Ink::Linear, LineStyle::Dotted),
+    }
 }

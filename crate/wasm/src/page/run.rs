@@ -1,12 +1,11 @@
 //! `Run`: one preset with the reader's changes, run to the end.
 
-use bptt::{Code, Error, Explained, Node, Order, Overrides, Param, gradient_flow};
+use bptt::{Code, Distances, Error, Explained, Node, Order, Overrides, Param};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::explain;
 use super::frame::Frame;
-use super::plot;
 use crate::error::Failure;
 use crate::node::{self, JsNode};
 use crate::results::{Series, to_js};
@@ -14,7 +13,8 @@ use crate::results::{Series, to_js};
 /// A run and its results, kept for questions that are asked later.
 #[wasm_bindgen]
 pub struct Run {
-    network: bptt::Network,
+    pub(super) network: bptt::Network,
+    pub(super) distances: Distances,
     updated: bptt::Network,
     rate: f64,
     order: Order,
@@ -29,8 +29,8 @@ struct Part {
 
 #[wasm_bindgen]
 impl Run {
-    /// Runs what `request` asks for: a `preset`, the changes to it, and the learning `rate` of
-    /// the one optimizer step at the end.
+    /// Runs what `request` asks for: a `preset` or a `config` of the reader's own, the changes to
+    /// it, and the learning `rate` of the one optimizer step at the end.
     ///
     /// # Errors
     /// A `BpttError` naming the place of the first fault.
@@ -54,16 +54,22 @@ impl Run {
             .find(|(word, _)| Some(*word) == order.as_deref())
             .map_or(preset.order, |(_, order)| *order);
 
-        let config = preset.with(&Overrides::read(request)?)?;
+        let own = request.field("config").map_err(|why| unreadable("config", why))?;
+        let own = super::own(own.0)?;
+        let overrides = Overrides::read(request)?;
+        let config = match own {
+            Some(config) => overrides.apply(config)?,
+            None => preset.with(&overrides)?,
+        };
         let mut network = bptt::Network::new(config)?;
         network.run();
         let updated = network.descended(rate);
-        Ok(Self { network, updated, rate, order })
+        Ok(Self { network, distances: Distances::default(), updated, rate, order })
     }
 
     /// Everything the picture shows.
     pub fn frame(&self) -> JsValue {
-        to_js(&Frame::new(&self.network, &self.updated, self.order))
+        to_js(&Frame::new(&self.network, &self.updated, &self.distances, self.order))
     }
 
     /// The config that was run, in the form of the public API.
@@ -130,14 +136,6 @@ impl Run {
         delta: f64,
     ) -> Result<JsValue, Failure> {
         Ok(explain::nudged(&self.network, param(name)?, t, index, delta))
-    }
-
-    /// The distance plot at a size in CSS px, with an upright line at `marker` if it is not
-    /// negative.
-    #[wasm_bindgen(js_name = distancePlot)]
-    pub fn distance_plot(&self, width: f64, height: f64, marker: i32, compact: bool) -> JsValue {
-        let flow = gradient_flow(&self.network);
-        plot::distance(&flow, width, height, usize::try_from(marker).ok(), compact)
     }
 }
 

@@ -1,0 +1,138 @@
+//! Is the gradient right? Three methods that share nothing with the backward pass, and little with
+//! each other:
+//!
+//! - central finite differences of L, extrapolated (Ridders 1982, *Accurate computation of F′(x)*);
+//! - forward-mode accumulation, real-time recurrent learning (Williams and Zipser 1989);
+//! - reverse-mode differentiation of the unrolled graph, scalar by scalar, in which each step has
+//!   copies of the weights of its own: their derivatives sum to the tied ones.
+//!
+//! What is checked is the exact gradient; a truncation is left out of account.
+
+mod differences;
+mod forward_mode;
+mod tape;
+
+use crate::Network;
+use crate::backward::Gradients;
+use crate::config::{Config, Field};
+use crate::error::{Code, Error};
+use crate::scaled::ScaledVector;
+use differences::Difference;
+
+/// How far one parameter's gradient is from what the other methods find: relative errors
+/// ‖g − r‖ / max(‖g‖, ‖r‖), 0 where both are zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// The parameter's name in a config, or `h0`.
+    pub name: &'static str,
+    /// Number of entries compared: all of them, or, in large models, some, evenly spread.
+    pub entries: usize,
+    /// Against finite differences; None where these cannot tell: the gradient is lost in the
+    /// rounding of L, or L bends (or has a kink) within every step tried.
+    pub finite_difference: Option<f64>,
+    /// Against forward mode.
+    pub rtrl: f64,
+    /// Against the sum of the derivatives of untied copies; None for models whose graph would not
+    /// fit in memory.
+    pub untied: Option<f64>,
+}
+
+/// Differences that have not settled to this part of the gradient tell nothing.
+const RESOLVED: f64 = 1e-6;
+
+/// Multiply-adds spent on one call, about, as long as one entry a parameter takes no more.
+const BUDGET: u64 = 1 << 27;
+
+/// Multiply-adds of the largest run that is checked at all; one entry a parameter then takes some
+/// seconds.
+const MOST: u64 = 1 << 24;
+
+/// Multiply-adds of a run whose graph is still written down scalar by scalar.
+const GRAPH: u64 = 1 << 18;
+
+/// Checks the exact gradients of `config`, every parameter and h_0.
+///
+/// # Errors
+/// As [`Config::validate`]; [`Code::Limit`] where a single run costs so much that not even one
+/// entry a parameter could be checked.
+pub fn check_gradients(config: &Config) -> Result<Vec<Check>, Error> {
+    let mut network = Network::new(Config { truncation: None, ..config.clone() })?;
+    network.run();
+    check_against(&network, network.gradients())
+}
+
+/// Checks `gradients`, wherever they come from, against the model of `network`, which has been run.
+///
+/// # Errors
+/// [`Code::Limit`] as [`check_gradients`].
+pub fn check_against(network: &Network, gradients: &Gradients) -> Result<Vec<Check>, Error> {
+    let config = network.config();
+    let shape = config.shape();
+    let [steps, inputs, hidden, outputs] =
+        [shape.steps, shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
+    let run = steps * hidden * (hidden + inputs + outputs);
+    if run > MOST {
+        let expected = format!("T·H·(H + I + O) of at most {MOST}");
+        return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
+    }
+    // Six parameters; each entry takes some ten runs for its differences and two for its tangent.
+    let most = usize::try_from(BUDGET / (6 * 12 * run)).unwrap_or(usize::MAX).max(1);
+    let untied = (run <= GRAPH).then(|| tape::untied(network));
+    let mut moved = network.clone();
+    Ok(gradients
+        .named()
+        .into_iter()
+        .map(|(name, gradient)| {
+            // The names are those of fields: `Gradients` has them from there.
+            let field = Field::named(name).unwrap_or(Field::H0);
+            let chosen = spread(gradient.len(), most);
+            let pick = |values: &[f64]| -> Vec<f64> { chosen.iter().map(|&i| values[i]).collect() };
+            let found = pick(gradient);
+            let differences: Vec<_> =
+                chosen.iter().map(|&i| differences::derivative(&mut moved, field, i)).collect();
+            let tangents: Vec<f64> =
+                chosen.iter().map(|&i| forward_mode::derivative(network, field, i)).collect();
+            Check {
+                name,
+                entries: chosen.len(),
+                finite_difference: compared(&found, &differences),
+                rtrl: relative_error(&found, &tangents),
+                untied: untied.as_ref().map(|sums| {
+                    let sum = sums.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, s)| s);
+                    relative_error(gradient, sum)
+                }),
+            }
+        })
+        .collect())
+}
+
+/// At most `most` of `len` indices, evenly spread.
+fn spread(len: usize, most: usize) -> Vec<usize> {
+    let count = len.min(most);
+    (0..count).map(|i| i * len / count).collect()
+}
+
+/// The relative error of `g` against differences; None if these cannot tell.
+fn compared(g: &[f64], differences: &[Difference]) -> Option<f64> {
+    let all = |of: fn(&Difference) -> f64| -> Vec<f64> { differences.iter().map(of).collect() };
+    let values = all(|d| d.value);
+    let (size, rounding) = (norm(&values), norm(&all(|d| d.rounding)));
+    let settled = norm(&all(|d| d.doubt)).max(rounding) <= RESOLVED * size;
+    // L stands still: that tells something of a g that should have been seen to move it, and of a
+    // g that says it stands still.
+    let still = size <= 10.0 * rounding
+        && (rounding <= RESOLVED * norm(g) || (size == 0.0 && norm(g) == 0.0));
+    (settled || still).then(|| relative_error(g, &values))
+}
+
+/// ‖g − r‖ / max(‖g‖, ‖r‖); 0 where both are zero.
+fn relative_error(g: &[f64], r: &[f64]) -> f64 {
+    let size = norm(g).max(norm(r));
+    let apart: Vec<f64> = g.iter().zip(r).map(|(a, b)| a - b).collect();
+    if size == 0.0 { 0.0 } else { norm(&apart) / size }
+}
+
+/// ‖v‖₂; NaN entries make it NaN.
+fn norm(v: &[f64]) -> f64 {
+    if v.iter().any(|x| x.is_nan()) { f64::NAN } else { ScaledVector::new(v).norm().value() }
+}

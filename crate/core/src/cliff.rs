@@ -1,0 +1,73 @@
+//! The error cliff of Pascanu, Mikolov and Bengio (2013), figure 6: one sigmoid unit, 50 steps, and
+//! an error surface that is flat on both sides of a wall.
+//!
+//! x_t = w σ(x_{t−1}) + b, x_0 = ½, E = (σ(x_50) − 0.7)². Their state x is a pre-activation: with
+//! h = σ(x) it is the vanilla cell a_t = W_hh h_{t−1} + b_h, h_t = σ(a_t), W_hh = w, b_h = b,
+//! h_0 = σ(½), W_hy = 1, without input, under the squared loss of step 50 against 0.7.
+
+use crate::backward::Gradients;
+use crate::cell::Vanilla;
+use crate::config::Config;
+use crate::{Activation, Loss, LossAt, Matrix, Network, clip};
+
+/// T.
+const STEPS: usize = 50;
+/// x_0.
+const START: f64 = 0.5;
+/// The target of σ(x_50).
+const TARGET: f64 = 0.7;
+
+/// The model at (w, b), as a problem like any other. Of its parameters w and b alone are trained
+/// here.
+pub fn config(w: f64, b: f64) -> Config {
+    let one = |value: f64| Matrix::new(1, 1, vec![value]);
+    Config {
+        cell: Vanilla { activation: Activation::Sigmoid, wxh: one(0.0), whh: one(w), bh: vec![b] },
+        why: one(1.0),
+        by: vec![0.0],
+        biased: true,
+        h0: vec![Activation::Sigmoid.value(START)],
+        inputs: Matrix::new(STEPS, 1, vec![0.0; STEPS]),
+        targets: Matrix::new(STEPS, 1, vec![TARGET; STEPS]),
+        loss: Loss::Squared,
+        loss_at: LossAt::Last,
+        truncation: None,
+    }
+}
+
+/// E(w, b).
+pub fn error(w: f64, b: f64) -> f64 {
+    let mut h = Activation::Sigmoid.value(START);
+    for _ in 0..STEPS {
+        h = Activation::Sigmoid.value(b + w * h);
+    }
+    (h - TARGET) * (h - TARGET)
+}
+
+/// (∂E/∂w, ∂E/∂b), by backpropagation through the 50 steps; NaN for a place that is not finite.
+pub fn gradient(w: f64, b: f64) -> [f64; 2] {
+    let Ok(mut network) = Network::new(config(w, b)) else { return [f64::NAN; 2] };
+    network.run();
+    [network.gradients().whh[0], network.gradients().bh[0]]
+}
+
+/// E on a grid, row-major: row i has b at place i of `nb` from `b.0` to `b.1`, and within it w runs
+/// over `nw` places from `w.0` to `w.1`, ends included. One place alone is the first end.
+pub fn grid(w: (f64, f64), b: (f64, f64), nw: usize, nb: usize) -> Vec<f64> {
+    let place = |(from, to): (f64, f64), i: usize, n: usize| {
+        if n < 2 { from } else { from + (to - from) * (i as f64 / (n - 1) as f64) }
+    };
+    let rows = (0..nb).map(|i| place(b, i, nb));
+    rows.flat_map(|b| (0..nw).map(move |j| error(place(w, j, nw), b))).collect()
+}
+
+/// Where one step of gradient descent on E leads from (w, b), with the gradient's norm clipped at
+/// `theta` if there is one.
+pub fn descend(w: f64, b: f64, rate: f64, theta: Option<f64>) -> [f64; 2] {
+    let [dw, db] = gradient(w, b);
+    let mut gradients = Gradients { whh: vec![dw], bh: vec![db], ..Gradients::default() };
+    if let Some(theta) = theta {
+        clip(&mut gradients, true, theta);
+    }
+    [w - rate * gradients.whh[0], b - rate * gradients.bh[0]]
+}

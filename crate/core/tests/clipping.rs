@@ -1,0 +1,206 @@
+//! Clipping by global norm, truncated gradients beside exact ones, and shares by distance.
+
+mod support;
+
+use bptt::{
+    Activation, Bands, Config, Gradients, Loss, LossAt, Network, Param, Shape, Truncation, bands,
+    clip, compare, contributions, doubling, exact_gradients, global_norm, preset, random_config,
+};
+use proptest::prelude::*;
+use support::{assert_agree, relative_error};
+
+prop_compose! {
+    fn any_config()(
+        steps in 1..14_usize, inputs in 1..4_usize, hidden in 1..5_usize, outputs in 2..4_usize,
+        activation in 0..4_usize, loss in 0..3_usize, every: bool, seed: u64, gain in 0.2..2.0_f64,
+        truncated: bool, k1 in 1..6_usize, more in 0..6_usize, biased: bool,
+    ) -> Config {
+        let shape = Shape { steps, inputs, hidden, outputs };
+        let (activation, loss) = (Activation::WORDS[activation].1, Loss::WORDS[loss].1);
+        let loss_at = if every { LossAt::Every } else { LossAt::Last };
+        Config {
+            truncation: truncated.then_some(Truncation { k1, k2: k1 + more }),
+            biased,
+            ..random_config(shape, activation, loss, loss_at, seed, gain)
+        }
+    }
+}
+
+fn run(config: &Config) -> Network {
+    let mut network = Network::new(config.clone()).unwrap();
+    network.run();
+    network
+}
+
+fn trained(gradients: &Gradients, biased: bool) -> Vec<f64> {
+    let Gradients { wxh, whh, bh, why, by, .. } = gradients;
+    let mut all = [&wxh[..], whh, why].concat();
+    if biased {
+        all.extend([&bh[..], by].concat());
+    }
+    all
+}
+
+fn norm(v: &[f64]) -> f64 {
+    // Squares of what a saturated softmax leaves would underflow.
+    let largest = v.iter().fold(0.0, |m: f64, x| m.max(x.abs()));
+    let scale = if largest == 0.0 { 1.0 } else { largest };
+    scale * v.iter().map(|x| (x / scale).powi(2)).sum::<f64>().sqrt()
+}
+
+proptest! {
+    #![proptest_config(support::cases(128))]
+
+    #[test]
+    fn a_clipped_gradient_is_as_long_as_it_may_be(config in any_config(), share in 0.01..3.0_f64) {
+        let network = run(&config);
+        let exact = network.gradients();
+        let all = trained(exact, config.biased);
+        let size = norm(&all);
+        prop_assume!(size > 1e-6);
+        prop_assert!((global_norm(exact, config.biased).value() / size - 1.0).abs() < 1e-12);
+        let mut clipped = exact.clone();
+        let scale = clip(&mut clipped, config.biased, share * size);
+        prop_assert_eq!(&clipped.h0, &exact.h0, "h_0 is not trained");
+        if !config.biased {
+            prop_assert_eq!(&clipped.bh, &exact.bh, "nor are biases the model has not");
+        }
+        if share > 1.0 {
+            prop_assert_eq!(scale, 1.0);
+            prop_assert_eq!(&clipped, exact);
+        } else {
+            prop_assert!((scale - share).abs() < 1e-12);
+            let after = trained(&clipped, config.biased);
+            prop_assert!((norm(&after) / (share * size) - 1.0).abs() < 1e-12);
+            let want: Vec<f64> = all.iter().map(|g| share * g).collect();
+            prop_assert!(relative_error(&after, &want) < 1e-12);
+        }
+    }
+
+    #[test]
+    fn likeness_is_the_cosine_and_the_ratio(config in any_config()) {
+        let network = run(&config);
+        let exact = exact_gradients(&network);
+        let comparison = compare(network.gradients(), &exact, config.biased);
+        let check = |likeness: bptt::Likeness, g: &[f64], r: &[f64]| {
+            let (a, b) = (norm(g), norm(r));
+            assert_eq!(likeness.norm_ratio.is_some(), b > 0.0);
+            assert_eq!(likeness.cosine.is_some(), a > 0.0 && b > 0.0);
+            if let Some(cosine) = likeness.cosine.filter(|_| a.min(b) > 1e-100) {
+                let dot: f64 = g.iter().zip(r).map(|(x, y)| x * y).sum();
+                assert!((cosine - dot / a / b).abs() < 1e-12);
+                assert!((likeness.norm_ratio.unwrap() / (a / b) - 1.0).abs() < 1e-12);
+            }
+        };
+        prop_assert_eq!(comparison.each.len(), if config.biased { 5 } else { 3 });
+        for (name, likeness) in &comparison.each {
+            let of = |gradients: &Gradients| {
+                gradients.named().into_iter().find(|(n, _)| n == name).unwrap().1.to_vec()
+            };
+            check(*likeness, &of(network.gradients()), &of(&exact));
+        }
+        let all = |gradients: &Gradients| trained(gradients, config.biased);
+        check(comparison.overall, &all(network.gradients()), &all(&exact));
+        if config.truncation.is_none() && norm(&all(&exact)) > 0.0 {
+            prop_assert!((comparison.overall.cosine.unwrap() - 1.0).abs() < 1e-15);
+            prop_assert_eq!(comparison.overall.norm_ratio, Some(1.0));
+        }
+    }
+
+    #[test]
+    fn bands_sum_to_the_gradient(config in any_config()) {
+        let network = run(&config);
+        let Bands { starts, da, norms, log10, by_use, by_band } = bands(&network);
+        let (steps, hidden, count) = (config.shape().steps, config.shape().hidden, starts.len());
+        prop_assert_eq!(&starts, &doubling(steps));
+        let mut sum = vec![0.0; hidden * hidden];
+        for k in 1..=steps {
+            let h = network.state(k - 1);
+            let mut whole = vec![0.0; hidden];
+            for band in 0..count {
+                let part = &da[((k - 1) * count + band) * hidden..][..hidden];
+                for (i, d) in part.iter().enumerate() {
+                    whole[i] += d;
+                    (0..hidden).for_each(|j| sum[i * hidden + j] += d * h[j]);
+                }
+                let at = (k - 1) * count + band;
+                let want = norm(part) * norm(h);
+                prop_assert!((norms[at] - want).abs() <= 1e-12 * want + 1e-300, "{} {}", norms[at], want);
+                prop_assert!(norms[at] < 1e-300 || (log10[at] - norms[at].log10()).abs() < 1e-12);
+                // Within T a use has no loss further ahead than T − k.
+                prop_assert!(starts[band] <= steps - k || norms[at] == 0.0);
+            }
+            prop_assert!((by_use[k - 1] - norm(&whole) * norm(h)).abs() <= 1e-12 * by_use[k - 1] + 1e-300);
+        }
+        prop_assert_eq!(by_band.len(), count);
+        let want = &network.gradients().whh;
+        // Only where terms cancel to nothing are they equal no further than their own size.
+        let size = norm(want).max(1e-3 * norms.iter().fold(0.0, |m: f64, n| m.max(*n)));
+        let off: Vec<f64> = sum.iter().zip(want).map(|(a, b)| a - b).collect();
+        prop_assert!(norm(&off) <= 1e-12 * size, "{:e}", norm(&off) / size);
+        assert_agree("∇W_hh", &sum, want);
+    }
+
+    /// The same numbers as the table of contributions, read along its diagonals.
+    #[test]
+    fn the_first_band_is_the_diagonal(config in any_config()) {
+        let network = run(&config);
+        let (table, split) = (contributions(&network, Param::Whh), bands(&network));
+        let count = split.starts.len();
+        for k in 1..=config.shape().steps {
+            let diagonal = table.cells[k * (k - 1) / 2 + k - 1].abs();
+            let got = split.norms[(k - 1) * count];
+            prop_assert!((got - diagonal).abs() <= 1e-12 * diagonal);
+            let (by_use, want) = (split.by_use[k - 1], table.by_use[k - 1].abs());
+            prop_assert!((by_use - want).abs() <= 1e-10 * want + 1e-18, "{by_use} {want}");
+        }
+    }
+}
+
+#[test]
+fn bands_double() {
+    assert_eq!(doubling(1), [0]);
+    assert_eq!(doubling(2), [0, 1]);
+    assert_eq!(doubling(9), [0, 1, 2, 4, 8]);
+    assert_eq!(doubling(200), [0, 1, 2, 4, 8, 16, 32, 64, 128]);
+}
+
+#[test]
+fn nothing_infinity_and_nan_do_not_trip_the_clipping() {
+    let of = |whh: Vec<f64>| Gradients { whh, ..Gradients::default() };
+    let mut zero = of(vec![0.0, 0.0]);
+    assert_eq!(clip(&mut zero, true, 1.0), 1.0);
+    assert_eq!(clip(&mut zero, true, 0.0), 1.0);
+    // Norms beyond f64, though every entry is within.
+    let mut huge = of(vec![1.5e308, 1.5e308]);
+    let scale = clip(&mut huge, true, 1.0);
+    assert!((norm(&huge.whh) - 1.0).abs() < 1e-14, "{huge:?}");
+    assert!((scale / 4.714e-309 - 1.0).abs() < 1e-3, "{scale:e}");
+    let mut tiny = of(vec![3e-320, 4e-320]);
+    assert_eq!(clip(&mut tiny, true, 1.0), 1.0);
+    for bad in [f64::NAN, f64::INFINITY] {
+        let mut broken = of(vec![bad, 1.0]);
+        assert!(clip(&mut broken, true, 1.0).is_nan());
+        assert_eq!(broken.whh[1], 1.0);
+        assert!(compare(&broken, &of(vec![1.0, 1.0]), true).overall.cosine.unwrap().is_nan());
+    }
+    let likeness = compare(&zero, &zero, true).overall;
+    assert_eq!((likeness.cosine, likeness.norm_ratio), (None, None));
+    let ratio = compare(&of(vec![1e-200]), &of(vec![-1e200]), true).overall;
+    assert_eq!(ratio.cosine, Some(-1.0));
+    assert_eq!(ratio.norm_ratio, Some(0.0));
+}
+
+#[test]
+fn a_truncated_gradient_is_shorter_sighted() {
+    let mut config = preset("theory").unwrap().config();
+    config.truncation = Some(Truncation { k1: 1, k2: 1 });
+    let network = run(&config);
+    let comparison = compare(network.gradients(), &exact_gradients(&network), true);
+    let of = |name: &str| comparison.each.iter().find(|(n, _)| *n == name).unwrap().1;
+    assert_eq!(of("why").norm_ratio, Some(1.0), "∇W_hy is complete");
+    assert!(of("whh").cosine.unwrap() < 0.9999);
+    // Only the diagonal is left.
+    let split = bands(&network);
+    assert!(split.by_band[1..].iter().all(|&b| b == 0.0), "{:?}", split.by_band);
+}

@@ -1,0 +1,87 @@
+//! `Run`'s answers about distance: Jacobians, and what follows from them.
+
+use bptt::{Curve, JacobianFlow, Verdict};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::plot;
+use super::run::Run;
+use crate::config::word;
+use crate::error::Failure;
+use crate::node;
+use crate::results::{Series, to_js};
+
+/// API.md §2, `GradientFlow`, the Jacobian's part of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Jacobians {
+    jacobian: Series,
+    bound: Option<Series>,
+    spectral_radius: Option<f64>,
+    sigma_max: Option<f64>,
+    lyapunov: f64,
+    slope: f64,
+    horizon: Option<usize>,
+    /// Decades from k = 0 to T − 1.
+    decades: f64,
+    verdict: Option<&'static str>,
+    mean_slopes: Series,
+    largest_slopes: Series,
+}
+
+impl From<&JacobianFlow> for Jacobians {
+    fn from(flow: &JacobianFlow) -> Self {
+        let ends = |j: &[f64]| j.last().copied().unwrap_or_default() - j[0];
+        Self {
+            jacobian: (&flow.jacobian).into(),
+            bound: flow.bound.as_ref().map(Into::into),
+            spectral_radius: flow.spectral_radius,
+            sigma_max: flow.sigma_max,
+            lyapunov: flow.lyapunov,
+            slope: flow.slope,
+            horizon: flow.horizon,
+            decades: ends(&flow.jacobian),
+            verdict: flow.verdict.map(|verdict| word(&Verdict::WORDS, verdict)),
+            mean_slopes: (&flow.mean_slopes).into(),
+            largest_slopes: (&flow.largest_slopes).into(),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// ‖∂h_T/∂h_{T−k}‖ and what follows from it; null where T·H³ is over the limit.
+    pub fn jacobians(&self) -> JsValue {
+        self.distances.jacobian(&self.network).map_or(JsValue::NULL, |flow| {
+            let jacobians: Jacobians = flow.into();
+            to_js(&jacobians)
+        })
+    }
+
+    /// A curve of the distance plot as numbers, log10 by distance; null where there is none.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown curve.
+    pub fn curve(&self, name: &JsValue) -> Result<JsValue, Failure> {
+        let name = node::text(name, "curve")?;
+        let found = Curve::WORDS.iter().find(|(word, _)| *word == name);
+        let &(_, curve) = found.ok_or_else(|| bptt::Error {
+            code: bptt::Code::Word,
+            path: "curve".to_owned(),
+            expected: "a curve".to_owned(),
+            found: format!("\"{name}\""),
+        })?;
+        let values = self.distances.curve(&self.network, curve);
+        Ok(values.map_or(JsValue::NULL, |v| js_sys::Float64Array::from(v.as_slice()).into()))
+    }
+
+    /// The distance plot: `options` are its size, curves, marks and a pinned earlier curve
+    /// (www/core.ts, `DistanceOptions`).
+    ///
+    /// # Errors
+    /// A `BpttError` for options of a wrong type.
+    #[wasm_bindgen(js_name = distancePlot)]
+    pub fn distance_plot(&self, options: JsValue) -> Result<JsValue, Failure> {
+        Ok(plot::distance(&self.network, &self.distances, options)?)
+    }
+}

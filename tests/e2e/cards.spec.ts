@@ -1,0 +1,113 @@
+/** Explanations and formulas have a place where they cover nothing and are not cut. */
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./explorer";
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxOf(locator: Locator): Promise<Box> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error(`${locator} is not on the page`);
+  return box;
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width - 1 &&
+  b.x < a.x + a.width - 1 &&
+  a.y < b.y + b.height - 1 &&
+  b.y < a.y + a.height - 1;
+
+const inside = (a: Box, b: Box): boolean =>
+  a.x >= b.x - 1 &&
+  a.y >= b.y - 1 &&
+  a.x + a.width <= b.x + b.width + 1 &&
+  a.y + a.height <= b.y + b.height + 1;
+
+for (const hash of [
+  "preset=notes-tanh&at=end",
+  "preset=theory&at=end",
+  "preset=landing&steps=50&at=dh:49",
+  "preset=notes-linear&steps=12&at=end&zoom=2",
+]) {
+  test(`a card stands beside its node and inside the diagram: ${hash}`, async ({ explorer }) => {
+    await explorer.open(hash);
+    const frame = await boxOf(explorer.diagram);
+    const nodes = await explorer.diagram.locator("[data-node*=':']").all();
+    let seen = 0;
+    for (const node of nodes) {
+      const place = await node.getAttribute("data-node");
+      const box = await boxOf(node.locator("rect"));
+      // Columns at the edges are only seen in part.
+      const middle = { ...box, x: box.x + box.width / 2 - 1, width: 2 };
+      if (!inside(middle, frame) || middle.x < frame.x + 194) continue;
+      await node.dispatchEvent("pointerover", { pointerType: "mouse", bubbles: true });
+      const card = explorer.diagram.getByRole("status", { name: / comes about$/ });
+      await expect(card).toHaveAccessibleName(
+        `How ${place?.replace("yhat", "ŷ").replace(":", " ")} comes about`,
+      );
+      const shown = await boxOf(card);
+      expect(overlap(shown, box), `${place}: ${JSON.stringify([shown, box])}`).toBe(false);
+      expect(inside(shown, frame), `${place}: ${JSON.stringify([shown, frame])}`).toBe(true);
+      seen += 1;
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  for (const [file, label] of [
+    ["en.html", /^How h 1 comes about$/],
+    ["index.html", /^h 1 是怎么来的$/],
+  ] as const) {
+    test(`a card opens below the picture and moves nothing: ${file}`, async ({
+      explorer,
+      page,
+    }) => {
+      await explorer.open("preset=notes-tanh&at=dh:1", file);
+      const playback = page.getByRole("region", { name: /^(Playback|播放控制)$/ });
+      const before = await boxOf(playback);
+      await explorer.node("h 1").tap();
+      const card = page.getByRole("note", { name: label });
+      await expect(card).toBeVisible();
+      const shown = await boxOf(card);
+      for (const node of await explorer.diagram.locator("[data-node*=':']").all())
+        expect(overlap(shown, await boxOf(node))).toBe(false);
+      expect(shown.y).toBeGreaterThan((await boxOf(explorer.node("x 1"))).y);
+      expect(await boxOf(playback)).toEqual(before);
+      // All of it is there: what does not fit is scrolled to.
+      const last = card.getByRole("math").last();
+      await last.scrollIntoViewIfNeeded();
+      expect(inside(await boxOf(last), await boxOf(explorer.diagram))).toBe(true);
+      await card.getByRole("button").tap();
+      await expect(card).toHaveCount(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+
+    test(`a long formula is all there, by scrolling its own box: ${file}`, async ({
+      explorer,
+      page,
+    }) => {
+      await explorer.open("preset=notes-tanh&steps=6&at=sumWhh", file);
+      const formula = page.getByRole("group", { name: /^(The beat as a formula|这一拍的算式)$/ });
+      const last = formula.getByRole("math").last();
+      const box = await boxOf(formula);
+      const cut = await boxOf(last);
+      expect(cut.x + cut.width).toBeGreaterThan(box.x + box.width);
+      await formula.focus();
+      // As far as the keys go.
+      for (let i = 0; i < 60; i++) await explorer.press("ArrowRight");
+      await expect
+        .poll(async () => {
+          const end = await boxOf(last);
+          return end.x + end.width;
+        })
+        .toBeLessThanOrEqual(box.x + box.width - 20);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+  }
+});

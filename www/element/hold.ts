@@ -1,0 +1,39 @@
+/**
+ * Whether the reader is holding something, a pointer or a key: what changes meanwhile is one
+ * gesture. It is written to the address, and undone, as one.
+ */
+export class Hold {
+  #held = false;
+  #gesture = 0;
+  #at: EventTarget | null = null;
+
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** The number of the gesture under way; null while nothing is held. */
+  get gesture(): number | null {
+    return this.#held ? this.#gesture : null;
+  }
+
+  connect(element: HTMLElement, signal: AbortSignal, released: () => void): void {
+    const press = (event: Event): void => {
+      const target = event.composedPath()[0] ?? null;
+      // A key that repeats, or a second finger, goes on with what is held; so does typing a number.
+      const typing = target instanceof HTMLInputElement && target.type === "number";
+      const goesOn = this.#held || (typing && event.type === "keydown" && target === this.#at);
+      if (!goesOn) this.#gesture += 1;
+      this.#held = true;
+      this.#at = target;
+    };
+    const release = (): void => {
+      this.#held = false;
+      released();
+    };
+    element.addEventListener("pointerdown", press, { signal });
+    element.addEventListener("keydown", press, { signal });
+    // The pointer may be let go anywhere, the focus may have moved on.
+    for (const end of ["pointerup", "pointercancel", "keyup", "blur"])
+      addEventListener(end, release, { signal });
+  }
+}

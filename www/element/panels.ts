@@ -1,0 +1,48 @@
+/**
+ * The panels that are one click away, each a chunk that is loaded when it is first opened: a page
+ * that never opens one does not pay for it.
+ */
+import type { TemplateResult } from "lit";
+import type { View } from "../panels/view.js";
+import type { FurtherPanel } from "../state/table.js";
+
+export type Render = (view: View) => TemplateResult;
+
+const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
+  worked: async () => (await import("../panels/worked/worked.js")).renderWorked,
+  table: async () => (await import("../panels/table/table.js")).renderTable,
+  contributions: async () => (await import("../panels/contributions.js")).renderContributions,
+  nudge: async () => (await import("../panels/nudge.js")).renderNudge,
+  paths: async () => (await import("../panels/paths.js")).renderPaths,
+};
+
+export class Panels {
+  readonly #loaded = new Map<FurtherPanel, Render | "loading" | "failed">();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** What draws a panel; until its chunk is here, that it is on its way, or that it did not come. */
+  get(panel: FurtherPanel): Render | "loading" | "failed" {
+    const known = this.#loaded.get(panel);
+    if (known !== undefined) return known;
+    this.#loaded.set(panel, "loading");
+    chunks[panel]().then(
+      (render) => this.#settle(panel, render),
+      () => this.#settle(panel, "failed"),
+    );
+    return "loading";
+  }
+
+  /** Closing and opening a panel that did not come tries again. */
+  forget(panel: FurtherPanel): void {
+    if (this.#loaded.get(panel) === "failed") this.#loaded.delete(panel);
+  }
+
+  #settle(panel: FurtherPanel, found: Render | "failed"): void {
+    this.#loaded.set(panel, found);
+    this.#changed();
+  }
+}

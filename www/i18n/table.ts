@@ -1,0 +1,37 @@
+/** The words of the table of a run. */
+
+export interface TableTexts {
+  /** The names of the two tables. */
+  readonly steps: string;
+  readonly parameters: string;
+  /** What the two signs of a missing number mean. */
+  readonly legend: string;
+  /** Vectors are told by their norms. */
+  readonly vectors: string;
+  /** The head of the rows. */
+  readonly step: string;
+  /** Below the heads of two columns: how they come from the ones before. */
+  readonly sum: string;
+  readonly damped: string;
+  readonly total: string;
+  window(first: number, last: number, of: number): string;
+  all(of: number): string;
+  /** Of the button that writes a row's vectors out. */
+  entriesOf(t: number): string;
+  entries(count: number): string;
+  /** A vector too long to be written out whole. */
+  more(count: number): string;
+  readonly copySteps: string;
+  readonly copyParameters: string;
+  /** Intermediates are passed through, parameters are changed; `rate` is formatted. */
+  toll(rate: string): string;
+  readonly parameter: string;
+  readonly value: string;
+  readonly gradient: string;
+  readonly after: string;
+  /** The head of how many shares the gradient holds so far. */
+  readonly shares: string;
+  soFar(count: number, of: number): string;
+  /** The picture's description: where its numbers stand as a table. */
+  pointer(panel: string, group: string): string;
+}

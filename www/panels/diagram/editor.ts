@@ -1,0 +1,212 @@
+/**
+ * Editing where it stands: inputs, targets, h_0 and weights, in a small form beside the place. A
+ * few entries are fields, a large matrix is text that can be pasted from elsewhere. Enter or leaving
+ * puts them in, Escape leaves everything as it was; what is refused stays to be mended, with why.
+ */
+import { html, noChange, nothing, type TemplateResult } from "lit";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { adopted, readNumbers, type Slot, slotAt } from "../../state/edit.js";
+import { typeset } from "../symbols.js";
+import { vars } from "../vars.js";
+import type { View } from "../view.js";
+import { cellOf, shapeAt } from "./cells.js";
+
+/** As many entries as can be looked at as fields. */
+const MOST_FIELDS = 36;
+const MOST_COLUMNS = 6;
+/** What the arrow keys change an entry by. */
+const STEP = 0.1;
+
+export function renderEditor(
+  view: View,
+  place: { readonly x: number; readonly y: number; readonly sides: string },
+): TemplateResult | typeof nothing {
+  const { editing, run, texts } = view;
+  const slot = editing === null ? null : slotAt(editing, run.frame);
+  if (slot === null) return nothing;
+  const [first = []] = slot.rows;
+  const count = slot.rows.length * first.length;
+  const fields = count <= MOST_FIELDS && first.length <= MOST_COLUMNS;
+  const name = texts.edit.label(slot.symbol);
+  return html`<form
+    class="editor ${place.sides}"
+    role="dialog"
+    aria-label=${name}
+    novalidate
+    ${vars({ "--x": `${place.x}px`, "--y": `${place.y}px`, "--columns": String(first.length) })}
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      if (put(view, slot, event.currentTarget as HTMLFormElement)) view.edit(null);
+    }}
+    @focusout=${(event: FocusEvent) => left(view, slot, event)}
+    @keydown=${(event: KeyboardEvent) => key(view, slot, event)}
+    ${startsAt(entryOf(view))}
+  >
+    <p class="name">${typeset(name)}</p>
+    ${fields ? grid(slot, texts.edit.entry) : text(slot, texts.edit.paste)}
+    ${view.refused === null ? nothing : html`<p class="refused" role="alert">${view.refused}</p>`}
+    <p class="answers">
+      <button type="submit">${texts.edit.apply}</button>
+      <button type="button" data-cancel @click=${() => view.edit(null)}>${texts.edit.cancel}</button>
+    </p>
+  </form>`;
+}
+
+/** Which entry is meant, counted row by row from 0; null: all of them. */
+function entryOf({ editing, run: { frame } }: View): number | null {
+  const cell = editing === null ? null : cellOf(frame, editing);
+  return editing === null || cell === null
+    ? null
+    : cell.row * shapeAt(frame, editing).cols + cell.col;
+}
+
+function grid(slot: Slot, label: (row: number, column: number) => string): TemplateResult {
+  const single = slot.rows.length * (slot.rows[0]?.length ?? 0) === 1;
+  return html`<div class="entries">
+    ${slot.rows.flatMap((row, i) =>
+      row.map(
+        (value, j) => html`<input
+          type="text"
+          inputmode="text"
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${single ? slot.symbol : `${slot.symbol} ${slot.rows.length === 1 ? label(j + 1, 0) : label(i + 1, j + 1)}`}
+          .defaultValue=${written(value)}
+        />`,
+      ),
+    )}
+  </div>`;
+}
+
+function text(slot: Slot, hint: string): TemplateResult {
+  return html`<textarea
+      rows="8"
+      wrap="off"
+      spellcheck="false"
+      aria-label=${slot.symbol}
+      .defaultValue=${slot.rows.map((row) => row.map(written).join(" ")).join("\n")}
+    ></textarea>
+    <p class="hint">${hint}</p>`;
+}
+
+/** Exactly: what is not touched stays the very same number. */
+function written(value: number): string {
+  return String(value).replaceAll("-", "−");
+}
+
+/** Puts the form's numbers into the model; false if they are none, or cannot be read. */
+function put(view: View, slot: Slot, form: HTMLFormElement): boolean {
+  const fields = [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea"),
+  ];
+  const rows =
+    fields[0] instanceof HTMLTextAreaElement ? areaRows(fields[0]) : fieldRows(fields, slot);
+  if (rows === null) return false;
+  const same = JSON.stringify(rows) === JSON.stringify(slot.rows);
+  if (!same) view.dispatch(adopted(slot.put(view.run.config(), rows)));
+  return true;
+}
+
+function fieldRows(
+  fields: readonly (HTMLInputElement | HTMLTextAreaElement)[],
+  slot: Slot,
+): number[][] | null {
+  const numbers = fields.map((field) => {
+    const read = readNumbers(field.value);
+    const number =
+      "wrong" in read || read.length !== 1 || read[0]?.length !== 1 ? null : read[0][0];
+    field.toggleAttribute("aria-invalid", false);
+    if (number === null || number === undefined) field.setAttribute("aria-invalid", "true");
+    return number ?? null;
+  });
+  if (numbers.includes(null)) {
+    fields[numbers.indexOf(null)]?.focus();
+    return null;
+  }
+  const width = slot.rows[0]?.length ?? 1;
+  return slot.rows.map((_, i) => numbers.slice(i * width, (i + 1) * width) as number[]);
+}
+
+function areaRows(area: HTMLTextAreaElement): number[][] | null {
+  const read = readNumbers(area.value);
+  area.toggleAttribute("aria-invalid", false);
+  if (!("wrong" in read)) return read;
+  area.setAttribute("aria-invalid", "true");
+  const at = area.value.indexOf(read.wrong);
+  area.focus();
+  if (at >= 0) area.setSelectionRange(at, at + read.wrong.length);
+  return null;
+}
+
+/** Leaving for somewhere else puts in what was typed; what cannot be put in is left. */
+function left(view: View, slot: Slot, event: FocusEvent): void {
+  const form = event.currentTarget as HTMLFormElement;
+  // Without a next target the window lost the focus, or the form is being taken away.
+  if (event.relatedTarget === null || form.contains(event.relatedTarget as Node)) return;
+  if (put(view, slot, form)) view.edit(null);
+}
+
+function key(view: View, slot: Slot, event: KeyboardEvent): void {
+  // The diagram's and the transport's keys mean typing here.
+  event.stopPropagation();
+  const target = event.composedPath()[0];
+  if (event.key === "Escape") {
+    event.preventDefault();
+    view.edit(null);
+  } else if (target instanceof HTMLTextAreaElement) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) target.form?.requestSubmit();
+  } else if (
+    target instanceof HTMLInputElement &&
+    (event.key === "ArrowUp" || event.key === "ArrowDown")
+  ) {
+    const [[number] = []] = [readNumbers(target.value)].flatMap((read) =>
+      "wrong" in read ? [] : read,
+    );
+    if (number === undefined || target.form === null) return;
+    event.preventDefault();
+    const next = number + (event.key === "ArrowUp" ? STEP : -STEP);
+    // Tenths, not what is left of them in binary.
+    target.value = written(Number(next.toPrecision(12)));
+    // Seen at once where one number is a model; of several, a step on the way may be none.
+    if (slot.rows.flat().length === 1) put(view, slot, target.form);
+  }
+}
+
+/** When the form opens the entry that is meant has the focus, else the first; it is selected. */
+class StartsAt extends Directive {
+  #done = false;
+
+  override render(_entry: number | null): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [entry]: [number | null]): typeof noChange {
+    if (this.#done) return noChange;
+    this.#done = true;
+    const form = part.element as HTMLFormElement;
+    queueMicrotask(() => {
+      const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+        "input, textarea",
+      );
+      const [first] = fields;
+      const field = first instanceof HTMLInputElement ? fields[entry ?? 0] : first;
+      // Of a large matrix the entry may be out of sight.
+      field?.focus({ preventScroll: entry === null });
+      field?.select();
+      if (field instanceof HTMLTextAreaElement && entry !== null) selectNumber(field, entry);
+    });
+    return noChange;
+  }
+}
+
+function selectNumber(area: HTMLTextAreaElement, entry: number): void {
+  const number = [...area.value.matchAll(/\S+/g)][entry];
+  if (number === undefined) return;
+  area.setSelectionRange(number.index, number.index + number[0].length);
+  // Browsers show a selection only where someone types it.
+  const lines = area.value.split("\n").length;
+  const line = area.value.slice(0, number.index).split("\n").length - 1;
+  area.scrollTop = (area.scrollHeight * (line - 2)) / lines;
+}
+
+const startsAt = directive(StartsAt);

@@ -1,0 +1,66 @@
+/**
+ * Arrow keys where columns are too thin for nodes of their own: they move what is explained, and the
+ * focus stays on the picture. Enter pins it.
+ */
+import { noChange } from "lit";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
+import type { View } from "../view.js";
+import { nextEntry, wholeOf } from "./cells.js";
+import { layoutOf, momentOf } from "./layout.js";
+import { neighbours, ROWS } from "./node-ids.js";
+import { toggled } from "./pins.js";
+import { rowsOf } from "./thin.js";
+
+class WalkingDirective extends Directive {
+  #view: View | null = null;
+  #element: Element | null = null;
+
+  override render(_view: View): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [view]: [View]): typeof noChange {
+    this.#view = view;
+    if (this.#element === part.element) return noChange;
+    this.#element = part.element;
+    part.element.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
+    return noChange;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const view = this.#view;
+    if (view === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.composedPath()[0] !== this.#element || view.width === 0) return;
+    const arrow = event.key.startsWith("Arrow");
+    if (!arrow && !(event.key === "Enter" && view.pointed !== null)) return;
+    const moment = momentOf(view);
+    const { geometry, separateOutput } = layoutOf(view, moment);
+    if (geometry.tier !== "thin") return;
+    if (arrow && event.shiftKey) {
+      if (view.pointed === null) return;
+      view.point(nextEntry(view.run.frame, view.pointed, event.key));
+    } else if (arrow) {
+      const wanted =
+        view.pointed?.includes(":") === true
+          ? neighbours(wholeOf(view.pointed), event.key, ROWS)
+          : [`h:${Math.max(1, moment.step)}`];
+      const names: readonly string[] = rowsOf(separateOutput).map(({ name }) => name);
+      const next = wanted.find((id) => {
+        const [name = "", t = ""] = id.split(":");
+        const step = Number(t);
+        if (name === "h" && step === 0) return geometry.first === 1;
+        if (step < geometry.first || step > geometry.last || !names.includes(name)) return false;
+        return !["l", "yhat", "o"].includes(name) || moment.has("o", step);
+      });
+      if (next !== undefined) view.point(next);
+    } else if (view.pointed !== null) {
+      const pins = view.state.pin ?? [];
+      if (!pins.includes(view.pointed)) view.dispatch({ pin: toggled(pins, view.pointed) });
+    }
+    event.preventDefault();
+    // The keys of single nodes have nothing to find here.
+    event.stopImmediatePropagation();
+  }
+}
+
+export const walking = directive(WalkingDirective);

@@ -1,0 +1,127 @@
+/**
+ * How wide the columns are: Ctrl or ⌘ with the wheel, two fingers, the keys + − 0, and three
+ * buttons. Whatever is done, the current beat keeps its place in the middle of the picture.
+ */
+import { html, noChange, nothing, type TemplateResult } from "lit";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { zoom as kind } from "../../state/table.js";
+import { icons } from "../icons.js";
+import type { View } from "../view.js";
+import { columnsOf, zoomable } from "./layout.js";
+
+/** What a press of a button or a key multiplies by. */
+const STEP = Math.SQRT2;
+/** Of a wheel's turn, in pixels; a mouse's notch is about 100 of them. */
+const PER_PIXEL = 0.0035;
+const MOST_PIXELS = 100;
+const LINE = 16;
+
+export type ZoomKey = "in" | "out" | "automatic";
+
+/** The zoom factor after what a key or a button asks for. */
+export function zoomed(view: View, key: ZoomKey): number | null {
+  if (key === "automatic") return null;
+  const next = scaled(view, columnsOf(view).now * (key === "in" ? STEP : 1 / STEP));
+  // Steps out and in again come back to the very same picture.
+  return next !== null && Math.abs(Math.log2(next)) < 0.25 ? null : next;
+}
+
+/** The factor for a column's width; at the least width, that of every screen. */
+function scaled(view: View, column: number): number | null {
+  const { automatic, least, most } = columnsOf(view);
+  if (column <= least) return automatic === least ? null : kind.min;
+  const factor = Math.min(most, column) / automatic;
+  return Math.min(kind.max, Math.max(kind.min, Number(factor.toPrecision(3))));
+}
+
+function choose(view: View, zoom: number | null): void {
+  if (zoom !== view.state.zoom) view.dispatch({ zoom });
+}
+
+export function renderZoom(view: View): TemplateResult | typeof nothing {
+  if (!zoomable(view)) return nothing;
+  const { zoom: words } = view.texts;
+  const { now, least, most } = columnsOf(view);
+  const whole = now <= least;
+  const button = (
+    name: string,
+    icon: TemplateResult,
+    zoom: () => number | null,
+    off = false,
+  ): TemplateResult =>
+    // Not `disabled`: the focus would be lost at the last press.
+    html`<button type="button" aria-label=${name} title=${name} aria-disabled=${off} @click=${() => off || choose(view, zoom())}>${icon}</button>`;
+  return html`<div class="zoom" role="group" aria-label=${view.texts.labels.zoom}>
+    ${button(words.out, icons.zoomOut, () => zoomed(view, "out"), whole)}
+    ${button(words.in, icons.zoomIn, () => zoomed(view, "in"), now >= most)}
+    ${
+      whole
+        ? button(words.automatic, icons.zoomAutomatic, () => null)
+        : button(words.fit, icons.zoomFit, () => kind.min)
+    }
+  </div>`;
+}
+
+/** The wheel and two fingers, on the panel. */
+class ZoomingDirective extends Directive {
+  #view: View | null = null;
+  #element: Element | null = null;
+  readonly #fingers = new Map<number, { x: number; y: number }>();
+  /** Fingers' distance and column when the second one came down. */
+  #pinch: { readonly apart: number; readonly column: number } | null = null;
+
+  override render(_view: View): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [view]: [View]): typeof noChange {
+    this.#view = view;
+    if (this.#element === part.element) return noChange;
+    this.#element = part.element;
+    const { element } = part;
+    // A listener that may keep the page's own zoom from happening; the plain wheel scrolls.
+    element.addEventListener("wheel", (event) => this.#wheel(event as WheelEvent), {
+      passive: false,
+    });
+    const listen = (name: string, act: (event: PointerEvent) => void): void =>
+      element.addEventListener(name, (event) => act(event as PointerEvent));
+    listen("pointerdown", (event) => this.#down(event));
+    listen("pointermove", (event) => this.#move(event));
+    for (const end of ["pointerup", "pointercancel", "pointerleave"])
+      listen(end, (event) => {
+        this.#fingers.delete(event.pointerId);
+        this.#pinch = null;
+      });
+    return noChange;
+  }
+
+  #wheel(event: WheelEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || this.#view === null) return;
+    event.preventDefault();
+    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE);
+    const turn = Math.min(MOST_PIXELS, Math.max(-MOST_PIXELS, pixels));
+    choose(this.#view, scaled(this.#view, columnsOf(this.#view).now * Math.exp(-turn * PER_PIXEL)));
+  }
+
+  #down({ pointerType, pointerId, clientX: x, clientY: y }: PointerEvent): void {
+    if (pointerType !== "touch" || this.#view === null) return;
+    this.#fingers.set(pointerId, { x, y });
+    if (this.#fingers.size !== 2) return;
+    this.#pinch = { apart: Math.max(1, this.#apart()), column: columnsOf(this.#view).now };
+  }
+
+  #move({ pointerId, clientX: x, clientY: y }: PointerEvent): void {
+    if (!this.#fingers.has(pointerId)) return;
+    this.#fingers.set(pointerId, { x, y });
+    const [pinch, view] = [this.#pinch, this.#view];
+    if (pinch === null || view === null) return;
+    choose(view, scaled(view, (pinch.column * this.#apart()) / pinch.apart));
+  }
+
+  #apart(): number {
+    const [a, b] = [...this.#fingers.values()];
+    return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
+  }
+}
+
+export const zooming = directive(ZoomingDirective);

@@ -1,0 +1,126 @@
+/**
+ * A plot with everything that belongs to it: its legend, its words for those who do not see it,
+ * the numbers behind it as a table, and its files. The plots themselves come from the core.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { csvOf, type Table } from "../export/csv.js";
+import { pngOf } from "../export/png.js";
+import { canSave, save } from "../export/save.js";
+import { selfContained, sizeOf } from "../export/svg.js";
+import { formatNumber, TABLE_DIGITS } from "../format.js";
+import type { Texts } from "../i18n/texts.js";
+import { typeset } from "./symbols.js";
+import type { View } from "./view.js";
+
+export interface Figure {
+  /** Names its files and its table among the unfolded ones: `triangle`. */
+  readonly id: string;
+  /** The picture. It holds one `<svg>`, or a `<canvas>` that `svg` stands for in files. */
+  readonly picture: TemplateResult;
+  /** The picture in words, and under which name. */
+  readonly summary: string;
+  readonly legend?: TemplateResult;
+  /** Between picture and files: axis names, what is selected. */
+  readonly caption?: TemplateResult;
+  /** The numbers behind it, asked for only when they are looked at or saved. */
+  table(): Table;
+  /** What stands for a picture that is no SVG, in files. */
+  svg?(): string;
+}
+
+/** Rows of a table that are shown; all of them are in the file. */
+const MOST_ROWS = 200;
+
+export function renderFigure(view: View, figure: Figure): TemplateResult {
+  const { texts, unfolded, unfold } = view;
+  const words = texts.figure;
+  const open = unfolded.has(figure.id);
+  return html`<figure class="figure ${figure.id}-figure">
+    ${figure.legend ?? nothing}
+    <div class="picture">${figure.picture}</div>
+    <figcaption>
+      ${figure.caption ?? nothing}
+      <p class="summary">${typeset(figure.summary)}</p>
+    </figcaption>
+    <div class="files">
+      <button type="button" aria-expanded=${open} @click=${() => unfold(figure.id, !open)}>${words.table}</button>
+      <button type="button" @click=${(event: Event) => saveSvg(figure, event, words)}>SVG</button>
+      <button type="button" @click=${(event: Event) => savePng(figure, event, words)}>PNG</button>
+      <button type="button" @click=${(event: Event) => give(event, words, `${figure.id}.csv`, csvOf(figure.table()), "text/csv")}>CSV</button>
+      <span class="said" role="status"></span>
+      <textarea class="by-hand" readonly hidden rows="4" aria-label=${words.byHand}></textarea>
+    </div>
+    ${open ? renderTable(figure.table(), words) : nothing}
+  </figure>`;
+}
+
+function renderTable({ columns, rows }: Table, words: Texts["figure"]): TemplateResult {
+  const cell = (value: number | string | null): string =>
+    typeof value === "number" ? formatNumber(value, TABLE_DIGITS) : (value ?? "");
+  const shown = rows.slice(0, MOST_ROWS);
+  return html`<div class="scroll numbers" tabindex="0" role="region" aria-label=${words.table}>
+    <table>
+      <thead>
+        <tr>${columns.map((name) => html`<th scope="col">${typeset(name)}</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${shown.map(
+          ([first = null, ...rest]) => html`<tr>
+            <th scope="row">${cell(first)}</th>
+            ${rest.map((value) => html`<td>${cell(value)}</td>`)}
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${shown.length < rows.length ? html`<p>${words.more(rows.length - shown.length)}</p>` : nothing}
+  </div>`;
+}
+
+function pictureOf(figure: Figure, event: Event): { svg: string; width: number; height: number } {
+  const box = (event.currentTarget as Element).closest("figure");
+  const picture = box?.querySelector<SVGSVGElement>(".picture svg") ?? null;
+  if (picture === null || figure.svg !== undefined) {
+    const svg = figure.svg?.() ?? "";
+    const [, width = "640", height = "320"] = /width="(\d+)[^>]*height="(\d+)/.exec(svg) ?? [];
+    return { svg, width: Number(width), height: Number(height) };
+  }
+  return { svg: selfContained(picture), ...sizeOf(picture) };
+}
+
+function saveSvg(figure: Figure, event: Event, words: Texts["figure"]): void {
+  give(event, words, `${figure.id}.svg`, pictureOf(figure, event).svg, "image/svg+xml");
+}
+
+async function savePng(figure: Figure, event: Event, words: Texts["figure"]): Promise<void> {
+  const files = (event.currentTarget as Element).parentElement;
+  const { svg, width, height } = pictureOf(figure, event);
+  const png = canSave() ? await pngOf(svg, width, height) : null;
+  if (png !== null) save(`${figure.id}.png`, png);
+  say(files, png === null ? words.noPng : words.saved);
+}
+
+/** As a file, or, where none can be saved, as text to copy. */
+function give(
+  event: Event,
+  words: Texts["figure"],
+  name: string,
+  text: string,
+  type: string,
+): void {
+  const files = (event.currentTarget as Element).parentElement;
+  const area = files?.querySelector("textarea") ?? null;
+  if (canSave()) {
+    save(name, text, type);
+    say(files, words.saved);
+  } else if (area !== null) {
+    area.hidden = false;
+    area.value = text;
+    area.select();
+    say(files, words.byHand);
+  }
+}
+
+function say(files: Element | null, text: string): void {
+  const said = files?.querySelector(".said");
+  if (said) said.textContent = text;
+}

@@ -1,0 +1,41 @@
+/**
+ * The line below the distance plot: what stands at the distance the pointer is over, or that was
+ * chosen: every curve's value there, and the two factors of the hop that leads there, φ′ and W_hh.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Curve, Jacobians } from "../core.js";
+import { formatNumber, formatPower } from "../format.js";
+import { once } from "./once.js";
+import { typeset } from "./symbols.js";
+import type { View } from "./view.js";
+
+export function renderReading(
+  view: View,
+  shown: readonly Curve[],
+  jacobians: Jacobians | null,
+): TemplateResult {
+  const { texts, hovered, state, run } = view;
+  const { T } = run.frame;
+  const k = hovered ?? state.distance;
+  if (k === null || k >= T) return html`<p class="axis">${typeset(texts.distance.x)}</p>`;
+  const values = shown.map((curve) => {
+    const log10 = once(run, `curve ${curve}`, () => run.curve(curve))?.[k];
+    return log10 === undefined
+      ? nothing
+      : html`<span class=${curve}>${typeset(texts.distance.names[curve])} = ${formatPower(log10, 4)}</span>`;
+  });
+  return html`<p class="axis reading">
+    <b>${typeset(`k = ${k}, h_${T - k}`)}</b> ${k === 0 ? nothing : hop(view, T - k + 1, jacobians)} ${values}
+  </p>`;
+}
+
+/** Of the last hop on the way there, from h_t to h_{t−1}. */
+function hop({ run, texts }: View, t: number, jacobians: Jacobians | null): unknown {
+  const { frame } = run;
+  const slope = frame.H === 1 ? frame.slopes[t - 1] : jacobians?.meanSlopes[t - 1];
+  const weight = frame.H === 1 ? frame.params.whh[0] : jacobians?.sigmaMax;
+  if (slope === undefined || weight === undefined || weight === null) return nothing;
+  const [phi, whh] =
+    frame.H === 1 ? [`φ′(a_${t})`, "W_hh"] : [texts.distance.meanSlope(t), texts.distance.sigmaMax];
+  return html`<span class="hop">${typeset(phi)} = ${formatNumber(slope, 4)} · ${typeset(whh)} = ${formatNumber(weight, 4)}</span>`;
+}

@@ -1,0 +1,95 @@
+/** The parameters: what the optimizer uses, told apart from all that the gradient only passes. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Part, Run } from "../../core.js";
+import { formatNumber } from "../../format.js";
+import type { Texts } from "../../i18n/texts.js";
+import { copyAnswer, copyFrom } from "../copy.js";
+import type { Moment } from "../diagram/moment.js";
+import { BIASES, CARDS, type Card, filling } from "../diagram/weights.js";
+import { typeset } from "../symbols.js";
+import type { View } from "../view.js";
+import { shapeOf } from "../weight-choice.js";
+import { cells } from "./cells.js";
+import { parametersCsv } from "./csv.js";
+import { ahead, bars, fit, MOST_ENTRIES, matrix } from "./numeral.js";
+
+export function renderParameters(view: View, moment: Moment): TemplateResult {
+  const { run, state, texts, beat, dispatch } = view;
+  const words = texts.table;
+  const rate = formatNumber(state.rate ?? run.info.rate, 4);
+  const cards: readonly Card[] = [...CARDS, ...(run.frame.biased ? BIASES : [])];
+  const standings = cards.map((card) => ({ card, filled: filling(run.frame, moment, card) }));
+  const current =
+    moment.now("update") ||
+    standings.some(({ card, filled }) => filled.now || moment.now(card.sum));
+  return html`<p>${typeset(words.toll(rate))}</p>
+    <div class="scroll" role="region" aria-label=${words.parameters} ${cells(beat, (at) => dispatch({ at }))}>
+      <table class="parameters">
+        <caption class="hidden">${words.parameters}</caption>
+        <thead>
+          <tr>
+            <th scope="col">${words.parameter}</th>
+            <th scope="col">${words.value}</th>
+            <th scope="col">${words.shares}</th>
+            <th scope="col">${words.gradient}</th>
+            <th scope="col">${words.after}</th>
+          </tr>
+        </thead>
+        <tbody>${standings.map(({ card, filled }, i) => row(run, moment, texts, card, filled, !current && i === 0))}</tbody>
+      </table>
+    </div>
+    <div class="tools-row">
+      <div class="copy">
+        <button type="button" @click=${(event: Event) => copyFrom(event, parametersCsv(run), texts)}>${words.copyParameters}</button>
+        ${copyAnswer(texts)}
+      </div>
+    </div>`;
+}
+
+function row(
+  run: Run,
+  moment: Moment,
+  texts: Texts,
+  { parameter, symbol, sum }: Card,
+  { from, count, of, now }: ReturnType<typeof filling>,
+  way: boolean,
+): TemplateResult {
+  const { frame } = run;
+  const [height, width] = shapeOf(frame, parameter);
+  const shape = `${height}×${width}`;
+  const written = (values: Float64Array): unknown =>
+    values.length === 1
+      ? fit(values[0] ?? Number.NaN)
+      : height <= MOST_ENTRIES && width <= MOST_ENTRIES
+        ? matrix(values, width)
+        : shape;
+  const gradient = ({ values, norm }: Part): unknown =>
+    values.length === 1
+      ? written(values)
+      : html`${bars(norm)}${height <= MOST_ENTRIES && width <= MOST_ENTRIES ? written(values) : nothing}`;
+  const cell = (at: string, current: boolean, stop: boolean, content: unknown): TemplateResult =>
+    html`<td class=${current ? "current" : ""}>
+      <button type="button" data-at=${at} tabindex=${stop ? 0 : -1} aria-current=${current ? "step" : "false"}>${content}</button>
+    </td>`;
+  const filling = now || moment.now(sum);
+  const after = written(frame.updated.params[parameter]);
+  const updated = moment.now("update");
+  return html`<tr>
+    <th scope="row">${typeset(symbol)}</th>
+    ${cell("start", false, way, written(frame.params[parameter]))}
+    <td class="shares">${texts.table.soFar(count, of)}</td>
+    ${cell(
+      sum,
+      filling,
+      filling,
+      count === 0 ? ahead(texts) : gradient(run.accumulated(parameter, from)),
+    )}
+    ${cell(
+      "update",
+      updated,
+      updated,
+      // A large matrix is as large as before.
+      moment.reached("update") ? (after === shape ? `${shape} ✓` : after) : ahead(texts),
+    )}
+  </tr>`;
+}

@@ -1,0 +1,237 @@
+/**
+ * The run as a true table: what the diagram shows, for those who would rather read, search or copy
+ * it. Numbers stand where their beat has been; each leads to its beat.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Run } from "../../core.js";
+import { formatNumber, TABLE_DIGITS } from "../../format.js";
+import type { Texts } from "../../i18n/texts.js";
+import { copyAnswer, copyFrom } from "../copy.js";
+import { Moment } from "../diagram/moment.js";
+import { typeset } from "../symbols.js";
+import type { View } from "../view.js";
+import { cells } from "./cells.js";
+import { type Cell, cellAt, columns } from "./columns.js";
+import { stepsCsv } from "./csv.js";
+import { ahead, fit, MOST_ENTRIES, type Numeral, number } from "./numeral.js";
+import { renderParameters } from "./parameters.js";
+
+/** Longer sequences are shown through a window, unless all rows are asked for. */
+const LONGEST = 40;
+const WINDOW = 24;
+/** Longer vectors are not written out to the end. */
+const MOST_WRITTEN = 64;
+
+export function renderTable(view: View): TemplateResult {
+  const { run, state, texts, beat } = view;
+  // Not at every frame of a motion: only when the beat is another.
+  return html`${guard([run, beat, texts, state.rows, state.row, state.rate], () => render(view))}`;
+}
+
+function render(view: View): TemplateResult {
+  const { run, state, texts, beat, dispatch } = view;
+  const { T, H, I, O } = run.frame;
+  const moment = new Moment(run.beats, beat, 1);
+  const [first, last] = shownSteps(moment, T, state.rows === "all");
+  const words = texts.table;
+  const go = (at: string): void => dispatch({ at });
+  return html`<p>${words.legend} ${Math.max(H, I, O) > 1 ? words.vectors : nothing}</p>
+    <div class="tools-row">
+      ${T > LONGEST ? rowChoice(view, first, last) : nothing}
+      <div class="copy">
+        <button type="button" @click=${(event: Event) => copyFrom(event, stepsCsv(run), texts)}>${words.copySteps}</button>
+        ${copyAnswer(texts)}
+      </div>
+    </div>
+    <div class="scroll" role="region" aria-label=${words.steps} ${cells(beat, go)}>
+      <table class="run">
+        <caption class="hidden">${words.steps}</caption>
+        ${head(texts)}
+        <tbody>${rows(view, moment, first, last)}</tbody>
+        ${foot(run, moment, texts)}
+      </table>
+    </div>
+    ${renderParameters(view, moment)}`;
+}
+
+/** All steps, or those around the current one. */
+function shownSteps(moment: Moment, T: number, all: boolean): [number, number] {
+  if (all || T <= LONGEST) return [0, T];
+  const middle = Math.round(moment.place(T));
+  const first = Math.max(1, Math.min(T - WINDOW + 1, middle - WINDOW / 2));
+  return [first === 1 ? 0 : first, first + WINDOW - 1];
+}
+
+function rowChoice({ run, state, texts, dispatch }: View, first: number, last: number) {
+  const { T } = run.frame;
+  const all = state.rows === "all";
+  return html`${all ? nothing : html`<span>${texts.table.window(first, last, T)}</span>`}
+    <button type="button" aria-pressed=${all} @click=${() => dispatch({ rows: all ? "near" : "all" })}>
+      ${texts.table.all(T)}
+    </button>`;
+}
+
+function head(texts: Texts): TemplateResult {
+  const group = (way: "forward" | "backward"): TemplateResult =>
+    html`<th scope="colgroup" class=${way} colspan=${columns.filter((column) => column.way === way).length}>
+      <span>${texts.phases[way]}</span>
+    </th>`;
+  return html`<colgroup><col /></colgroup>
+    <colgroup span="7"></colgroup>
+    <colgroup span="6"></colgroup>
+    <thead>
+      <tr>
+        <th scope="col" rowspan="2" class="corner">${typeset(texts.table.step)}</th>
+        ${group("forward")} ${group("backward")}
+      </tr>
+      <tr>
+        ${columns.map(
+          (column) => html`<th scope="col" class=${column.way}>
+            ${typeset(column.symbol)} <small>${typeset(column.note(texts))}</small>
+          </th>`,
+        )}
+      </tr>
+    </thead>`;
+}
+
+/** A cell with what has become of it: what of a row decides how it looks. */
+interface Standing {
+  readonly cell: Cell | null;
+  /** none, ahead, done, current */
+  readonly when: "-" | "." | "d" | "c";
+}
+
+function rows(view: View, moment: Moment, first: number, last: number): unknown {
+  const { run, state, texts, beat } = view;
+  const { frame, beats } = run;
+  const has = moment.has.bind(moment);
+  const here = beats.step(beat);
+  const list = Array.from({ length: last - first + 1 }, (_, i) => {
+    const t = first + i;
+    return {
+      t,
+      standing: columns.map((column) => standing(cellAt(column, frame, has, t), moment)),
+    };
+  });
+  const current = list.some(({ standing }) => standing.some(({ when }) => when === "c"));
+  return repeat(
+    list,
+    ({ t }) => t,
+    ({ t, standing }, i) => {
+      const open = state.row === t;
+      const lit = here === t && t > 0;
+      // The keyboard's way in: at the current number, else at the first.
+      const way = !current && i === 0;
+      const looks = standing.map(({ when }) => when).join("");
+      return guard([run, texts, looks, open, lit, way], () =>
+        row(view, { t, standing, open, lit, way }),
+      );
+    },
+  );
+}
+
+function standing(cell: Cell | null, moment: Moment): Standing {
+  if (cell === null) return { cell, when: "-" };
+  const { kind, step } = cell;
+  if (kind === "start") return { cell, when: "d" };
+  if (moment.now(kind, step)) return { cell, when: "c" };
+  return { cell, when: moment.reached(kind, step) ? "d" : "." };
+}
+
+interface Row {
+  readonly t: number;
+  readonly standing: readonly Standing[];
+  readonly open: boolean;
+  readonly lit: boolean;
+  /** Holds the tab stop although nothing in it is current. */
+  readonly way: boolean;
+}
+
+function row(view: View, { t, standing, open, lit, way }: Row): TemplateResult {
+  const { texts, run } = view;
+  const widest = Math.max(...columns.map((column) => column.width(run.frame)));
+  const entry = way ? standing.findIndex(({ cell }) => cell !== null) : -1;
+  return html`<tr class=${lit ? "lit" : ""}>
+      <th scope="row">${widest > MOST_ENTRIES ? opener(view, t, open) : t}</th>
+      ${standing.map(({ cell, when }, i) => {
+        const way = columns[i]?.way ?? "";
+        if (cell === null) return html`<td class=${way}>–</td>`;
+        const { kind, step } = cell;
+        // φ′ belongs to the beat of what it leads to, which alone is the current number.
+        const current = when === "c" && columns[i]?.name !== "phi'(a)";
+        return html`<td class="${way} ${current ? "current" : ""}">
+          <button
+            type="button"
+            data-at=${step === 0 ? kind : `${kind}:${step}`}
+            tabindex=${current || i === entry ? 0 : -1}
+            aria-current=${current ? "step" : "false"}
+          >${when === "." ? ahead(texts) : number(cell.numbers(), texts)}</button>
+        </td>`;
+      })}
+    </tr>
+    ${open && widest > MOST_ENTRIES ? written(view, t, standing, widest) : nothing}`;
+}
+
+function opener({ texts, dispatch }: View, t: number, open: boolean): TemplateResult {
+  return html`<button
+    type="button"
+    class="opener"
+    tabindex="-1"
+    aria-expanded=${open}
+    aria-label=${texts.table.entriesOf(t)}
+    @click=${() => dispatch({ row: open ? null : t })}
+  ><span aria-hidden="true">${open ? "▾" : "▸"}</span>${t}</button>`;
+}
+
+/** A row's vectors, entry by entry. */
+function written(
+  { texts }: View,
+  t: number,
+  standing: readonly Standing[],
+  widest: number,
+): unknown {
+  const vectors: (Numeral | null)[] = standing.map(({ cell, when }) => {
+    const entries = cell === null ? null : cell.numbers().entries;
+    return entries === null || entries.length <= MOST_ENTRIES
+      ? null
+      : { entries, known: when !== "." };
+  });
+  const line = (i: number): TemplateResult => html`<tr class="entries">
+    <th scope="row"><span class="hidden">${t}</span>[${i + 1}]</th>
+    ${vectors.map((vector, c) => {
+      const value = vector?.entries[i];
+      return html`<td class=${columns[c]?.way ?? ""}>${
+        value === undefined ? nothing : vector?.known ? fit(value) : "…"
+      }</td>`;
+    })}
+  </tr>`;
+  const left = widest - MOST_WRITTEN;
+  return html`${Array.from({ length: Math.min(widest, MOST_WRITTEN) }, (_, i) => line(i))}
+    ${left > 0 ? html`<tr class="entries"><td colspan=${columns.length + 1}>${texts.table.more(left)}</td></tr>` : nothing}`;
+}
+
+/** L, below the losses. */
+function foot({ frame }: Run, moment: Moment, texts: Texts): TemplateResult {
+  const before = columns.findIndex(({ name }) => name === "l");
+  const current = moment.now("L");
+  const end = moment.now("end");
+  return html`<tfoot>
+    <tr>
+      <th scope="row"><span class="hidden">${texts.table.total}</span><span aria-hidden="true">${typeset("L")}</span></th>
+      <td colspan=${before}></td>
+      <td class="forward ${current ? "current" : ""}">
+        <button type="button" data-at="L" tabindex=${current ? 0 : -1} aria-current=${current ? "step" : "false"}>
+          ${moment.reached("L") ? formatNumber(frame.loss, TABLE_DIGITS) : ahead(texts)}
+        </button>
+      </td>
+      <td colspan=${columns.length - before - 1} class="after ${end ? "current" : ""}">
+        <span>${typeset(texts.diagram.newLoss)}</span>
+        <button type="button" data-at="end" tabindex=${end ? 0 : -1} aria-current=${end ? "step" : "false"}>
+          ${moment.reached("end") ? formatNumber(frame.updated.loss, TABLE_DIGITS) : ahead(texts)}
+        </button>
+      </td>
+    </tr>
+  </tfoot>`;
+}

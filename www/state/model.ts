@@ -1,0 +1,131 @@
+/**
+ * A whole model in the state: what a preset's inputs, targets, h_0 and matrices became when they
+ * were edited, or a Config that a page or a link brought. In a link it travels as JSON, deflated,
+ * in base64url. What is checked here is only that it is a Config's worth of plain data within the
+ * explorer's limits; whether it is a model the core decides, and names the place.
+ */
+import { deflateSync, Inflate } from "fflate/browser";
+import type { ModelConfig } from "../core.js";
+import type { Kind } from "./kinds.js";
+
+/** Longer sequences and wider layers cannot be looked at step by step. */
+const MOST = { steps: 200, units: 128 } as const;
+/** Characters of a link, and bytes they may unfold to: a kilobyte can hold a gigabyte of zeros. */
+const LONGEST_TEXT = 65_536;
+const MOST_BYTES = 1 << 20;
+
+const NAMES = ["cell", "activation", "loss", "lossAt", "h0", "inputs", "targets"] as const;
+const PARAMETERS = ["wxh", "whh", "bh", "why", "by"] as const;
+
+/** Writing is asked for at every comparison; a model never changes once it is there. */
+const written = new WeakMap<ModelConfig, string>();
+
+export function modelConfig(): Kind<ModelConfig> {
+  return {
+    expected: { id: "model", ...MOST },
+    accept: (value) => {
+      try {
+        return copy(value);
+      } catch {
+        return undefined; // A getter that throws.
+      }
+    },
+    read: (text) => {
+      try {
+        return text.length > LONGEST_TEXT ? undefined : copy(JSON.parse(unfold(text)));
+      } catch {
+        return undefined; // Not base64url, not deflate, not JSON.
+      }
+    },
+    write: (model) => {
+      const known = written.get(model) ?? fold(JSON.stringify(model));
+      written.set(model, known);
+      return known;
+    },
+  };
+}
+
+/** Whether a link can carry it and be read again. */
+export function fitsLink(text: string): boolean {
+  return text.length <= LONGEST_TEXT;
+}
+
+/** Known fields only, as arrays of plain values; undefined for what is no object or too large. */
+function copy(value: unknown): ModelConfig | undefined {
+  if (!isRecord(value) || !isRecord(value.params)) return undefined;
+  const model = pick(value, NAMES);
+  const params = pick(value.params, PARAMETERS);
+  if (model === undefined || params === undefined) return undefined;
+  if (length(model.inputs) > MOST.steps || length(model.targets) > MOST.steps) return undefined;
+  const rows = [model.inputs, model.targets].flatMap((list) => (Array.isArray(list) ? list : []));
+  const wide = [...rows, ...Object.values(params), model.h0];
+  if (wide.some((list) => length(list) > MOST.units)) return undefined;
+  return { ...model, params } as unknown as ModelConfig;
+}
+
+function pick(
+  source: Record<string, unknown>,
+  names: readonly string[],
+): Record<string, unknown> | undefined {
+  const kept: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = source[name];
+    if (value === undefined) continue;
+    const plain = data(value, 2);
+    if (plain === undefined) return undefined;
+    kept[name] = plain;
+  }
+  return kept;
+}
+
+/** Numbers, short words, null, and lists of them as deep as a matrix. */
+function data(value: unknown, depth: number): unknown {
+  if (typeof value === "number") return value + 0; // −0 is the weight 0, as JSON would say.
+  if (value === null || (typeof value === "string" && value.length <= 40)) return value;
+  if (depth === 0 || !isList(value) || value.length > MOST.steps) return undefined;
+  const items = Array.from({ length: value.length }, (_, i) => data(value[i], depth - 1));
+  return items.includes(undefined) ? undefined : items;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || value instanceof Float64Array || value instanceof Float32Array;
+}
+
+function length(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}
+
+function fold(json: string): string {
+  const bytes = deflateSync(new TextEncoder().encode(json), { level: 9 });
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function unfold(text: string): string {
+  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) =>
+    char.charCodeAt(0),
+  );
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  const inflate = new Inflate((part) => {
+    total += part.length;
+    if (total > MOST_BYTES) throw new RangeError("a link unfolds to too much");
+    parts.push(part);
+  });
+  // In small pieces, so that too much is noticed before it is there.
+  for (let start = 0; start < bytes.length; start += 1024) {
+    inflate.push(bytes.subarray(start, start + 1024), start + 1024 >= bytes.length);
+  }
+  const whole = new Uint8Array(total);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return new TextDecoder("utf-8", { fatal: true }).decode(whole);
+}

@@ -1,0 +1,78 @@
+/** The distance plot: verdict, legend, picture, and the line that reads values. */
+import { css } from "lit";
+
+export const distanceStyles = css`
+  .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
+  .distance-plot p { margin: 0; }
+  .verdict { font-weight: 600; line-height: 24px; text-wrap: pretty; }
+  .two-lines .verdict { block-size: 48px; overflow: hidden; }
+
+  .legend {
+    display: flex;
+    gap: 0 2px;
+    block-size: 30px;
+    margin: 0 0 0 -6px;
+    padding: 0;
+    overflow: auto hidden;
+    scrollbar-width: none;
+    list-style: none;
+    font-size: var(--bptt-size-small);
+  }
+  .legend li { flex: none; }
+  .legend button {
+    min-block-size: 28px;
+    min-inline-size: 0;
+    gap: 0;
+    padding: 0 6px;
+    border: 0;
+    color: var(--bptt-muted);
+    font-size: inherit;
+    white-space: nowrap;
+  }
+  .legend button[aria-pressed="true"] { color: var(--bptt-ink); }
+  .legend button::before {
+    content: "";
+    display: inline-block;
+    inline-size: 18px;
+    margin-inline-end: 6px;
+    border-block-start: 2.5px solid var(--bptt-line);
+    vertical-align: 0.25em;
+  }
+  .legend .drawn::before { border-color: var(--curve); }
+  .legend .lastLoss { --curve: var(--bptt-backward); }
+  .legend .total { --curve: var(--bptt-total); }
+  .legend .jacobian { --curve: var(--bptt-jacobian); }
+  .legend .bound { --curve: var(--bptt-bound); }
+  .legend .rho { --curve: var(--bptt-rho); }
+  .legend .fit { --curve: var(--bptt-fit); }
+  .legend .linear { --curve: var(--bptt-linear); }
+  .legend .ghost { --curve: var(--bptt-ghost); margin-inline-start: auto; }
+  .legend .ghost svg { inline-size: 14px; block-size: 14px; }
+  .legend :is(.bound, .fit) button::before { border-block-start-style: dashed; }
+  .legend :is(.rho, .linear) button::before { border-block-start-style: dotted; }
+  .legend .ghost button:not(.drawn)::before { display: none; }
+  .distance-plot .warn { block-size: 21px; font-size: var(--bptt-size-small); color: var(--bptt-backward); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+
+  .distance-plot .picture { position: relative; }
+  /* Over the curves, clear: a click chooses, arrow keys go from distance to distance. */
+  .distance-plot .distance-slider {
+    --thumb: 2px;
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: var(--left);
+    inline-size: var(--width);
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: crosshair;
+  }
+  .distance-slider::-webkit-slider-thumb { inline-size: 2px; margin: 0; border: 0; }
+  .distance-slider::-moz-range-thumb { inline-size: 2px; border: 0; }
+  .distance-plot .picture:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
+
+  .axis { text-align: end; block-size: 20px; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 20px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .two-lines .axis { block-size: 40px; white-space: normal; }
+  .reading { text-align: start; color: var(--bptt-ink); font-variant-numeric: tabular-nums; }
+  .reading > * { margin-inline-end: 14px; }
+  .reading .hop { color: var(--bptt-muted); }
+`;
