@@ -222,6 +222,80 @@ test("an entry that a link names and the model has not is passed over", async ({
   await expect(page.getByRole("note")).toHaveCount(0);
 });
 
+/** The form a place is edited in, and its fields. */
+function editor(explorer: Explorer, symbol: string) {
+  const form = explorer.page.getByRole("dialog", { name: `Edit ${symbol}`, exact: true });
+  const field = (name: string): Locator =>
+    form.getByRole("textbox", { name: `${symbol} ${name}`, exact: true });
+  return { form, field };
+}
+
+test("a double click on an entry edits it: the whole opens, at that entry", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=theory&at=end");
+  const weights = map(explorer, "W_hh");
+  await weights.dblclick({ position: await cellIn(weights, 2, 1) });
+  const cell = editor(explorer, "W_hh").field("row 2, column 1");
+  await expect(cell).toBeFocused();
+  await cell.fill("0.25");
+  await explorer.press("Enter");
+  const edited = api.preset("theory");
+  (edited.params.whh[1] as number[])[0] = 0.25;
+  await expect(explorer.shown("L")).toHaveText(formatNumber(api.bptt(edited).loss, 6));
+  await expect(page.getByRole("note")).toHaveCount(0);
+});
+
+test("F2 edits the entry the keys have come to; so does an entry's explanation", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=theory&at=end&pin=by.3");
+  await explorer.node("x 2").focus();
+  for (let i = 0; i < 2; i++) await explorer.press("Shift+ArrowRight");
+  await explorer.press("F2");
+  await expect(editor(explorer, "x_2").field("entry 2")).toBeFocused();
+  await explorer.press("Escape");
+  // What is computed is not edited.
+  await explorer.node("h 2").focus();
+  await explorer.press("Shift+ArrowRight");
+  await explorer.press("F2");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const card = page.getByRole("note", { name: "How b_y, entry 3 comes about" });
+  await card.getByRole("button", { name: "Edit", exact: true }).click();
+  await expect(editor(explorer, "b_y").field("entry 3")).toBeFocused();
+  await expect(card).toHaveCount(0);
+});
+
+test("in a matrix that is edited as text the entry is selected", async ({ explorer, page }) => {
+  await explorer.open("preset=orthogonal&at=end&pin=whh.7.3");
+  await page.getByRole("note").getByRole("button", { name: "Edit", exact: true }).click();
+  const text = editor(explorer, "W_hh").form.getByRole("textbox", { name: "W_hh" });
+  await expect(text).toBeFocused();
+  const selected = await text.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  );
+  expect(Number(selected.replace("−", "-"))).toBe(api.preset("orthogonal").params.whh[6]?.[2]);
+});
+
+test("where columns have no nodes of their own, Shift and arrow keys go into entries too", async ({
+  explorer,
+  page,
+}) => {
+  await page.goto("en.html#preset=orthogonal&at=end&zoom=0.01");
+  await expect(explorer.diagram.getByRole("img", { name: /^h, hidden state/ })).toBeVisible();
+  await explorer.focus();
+  await explorer.press("ArrowUp");
+  await expect(page.getByRole("status", { name: "How h 1 comes about" })).toBeVisible();
+  for (let i = 0; i < 3; i++) await explorer.press("Shift+ArrowRight");
+  await expect(page.getByRole("status", { name: "How h 1, entry 3 comes about" })).toBeVisible();
+  await explorer.press("Enter");
+  await expect(page.getByRole("note", { name: "How h 1, entry 3 comes about" })).toBeVisible();
+  await explorer.press("ArrowRight");
+  await expect(page.getByRole("status", { name: "How h 2 comes about" })).toBeVisible();
+});
+
 test("what is no number is striped, and said", async ({ explorer, page }) => {
   await explorer.open("preset=irnn&w-hh=10&steps=200&at=end");
   const gradient = map(explorer, "∇W_hh");
@@ -252,6 +326,53 @@ test("under a strict content security policy heat maps are painted too", async (
   const shown = await colours(map(explorer, "W_hh"), H, H);
   expect(new Set(shown.map(String)).size).toBeGreaterThan(2);
 });
+
+for (const [hash, targets] of [
+  ["preset=theory&at=end", true],
+  ["preset=theory&at=end&steps=1", true],
+  ["preset=chaos&at=end", false],
+  ["preset=notes-linear&at=end", true],
+] as const) {
+  test(`on a phone numbers and nodes keep apart: ${hash}`, async ({ explorer, page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await explorer.open(hash);
+    const { rims, numbers, cut } = await page.evaluate(() => {
+      const root = document.querySelector("bptt-explorer")?.shadowRoot;
+      const all = (selector: string): Element[] => [...(root?.querySelectorAll(selector) ?? [])];
+      const { left, right } = all(".picture")[0]?.getBoundingClientRect() ?? new DOMRect();
+      return {
+        rims: all(".node > rect").map((rim) => rim.getBoundingClientRect().toJSON() as DOMRect),
+        numbers: all(".edge-number")
+          .map((number) => ({
+            text: number.textContent ?? "",
+            box: number.getBoundingClientRect().toJSON() as DOMRect,
+          }))
+          .filter(({ box }) => box.left >= left && box.right <= right),
+        cut: all(".card output").flatMap((output) => {
+          const card = output.closest(".card")?.getBoundingClientRect();
+          const box = output.getBoundingClientRect();
+          return card && (box.right > card.right || output.scrollWidth > output.clientWidth + 1)
+            ? [output.textContent ?? ""]
+            : [];
+        }),
+      };
+    });
+    expect(cut, "numbers stay in their cards").toEqual([]);
+    expect(numbers.some(({ text }) => text.startsWith("y"))).toBe(targets);
+    // A line of text has room above its digits and below them that nothing is written in.
+    const empty = 2.5;
+    for (const { text, box } of numbers) {
+      const touched = rims.filter(
+        (rim) =>
+          box.left < rim.right &&
+          rim.left < box.right &&
+          box.top + empty < rim.bottom &&
+          rim.top < box.bottom - empty,
+      );
+      expect(touched, `${text} touches no node`).toEqual([]);
+    }
+  });
+}
 
 test.describe("with a finger", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });

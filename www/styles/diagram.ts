@@ -60,6 +60,7 @@ export const diagramStyles = css`
   .node .mark { fill: var(--bptt-neutral-soft); }
 
   .maps { grid-area: 1 / 4 / 3 / 5; display: flex; gap: 6px; align-items: center; align-self: center; justify-self: end; }
+  .network.beside .card:has(.maps) { padding-inline-end: 5px; }
   .network.beside .card:has(.maps) .filled { grid-column: 1 / 5; }
   .map { position: relative; display: block; flex: none; inline-size: var(--width); block-size: var(--height); }
   /* The colours of values, see panels/heat-map.ts: largest, middle, smallest, and what is no number. */
@@ -248,6 +249,7 @@ export const diagramStyles = css`
   .card output { color: var(--bptt-ink); }
   .card .gradient { grid-row: 2; color: var(--bptt-backward); }
   .card output.gradient { grid-column: 2 / -1; font-weight: 600; }
+  .card output.tight { font-size: 10px; letter-spacing: -0.02em; }
   .card .after { color: var(--bptt-backward); }
   .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }
   .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }

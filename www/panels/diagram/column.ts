@@ -148,17 +148,19 @@ function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
   const { moment, geometry, separateOutput } = view;
   const read = moment.has("o", t);
+  const { tier, clear } = geometry;
+  // The numbers stand on a ground of their own, which must not cover a node's rim.
   return svg`<g>
+    ${tier === "full" ? numbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? target(view, t) : nothing}
     ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
     ${node(view, "h", "h", t, "left", "dh")}
     ${
       read
         ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
           ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : node(view, "yhat", "ŷ", t, "left", "do")}
-          ${loss(view, t)} ${geometry.tier === "full" ? target(view, t) : nothing}`
+          ${loss(view, t)}`
         : nothing
     }
-    ${geometry.tier === "full" ? numbers(view, t) : nothing}
   </g>`;
 }
 
@@ -262,7 +264,7 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
   const shown = value.vector
     ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
     : formatNumber(value.number, 4);
-  return svg`<text class="edge-number target start" x=${x + 12} y=${y + 4}><tspan
+  return svg`<text class="edge-number target start" x=${x + 12} y=${y + 3}><tspan
     class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${shown}</tspan></text>`;
 }
 
@@ -277,7 +279,7 @@ function numbers(view: ColumnView, t: number): TemplateResult {
   const below = rows.h + node.height / 2 + 14;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${
-    moment.reached("dhDirect", t)
+    moment.reached("dhDirect", t) && geometry.clear.why
       ? edgeNumber(
           { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
           valueAt(frame, "dhDirect", t).number,

@@ -9,7 +9,7 @@ import { OVERVIEW_HEIGHT } from "./overview.js";
 const BESIDE = 720;
 const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
 /** What heat maps take in addition. */
-const MAPS = { width: 76, height: 40, withBiases: 58 };
+const MAPS = { width: 76, height: 16, withBiases: 30 };
 const GAP = 10;
 
 /** Whether a weight is more than a number. */

@@ -4,7 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Parameter, Run } from "../../core.js";
-import { fitNumber, formatNumber, TABLE_DIGITS } from "../../format.js";
+import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import { typeset } from "../symbols.js";
@@ -27,6 +27,8 @@ export const BIASES = [
 
 /** Room for a number where three cards stand beside each other on a phone. */
 const NARROW_EMS = 4.7;
+/** The same between the bars of a norm. */
+const NARROW_NORM = 3.7;
 
 /** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
 const MAP = { roomy: 44, narrow: 36 };
@@ -78,12 +80,8 @@ function renderCard(
   const { frame } = run;
   const filled = filling(frame, moment, card);
   const { values, norm } = run.accumulated(parameter, filled.from);
-  const gradient =
-    values.length === 1
-      ? roomy
-        ? formatNumber(values[0] ?? Number.NaN, TABLE_DIGITS)
-        : fitNumber(values[0] ?? Number.NaN, NARROW_EMS, 5).text
-      : `‖${formatNumber(norm, 4)}‖`;
+  const [only = Number.NaN] = values;
+  const { text, tight } = values.length === 1 ? gradientOf(only, roomy) : normOf(norm, roomy);
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div
     class="card ${parameter} ${now} ${lit}"
@@ -94,10 +92,28 @@ function renderCard(
   >
     <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy ? 5 : 4, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
-    <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
+    <output class="gradient ${tight ? "tight" : ""}" aria-label="∇${symbol}">${filled.count === 0 ? "…" : text}</output>
     ${maps(run, moment, texts, roomy, card, values, marked)}
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
   </div>`;
+}
+
+interface Fitted {
+  readonly text: string;
+  readonly tight: boolean;
+}
+
+function gradientOf(value: number, roomy: boolean): Fitted {
+  return roomy
+    ? { text: formatNumber(value, TABLE_DIGITS), tight: false }
+    : { text: fitNumber(value, NARROW_EMS, 5).text, tight: false };
+}
+
+function normOf(norm: number, roomy: boolean): Fitted {
+  if (roomy) return { text: `‖${formatNumber(norm, 4)}‖`, tight: false };
+  const full = fitNumber(norm, NARROW_NORM);
+  const { text, tight } = full.tight ? shortNumber(norm, NARROW_NORM) : full;
+  return { text: `‖${text}‖`, tight };
 }
 
 /** The weights of a matrix or vector, and its gradient as far as it has been added up. */
