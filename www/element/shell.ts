@@ -5,6 +5,7 @@ import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
+import { hasMaps } from "../panels/diagram/layout.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
@@ -111,13 +112,13 @@ function diagram(view: ShellView): TemplateResult {
     : "";
   return html`<p class="hidden" id="diagram-about">${table}</p>
   <div
-    class="diagram"
+    class="diagram ${hasMaps(picture.run.frame) ? "with-maps" : ""}"
     part="diagram"
     role="group"
     tabindex="0"
     aria-label=${texts.panels.diagram}
     aria-describedby=${view.litPath === null ? "diagram-about" : `diagram-about ${LIT_PATH_ID}`}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Enter Escape F2 + - 0"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape F2 + - 0"
     ${zooming(picture)}
     ${walking(picture)}
     ${pointing(picture)}

@@ -9,6 +9,11 @@ export type Node =
   | { kind: "op"; text: string }
   | { kind: "group"; body: readonly Node[] }
   | { kind: "power"; base: Node; exponent: string }
+  | { kind: "fraction"; over: Formula; under: Formula }
+  /** An entry of a matrix: W_hh[2,1]. */
+  | { kind: "entry"; base: Node; index: string }
+  /** The sign of a sum over an index. */
+  | { kind: "sum"; index: string }
   | { kind: "apply"; name: string; body: readonly Node[] }
   /** ∂L/∂by; `immediate`: ∂⁺, through this use alone; `mark`: which stream of it. */
   | { kind: "partial"; by: Node; immediate: boolean; mark: string }
@@ -33,7 +38,15 @@ export const op = (text: string): Node => ({ kind: "op", text });
 export const number = (value: number, digits = 6): Node => ({ kind: "number", value, digits });
 export const group = (body: Formula): Node => ({ kind: "group", body });
 export const power = (base: Node, exponent: string): Node => ({ kind: "power", base, exponent });
+export const fraction = (over: Formula, under: Formula): Node => ({
+  kind: "fraction",
+  over,
+  under,
+});
+export const entry = (base: Node, index: string): Node => ({ kind: "entry", base, index });
+export const sumOver = (index: string): Node => ({ kind: "sum", index });
 export const apply = (name: string, body: Formula): Node => ({ kind: "apply", name, body });
+export const text = (words: string): Node => ({ kind: "text", text: words });
 export const partial = (by: Node, mark = "", immediate = false): Node => ({
   kind: "partial",
   by,

@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "φ′": "\\varphi'",
   σ: "\\sigma",
   tanh: "\\tanh",
+  exp: "\\exp",
   log: "\\log",
   max: "\\max",
   softmax: "\\operatorname{softmax}",
@@ -58,6 +59,12 @@ function latexNode(node: Node): string {
       return command(node.text);
     case "group":
       return `\\left( ${latex(node.body)} \\right)`;
+    case "fraction":
+      return `\\frac{${latex(node.over)}}{${latex(node.under)}}`;
+    case "entry":
+      return `${latexNode(node.base)}[${node.index}]`;
+    case "sum":
+      return `\\sum_{${node.index}}`;
     case "power":
       return `{${latexNode(node.base)}}^{${command(node.exponent)}}`;
     case "apply":
@@ -102,6 +109,12 @@ function plainNode(node: Node): string {
       return node.text;
     case "group":
       return `(${plain(node.body)})`;
+    case "fraction":
+      return `${plain(node.over)} / (${plain(node.under)})`;
+    case "entry":
+      return `${plainNode(node.base)}[${node.index}]`;
+    case "sum":
+      return `Σ_${node.index}`;
     case "power":
       return `${plainNode(node.base)}^${node.exponent}`;
     case "apply":

@@ -115,7 +115,7 @@ function ofWeights(
   return [...first, op("−"), ...second, op("·"), ...inner(third)];
 }
 
-function squash(activation: Activation, argument: Formula): Formula {
+export function squash(activation: Activation, argument: Formula): Formula {
   switch (activation) {
     case "linear":
       return argument;
@@ -172,7 +172,7 @@ function sum(terms: readonly Formula[], symbolic: boolean): Formula | null {
 }
 
 /** A negative number behind an operator wears parentheses. */
-function inner(formula: Formula): Formula {
+export function inner(formula: Formula): Formula {
   const [first] = formula;
   const negative = first?.kind === "number" && (first.value < 0 || Object.is(first.value, -0));
   if (!negative) return formula;

@@ -21,6 +21,14 @@ function set(node: Node, flat: boolean): TemplateResult {
       return mathml`<mo>${node.text}</mo>`;
     case "group":
       return mathml`<mrow><mo>(</mo>${all(node.body)}<mo>)</mo></mrow>`;
+    case "fraction":
+      return flat
+        ? mathml`<mrow>${all(node.over)}<mo>/</mo><mo>(</mo>${all(node.under)}<mo>)</mo></mrow>`
+        : mathml`<mfrac><mrow>${all(node.over)}</mrow><mrow>${all(node.under)}</mrow></mfrac>`;
+    case "entry":
+      return mathml`<mrow>${set(node.base, flat)}<mo stretchy="false" lspace="0" rspace="0">[</mo><mi mathvariant="normal">${node.index}</mi><mo stretchy="false" lspace="0" rspace="0">]</mo></mrow>`;
+    case "sum":
+      return mathml`<msub><mo movablelimits="false" rspace="0">Σ</mo><mi>${node.index}</mi></msub>`;
     case "power":
       return mathml`<msup>${set(node.base, flat)}<mi>${node.exponent}</mi></msup>`;
     case "apply":
@@ -66,4 +74,28 @@ export function piecesOf({ left, right }: Equation, flat = false): TemplateResul
     setFormula(left, flat),
     ...right.map((side) => mathml`<mrow><mo>=</mo>${setFormula(side, flat)}</mrow>`),
   ];
+}
+
+/** The same in pieces that also end before a `+`: a sum of many terms may go over lines. */
+export function shortPiecesOf({ left, right }: Equation): TemplateResult[] {
+  const sides = right.flatMap((side) =>
+    summandsOf(side).map((part, index) =>
+      index === 0 ? behind("=", part) : behind("+", part.slice(1)),
+    ),
+  );
+  return [setFormula(left, false), ...sides];
+}
+
+/** What stands at the start of a line is spaced as if it stood in its middle all the same. */
+function behind(sign: string, part: Formula): TemplateResult {
+  return mathml`<mrow><mo form="infix">${sign}</mo>${setFormula(part, false)}</mrow>`;
+}
+
+function summandsOf(side: Formula): Formula[] {
+  const parts: Node[][] = [[]];
+  for (const node of side) {
+    if (node.kind === "op" && node.text === "+") parts.push([]);
+    parts.at(-1)?.push(node);
+  }
+  return parts.filter((part) => part.length > 0);
 }

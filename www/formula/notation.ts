@@ -1,6 +1,6 @@
 /** How the quantities of a run are written. */
 import type { Parameter, QuantityName, Valued } from "../core.js";
-import { apply, type Node, partial, symbol } from "./ast.js";
+import { apply, entry, type Node, partial, symbol } from "./ast.js";
 
 /** What marks the two streams of a gradient, in the reader's language. */
 export interface Marks {
@@ -8,6 +8,8 @@ export interface Marks {
   readonly future: string;
   /** What a truncation window lets through. */
   readonly kept: string;
+  /** Terms of a sum that are not written out. */
+  others(count: number): string;
 }
 
 const WEIGHTS: Readonly<Record<Parameter, readonly [string, string]>> = {
@@ -18,8 +20,15 @@ const WEIGHTS: Readonly<Record<Parameter, readonly [string, string]>> = {
   by: ["b", "y"],
 };
 
-export function notation({ name, step }: Pick<Valued, "name" | "step">, marks: Marks): Node {
-  const t = String(step);
+/** A quantity, of one step or of any (`t`). */
+export interface Quantity {
+  readonly name: QuantityName;
+  readonly step: Valued["step"] | string;
+}
+
+/** `at`: which of its entries, `3` of a vector or `2,1` of a matrix; empty for all of it. */
+export function notation({ name, step }: Quantity, marks: Marks, at = ""): Node {
+  const t = at === "" ? String(step) : `${step},${at}`;
   switch (name) {
     case "x":
     case "a":
@@ -51,22 +60,24 @@ export function notation({ name, step }: Pick<Valued, "name" | "step">, marks: M
     case "slope":
       return apply("φ′", [symbol("a", t)]);
     default:
-      return ofWeight(name, t);
+      return ofWeight(name, String(step), at);
   }
 }
 
-function ofWeight(name: Exclude<QuantityName, "x">, t: string): Node {
+function ofWeight(name: Exclude<QuantityName, "x">, t: string, at: string): Node {
   const [kind, parameter] = name.includes("-") ? name.split("-") : ["", name];
   const [base, sub] = WEIGHTS[parameter as Parameter] ?? ["?", ""];
+  const weight = (mark = ""): Node =>
+    at === "" ? symbol(base, sub, mark) : entry(symbol(base, sub, mark), at);
   switch (kind) {
     case "share":
       // Step t's own copy of the weight.
-      return partial(symbol(base, sub, `(${t})`), "", true);
+      return partial(weight(`(${t})`), "", true);
     case "grad":
-      return partial(symbol(base, sub));
+      return partial(weight());
     case "new":
-      return symbol(base, sub, "′");
+      return weight("′");
     default:
-      return symbol(base, sub);
+      return weight();
   }
 }

@@ -1,8 +1,9 @@
 /** The equations of a beat of a run, in the reader's words. */
-import type { Beats, Run } from "../core.js";
+import type { Beats, Line, Run } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import type { State } from "../state/state.js";
 import type { Equation } from "./ast.js";
+import { type Cell, entryEquation } from "./entry.js";
 import { equation, type Model } from "./lines.js";
 
 export interface Told {
@@ -12,14 +13,24 @@ export interface Told {
   readonly texts: Texts;
 }
 
-export function equationsOf(
-  { run, state, texts }: Told,
-  kind: ReturnType<Beats["kind"]>,
-  t: number,
-): Equation[] {
-  const model: Model = {
+export function modelOf({ run, state }: Pick<Told, "run" | "state">): Model {
+  return {
     activation: state.activation ?? run.info.activation,
     loss: state.loss ?? run.info.loss,
   };
-  return run.explain(kind, t).map((line) => equation(line, model, texts.marks));
+}
+
+export function equationsOf(told: Told, kind: ReturnType<Beats["kind"]>, t: number): Equation[] {
+  return wholeEquations(told, told.run.explain(kind, t));
+}
+
+export function wholeEquations(told: Told, lines: readonly Line[]): Equation[] {
+  const model = modelOf(told);
+  return lines.map((line) => equation(line, model, told.texts.marks));
+}
+
+/** Of these lines one entry each. */
+export function entryEquations(told: Told, lines: readonly Line[], cell: Cell): Equation[] {
+  const model = modelOf(told);
+  return lines.flatMap((line) => entryEquation(line, model, told.texts.marks, cell) ?? []);
 }

@@ -101,10 +101,18 @@ export const en: Texts = {
     nudge: "Nudge one step",
     paths: "Paths",
   },
-  marks: { direct: "direct", future: "future", kept: "kept" },
+  marks: {
+    direct: "direct",
+    future: "future",
+    kept: "kept",
+    others: (count) => `(${count} more)`,
+  },
   explain: {
     label: (place) => `How ${place} comes about`,
     unpin: (place) => `Close the explanation of ${place}`,
+    entry: (place, index) => `${place}, entry ${index}`,
+    cell: (place, row, col) => `${place}, row ${row}, column ${col}`,
+    choose: (place) => `Entries of ${place}: choose one`,
     given: "Given from the start.",
     notYet: "Not computed yet.",
   },
@@ -164,6 +172,7 @@ export const en: Texts = {
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,
     newLoss: "L after the update",
     newWeight: (symbol) => `${symbol} after the update`,
+    map: (symbol, rows, cols) => `${symbol} as a heat map, ${rows} × ${cols}`,
     overflow: (t) => `At step ${t} a value becomes too large for a computer's numbers.`,
   },
   distance: {

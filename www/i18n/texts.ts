@@ -113,6 +113,11 @@ export interface Texts {
     /** The name of an explanation: of which place. */
     label(place: string): string;
     unpin(place: string): string;
+    /** The name of an entry of a vector, and of a matrix, counted from 1. */
+    entry(place: string, index: number): string;
+    cell(place: string, row: number, col: number): string;
+    /** The cells of a pinned vector or matrix, to tap one. */
+    choose(place: string): string;
     readonly given: string;
     readonly notYet: string;
   };
@@ -180,6 +185,8 @@ export interface Texts {
     readonly overview: string;
     readonly newLoss: string;
     newWeight(symbol: string): string;
+    /** The name of a matrix shown as colours. */
+    map(symbol: string, rows: number, cols: number): string;
     /** Truncation cuts the gradient on its way from step t to the one before, all of it or part. */
     cut(t: number, whole: boolean): string;
     /** The first step whose values are too large for a double. */

@@ -94,10 +94,18 @@ export const zh: Texts = {
     nudge: "轻推一步",
     paths: "路径",
   },
-  marks: { direct: "直接", future: "未来", kept: "保留" },
+  marks: {
+    direct: "直接",
+    future: "未来",
+    kept: "保留",
+    others: (count) => `（另 ${count} 项）`,
+  },
   explain: {
     label: (place) => `${place} 是怎么来的`,
     unpin: (place) => `关闭对 ${place} 的说明`,
+    entry: (place, index) => `${place} 的第 ${index} 个分量`,
+    cell: (place, row, col) => `${place} 第 ${row} 行第 ${col} 列的元素`,
+    choose: (place) => `${place} 的各个元素，可选一个`,
     given: "一开始就给定。",
     notYet: "还没有算到这里。",
   },
@@ -153,6 +161,7 @@ export const zh: Texts = {
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,
     newLoss: "更新后的 L",
     newWeight: (symbol) => `更新后的 ${symbol}`,
+    map: (symbol, rows, cols) => `${symbol} 的热图，${rows} × ${cols}`,
     overflow: (t) => `到第 ${t} 步，有数值超出了计算机能表示的范围。`,
   },
   distance: {

@@ -24,9 +24,10 @@ const SYMBOLS: Readonly<Record<Parameter, string>> = {
   by: "b_y",
 };
 
-/** What is edited at a place of the diagram; null where everything is computed. */
+/** What is edited at a place of the diagram, or at an entry of it; null where everything is computed. */
 export function slotAt(place: string, frame: Frame): Slot | null {
-  const [name = "", step] = place.split(":");
+  // Of an entry, `whh.2.1`, the whole is edited.
+  const [name = "", step] = place.replace(/\..*/, "").split(":");
   if (step === undefined) return parameterSlot(name, frame);
   const t = Number(step);
   if (name === "h") return t === 0 ? initialSlot(frame) : null;

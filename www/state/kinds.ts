@@ -125,11 +125,15 @@ export function beatId(): Kind<string> {
   return { expected: { id: "beat" }, accept, read: accept, write: (value) => value };
 }
 
-const PLACE = /^(?:(?:[xaho]|yhat|l):\d{1,3}|why|whh|wxh|bh|by|L)$/;
+/** An entry of a vector, counted from 1; a matrix has two such numbers. */
+const ENTRY = "(?:\\.[1-9]\\d{0,3})";
+const PLACE = new RegExp(
+  `^(?:(?:[xaho]|yhat):\\d{1,3}${ENTRY}?|l:\\d{1,3}|(?:why|whh|wxh)(?:${ENTRY}{2})?|b[hy]${ENTRY}?|L)$`,
+);
 /** A reader pins a few. */
 const MOST_PLACES = 6;
 
-/** Places of the diagram, separated by commas: `h:2,whh`. */
+/** Places of the diagram, separated by commas: `h:2,whh`; or entries of them: `h:2.3,whh.2.1`. */
 export function places(): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] | undefined => {
     if (!Array.isArray(value) || value.length === 0 || value.length > MOST_PLACES) return undefined;

@@ -3,7 +3,7 @@ import { css } from "lit";
 
 export const diagramStyles = css`
   .network { display: grid; block-size: 100%; position: relative; }
-  .network.beside { grid-template-columns: 192px minmax(0, 1fr); }
+  .network.beside { grid-template-columns: var(--weights, 192px) minmax(0, 1fr); }
   .network.below { grid-template-rows: minmax(0, 1fr) auto; }
   .network.below .weights { order: 2; }
   /* One finger up or down scrolls the page; two fingers are the picture's own. */
@@ -56,6 +56,49 @@ export const diagramStyles = css`
   .card.lit { outline: 1.5px dashed var(--bptt-ink); outline-offset: -1px; }
   /* No room for both: the new value stands in the old one's place. */
   .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
+
+  .node .mark { fill: var(--bptt-neutral-soft); }
+
+  .maps { grid-area: 1 / 4 / 3 / 5; display: flex; gap: 6px; align-items: center; align-self: center; justify-self: end; }
+  .network.beside .card:has(.maps) { padding-inline-end: 5px; }
+  .network.beside .card:has(.maps) .filled { grid-column: 1 / 5; }
+  .map { position: relative; display: block; flex: none; inline-size: var(--width); block-size: var(--height); }
+  /* The colours of values, see panels/heat-map.ts: largest, middle, smallest, and what is no number. */
+  .heat {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    image-rendering: pixelated;
+    color: var(--bptt-forward);
+    background-color: var(--bptt-neutral-soft);
+    outline: 1px solid var(--bptt-backward);
+    outline-style: none;
+    caret-color: var(--bptt-ink);
+    forced-color-adjust: none;
+  }
+  .map.ruled::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+    background:
+      linear-gradient(to right, transparent calc(100% - 1px), var(--bptt-background) 0) 0 0 / calc(100% / var(--cols)) 100%,
+      linear-gradient(to bottom, transparent calc(100% - 1px), var(--bptt-background) 0) 0 0 / 100% calc(100% / var(--rows));
+  }
+  .map .cell {
+    position: absolute;
+    inset-block-start: calc(100% * var(--row) / var(--rows));
+    inset-inline-start: calc(100% * var(--col) / var(--cols));
+    inline-size: calc(100% / var(--cols));
+    block-size: calc(100% / var(--rows));
+    outline: 1.5px solid var(--bptt-ink);
+    z-index: 1;
+    pointer-events: none;
+  }
+  .map .cell.all-rows { inset-block: 0; block-size: auto; }
+  .map .cell.all-cols { inset-inline: 0; inline-size: auto; }
+  .explanation .strip { margin-block-start: 8px; overflow-x: auto; padding: 2px; }
+  .explanation .strip .heat { cursor: pointer; }
 
   /* The lit path keeps its colours; all else steps back. */
   .path-lit :is(.edge, .stream, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
@@ -206,6 +249,7 @@ export const diagramStyles = css`
   .card output { color: var(--bptt-ink); }
   .card .gradient { grid-row: 2; color: var(--bptt-backward); }
   .card output.gradient { grid-column: 2 / -1; font-weight: 600; }
+  .card output.tight { font-size: 10px; letter-spacing: -0.02em; }
   .card .after { color: var(--bptt-backward); }
   .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }
   .card .filled::after { content: ""; position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: calc(100% * var(--part, 0)); background: var(--bptt-backward); }
@@ -214,4 +258,5 @@ export const diagramStyles = css`
   .card.total.now { background: var(--bptt-surface); }
   .card.total { display: flex; flex-wrap: wrap; gap: 0 6px; }
   .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }
+  .network.below .maps { grid-area: 3 / 1 / 4 / -1; justify-self: start; padding-block: 3px 1px; }
 `;

@@ -38,6 +38,9 @@ export const layout = css`
     /* What happens inside is laid out and painted inside. */
     contain: strict;
   }
+  @container bptt (max-width: 719.98px) {
+    .diagram.with-maps { --diagram-height: 500px; }
+  }
   .distance {
     min-inline-size: 0;
     min-block-size: var(--bptt-plot-height, var(--plot-height));

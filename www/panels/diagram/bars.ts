@@ -28,6 +28,7 @@ export function bars(
   }
   return svg`<path class="bars ${kind}" d=${path} /><path
     class="baseline"
+    data-bars=${entries.length}
     d="M${-width / 2} ${y}h${width}"
   />`;
 }

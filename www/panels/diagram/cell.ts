@@ -4,8 +4,11 @@
  */
 import { nothing, svg, type TemplateResult } from "lit";
 import { bars, largest } from "./bars.js";
-import { classOf, type NodeView, px, spoken } from "./node.js";
+import { classOf, marks, type NodeView, px, spoken } from "./node.js";
 import type { Value } from "./quantities.js";
+
+/** What the bars leave of the node's width. */
+const BARS_MARGIN = 4;
 
 /** `magnitude`: a gradient's size as a part of the largest that is shown, 0 … 1. */
 export function renderCell(node: NodeView, magnitude: (size: number) => number): TemplateResult {
@@ -14,8 +17,9 @@ export function renderCell(node: NodeView, magnitude: (size: number) => number):
   const half = height / (two ? 2 : 1) - 3;
   return svg`<g class="cell ${classOf(node)}" transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${px(-width / 2)} y=${-height / 2} width=${px(width)} height=${height} rx=${px(Math.min(4, width / 4))} />
-    ${value === null ? nothing : bars(value.entries, two ? -height / 4 : 0, width - 4, half, node.scale, "value")}
-    ${two ? back(gradient, height / 4, width - 4, half, magnitude) : nothing}
+    ${marks(node, BARS_MARGIN)}
+    ${value === null ? nothing : bars(value.entries, two ? -height / 4 : 0, width - BARS_MARGIN, half, node.scale, "value")}
+    ${two ? back(gradient, height / 4, width - BARS_MARGIN, half, magnitude) : nothing}
   </g>`;
 }
 

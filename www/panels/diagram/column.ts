@@ -2,6 +2,7 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame, Normed } from "../../core.js";
 import { formatNumber } from "../../format.js";
+import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import type { LitPath } from "../view.js";
 import { largest } from "./bars.js";
@@ -25,7 +26,9 @@ export interface ColumnView {
   /** The places whose values are being used. */
   readonly lit: ReadonlySet<string>;
   /** The places that are explained: pointed at, or pinned. */
-  readonly marked: readonly string[];
+  readonly explained: readonly string[];
+  /** Where single entries are pointed at or used: which. */
+  readonly marked: ReadonlyMap<string, readonly Pick[]>;
   /** The path that is lit, the rest being dimmed. */
   readonly path: LitPath | null;
   /** Whether a prediction is more than its output. */
@@ -145,17 +148,19 @@ function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
   const { moment, geometry, separateOutput } = view;
   const read = moment.has("o", t);
+  const { tier, clear } = geometry;
+  // The numbers stand on a ground of their own, which must not cover a node's rim.
   return svg`<g>
+    ${tier === "full" ? numbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? target(view, t) : nothing}
     ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
     ${node(view, "h", "h", t, "left", "dh")}
     ${
       read
         ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
           ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : node(view, "yhat", "ŷ", t, "left", "do")}
-          ${loss(view, t)} ${geometry.tier === "full" ? target(view, t) : nothing}`
+          ${loss(view, t)}`
         : nothing
     }
-    ${geometry.tier === "full" ? numbers(view, t) : nothing}
   </g>`;
 }
 
@@ -175,6 +180,7 @@ function node(
   return place(view, {
     id,
     lit: view.lit.has(id),
+    marked: view.marked.get(id) ?? [],
     x: geometry.center(t),
     y: geometry.rows[name],
     width: geometry.node.width,
@@ -235,6 +241,7 @@ function loss(view: ColumnView, t: number): TemplateResult {
   return place(view, {
     id,
     lit: lit.has(id),
+    marked: [],
     x: geometry.center(t),
     y: geometry.rows.l,
     width: geometry.node.width,
@@ -257,7 +264,7 @@ function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
   const shown = value.vector
     ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
     : formatNumber(value.number, 4);
-  return svg`<text class="edge-number target start" x=${x + 12} y=${y + 4}><tspan
+  return svg`<text class="edge-number target start" x=${x + 12} y=${y + 3}><tspan
     class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${shown}</tspan></text>`;
 }
 
@@ -272,7 +279,7 @@ function numbers(view: ColumnView, t: number): TemplateResult {
   const below = rows.h + node.height / 2 + 14;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${
-    moment.reached("dhDirect", t)
+    moment.reached("dhDirect", t) && geometry.clear.why
       ? edgeNumber(
           { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
           valueAt(frame, "dhDirect", t).number,
@@ -308,10 +315,11 @@ function numbers(view: ColumnView, t: number): TemplateResult {
 
 /** h_0, and what arrives there. */
 export function renderInitial(view: ColumnView): TemplateResult {
-  const { frame, moment, geometry, texts, scales, lit } = view;
+  const { frame, moment, geometry, texts, scales, lit, marked } = view;
   return place(view, {
     id: "h:0",
     lit: lit.has("h:0"),
+    marked: marked.get("h:0") ?? [],
     x: geometry.center(0),
     y: geometry.rows.h,
     width: geometry.node.width,

@@ -6,6 +6,7 @@ import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
+import { wholeOf } from "./cells.js";
 import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
 import { renderEditor } from "./editor.js";
 import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
@@ -36,9 +37,10 @@ export function renderDiagram(view: View): TemplateResult {
     texts,
     scales: scales(frame),
     gauge: gaugeOf(frame, view.state.width, geometry.thickest),
-    lit,
+    lit: lit.places,
+    marked: lit.marked,
     path: view.litPath,
-    marked: pointed === null ? pins : [...pins, pointed],
+    explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     separateOutput,
   };
   const seek = (t: number): void => {
@@ -47,6 +49,7 @@ export function renderDiagram(view: View): TemplateResult {
   };
   return html`<div
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
+    ${vars({ "--weights": `${layout.left}px` })}
   >
     ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
@@ -65,10 +68,11 @@ export function renderDiagram(view: View): TemplateResult {
 /** Of what is pinned, and of what is pointed at. */
 function explanations(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
   const { pointed } = view;
+  const editing = view.editing === null ? null : wholeOf(view.editing);
   // What is being edited is not explained at the same place.
-  const pins = (view.state.pin ?? []).filter((id) => id !== view.editing);
+  const pins = (view.state.pin ?? []).filter((id) => wholeOf(id) !== editing);
   const passing =
-    pointed === null || pins.includes(pointed)
+    pointed === null || pins.some((pin) => pin === pointed || wholeOf(pin) === pointed)
       ? nothing
       : renderCard(view, moment, pointed, layout, false);
   const pinned = repeat(

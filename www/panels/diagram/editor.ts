@@ -9,6 +9,7 @@ import { adopted, readNumbers, type Slot, slotAt } from "../../state/edit.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
+import { cellOf, shapeAt } from "./cells.js";
 
 /** As many entries as can be looked at as fields. */
 const MOST_FIELDS = 36;
@@ -39,7 +40,7 @@ export function renderEditor(
     }}
     @focusout=${(event: FocusEvent) => left(view, slot, event)}
     @keydown=${(event: KeyboardEvent) => key(view, slot, event)}
-    ${startsAtFirst()}
+    ${startsAt(entryOf(view))}
   >
     <p class="name">${typeset(name)}</p>
     ${fields ? grid(slot, texts.edit.entry) : text(slot, texts.edit.paste)}
@@ -49,6 +50,14 @@ export function renderEditor(
       <button type="button" data-cancel @click=${() => view.edit(null)}>${texts.edit.cancel}</button>
     </p>
   </form>`;
+}
+
+/** Which entry is meant, counted row by row from 0; null: all of them. */
+function entryOf({ editing, run: { frame } }: View): number | null {
+  const cell = editing === null ? null : cellOf(frame, editing);
+  return editing === null || cell === null
+    ? null
+    : cell.row * shapeAt(frame, editing).cols + cell.col;
 }
 
 function grid(slot: Slot, label: (row: number, column: number) => string): TemplateResult {
@@ -163,25 +172,41 @@ function key(view: View, slot: Slot, event: KeyboardEvent): void {
   }
 }
 
-/** The first field has the focus when the form opens, and its text is selected. */
-class StartsAtFirst extends Directive {
+/** When the form opens the entry that is meant has the focus, else the first; it is selected. */
+class StartsAt extends Directive {
   #done = false;
 
-  override render(): typeof noChange {
+  override render(_entry: number | null): typeof noChange {
     return noChange;
   }
 
-  override update(part: ElementPart): typeof noChange {
+  override update(part: ElementPart, [entry]: [number | null]): typeof noChange {
     if (this.#done) return noChange;
     this.#done = true;
     const form = part.element as HTMLFormElement;
     queueMicrotask(() => {
-      const first = form.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
-      first?.focus({ preventScroll: true });
-      first?.select();
+      const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+        "input, textarea",
+      );
+      const [first] = fields;
+      const field = first instanceof HTMLInputElement ? fields[entry ?? 0] : first;
+      // Of a large matrix the entry may be out of sight.
+      field?.focus({ preventScroll: entry === null });
+      field?.select();
+      if (field instanceof HTMLTextAreaElement && entry !== null) selectNumber(field, entry);
     });
     return noChange;
   }
 }
 
-const startsAtFirst = directive(StartsAtFirst);
+function selectNumber(area: HTMLTextAreaElement, entry: number): void {
+  const number = [...area.value.matchAll(/\S+/g)][entry];
+  if (number === undefined) return;
+  area.setSelectionRange(number.index, number.index + number[0].length);
+  // Browsers show a selection only where someone types it.
+  const lines = area.value.split("\n").length;
+  const line = area.value.slice(0, number.index).split("\n").length - 1;
+  area.scrollTop = (area.scrollHeight * (line - 2)) / lines;
+}
+
+const startsAt = directive(StartsAt);

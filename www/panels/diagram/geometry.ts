@@ -39,6 +39,8 @@ export interface Geometry {
   readonly node: { readonly width: number; readonly height: number };
   /** The widest a stream gets: two must pass in the gap between columns. */
   readonly thickest: number;
+  /** Whether numbers fit between the rows: of o and h, of the loss and the prediction. */
+  readonly clear: { readonly why: boolean; readonly loss: boolean };
   /** Of a node with a value alone, and no gradient: inputs and losses. */
   readonly leaf: number;
   /** First and last step that are drawn at all, part of a column included. */
@@ -60,6 +62,10 @@ export interface Geometry {
 }
 
 const LEAF_HEIGHT = 24;
+/** What a line of text takes between the rims of two nodes. */
+const BETWEEN = 15;
+/** A node less high than this has no room for a value and a gradient. */
+const LOWEST = 30;
 
 /** Columns no narrower than this can be read in full. */
 const NARROWEST = 108;
@@ -119,13 +125,19 @@ export function geometry(
   const shift = Math.round(start * column * 10) / 10;
   const center = (step: number): number => (step - 0.5 + INITIAL) * column - shift;
   const stepAt = (x: number): number => x / column + start - INITIAL + 0.5;
+  const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput);
+  const node = { width: nodeWidth(column, tier), height: nodeHeight(rows, separateOutput) };
   const laid: Geometry = {
     width,
     height,
-    rows: rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput),
+    rows,
     column,
     tier,
-    node: { width: nodeWidth(column, tier), height: separateOutput ? 35 : 38 },
+    node,
+    clear: {
+      why: rows.h - rows.o - node.height >= BETWEEN,
+      loss: rows.yhat - rows.l - (node.height + LEAF_HEIGHT) / 2 >= BETWEEN,
+    },
     leaf: LEAF_HEIGHT,
     thickest: column > 90 ? Math.min(16, 5 + (column - 90) * 0.3) : 2 + column / 30,
     first: Math.max(1, Math.floor(stepAt(0))),
@@ -139,6 +151,12 @@ export function geometry(
     stepAt: (x) => Math.min(steps, Math.max(0, Math.round(stepAt(x)))),
   };
   return laid;
+}
+
+/** Where rows are close, nodes are less high, so that numbers still fit between them. */
+function nodeHeight({ l, yhat, o, h }: Rows, separateOutput: boolean): number {
+  const room = Math.min(h - o - BETWEEN, 2 * (yhat - l - BETWEEN) - LEAF_HEIGHT);
+  return Math.max(LOWEST, Math.min(separateOutput ? 35 : 38, Math.floor(room)));
 }
 
 /** Beside a node its symbol and the streams need room; a very wide column has room for both. */

@@ -1,4 +1,5 @@
 /** How the picture divides its room: the weights, the strip of the whole sequence, the columns. */
+import type { Frame } from "../../core.js";
 import type { View } from "../view.js";
 import { columnAt, type Geometry, geometry, widthsOf } from "./geometry.js";
 import { Moment } from "./moment.js";
@@ -7,7 +8,14 @@ import { OVERVIEW_HEIGHT } from "./overview.js";
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
 const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
+/** What heat maps take in addition. */
+const MAPS = { width: 76, height: 16, withBiases: 30 };
 const GAP = 10;
+
+/** Whether a weight is more than a number. */
+export function hasMaps({ H, I, O }: Frame): boolean {
+  return Math.max(H, I, O) > 1;
+}
 
 export interface Layout {
   readonly beside: boolean;
@@ -29,7 +37,8 @@ export function layoutOf(view: View, moment: Moment): Layout {
   const { frame } = run;
   const beside = view.width >= BESIDE;
   const width = widthOf(view);
-  const below = frame.biased ? WEIGHTS.withBiases : WEIGHTS.height;
+  const size = frame.biased ? "withBiases" : "height";
+  const below = WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
   const height = Math.max(200, beside ? view.height : view.height - below);
   const separateOutput = (state.loss ?? run.info.loss) === "cross-entropy";
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
@@ -40,7 +49,7 @@ export function layoutOf(view: View, moment: Moment): Layout {
     width,
     height,
     below: beside ? 0 : below,
-    left: beside ? WEIGHTS.width : 0,
+    left: beside ? weightsWidth(frame) : 0,
     strip,
     separateOutput,
     geometry: geometry(width, height - strip, frame.T, place, separateOutput, state.zoom),
@@ -51,8 +60,12 @@ export function momentOf({ run, beat, progress }: View): Moment {
   return new Moment(run.beats, beat, progress);
 }
 
-function widthOf({ width }: View): number {
-  return Math.max(120, width >= BESIDE ? width - WEIGHTS.width : width);
+function weightsWidth(frame: Frame): number {
+  return WEIGHTS.width + (hasMaps(frame) ? MAPS.width : 0);
+}
+
+function widthOf({ width, run }: View): number {
+  return Math.max(120, width >= BESIDE ? width - weightsWidth(run.frame) : width);
 }
 
 /** Whether there is more to see than fits, or was a zoom chosen. */

@@ -1,6 +1,7 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
 import { fitNumber, formatNumber, shortNumber } from "../../format.js";
+import type { Pick } from "../../formula/entry.js";
 import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
 
@@ -9,6 +10,8 @@ export interface NodeView {
   readonly id: string;
   /** Whether its value goes into what is being explained. */
   readonly lit: boolean;
+  /** The entries that are lit by themselves. */
+  readonly marked: readonly Pick[];
   /** The middle. */
   readonly x: number;
   readonly y: number;
@@ -45,7 +48,7 @@ export function renderNode(node: NodeView): TemplateResult {
   const middle = two ? -height / 4 + 1 : 0;
   return svg`<g class=${classOf(node)} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
-    ${node.short ? nothing : symbol(node)}
+    ${node.short ? nothing : symbol(node)} ${marks(node, BARS_MARGIN)}
     ${value === null ? nothing : shown(value, middle, node, node.scale, "value")}
     ${two ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
   </g>`;
@@ -62,6 +65,21 @@ export function classOf({ value, given, now, lit, onPath }: NodeView): string {
   ].join(" ");
 }
 
+/** The room bars have in a node. */
+const BARS_MARGIN = 14;
+
+/** Behind the bars of single entries; `margin` is what the bars leave of the node's width. */
+export function marks({ marked, value, width, height }: NodeView, margin: number): unknown {
+  if (value === null || !value.vector) return nothing;
+  const room = width - margin;
+  const each = room / value.entries.length;
+  return marked.map(({ row }) =>
+    row === null
+      ? nothing
+      : svg`<path class="mark" d=${`M${px(-room / 2 + row * each)} ${px(-height / 2 + 2)}h${px(Math.max(1.5, each))}v${px(height - 4)}H${px(-room / 2 + row * each)}z`} />`,
+  );
+}
+
 /** The size of numbers in nodes (styles/diagram.ts); bold ones are a little wider. */
 const FONT = 12;
 const BOLD = 13;
@@ -74,7 +92,7 @@ function shown(
   scale: number,
   kind: string,
 ): TemplateResult {
-  if (value.vector) return bars(value.entries, y, width - 14, 13, scale, kind);
+  if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
   const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
   const { text, tight } = (short ? shortNumber : fitNumber)(value.number, room);
   return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;

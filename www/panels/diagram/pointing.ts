@@ -1,19 +1,22 @@
 /**
- * Pointing at the places of the diagram, by mouse, touch or keys: one set of listeners for all of
- * them. Arrow keys go from place to place, Enter or a click pins, Escape lets go, F2 or a double
- * click edits what is given.
+ * Pointing at the places of the diagram and their entries, by mouse, touch or keys: one set of
+ * listeners for all of them. Arrow keys go from place to place, with Shift from entry to entry,
+ * Enter or a click pins, Escape lets go, F2 or a double click edits what is given.
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import type { View } from "../view.js";
+import { cellOf, entryId, nextEntry, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
 import { editable } from "./explain.js";
+import { cellUnder } from "./map.js";
 import { neighbours, ROWS } from "./node-ids.js";
-
-const MOST_PINS = 6;
+import { toggled } from "./pins.js";
 
 class PointingDirective extends Directive {
   #view: View | null = null;
   #element: Element | null = null;
+  /** A finger is wider than a mouse pointer. */
+  #byTouch = false;
 
   override render(_view: View): typeof noChange {
     return noChange;
@@ -25,15 +28,25 @@ class PointingDirective extends Directive {
     this.#element = part.element;
     const listen = (name: string, act: (event: Event) => void): void =>
       part.element.addEventListener(name, act);
-    listen("pointerover", (event) => {
+    const hover = (event: Event): void => {
       // A finger points by tapping, which pins.
-      if ((event as PointerEvent).pointerType !== "touch") this.#point(placeAt(event));
-    });
+      if ((event as PointerEvent).pointerType !== "touch") this.#point(this.#under(event));
+    };
+    listen("pointerover", hover);
+    listen("pointermove", hover);
     listen("pointerleave", () => this.#point(null));
-    listen("focusin", (event) => this.#point(placeAt(event)));
+    listen("pointerdown", (event) => {
+      this.#byTouch = (event as PointerEvent).pointerType === "touch";
+    });
+    listen("focusin", (event) => {
+      const id = placeAt(event);
+      const pointed = this.#view?.pointed ?? null;
+      // A click focuses what the pointer has already gone into.
+      if (pointed === null || wholeOf(pointed) !== id) this.#point(id);
+    });
     listen("focusout", () => this.#point(null));
-    listen("click", (event) => this.#pin(placeAt(event)));
-    listen("dblclick", (event) => this.#edit(placeAt(event)));
+    listen("click", (event) => this.#pin(this.#chosen(event) ?? this.#under(event)));
+    listen("dblclick", (event) => this.#edit(this.#under(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
     return noChange;
   }
@@ -44,10 +57,7 @@ class PointingDirective extends Directive {
 
   #pin(id: string | null): void {
     if (id === null || this.#view === null) return;
-    const pins = this.#view.state.pin ?? [];
-    const next = pins.includes(id)
-      ? pins.filter((other) => other !== id)
-      : [...pins, id].slice(-MOST_PINS);
+    const next = toggled(this.#view.state.pin ?? [], id);
     this.#view.dispatch({ pin: next.length === 0 ? null : next });
   }
 
@@ -55,13 +65,52 @@ class PointingDirective extends Directive {
     if (this.#view !== null && id !== null && editable(this.#view, id)) this.#view.edit(id);
   }
 
+  /** The place or entry under the pointer. */
+  #under(event: Event): string | null {
+    const id = placeAt(event);
+    const [target] = event.composedPath();
+    if (id === null || this.#view === null || !(target instanceof Element)) return id;
+    const { clientX: x, clientY: y } = event as PointerEvent;
+    const under =
+      target instanceof HTMLCanvasElement ? cellUnder(target, x, y) : barUnder(target, x);
+    if (under === null) return id;
+    if (this.#byTouch && Math.min(under.width, under.height) < TOUCHABLE) return id;
+    return this.#entry(id, under.index);
+  }
+
+  /** What a tap on the cells in a pinned explanation chooses; a tap on the chosen one, the whole. */
+  #chosen(event: Event): string | null {
+    const [target] = event.composedPath();
+    if (!(target instanceof HTMLCanvasElement)) return null;
+    const { choose: id } = target.dataset;
+    const { clientX, clientY } = event as PointerEvent;
+    const under = cellUnder(target, clientX, clientY);
+    if (id === undefined || under === null) return null;
+    const entry = this.#entry(id, under.index);
+    return this.#view?.state.pin?.includes(entry) ? id : entry;
+  }
+
+  #entry(id: string, index: number): string {
+    const frame = this.#view?.run.frame;
+    if (frame === undefined) return id;
+    const { rows, cols } = shapeAt(frame, id);
+    if (rows * cols === 1) return id;
+    return entryId(id, { row: Math.floor(index / cols), col: index % cols });
+  }
+
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const id = placeAt(event);
+    const entry = id === null ? null : this.#entryOf(id);
     if (event.key === "Enter" && id !== null) {
-      this.#pin(id);
+      this.#pin(entry ?? id);
     } else if (event.key === "F2" && id !== null) {
-      this.#edit(id);
+      this.#edit(entry ?? id);
+    } else if (event.key === "Escape" && entry !== null) {
+      this.#point(id);
+    } else if (event.key.startsWith("Arrow") && event.shiftKey) {
+      if (id === null || this.#view === null) return;
+      this.#point(nextEntry(this.#view.run.frame, entry ?? id, event.key));
     } else if (event.key === "Escape" && this.#view !== null) {
       if (this.#view.state.pin === null && this.#view.pointed === null) return;
       this.#view.point(null);
@@ -72,6 +121,13 @@ class PointingDirective extends Directive {
       return;
     }
     event.preventDefault();
+  }
+
+  /** The entry of a place that is pointed at. */
+  #entryOf(id: string): string | null {
+    const { pointed = null, run } = this.#view ?? {};
+    if (pointed === null || run === undefined || wholeOf(pointed) !== id) return null;
+    return cellOf(run.frame, pointed) === null ? null : pointed;
   }
 
   #move(id: string | null, key: string): boolean {
@@ -97,6 +153,22 @@ function placeAt(event: Event): string | null {
   const [target] = event.composedPath();
   const place = target instanceof Element ? target.closest("[data-node]") : null;
   return place?.getAttribute("data-node") ?? null;
+}
+
+/** The bar of a vector's node at a place across the screen. */
+function barUnder(
+  target: Element,
+  x: number,
+): { index: number; width: number; height: number } | null {
+  const line = target.closest("[data-node]")?.querySelector(".baseline");
+  const bars = Number(line?.getAttribute("data-bars"));
+  if (!line || !(bars > 1)) return null;
+  const { left, width } = line.getBoundingClientRect();
+  const index = Math.floor(((x - left) / width) * bars);
+  // A bar may be short: what counts is the column it stands in.
+  return index >= 0 && index < bars
+    ? { index, width: width / bars, height: Number.POSITIVE_INFINITY }
+    : null;
 }
 
 export const pointing = directive(PointingDirective);

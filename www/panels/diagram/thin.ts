@@ -205,7 +205,7 @@ function path({ path, geometry: { center, rows } }: ColumnView): unknown {
 }
 
 /** What goes into what is explained, and what is explained. */
-function places({ geometry, lit, marked }: ColumnView, scale: number): TemplateResult {
+function places({ geometry, lit, explained }: ColumnView, scale: number): TemplateResult {
   const width = Math.max(4, geometry.column + 2);
   const outline = (ids: Iterable<string>): string => {
     let path = "";
@@ -218,7 +218,7 @@ function places({ geometry, lit, marked }: ColumnView, scale: number): TemplateR
     }
     return path;
   };
-  return svg`<path class="outline lit" d=${outline(lit)} /><path class="outline" d=${outline(marked)} />`;
+  return svg`<path class="outline lit" d=${outline(lit)} /><path class="outline" d=${outline(explained)} />`;
 }
 
 function cross(x: number, y: number): string {

@@ -5,8 +5,10 @@
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import type { View } from "../view.js";
+import { nextEntry, wholeOf } from "./cells.js";
 import { layoutOf, momentOf } from "./layout.js";
 import { neighbours, ROWS } from "./node-ids.js";
+import { toggled } from "./pins.js";
 import { rowsOf } from "./thin.js";
 
 class WalkingDirective extends Directive {
@@ -34,10 +36,13 @@ class WalkingDirective extends Directive {
     const moment = momentOf(view);
     const { geometry, separateOutput } = layoutOf(view, moment);
     if (geometry.tier !== "thin") return;
-    if (arrow) {
+    if (arrow && event.shiftKey) {
+      if (view.pointed === null) return;
+      view.point(nextEntry(view.run.frame, view.pointed, event.key));
+    } else if (arrow) {
       const wanted =
         view.pointed?.includes(":") === true
-          ? neighbours(view.pointed, event.key, ROWS)
+          ? neighbours(wholeOf(view.pointed), event.key, ROWS)
           : [`h:${Math.max(1, moment.step)}`];
       const names: readonly string[] = rowsOf(separateOutput).map(({ name }) => name);
       const next = wanted.find((id) => {
@@ -50,7 +55,7 @@ class WalkingDirective extends Directive {
       if (next !== undefined) view.point(next);
     } else if (view.pointed !== null) {
       const pins = view.state.pin ?? [];
-      if (!pins.includes(view.pointed)) view.dispatch({ pin: [...pins, view.pointed].slice(-6) });
+      if (!pins.includes(view.pointed)) view.dispatch({ pin: toggled(pins, view.pointed) });
     }
     event.preventDefault();
     // The keys of single nodes have nothing to find here.

@@ -4,10 +4,15 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Parameter, Run } from "../../core.js";
-import { fitNumber, formatNumber, TABLE_DIGITS } from "../../format.js";
+import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS } from "../../format.js";
+import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
+import { shapeOf } from "../weight-choice.js";
+import { largest } from "./bars.js";
+import type { Lit } from "./explain.js";
+import { renderMap } from "./map.js";
 import type { Moment } from "./moment.js";
 
 export const CARDS = [
@@ -22,6 +27,11 @@ export const BIASES = [
 
 /** Room for a number where three cards stand beside each other on a phone. */
 const NARROW_EMS = 4.7;
+/** The same between the bars of a norm. */
+const NARROW_NORM = 3.7;
+
+/** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
+const MAP = { roomy: 44, narrow: 36 };
 
 export type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
 
@@ -31,14 +41,15 @@ export function renderWeights(
   moment: Moment,
   texts: Texts,
   roomy: boolean,
-  lit: ReadonlySet<string>,
+  { places, marked }: Lit,
 ): TemplateResult {
   const { frame } = run;
-  const place = (id: string): string => (lit.has(id) ? "lit" : "");
+  const place = (id: string): string => (places.has(id) ? "lit" : "");
+  const card = (card: Card): TemplateResult =>
+    renderCard(run, moment, texts, roomy, card, place(card.parameter), marked.get(card.parameter));
   return html`<div class="weights">
-    ${total(frame, moment, texts, place("L"))}
-    ${CARDS.map((card) => renderCard(run, moment, texts, roomy, card, place(card.parameter)))}
-    ${frame.biased ? BIASES.map((card) => renderCard(run, moment, texts, roomy, card, place(card.parameter))) : nothing}
+    ${total(frame, moment, texts, place("L"))} ${CARDS.map(card)}
+    ${frame.biased ? BIASES.map(card) : nothing}
   </div>`;
 }
 
@@ -63,17 +74,14 @@ function renderCard(
   roomy: boolean,
   card: Card,
   lit: string,
+  marked: readonly Pick[] = [],
 ): TemplateResult {
   const { parameter, symbol } = card;
   const { frame } = run;
   const filled = filling(frame, moment, card);
   const { values, norm } = run.accumulated(parameter, filled.from);
-  const gradient =
-    values.length === 1
-      ? roomy
-        ? formatNumber(values[0] ?? Number.NaN, TABLE_DIGITS)
-        : fitNumber(values[0] ?? Number.NaN, NARROW_EMS, 5).text
-      : `‖${formatNumber(norm, 4)}‖`;
+  const [only = Number.NaN] = values;
+  const { text, tight } = values.length === 1 ? gradientOf(only, roomy) : normOf(norm, roomy);
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div
     class="card ${parameter} ${now} ${lit}"
@@ -84,12 +92,64 @@ function renderCard(
   >
     <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy ? 5 : 4, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
-    <output class="gradient" aria-label="∇${symbol}">${filled.count === 0 ? "…" : gradient}</output>
+    <output class="gradient ${tight ? "tight" : ""}" aria-label="∇${symbol}">${filled.count === 0 ? "…" : text}</output>
+    ${maps(run, moment, texts, roomy, card, values, marked)}
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
   </div>`;
 }
 
-/** A single weight is a number; of a matrix its size is told, and its entries live in the core. */
+interface Fitted {
+  readonly text: string;
+  readonly tight: boolean;
+}
+
+function gradientOf(value: number, roomy: boolean): Fitted {
+  return roomy
+    ? { text: formatNumber(value, TABLE_DIGITS), tight: false }
+    : { text: fitNumber(value, NARROW_EMS, 5).text, tight: false };
+}
+
+function normOf(norm: number, roomy: boolean): Fitted {
+  if (roomy) return { text: `‖${formatNumber(norm, 4)}‖`, tight: false };
+  const full = fitNumber(norm, NARROW_NORM);
+  const { text, tight } = full.tight ? shortNumber(norm, NARROW_NORM) : full;
+  return { text: `‖${text}‖`, tight };
+}
+
+/** The weights of a matrix or vector, and its gradient as far as it has been added up. */
+function maps(
+  run: Run,
+  moment: Moment,
+  texts: Texts,
+  roomy: boolean,
+  { parameter, symbol }: Card,
+  gradient: Float64Array,
+  marked: readonly Pick[],
+): TemplateResult | typeof nothing {
+  const { frame } = run;
+  const [rows, cols] = shapeOf(frame, parameter);
+  if (rows * cols === 1) return nothing;
+  const before = frame.params[parameter];
+  const after = moment.reached("update") ? frame.updated.params[parameter] : before;
+  const map = (name: string, values: Float64Array, most: number): TemplateResult =>
+    renderMap({
+      run,
+      values,
+      shape: { rows, cols },
+      lying: parameter === "bh" || parameter === "by",
+      each: (roomy ? MAP.roomy : MAP.narrow) / Math.max(rows, cols),
+      name: texts.diagram.map(name, rows, cols),
+      most,
+      marked,
+    });
+  // An update that changes little looks so. Sums of shares may differ by many decades: as with the
+  // bars of gradients, the norm tells the magnitude.
+  return html`<span class="maps">
+    ${map(symbol, after, largest(before, after))} ${map(`∇${symbol}`, gradient, largest(gradient))}
+  </span>`;
+}
+
+/** A single weight is a number; of a matrix its size is told, and its entries are a heat map. */
 function weight(
   frame: Frame,
   moment: Moment,
