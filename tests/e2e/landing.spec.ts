@@ -39,7 +39,11 @@ test("opens still, at the first beat, with three panels and nothing hidden behin
 test("W_hh alone takes the curve from falling to rising", async ({ explorer }) => {
   await explorer.open();
   for (const [value, sense, words] of [
-    ["0.5", -1, /^The gradient vanishes: 19 steps back, 1\.9×10⁻⁶ of it is left\.$/],
+    [
+      "0.5",
+      -1,
+      /^The gradient vanishes: 19 steps back, 1\.9×10⁻⁶ of it is left, and after 10 less than 1\/1000\.$/,
+    ],
     ["0.98", -1, /^Within a factor of ten/],
     ["1.02", 1, /^Within a factor of ten/],
     [
@@ -80,6 +84,9 @@ test("a short sequence and a long one are both true", async ({ explorer }) => {
   await explorer.type("Sequence length T", "1");
   await verdict(explorer, /one step only/);
   await explorer.type("Sequence length T", "200");
-  await verdict(explorer, /^The gradient vanishes: 199 steps back, 5\.2×10⁻²⁰ of it is left\.$/);
+  await verdict(
+    explorer,
+    /^The gradient vanishes: 199 steps back, 5\.2×10⁻²⁰ of it is left, and after 31 less than 1\/1000\.$/,
+  );
   await expect(explorer.diagram.getByRole("img", { name: /whole sequence/ })).toBeVisible();
 });

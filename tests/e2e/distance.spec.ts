@@ -1,0 +1,143 @@
+/** The distance plot: which curves it shows, what is read off it, and what it compares with. */
+import type { Locator, Page } from "@playwright/test";
+import { type Explorer, expect, test } from "./explorer";
+import { api } from "./truth";
+
+const panel = (page: Page): Locator =>
+  page.getByRole("region", { name: "Gradient against distance" });
+const curve = (page: Page, name: string | RegExp): Locator =>
+  panel(page).getByRole("button", { name, exact: true });
+const slider = (page: Page): Locator => page.getByRole("slider", { name: "Distance k" });
+/** The heights a curve passes through, top is 0. */
+const path = (page: Page, ink: string): Promise<string | null> =>
+  panel(page).locator(`path.bptt-curve.bptt-${ink}`).getAttribute("d");
+
+/** A number as the page writes it, `2.1×10⁻³`. */
+function read(text: string): number {
+  const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const plain = text
+    .replaceAll("−", "-")
+    .replace(
+      /×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
+      (_, power: string) =>
+        `e${Array.from(power, (c) => (c === "⁻" ? "-" : digits.indexOf(c))).join("")}`,
+    );
+  return Number(plain);
+}
+
+async function readings(explorer: Explorer): Promise<Map<string, number>> {
+  const parts = await panel(explorer.page).locator(".reading span").allInnerTexts();
+  return new Map(
+    parts
+      .flatMap((part) => part.split(" · "))
+      .map((part) => {
+        const [name = "", value = ""] = part.split(" = ");
+        return [name.replaceAll(/\s/g, ""), read(value.trim())] as const;
+      }),
+  );
+}
+
+test("every curve is there at a press, and reads what the API says", async ({ explorer, page }) => {
+  await explorer.open("preset=orthogonal&activation=tanh&at=end&distance=5");
+  // Symbols are set in pieces: a name is all of them.
+  for (const name of [/^∂\s?h\s?T\s?\/∂\s?h\s?T−k$/, "bound", "ρᵏ", "fit", "φ linear"]) {
+    await expect(curve(page, name)).toHaveAttribute("aria-pressed", "false");
+    await curve(page, name).click();
+    await expect(curve(page, name)).toHaveAttribute("aria-pressed", "true");
+  }
+  for (const ink of ["backward", "jacobian", "bound", "rho", "fit", "linear"])
+    expect(await path(page, ink), ink).toMatch(/^M/);
+  const config = api.preset("orthogonal");
+  const flow = api.gradientFlow({ ...config, activation: "tanh" });
+  const shown = await readings(explorer);
+  const near = (name: string, log10: number | undefined): void => {
+    const value = shown.get(name) ?? Number.NaN;
+    expect(Math.abs(Math.log10(value) - (log10 ?? Number.NaN)), name).toBeLessThan(1e-3);
+  };
+  near("∂lT/∂hT−k", flow.lastLoss[5]);
+  near("∂hT/∂hT−k", flow.jacobian[5]);
+  near("bound", flow.bound?.[5]);
+  near("ρᵏ", 5 * Math.log10(flow.spectralRadius ?? Number.NaN));
+  expect(shown.get("σmax")).toBeCloseTo(flow.sigmaMax ?? Number.NaN, 3);
+  // The last one cannot be taken away.
+  await page.reload();
+  await expect(curve(page, "bound")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("values by keyboard and pointer, with both factors of the hop; the diagram follows", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=saturating&at=end");
+  await slider(page).focus();
+  await explorer.press("ArrowRight");
+  await explorer.press("ArrowRight");
+  await expect(slider(page)).toHaveAttribute("aria-valuetext", "k = 2, to step 48");
+  await expect(page).toHaveURL(/at=dh:48/);
+  await expect(page).toHaveURL(/distance=2/);
+  const config = api.preset("saturating");
+  const run = api.bptt(config);
+  const flow = api.gradientFlow(config);
+  const shown = await readings(explorer);
+  // φ′ from a, at the hop from h_49 to h_48.
+  const a = (run.a as Float64Array)[48] ?? Number.NaN;
+  expect(shown.get("φ′(a49)")).toBeCloseTo(1 / Math.cosh(a) ** 2, 4);
+  expect(shown.get("Whh")).toBe(config.params.whh[0]?.[0]);
+  expect(Math.log10(shown.get("∂lT/∂hT−k") ?? 0)).toBeCloseTo(flow.lastLoss[2] ?? 0, 3);
+
+  // The pointer reads without choosing; a click chooses.
+  const box = await slider(page).boundingBox();
+  if (box === null) throw new Error("no plot");
+  await page.mouse.move(box.x + box.width - 1, box.y + box.height / 2);
+  await expect(panel(page).locator(".reading b")).toHaveText(/k = 49/);
+  await expect(page).toHaveURL(/distance=2/);
+  await page.mouse.click(box.x + box.width / 7, box.y + box.height / 2);
+  await expect(page).toHaveURL(/distance=7/);
+  await expect(page).toHaveURL(/at=dh:43/);
+});
+
+test("a kept curve stays while the slider moves on", async ({ explorer, page }) => {
+  await explorer.open("w-hh=0.8");
+  const before = await path(page, "backward");
+  await curve(page, "keep").click();
+  await explorer.type("W_hh", "0.85");
+  await expect.poll(() => path(page, "backward")).not.toBe(before);
+  expect(await path(page, "ghost")).toMatch(/^M/);
+  await explorer.type("W_hh", "0.8");
+  await expect.poll(() => path(page, "backward")).toBe(await path(page, "ghost"));
+  await curve(page, "keep").click();
+  await expect(panel(page).locator("path.bptt-ghost")).toHaveCount(0);
+});
+
+test("the axis stands still while the slider is held, and fits again when it is let go", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("w-hh=1");
+  const labels = (): Promise<string[]> =>
+    panel(page).locator(".picture svg text").allTextContents();
+  const calm = await labels();
+  const box = await explorer.slider("W_hh").boundingBox();
+  if (box === null) throw new Error("no slider");
+  const at = (part: number): [number, number] => [box.x + box.width * part, box.y + box.height / 2];
+  await page.mouse.move(...at(0.75));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.6));
+  await expect(explorer.field("W_hh")).not.toHaveValue("1");
+  const wide = await labels();
+  expect(wide).not.toEqual(calm);
+  await page.mouse.move(...at(0.75));
+  await expect(explorer.field("W_hh")).toHaveValue(/^(1|0\.99|1\.01)$/);
+  expect(await labels()).toEqual(wide);
+  await page.mouse.up();
+  await expect.poll(labels).toEqual(calm);
+});
+
+test("the verdict is the Jacobian's: the shear with ρ = 0 explodes", async ({ explorer, page }) => {
+  await explorer.open("preset=shear&curves=jacobian+rho&distance=1");
+  await expect(panel(page).getByText(/^The gradient explodes/)).toBeVisible();
+  const flow = api.gradientFlow(api.preset("shear"));
+  expect(flow.verdict).toBe("exploding");
+  const shown = await readings(explorer);
+  expect(shown.get("ρᵏ")).toBeLessThan(1e-6);
+});
