@@ -1,4 +1,8 @@
 import { defineConfig } from "vite";
+import { furtherPanels } from "./www/state/table.ts";
+
+/** The sources of panels that are loaded when they are opened. */
+const PANEL = new RegExp(`/www/panels/(${furtherPanels.join("|")})[/.]`);
 
 /**
  * The element for other people's pages: bptt-explorer.js, its wasm beside it, and chunks for the
@@ -25,6 +29,15 @@ export default defineConfig({
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",
+        // A panel is a chunk; everything they share is one more.
+        advancedChunks: {
+          groups: [
+            {
+              name: "bptt-explorer",
+              test: (id: string) => !PANEL.test(id) && !id.endsWith("/define.ts"),
+            },
+          ],
+        },
         chunkFileNames: ({ name }) =>
           `bptt-explorer-${name === "bptt-explorer" ? "main" : name}.js`,
         assetFileNames: ({ names }) =>

@@ -2,9 +2,10 @@
 //! conjugate pair. Eigenvalues stand on its diagonal, what makes W non-normal stands above it, and
 //! each can be changed without the other.
 
-mod francis;
+use nalgebra::DMatrix;
 
 use crate::Matrix;
+use crate::random::Normal;
 use crate::scaled::power_of_two;
 use crate::spectrum::{Complex, SpectrumError, scale_of};
 
@@ -18,6 +19,13 @@ pub struct Schur {
     exponent: i64,
 }
 
+/// Iterations for each row: what LAPACK allows; few matrices take 4.
+const PATIENCE: usize = 30;
+
+/// Random bases tried where W's own does not converge: their number and the stream they come from.
+const BASES: u64 = 4;
+const BASIS: u64 = 0;
+
 impl Schur {
     /// Of a square matrix with finite entries.
     ///
@@ -29,10 +37,25 @@ impl Schur {
             return Err(SpectrumError::NotSquare);
         }
         let exponent = scale_of(matrix)?;
-        let t = Matrix::from_fn(n, n, |i, j| power_of_two(matrix[(i, j)], -exponent));
-        let mut schur = Self { q: Matrix::identity(n), t, exponent };
-        schur.reduce();
-        schur.iterate()?;
+        let w = DMatrix::from_fn(n, n, |i, j| power_of_two(matrix[(i, j)], -exponent));
+        let (q, t) = triangular(w.clone())
+            .or_else(|| {
+                // W in another basis has the same eigenvalues, and no longer the symmetry that
+                // the iteration was caught in.
+                (0..BASES).find_map(|seed| {
+                    let basis = Normal::new(seed, BASIS).orthogonal(n);
+                    let basis = DMatrix::from_row_slice(n, n, basis.data());
+                    let (q, t) = triangular(&basis * &w * basis.transpose())?;
+                    Some((basis.transpose() * q, t))
+                })
+            })
+            .ok_or(SpectrumError::NotConverged)?;
+        if t.iter().chain(q.iter()).any(|x| !x.is_finite()) {
+            return Err(SpectrumError::NotConverged);
+        }
+        // Below the blocks there is nothing but what the iteration left behind.
+        let t = Matrix::from_fn(n, n, |i, j| if i > j + 1 { 0.0 } else { t[(i, j)] });
+        let mut schur = Self { q: Matrix::from_fn(n, n, |i, j| q[(i, j)]), t, exponent };
         schur.standardise();
         Ok(schur)
     }
@@ -218,4 +241,15 @@ impl Schur {
             (self.q[(j, i)], self.q[(j, i + 1)]) = (x, y);
         }
     }
+}
+
+/// Q and T of W, by nalgebra's QR iteration; None where its number of steps does not suffice, as on
+/// a cyclic shift, whose spectrum every shift of origin respects.
+fn triangular(w: DMatrix<f64>) -> Option<(DMatrix<f64>, DMatrix<f64>)> {
+    let n = w.nrows();
+    if n <= 2 {
+        // One block, which `standardise` brings to its form.
+        return Some((DMatrix::identity(n, n), w));
+    }
+    nalgebra::Schur::try_new(w, f64::EPSILON, PATIENCE * n).map(nalgebra::Schur::unpack)
 }

@@ -1,8 +1,7 @@
 //! Eigenvalues and singular values of small dense matrices, from calls that always return.
 //!
 //! Entries are checked for finiteness and brought to the size of 1 first, iterations are counted.
-//! (A plain QR iteration never comes back from a cyclic shift, nor from a NaN; general libraries
-//! guard against neither by default, and weigh more in wasm than the rest of this crate.)
+//! (A plain QR iteration never comes back from a cyclic shift, nor from a NaN.)
 
 use core::fmt;
 

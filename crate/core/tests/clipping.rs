@@ -157,6 +157,26 @@ proptest! {
     }
 }
 
+/// One unit: cells of the table of contributions are numbers that add up to the band they are in.
+#[test]
+fn each_loss_is_in_the_band_of_its_distance() {
+    let shape = Shape { steps: 20, inputs: 1, hidden: 1, outputs: 2 };
+    let config = random_config(shape, Activation::Tanh, Loss::Squared, LossAt::Every, 3, 1.2);
+    let network = run(&config);
+    let (table, split) = (contributions(&network, Param::Whh), bands(&network));
+    assert_eq!(split.starts, [0, 1, 2, 4, 8, 16]);
+    for k in 1..=20 {
+        for (band, (from, to)) in
+            [(0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 32)].into_iter().enumerate()
+        {
+            let sum: f64 =
+                (k + from..(k + to).min(21)).map(|t| table.cells[t * (t - 1) / 2 + k - 1]).sum();
+            let got = split.norms[(k - 1) * 6 + band];
+            assert!((got - sum.abs()).abs() <= 1e-12 * got, "{k} {band}: {got} {sum}");
+        }
+    }
+}
+
 #[test]
 fn bands_double() {
     assert_eq!(doubling(1), [0]);

@@ -196,6 +196,15 @@ fn saturation_beyond_f64_still_has_its_size() {
     }
 }
 
+/// Units that do not speak to each other part by 950 decades; the largest is the norm.
+#[test]
+fn rows_that_part_are_held_against_each_other() {
+    let apart = Matrix::from_fn(3, 3, |i, j| if i == j { [0.5, 1.5, 1.4][i] } else { 0.0 });
+    for (k, norm) in linear_flow(&apart, 2000).unwrap().into_iter().enumerate() {
+        assert!((norm - k as f64 * 1.5_f64.log10()).abs() < 1e-9, "{k}: {norm}");
+    }
+}
+
 #[test]
 fn the_fit_passes_over_what_is_not_there() {
     // relu: alive for some hops, then dead for good.

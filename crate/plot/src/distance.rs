@@ -340,6 +340,25 @@ mod tests {
         insta::assert_snapshot!(draw_distance(&plot(vec![series(Ink::Jacobian, values)])).svg);
     }
 
+    /// What tests/e2e/plots.spec.ts asks the page for: the last loss of a linear unit from h_0 = 0
+    /// whose loss has the derivative 2, so log10 2 + k·log10 W_hh.
+    #[test]
+    fn as_the_page_draws_them() {
+        let start = 2f64.log10();
+        for (name, values) in [
+            ("page_vanishing", ramp(200, -3.0).map(|v| v + start).collect()),
+            ("page_exploding", ramp(200, 2.0).map(|v| v + start).collect()),
+            ("page_constant", vec![start; 20]),
+            ("page_one_point", vec![start]),
+            ("page_all_zero", vec![ZERO; 20]),
+        ] {
+            insta::assert_snapshot!(
+                name,
+                draw_distance(&plot(vec![series(Ink::Backward, values)])).svg
+            );
+        }
+    }
+
     #[test]
     fn a_compact_plot() {
         let drawing = draw_distance(&DistancePlot {
