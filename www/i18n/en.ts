@@ -217,6 +217,7 @@ export const en: Texts = {
     exploding: (factor, hops) =>
       `The gradient explodes: ${steps(hops)} back, it is ${factor} times as large.`,
   },
+  atMost: (factor) => `at most ${factor}`,
   verdictZero: (hops) =>
     `The gradient is cut off: ${steps(hops)} back from the last, it is exactly 0.`,
   verdictNothing: "The last loss sends nothing back: its gradient is exactly 0.",

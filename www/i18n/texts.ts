@@ -217,6 +217,8 @@ export interface Texts {
   readonly verdict: Readonly<
     Record<Verdict, (factor: string, hops: number, horizon: number | null) => string>
   >;
+  /** Of a layer: the factor for the direction that is treated best. */
+  atMost(factor: string): string;
   /** After `hops` steps back the gradient is exactly 0. */
   verdictZero(hops: number): string;
   /** The last loss has no gradient at all, or none that is a number. */

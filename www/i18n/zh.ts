@@ -203,6 +203,7 @@ export const zh: Texts = {
     stable: (factor, hops) => `梯度变化不到十倍：从末步往回走 ${hops} 步，是原来的 ${factor} 倍。`,
     exploding: (factor, hops) => `梯度爆炸：从末步往回走 ${hops} 步，梯度变为原来的 ${factor} 倍。`,
   },
+  atMost: (factor) => `至多 ${factor}`,
   verdictZero: (hops) => `梯度中断：从末步往回走 ${hops} 步，梯度恰好为 0。`,
   verdictNothing: "最后一个损失没有梯度可传：它恰好等于 0。",
   verdictOverflow: "在末步，梯度就已超出计算机能表示的范围。",

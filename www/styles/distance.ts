@@ -22,7 +22,7 @@ export const distanceStyles = css`
   .legend button {
     min-block-size: 28px;
     min-inline-size: 0;
-    gap: 0;
+    display: inline-block;
     padding: 0 6px;
     border: 0;
     color: var(--bptt-muted);
