@@ -173,8 +173,8 @@ function verdict({ run, texts }: View, jacobians: Jacobians | null): string {
   const horizon = jacobians?.horizon ?? null;
   // Of a layer the Jacobian's norm is what it does to the gradient it treats best.
   const most = jacobians !== null && run.frame.H > 1;
-  const factor = most ? texts.atMost(formatPower(decades)) : formatPower(decades);
-  return texts.verdict[word](factor, T - 1, word === "vanishing" ? horizon : null);
+  const seen = word === "vanishing" ? horizon : null;
+  return texts.verdict[word](formatPower(decades), T - 1, seen, most);
 }
 
 /** The curve in words: its two ends, and the verdict. */
