@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
+import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
 import { tableEn } from "./table.en.js";
@@ -100,6 +101,8 @@ export const en: Texts = {
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
+    triangle: "All losses × steps",
+    saturation: "Saturation",
   },
   marks: { direct: "direct", future: "future", kept: "kept" },
   explain: {
@@ -131,6 +134,7 @@ export const en: Texts = {
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
   closer: closerEn,
+  flow: flowEn,
   table: tableEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },

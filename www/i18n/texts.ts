@@ -19,6 +19,7 @@ import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
+import type { FlowTexts } from "./flow.js";
 import type { TableTexts } from "./table.js";
 
 export type LabelId =
@@ -159,6 +160,7 @@ export interface Texts {
   readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
+  readonly flow: FlowTexts;
   readonly table: TableTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;

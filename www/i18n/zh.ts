@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerZh } from "./closer.zh.js";
+import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import { tableZh } from "./table.zh.js";
@@ -93,6 +94,8 @@ export const zh: Texts = {
     contributions: "损失 × 使用",
     nudge: "轻推一步",
     paths: "路径",
+    triangle: "全部损失 × 步",
+    saturation: "饱和",
   },
   marks: { direct: "直接", future: "未来", kept: "保留" },
   explain: {
@@ -124,6 +127,7 @@ export const zh: Texts = {
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
   closer: closerZh,
+  flow: flowZh,
   table: tableZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },

@@ -2,6 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
+import { chosenOf } from "../chosen.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
@@ -38,6 +39,7 @@ export function renderDiagram(view: View): TemplateResult {
     gauge: gaugeOf(frame, view.state.width, geometry.thickest),
     lit,
     path: view.litPath,
+    chosen: chosenOf(view.state, frame.T).k,
     marked: pointed === null ? pins : [...pins, pointed],
     separateOutput,
   };
