@@ -225,6 +225,8 @@ export interface Jacobians {
   /** From k = 0 to T − 1. */
   decades: number;
   verdict: "vanishing" | "stable" | "exploding" | null;
+  /** ‖∂h_T/∂h_0‖, one hop further. */
+  toStart: number;
   /** Of φ′(a_t) over the units, for t = 1 … T. */
   meanSlopes: Float64Array;
   largestSlopes: Float64Array;
@@ -242,6 +244,55 @@ export interface DistanceOptions {
   /** An earlier curve, kept to compare with. */
   ghost: Float64Array | null;
   /** A vertical range (log10) that is not to shrink. */
+  least: readonly [number, number] | null;
+}
+
+/** log10 ‖∂l_t/∂h_k‖ for all losses and steps. */
+export interface Triangle {
+  /** Packed rows t = 1 … T, row t holds k = 1 … t: index t(t−1)/2 + k − 1. −∞ is an exact zero. */
+  cells: Float64Array;
+  /** The first step each loss reaches under truncation, for t = 1 … T; 1 without. */
+  reach: number[];
+  /** What the colours spread over: all finite values, and 10⁰. */
+  range: [number, number];
+  /** Whether there are exact zeros, and values that are not numbers. */
+  zeros: boolean;
+  undefined: boolean;
+}
+
+export interface TriangleOptions {
+  width: number;
+  /** Ends of the colour scale, log10. */
+  range: readonly [number, number];
+  /** The chosen loss t, and the chosen distance t − k. */
+  row: number;
+  diagonal: number | null;
+  /** The whole picture with every colour written out, instead of what lies over the canvas. */
+  file?: boolean;
+}
+
+/** The model at one strength of W_hh; logs are log10. */
+export interface Strength {
+  /** The weight where H = 1, else a factor on the matrix. */
+  whh: number;
+  /** ‖W_hh^T‖. */
+  linear: number;
+  /** ‖∂h_T/∂h_0‖. */
+  toStart: number;
+  /** φ′(a_T)·W_hh; for H > 1 its norm. */
+  lastHop: number;
+  /** The same once nothing changes any more, the last input going on; null if that never comes. */
+  settledHop: number | null;
+}
+
+export interface SaturationOptions {
+  width: number;
+  /** Of the curves, and of the strip with φ′ below them. */
+  height: number;
+  strip: number;
+  compact: boolean;
+  marker: number | null;
+  selected: number | null;
   least: readonly [number, number] | null;
 }
 
@@ -370,6 +421,25 @@ export interface Run {
   /** A curve's values, log10 by distance; null where it does not exist or would take too long. */
   curve(name: Curve): Float64Array | null;
   distancePlot(options: DistanceOptions): Picture;
+  /** Null where it would take too long (T²·H²); so are the next two. */
+  triangle(): Triangle | null;
+  trianglePicture(options: TriangleOptions): Pick<Picture, "svg" | "area"> | null;
+  /** Paints the cells, `cell` × `cell` pixels each, on a canvas that is T·`cell` a side; `mark`: red, green, blue. */
+  paintTriangle(
+    context: CanvasRenderingContext2D,
+    cell: number,
+    mark: Uint8Array,
+    low: number,
+    high: number,
+  ): boolean;
+  /** The triangle's colour scale over a range (log10), as SVG. */
+  decadeLegend(width: number, low: number, high: number): string;
+  /** The model at several strengths of W_hh; null where they would take too long (T·H³). */
+  strengths(values: Float64Array): Strength[] | null;
+  /** φ′(a_t)·W_hh for t = 1 … T where H = 1, else null. */
+  hopFactors(): Float64Array | null;
+  /** ∂h_T/∂h_(T−k) with and without φ′, above φ′ itself; null where it would take too long. */
+  saturationPlot(options: SaturationOptions): Picture | null;
   /**
    * Paints a matrix, row by row, on a canvas: `cell` × `cell` pixels an entry. `palette`: bytes of
    * red, green, blue, first of the mark of NaN and ±∞, then of two stops or more, evenly spread over

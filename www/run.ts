@@ -15,6 +15,7 @@ import type {
 import init, {
   beatKinds,
   beatPhases,
+  decadeLegend,
   modelInfo,
   paintHeatMap,
   presets,
@@ -98,6 +99,15 @@ class WasmCore implements Core {
       curve: (name) => wasm.curve(name),
       paintHeatMap,
       distancePlot: (options) => wasm.distancePlot(options),
+      triangle: () => wasm.triangle(),
+      trianglePicture: (options) => wasm.trianglePicture(options),
+      paintTriangle: (context, cell, mark, low, high) =>
+        // What was waited for may have been replaced, and freed, by a later run.
+        this.#last === wasm && wasm.paintTriangle(context, cell, mark, low, high),
+      decadeLegend,
+      strengths: (values) => wasm.strengths(values),
+      hopFactors: () => wasm.hopFactors(),
+      saturationPlot: (options) => wasm.saturationPlot(options),
     };
   }
 

@@ -14,6 +14,8 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   contributions: async () => (await import("../panels/contributions.js")).renderContributions,
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
   paths: async () => (await import("../panels/paths.js")).renderPaths,
+  triangle: async () => (await import("../panels/triangle.js")).renderTriangle,
+  saturation: async () => (await import("../panels/saturation.js")).renderSaturation,
 };
 
 export class Panels {

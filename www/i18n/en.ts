@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
+import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
 import { tableEn } from "./table.en.js";
@@ -100,6 +101,8 @@ export const en: Texts = {
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
+    triangle: "All losses × steps",
+    saturation: "Saturation",
   },
   marks: {
     direct: "direct",
@@ -139,6 +142,7 @@ export const en: Texts = {
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
   closer: closerEn,
+  flow: flowEn,
   table: tableEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
@@ -208,16 +212,15 @@ export const en: Texts = {
     sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops, horizon) =>
-      `The gradient vanishes: ${steps(hops)} back, ${factor} of it is left${
+    vanishing: (factor, hops, horizon, most) =>
+      `The gradient vanishes: ${steps(hops)} back, ${most ? "at most " : ""}${factor} of it is left${
         horizon === null ? "" : `, and after ${horizon} less than 1/1000`
       }.`,
-    stable: (factor, hops) =>
-      `Within a factor of ten: ${steps(hops)} back, the gradient is ${factor} times as large.`,
-    exploding: (factor, hops) =>
-      `The gradient explodes: ${steps(hops)} back, it is ${factor} times as large.`,
+    stable: (factor, hops, _, most) =>
+      `Within a factor of ten: ${steps(hops)} back, the gradient is ${most ? "at most " : ""}${factor} times as large.`,
+    exploding: (factor, hops, _, most) =>
+      `The gradient explodes: ${steps(hops)} back, it is ${most ? "up to " : ""}${factor} times as large.`,
   },
-  atMost: (factor) => `at most ${factor}`,
   verdictZero: (hops) =>
     `The gradient is cut off: ${steps(hops)} back from the last, it is exactly 0.`,
   verdictNothing: "The last loss sends nothing back: its gradient is exactly 0.",

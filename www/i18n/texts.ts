@@ -19,6 +19,7 @@ import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
+import type { FlowTexts } from "./flow.js";
 import type { TableTexts } from "./table.js";
 
 export type LabelId =
@@ -164,6 +165,7 @@ export interface Texts {
   readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
+  readonly flow: FlowTexts;
   readonly table: TableTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
@@ -213,12 +215,10 @@ export interface Texts {
     meanSlope(t: number): string;
     readonly sigmaMax: string;
   };
-  /** `horizon`: the first distance at which less than a thousandth arrives. `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
+  /** `most`: the factor is that of the direction treated best. `horizon`: the first distance at which less than a thousandth arrives. `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
   readonly verdict: Readonly<
-    Record<Verdict, (factor: string, hops: number, horizon: number | null) => string>
+    Record<Verdict, (factor: string, hops: number, horizon: number | null, most: boolean) => string>
   >;
-  /** Of a layer: the factor for the direction that is treated best. */
-  atMost(factor: string): string;
   /** After `hops` steps back the gradient is exactly 0. */
   verdictZero(hops: number): string;
   /** The last loss has no gradient at all, or none that is a number. */

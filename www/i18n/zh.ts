@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerZh } from "./closer.zh.js";
+import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import { tableZh } from "./table.zh.js";
@@ -93,6 +94,8 @@ export const zh: Texts = {
     contributions: "损失 × 使用",
     nudge: "轻推一步",
     paths: "路径",
+    triangle: "全部损失 × 步",
+    saturation: "饱和",
   },
   marks: {
     direct: "直接",
@@ -132,6 +135,7 @@ export const zh: Texts = {
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
   closer: closerZh,
+  flow: flowZh,
   table: tableZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
@@ -196,14 +200,15 @@ export const zh: Texts = {
     sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops, horizon) =>
-      `梯度消失：从末步往回走 ${hops} 步，梯度只剩下原来的 ${factor}${
+    vanishing: (factor, hops, horizon, most) =>
+      `梯度消失：从末步往回走 ${hops} 步，梯度${most ? "最多" : ""}只剩下原来的 ${factor}${
         horizon === null ? "" : `；走 ${horizon} 步就已不到千分之一`
       }。`,
-    stable: (factor, hops) => `梯度变化不到十倍：从末步往回走 ${hops} 步，是原来的 ${factor} 倍。`,
-    exploding: (factor, hops) => `梯度爆炸：从末步往回走 ${hops} 步，梯度变为原来的 ${factor} 倍。`,
+    stable: (factor, hops, _, most) =>
+      `梯度变化不到十倍：从末步往回走 ${hops} 步，${most ? "最多" : ""}是原来的 ${factor} 倍。`,
+    exploding: (factor, hops, _, most) =>
+      `梯度爆炸：从末步往回走 ${hops} 步，梯度${most ? "最多" : ""}变为原来的 ${factor} 倍。`,
   },
-  atMost: (factor) => `至多 ${factor}`,
   verdictZero: (hops) => `梯度中断：从末步往回走 ${hops} 步，梯度恰好为 0。`,
   verdictNothing: "最后一个损失没有梯度可传：它恰好等于 0。",
   verdictOverflow: "在末步，梯度就已超出计算机能表示的范围。",

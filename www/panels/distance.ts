@@ -82,7 +82,8 @@ function plot(view: View, picture: Picture, jacobians: Jacobians | null): Templa
     const k = (event.currentTarget as HTMLInputElement).valueAsNumber;
     const id = `dh:${T - k}`;
     const reached = run.beats.index(id) === undefined ? {} : { at: id };
-    dispatch({ distance: k, ...reached });
+    // The curve is the last loss's.
+    dispatch({ distance: k, ofLoss: null, ...reached });
   };
   const k = state.distance ?? 0;
   return html`<div

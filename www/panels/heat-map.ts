@@ -85,7 +85,7 @@ function paletteOf(canvas: HTMLCanvasElement): Uint8Array {
 const known = new Map<string, readonly number[]>();
 
 /** A computed colour as three bytes: `rgb(11, 99, 165)`, or another notation a host has used. */
-function bytesOf(colour: string): readonly number[] {
+export function bytesOf(colour: string): readonly number[] {
   const found = known.get(colour);
   if (found !== undefined) return found;
   const written = /^rgba?\(([\d.]+),? ([\d.]+),? ([\d.]+)/.exec(colour)?.slice(1).map(Number);

@@ -51,6 +51,9 @@ export const diagramStyles = css`
 
   .node { cursor: help; outline: none; }
   .node.lit rect { stroke: var(--bptt-ink); stroke-width: 2.5; stroke-dasharray: 4 2.5; }
+  /* At the chosen distance: a second frame, so that it is told apart from every other mark. */
+  .node.chosen rect { outline: 2px solid var(--bptt-selected); outline-offset: 2px; }
+  .thin .chosen { fill: none; stroke: var(--bptt-selected); stroke-width: 1.5; }
   .node:focus-visible rect { outline: 2px solid var(--bptt-ink); outline-offset: 2px; }
   .card { cursor: help; outline-offset: 2px; }
   .card.lit { outline: 1.5px dashed var(--bptt-ink); outline-offset: -1px; }

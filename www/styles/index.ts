@@ -5,9 +5,11 @@ import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { saturationStyles } from "./saturation.js";
 import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
+import { triangleStyles } from "./triangle.js";
 import { workedStyles } from "./worked.js";
 
 export const styles = [
@@ -21,4 +23,6 @@ export const styles = [
   furtherStyles,
   workedStyles,
   tableStyles,
+  triangleStyles,
+  saturationStyles,
 ];

@@ -3,7 +3,9 @@
 
 use std::cell::OnceCell;
 
-use crate::{Flow, JacobianFlow, Network, gradient_flow, jacobian_flow, linear_flow};
+use crate::{
+    Flow, JacobianFlow, Network, flow_triangle, gradient_flow, jacobian_flow, linear_flow,
+};
 
 /// A curve over the distance k = 0 … T − 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub struct Distances {
     flow: OnceCell<Flow>,
     jacobian: OnceCell<Option<JacobianFlow>>,
     linear: OnceCell<Option<Vec<f64>>>,
+    triangle: OnceCell<Option<Vec<f64>>>,
 }
 
 impl Distances {
@@ -54,6 +57,12 @@ impl Distances {
     /// The Jacobians; None where T·H³ is over the limit.
     pub fn jacobian(&self, network: &Network) -> Option<&JacobianFlow> {
         self.jacobian.get_or_init(|| jacobian_flow(network).ok()).as_ref()
+    }
+
+    /// Every loss's gradient at every step, packed ([`flow_triangle`]); None where it would take
+    /// too long.
+    pub fn triangle(&self, network: &Network) -> Option<&[f64]> {
+        self.triangle.get_or_init(|| flow_triangle(network).ok()).as_deref()
     }
 
     /// The values of a curve; None where it does not exist or would take too long.

@@ -19,6 +19,8 @@ use crate::{Matrix, Network};
 pub struct JacobianFlow {
     /// log10 ‖∂h_T/∂h_{T−k}‖₂ for k = 0 … T − 1; 0 at k = 0, −∞ for an exact zero.
     pub jacobian: Vec<f64>,
+    /// log10 ‖∂h_T/∂h_0‖₂, one hop further than `jacobian` goes.
+    pub to_start: f64,
     /// k·log10(γ σ_max(W_hh)), which `jacobian` never exceeds; γ = sup |φ′|. None for cells whose
     /// hop is not φ′ times one matrix, and for a W_hh that is not finite.
     pub bound: Option<Vec<f64>>,
@@ -67,6 +69,10 @@ pub fn jacobian_flow(network: &Network) -> Result<JacobianFlow, Error> {
         }
         jacobian.push(product.norm().log10());
     }
+    for row in &mut product.rows {
+        hops.hop(1, row);
+    }
+    let to_start = product.norm().log10();
     let slopes = |t: usize| hops.slopes(t);
     let mean = |t: usize| slopes(t).iter().sum::<f64>() / hidden as f64;
     let largest = |t: usize| slopes(t).iter().fold(0.0, |m, &s| if s <= m { m } else { s });
@@ -81,6 +87,7 @@ pub fn jacobian_flow(network: &Network) -> Result<JacobianFlow, Error> {
         mean_slopes: (1..=shape.steps).map(mean).collect(),
         largest_slopes: (1..=shape.steps).map(largest).collect(),
         jacobian,
+        to_start,
     })
 }
 

@@ -41,6 +41,7 @@ mod paths;
 mod presets;
 mod random;
 mod read;
+mod saturation;
 mod scaled;
 mod schur;
 mod shares;
@@ -73,6 +74,7 @@ pub use paths::{Path, Rest, largest, paths};
 pub use presets::{Overrides, Preset, preset, presets};
 pub use random::{Normal, random_config};
 pub use read::{Kind, Node};
+pub use saturation::{Strength, strengths};
 pub use scaled::Scaled;
 pub use schur::Schur;
 pub use shares::Param;
@@ -80,5 +82,5 @@ pub use spectral_norm::spectral_norm;
 pub use spectrum::{
     Complex, SpectrumError, eigenvalues, singular_values, spectral_radius, with_spectral_radius,
 };
-pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients};
+pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches};
 pub use update::gradient_step;

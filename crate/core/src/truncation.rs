@@ -2,7 +2,7 @@
 
 use crate::Network;
 use crate::backward::Gradients;
-use crate::config::LIMITS;
+use crate::config::{Config, LIMITS};
 use crate::error::Error;
 use crate::read::{Node, Place};
 
@@ -54,6 +54,17 @@ pub(crate) fn windows(
 /// The earliest step whose use of the weights loss l_t reaches.
 pub(crate) fn reach(truncation: Option<Truncation>, steps: usize, t: usize) -> usize {
     windows(truncation, steps).find(|w| (w.first_loss..=w.last).contains(&t)).map_or(1, |w| w.reach)
+}
+
+/// The earliest step whose use of the weights each loss reaches, for t = 1 … T; 1 without
+/// truncation.
+pub fn reaches(config: &Config) -> Vec<usize> {
+    let steps = config.shape().steps;
+    let mut reaches = vec![1; steps];
+    for window in windows(config.truncation, steps) {
+        reaches[window.first_loss - 1..window.last].fill(window.reach);
+    }
+    reaches
 }
 
 /// What becomes of the gradient on its hop from one step to the one before.

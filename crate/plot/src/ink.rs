@@ -38,11 +38,13 @@ pub enum Ink {
     Linear,
     /// The distance the reader chose.
     Selected,
+    /// What lines are lifted off colours with.
+    Paper,
 }
 
 impl Ink {
     /// Every ink, in the order of its sentinel.
-    pub const ALL: [Ink; 15] = [
+    pub const ALL: [Ink; 16] = [
         Ink::Axis,
         Ink::Grid,
         Ink::Reference,
@@ -58,6 +60,7 @@ impl Ink {
         Ink::Fit,
         Ink::Linear,
         Ink::Selected,
+        Ink::Paper,
     ];
 
     /// The name in the CSS class `bptt-<name>` and the custom property `--bptt-<name>`.
@@ -78,6 +81,7 @@ impl Ink {
             Ink::Fit => "fit",
             Ink::Linear => "linear",
             Ink::Selected => "selected",
+            Ink::Paper => "background",
         }
     }
 
@@ -96,6 +100,7 @@ impl Ink {
             Ink::Bound => "#6b7280",
             Ink::Rho => "#00795c",
             Ink::Ghost => "#a3afba",
+            Ink::Paper => "#ffffff",
         }
     }
 

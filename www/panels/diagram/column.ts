@@ -31,6 +31,8 @@ export interface ColumnView {
   readonly marked: ReadonlyMap<string, readonly Pick[]>;
   /** The path that is lit, the rest being dimmed. */
   readonly path: LitPath | null;
+  /** The step whose state lies at the chosen distance; null for none. */
+  readonly chosen: number | null;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
 }
@@ -199,6 +201,7 @@ function node(
     now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
     given,
     onPath: onPath(view, name, t),
+    chosen: name === "h" && t === view.chosen,
   });
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
+import { chosenOf } from "../chosen.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
@@ -41,6 +42,7 @@ export function renderDiagram(view: View): TemplateResult {
     marked: lit.marked,
     path: view.litPath,
     explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
+    chosen: chosenOf(view.state, frame.T).k,
     separateOutput,
   };
   const seek = (t: number): void => {

@@ -38,6 +38,8 @@ export interface NodeView {
   readonly given?: boolean;
   /** Whether it lies on the path that is lit. */
   readonly onPath?: boolean;
+  /** Whether the reader chose its distance. */
+  readonly chosen?: boolean;
   /** In a narrow column: the shortest true number, and no symbol. */
   readonly short?: boolean;
 }
@@ -54,7 +56,7 @@ export function renderNode(node: NodeView): TemplateResult {
   </g>`;
 }
 
-export function classOf({ value, given, now, lit, onPath }: NodeView): string {
+export function classOf({ value, given, now, lit, onPath, chosen }: NodeView): string {
   return [
     "node",
     value === null ? "waiting" : "",
@@ -62,6 +64,7 @@ export function classOf({ value, given, now, lit, onPath }: NodeView): string {
     now === null ? "" : `now ${now}`,
     lit ? "lit" : "",
     onPath ? "on-path" : "",
+    chosen ? "chosen" : "",
   ].join(" ");
 }
 

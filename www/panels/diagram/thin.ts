@@ -46,7 +46,7 @@ export function renderThin(view: ColumnView, point: (place: string) => void): Te
     if (event.type === "pointermove" && event.pointerType !== "touch") point(place);
   };
   return svg`<g class="thin">
-    ${here(view)}
+    ${here(view)} ${chosen(view)}
     ${rows.map((row) => renderRow(view, row, scale))}
     ${streams(view, scale)}
     ${path(view)} ${places(view, scale)}
@@ -75,6 +75,13 @@ function here({ geometry, moment }: ColumnView): unknown {
   if (t === 0) return nothing;
   const width = Math.max(2, geometry.column);
   return svg`<rect class="here" x=${px(geometry.center(t) - width / 2)} y="0" width=${px(width)} height=${px(geometry.rows.x + 14)} />`;
+}
+
+/** A frame around the state at the chosen distance. */
+function chosen({ geometry, chosen }: ColumnView): unknown {
+  if (chosen === null || chosen < geometry.first || chosen > geometry.last) return nothing;
+  const width = Math.max(4, geometry.column);
+  return svg`<rect class="chosen" x=${px(geometry.center(chosen) - width / 2)} y=${px(geometry.rows.h - 24)} width=${px(width)} height="48" />`;
 }
 
 function renderRow(view: ColumnView, row: Row, scale: number): TemplateResult {

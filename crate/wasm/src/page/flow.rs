@@ -24,6 +24,8 @@ struct Jacobians {
     horizon: Option<usize>,
     /// Decades from k = 0 to T − 1.
     decades: f64,
+    /// log10 ‖∂h_T/∂h_0‖.
+    to_start: f64,
     verdict: Option<&'static str>,
     mean_slopes: Series,
     largest_slopes: Series,
@@ -41,6 +43,7 @@ impl From<&JacobianFlow> for Jacobians {
             slope: flow.slope,
             horizon: flow.horizon,
             decades: ends(&flow.jacobian),
+            to_start: flow.to_start,
             verdict: flow.verdict.map(|verdict| word(&Verdict::WORDS, verdict)),
             mean_slopes: (&flow.mean_slopes).into(),
             largest_slopes: (&flow.largest_slopes).into(),

@@ -10,7 +10,7 @@ use crate::config::word;
 use crate::results::to_js;
 
 #[derive(Serialize)]
-struct Picture {
+pub struct Picture {
     svg: String,
     area: [f64; 4],
     x: [f64; 2],
@@ -39,8 +39,7 @@ pub fn distance(
     let asked = |curve: &Curve| names.iter().any(|name| *name == word(&Curve::WORDS, *curve));
     for curve in DRAWN.into_iter().filter(asked) {
         if let Some(values) = distances.curve(network, curve) {
-            let (ink, style) = look(curve);
-            series.push(Series { ink, style, dots: style == LineStyle::Solid, values });
+            series.push(series_of(curve, values));
         }
     }
     let least = options.numbers("least")?.and_then(|v| <[f64; 2]>::try_from(v).ok());
@@ -66,6 +65,12 @@ const DRAWN: [Curve; 7] = [
     Curve::Total,
     Curve::LastLoss,
 ];
+
+/// A curve as it is drawn everywhere.
+pub fn series_of(curve: Curve, values: Vec<f64>) -> Series {
+    let (ink, style) = look(curve);
+    Series { ink, style, dots: style == LineStyle::Solid, values }
+}
 
 fn look(curve: Curve) -> (Ink, LineStyle) {
     match curve {
