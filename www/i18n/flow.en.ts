@@ -6,14 +6,14 @@ const hopsOf = (count: number): string => (count === 1 ? "1 hop" : `${count} hop
 export const flowEn: FlowTexts = {
   triangle: {
     about:
-      "Every row is a loss l_t, every column a state h_k: how large the gradient of that loss still is when it has come back to that state. One diagonal is one distance t − k.",
+      "Every row is a loss l_t, every column a state h_k: how large the gradient of that loss still is when it has come back to that state. Along a diagonal the distance is the same.",
     lastRow: (T) =>
       T === 1
         ? "With one step there is one cell."
         : `Row ${T}, read from right to left, is the curve of the last loss in the distance plot.`,
     cut: "Left of the line, truncation cuts what would reach the weights. The colours show the exact gradients all the same.",
-    loss: "Loss l_t, t",
-    step: "State h_k, k",
+    loss: "Row: loss l_t",
+    step: "Column: state h_k",
     choose: "Choose a cell to read its value.",
     distance: (k) => `distance ${k}`,
     isCut: "cut by truncation",

@@ -55,11 +55,12 @@ function render(view: View): TemplateResult {
 /** What this run shows, in its own numbers. */
 function told({ run, texts }: View, jacobians: Jacobians): string[] {
   const words = texts.flow.saturation;
-  const { frame, info } = run;
+  const { frame } = run;
   const { T, H } = frame;
+  const activation = once(run, "activation", () => run.config().activation);
   const vanishing = jacobians.verdict === "vanishing";
   const [whh, slope] = [frame.params.whh[0], frame.slopes[T - 1]];
-  if (info.activation === "linear") return [words.linear];
+  if (activation === "linear") return [words.linear];
   if (H !== 1 || !vanishing || whh === undefined || slope === undefined) return [];
   const hop = once(run, "hops", () => run.hopFactors())?.[T - 1];
   const list: string[] = [];
@@ -68,9 +69,10 @@ function told({ run, texts }: View, jacobians: Jacobians): string[] {
       words.cause(formatNumber(Math.abs(whh)), T, formatNumber(slope), formatNumber(Math.abs(hop))),
     );
   const [first, last] = [frame.h[0] ?? 0, frame.h[T - 1] ?? 0];
-  // A state far from 0 that has kept its sign all the way.
+  // A state far from 0 that has kept its sign all the way, with nothing from outside to hold it.
   const kept = Math.abs(last) > 0.5 && frame.h.every((h) => Math.sign(h) === Math.sign(last));
-  if (info.activation === "tanh" && T > 1 && kept)
+  const alone = frame.x.every((x, i) => x === 0 || i < frame.I) && frame.params.bh[0] === 0;
+  if (activation === "tanh" && T > 1 && kept && alone && Math.abs(whh) > 1)
     list.push(
       words.memory(formatNumber(first), T, formatNumber(last), formatPower(jacobians.toStart)),
     );
@@ -243,7 +245,7 @@ function table(view: View): TemplateResult {
       <td>${settledHop === null ? words.never : formatNumber(settledHop, TABLE_DIGITS)}</td>
     </tr>`;
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.compared}>
+  return html`<div class="scroll compared" tabindex="0" role="region" aria-label=${words.compared}>
       <table class="strengths">
         <caption>${typeset(words.compared)}</caption>
         <thead>

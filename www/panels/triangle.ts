@@ -181,7 +181,7 @@ function picture(
 /** The colours in powers of ten, and what has none. */
 function legend(
   { run, texts, width }: View,
-  { zeros, undefined }: Triangle,
+  { zeros, undefined: unknown }: Triangle,
   [low, high]: readonly [number, number],
 ): TemplateResult {
   const words = texts.flow.triangle;
@@ -190,7 +190,7 @@ function legend(
     <span class="name">${typeset("‖∂l_t/∂h_k‖")}</span>
     <div role="img" aria-label=${words.scale(formatPower(low), formatPower(high))} ${svgLines(bar)}></div>
     ${zeros ? html`<span class="swatch zero">0</span>` : nothing}
-    ${undefined ? html`<span class="swatch undefined">NaN</span>` : nothing}
+    ${unknown ? html`<span class="swatch undefined">NaN</span>` : nothing}
   </div>`;
 }
 

@@ -26,7 +26,8 @@ export const saturationStyles = css`
   .panel.saturation .axis { block-size: auto; min-block-size: 20px; text-align: end; white-space: normal; }
   .panel.saturation .told { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
 
-  .panel.saturation .scroll { overflow-x: auto; }
+  .panel:is(.triangle, .saturation) .results .scroll { grid-area: auto; margin-block-start: 8px; overflow-x: auto; }
+  :is(.triangle-figure, .saturation-figure) { margin: 0; }
   .strengths {
     & caption { text-align: start; font-size: var(--bptt-size-text); padding-block-end: 4px; }
     & th, & td { padding: 5px 20px 5px 0; text-align: end; white-space: nowrap; }

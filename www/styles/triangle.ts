@@ -20,6 +20,7 @@ export const triangleStyles = css`
   .swatch { display: inline-flex; align-items: center; gap: 6px; line-height: 14px; }
   .swatch::before { content: ""; inline-size: 14px; block-size: 14px; border: 1px solid var(--bptt-axis); background: radial-gradient(var(--bptt-muted) 1.5px, transparent 2px); }
   .swatch.undefined::before { background: repeating-linear-gradient(-45deg, var(--bptt-muted) 0 1.5px, transparent 1.5px 3px); }
+  .triangle-figure .axis { block-size: auto; min-block-size: 20px; text-align: start; white-space: normal; }
   .panel.triangle .chosen-cell { min-block-size: 3.4em; color: var(--bptt-ink); font-variant-numeric: tabular-nums lining-nums; }
   .chosen-cell .value { font-weight: 600; font-size: var(--bptt-size-text); }
   .chosen-cell > * { margin-inline-end: 14px; white-space: nowrap; }

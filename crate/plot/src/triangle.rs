@@ -52,22 +52,24 @@ pub struct TriangleDrawing {
 
 /// The cells as RGBA bytes, `cell` × `cell` pixels each; what is no cell is transparent.
 ///
-/// An exact zero is transparent too, with a dot of `mark` where it has 5 pixels or more; what is
-/// undefined is hatched with `mark`, and so is +∞ over the upper end of the scale. In cells of
-/// fewer than 3 pixels those two are `mark` alone.
+/// An exact zero is transparent too, with a faint dot of `mark` where it has 5 pixels or more (there
+/// may be thousands, with a loss at the last step alone). What is undefined is hatched with `mark`,
+/// and so is +∞ over the upper end of the scale; in cells of fewer than 3 pixels those two are `mark`
+/// alone.
 pub fn triangle_pixels(triangle: &Triangle, cell: usize, mark: Rgb) -> Vec<u8> {
     let width = triangle.steps * cell;
     let mut pixels = vec![0; width * width * 4];
     let scale = DecadeScale::new(triangle.range);
-    let mut fill = |row: usize, col: usize, pixel: &dyn Fn(usize, usize) -> Option<Rgb>| {
-        for y in 0..cell {
-            for x in 0..cell {
-                let Some([r, g, b]) = pixel(x, y) else { continue };
-                let at = ((row * cell + y) * width + col * cell + x) * 4;
-                pixels[at..at + 4].copy_from_slice(&[r, g, b, 255]);
+    let mut fill =
+        |row: usize, col: usize, alpha: u8, pixel: &dyn Fn(usize, usize) -> Option<Rgb>| {
+            for y in 0..cell {
+                for x in 0..cell {
+                    let Some([r, g, b]) = pixel(x, y) else { continue };
+                    let at = ((row * cell + y) * width + col * cell + x) * 4;
+                    pixels[at..at + 4].copy_from_slice(&[r, g, b, alpha]);
+                }
             }
-        }
-    };
+        };
     let hatched = |x: usize, y: usize| cell < 3 || (x + y) % 4 < 2;
     let middle = (cell / 2 - usize::from(cell > 5 && cell.is_multiple_of(2)))..=cell / 2;
     for row in 0..triangle.steps {
@@ -77,14 +79,14 @@ pub fn triangle_pixels(triangle: &Triangle, cell: usize, mark: Rgb) -> Vec<u8> {
                 let dot = |x: usize, y: usize| {
                     (cell >= 5 && middle.contains(&x) && middle.contains(&y)).then_some(mark)
                 };
-                fill(row, col, &dot);
+                fill(row, col, FAINT, &dot);
             } else if value.is_nan() {
-                fill(row, col, &|x, y| hatched(x, y).then_some(mark));
+                fill(row, col, 255, &|x, y| hatched(x, y).then_some(mark));
             } else {
                 let colour = scale.colour(value);
                 let infinite = value.is_infinite();
                 let pixel = |x, y| Some(if infinite && hatched(x, y) { mark } else { colour });
-                fill(row, col, &pixel);
+                fill(row, col, 255, &pixel);
             }
         }
     }
@@ -268,6 +270,9 @@ fn written_out(svg: &str) -> String {
     plain.replacen("class=\"bptt-plot\"", "font-family=\"sans-serif\"", 1)
 }
 
+/// The alpha of a zero's dot.
+const FAINT: u8 = 120;
+
 const FONT: f64 = 12.0;
 const GAP: f64 = 16.0;
 
@@ -349,7 +354,8 @@ mod tests {
         let opaque = |[r, g, b]: Rgb| [r, g, b, 255];
         let clear = [0; 4];
         assert_eq!(seen(0, 0), [opaque(scale.colour(1.0))]);
-        assert_eq!(seen(1, 0), [clear, opaque(MARK)], "a zero is a dot");
+        let [r, g, b] = MARK;
+        assert_eq!(seen(1, 0), [clear, [r, g, b, FAINT]], "a zero is a faint dot");
         assert_eq!(seen(1, 1), [opaque(scale.colour(-4.0))]);
         assert_eq!(seen(2, 0), [clear, opaque(MARK)], "NaN is hatched");
         assert_eq!(seen(2, 1), [opaque(MARK), opaque(scale.colour(1.0))]);
@@ -358,7 +364,7 @@ mod tests {
             assert_eq!(seen(row, col), [clear]);
         }
         let count = |row: usize, col: usize| {
-            let marked = |at: usize| pixels[at * 4..][..4] == opaque(MARK);
+            let marked = |at: usize| pixels[at * 4..][..3] == MARK;
             (0..64).filter(|i| marked((row * 8 + i / 8) * 24 + col * 8 + i % 8)).count()
         };
         assert_eq!((count(1, 0), count(2, 0)), (4, 32));
