@@ -46,6 +46,7 @@ mod schur;
 mod shares;
 mod spectral_norm;
 mod spectrum;
+mod stacked;
 mod truncation;
 mod update;
 
@@ -80,5 +81,6 @@ pub use spectral_norm::spectral_norm;
 pub use spectrum::{
     Complex, SpectrumError, eigenvalues, singular_values, spectral_radius, with_spectral_radius,
 };
-pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients};
+pub use stacked::{Measure, Parts, Stacked, stacked};
+pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, sweeps};
 pub use update::gradient_step;

@@ -7,12 +7,14 @@
 //! [`StepAxis`]), the drawing backend, and the palette ([`Ink`]). Titles and legends belong to
 //! the page.
 
+mod bar_axis;
 mod curve;
 mod distance;
 mod heat;
 mod ink;
 mod log_axis;
 mod nice;
+mod stacked;
 mod step_axis;
 mod superscript;
 mod svg;
@@ -22,4 +24,6 @@ pub use distance::{Area, DistancePlot, Drawing, Tick, distance_ranges, draw_dist
 pub use heat::{HeatScale, Rgb, heat_pixels};
 pub use ink::Ink;
 pub use log_axis::{LogAxis, power_label, snapped_range};
+pub use stacked::{Layer, StackedPlot, draw_stacked};
 pub use step_axis::StepAxis;
+pub use svg::Fill;

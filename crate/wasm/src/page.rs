@@ -8,6 +8,8 @@ mod heat;
 mod options;
 mod plot;
 mod run;
+mod stacked;
+mod step;
 
 use bptt::{Activation, BeatKind, Config, Loss, LossAt, Order, Phase};
 use serde::Serialize;
