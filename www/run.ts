@@ -98,6 +98,10 @@ class WasmCore implements Core {
       curve: (name) => wasm.curve(name),
       paintHeatMap,
       distancePlot: (options) => wasm.distancePlot(options),
+      shares: (entry, ofLoss) => wasm.shares(entry, ofLoss),
+      sharesPlot: (options) => wasm.sharesPlot(options),
+      truncation: () => wasm.truncation(),
+      clipping: () => wasm.clipping(),
     };
   }
 

@@ -14,6 +14,9 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   contributions: async () => (await import("../panels/contributions.js")).renderContributions,
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
   paths: async () => (await import("../panels/paths.js")).renderPaths,
+  shares: async () => (await import("../panels/shares.js")).renderShares,
+  truncation: async () => (await import("../panels/truncation.js")).renderTruncation,
+  clipping: async () => (await import("../panels/clipping.js")).renderClipping,
 };
 
 export class Panels {

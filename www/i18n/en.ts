@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
+import { descentEn } from "./descent.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
 import { tableEn } from "./table.en.js";
@@ -29,6 +30,8 @@ export const en: Texts = {
     seed: "Random seed",
     truncate: "Truncation",
     rate: "Learning rate",
+    clip: "Clipping threshold θ",
+    measure: "What the bars show",
     order: "Order",
     pin: "Pinned explanations",
     weight: "Parameter",
@@ -100,6 +103,9 @@ export const en: Texts = {
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
+    shares: "Shares by distance",
+    truncation: "Truncation",
+    clipping: "Clipping",
   },
   marks: { direct: "direct", future: "future", kept: "kept" },
   explain: {
@@ -132,6 +138,7 @@ export const en: Texts = {
   },
   closer: closerEn,
   table: tableEn,
+  descent: descentEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

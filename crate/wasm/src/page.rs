@@ -1,6 +1,7 @@
 //! What `<bptt-explorer>` needs beyond the public API: runs of presets with every intermediate,
 //! beats, partial sums and plots.
 
+mod descent;
 mod explain;
 mod flow;
 mod frame;
@@ -9,7 +10,6 @@ mod options;
 mod plot;
 mod run;
 mod stacked;
-mod step;
 
 use bptt::{Activation, BeatKind, Config, Loss, LossAt, Order, Phase};
 use serde::Serialize;

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::explain;
 use super::frame::Frame;
+use super::stacked::Stacks;
 use crate::error::Failure;
 use crate::node::{self, JsNode};
 use crate::results::{Series, to_js};
@@ -15,6 +16,7 @@ use crate::results::{Series, to_js};
 pub struct Run {
     pub(super) network: bptt::Network,
     pub(super) distances: Distances,
+    pub(super) stacks: Stacks,
     pub(super) updated: bptt::Network,
     pub(super) rate: f64,
     /// The threshold the gradient is clipped to before the update.
@@ -69,7 +71,8 @@ impl Run {
         let mut network = bptt::Network::new(config)?;
         network.run();
         let updated = network.descended(rate, clip);
-        Ok(Self { network, distances: Distances::default(), updated, rate, clip, order })
+        let (distances, stacks) = (Distances::default(), Stacks::default());
+        Ok(Self { network, distances, stacks, updated, rate, clip, order })
     }
 
     /// Everything the picture shows.
