@@ -4,7 +4,7 @@ import type { DescentTexts } from "./descent.js";
 export const descentEn: DescentTexts = {
   shares: {
     about:
-      "Each bar is one step's use of W_hh: what it adds to ∇W_hh. Its parts tell how far ahead the losses lie that ask for it: pale for the losses close by, dark for those far ahead. The dark parts are what the network can learn about long memory.",
+      "Each bar is one step's use of W_hh: what it adds to ∇W_hh. Its parts tell how far ahead the losses lie that ask for it, in bands that double: 0, 1, 2–3, 4–7 steps and so on. The bands far out are what the network can learn about long memory.",
     signed: (entry) =>
       `Parts have a sign, and may cancel. The line across a bar is what is left, the step's share; these shares add up to ∂L/∂${entry}.`,
     norms:
@@ -19,16 +19,16 @@ export const descentEn: DescentTexts = {
     oneLoss: (t) => `Only step ${t} has a loss: through each step there is one part alone.`,
     cut: "What truncation cuts is left out.",
     bands: "Steps from the use to the loss",
-    band: (first, last) =>
-      first === last ? `Distance ${first}` : `Distances ${first} to ${last}`,
+    band: (first, last) => (first === last ? `Distance ${first}` : `Distances ${first}–${last}`),
     x: "Step k of the use of W_hh",
     choose: "Step of the use",
     at: (k, share) => `step ${k}, share ${share}`,
     share: "share",
     only: (t) => `of l_${t}`,
     sum: (weight) => `Sum of all shares: ${weight} =`,
-    summary: (steps, largest, share, weight, total) =>
-      `What ${steps === 1 ? "the one step adds" : `${steps} steps add`} to the gradient: the largest share is ${share}, at step ${largest}; together ${weight} = ${total}.`,
+    norm: (weight) => `Norm of the sum of all shares: ${weight} =`,
+    summary: (steps, largest, share) =>
+      `What ${steps === 1 ? "the one step adds" : `${steps} steps add`} to the gradient: the largest share is ${share}, at step ${largest}.`,
   },
   truncation: {
     about:

@@ -28,9 +28,11 @@ export interface DescentTexts {
     at(k: number, share: string): string;
     readonly share: string;
     only(t: number): string;
+    /** In front of the gradient: the sum of entries, or the norm of the sum. */
     sum(weight: string): string;
-    /** The bars in words: how many, the largest share and where, what they come to. */
-    summary(steps: number, largest: number, share: string, weight: string, total: string): string;
+    norm(weight: string): string;
+    /** The bars in words: how many, the largest share and where. */
+    summary(steps: number, largest: number, share: string): string;
   };
   readonly truncation: {
     readonly about: string;

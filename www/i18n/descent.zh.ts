@@ -4,7 +4,7 @@ import type { DescentTexts } from "./descent.js";
 export const descentZh: DescentTexts = {
   shares: {
     about:
-      "每一条是一步对 W_hh 的使用给 ∇W_hh 添了多少。条里各段表示提出要求的损失在后面多远：浅色的近，深色的远。深色部分就是网络能学到的长期依赖。",
+      "每一条是一步对 W_hh 的使用给 ∇W_hh 添了多少。条里各段表示提出要求的损失在后面多远，各段的范围逐次加倍：0、1、2 到 3、4 到 7 步，依此类推。远处的几段就是网络能学到的长期依赖。",
     signed: (entry) =>
       `各段有正有负，可能互相抵消。横在条上的短线是抵消之后剩下的，也就是这一步的贡献；各步的贡献加起来就是 ∂L/∂${entry}。`,
     norms:
@@ -19,15 +19,16 @@ export const descentZh: DescentTexts = {
     oneLoss: (t) => `只有第 ${t} 步有损失，所以经由每一步的只有一段。`,
     cut: "被截断的部分没有画出。",
     bands: "从使用到损失的步数",
-    band: (first, last) => (first === last ? `距离 ${first}` : `距离 ${first} 到 ${last}`),
+    band: (first, last) => (first === last ? `距离 ${first}` : `距离 ${first}–${last}`),
     x: "使用 W_hh 的步 k",
     choose: "使用所在的步",
     at: (k, share) => `第 ${k} 步，贡献 ${share}`,
     share: "贡献",
     only: (t) => `来自 l_${t}`,
     sum: (weight) => `各步贡献之和：${weight} =`,
-    summary: (steps, largest, share, weight, total) =>
-      `${steps} 步对梯度的贡献：最大的一份在第 ${largest} 步，为 ${share}；合计 ${weight} = ${total}。`,
+    norm: (weight) => `各步贡献之和的范数：${weight} =`,
+    summary: (steps, largest, share) =>
+      `${steps} 步对梯度的贡献：最大的一份在第 ${largest} 步，为 ${share}。`,
   },
   truncation: {
     about:

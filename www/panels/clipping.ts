@@ -134,7 +134,7 @@ function picture(view: View, { norm, clipped }: Clipped): TemplateResult {
   return html`<div class="over" ${vars({ "--left": `${(100 * LEFT) / width}%`, "--width": `${(100 * (x(most) - LEFT)) / width}%` })}>
     <svg class="lengths" viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} aria-hidden="true">
       ${svg`<path class="axis" d="M${LEFT} 16V${HEIGHT - 36}" />
-      ${bar(words.bars.before, "before", norm, 20)} ${bar(words.bars.after, "after", clipped, 20 + BAR + 12)}
+      ${bar(words.bars.before, "before", norm, 20)} ${theta === null ? nothing : bar(words.bars.after, "after", clipped, 20 + BAR + 12)}
       <path class="ruler" d="M${LEFT} ${HEIGHT - 20}H${width - RIGHT}" />
       ${theta === null ? nothing : svg`<path class="theta" d="M${at} 8V${HEIGHT - 20}" />`}
       <circle class="handle" cx=${at} cy=${HEIGHT - 20} r="7" />

@@ -76,8 +76,7 @@ function shownOf({ run, state }: View): Shown {
     (t) => beats.index(`l:${t}`) !== undefined,
   );
   const only = losses.length === 1 ? (losses[0] ?? null) : null;
-  const ofLoss =
-    only !== null || state.ofLoss === null || state.ofLoss > T ? null : state.ofLoss;
+  const ofLoss = only !== null || state.ofLoss === null || state.ofLoss > T ? null : state.ofLoss;
   const shares = once(run, `shares ${entry} ${ofLoss}`, () => run.shares(entry, ofLoss));
   return { entry, symbol, shares, ofLoss, only };
 }
@@ -169,16 +168,15 @@ function figure(view: View, shown: Shown): TemplateResult {
     T,
     largest + 1,
     formatNumber(shares.byUse[largest] ?? Number.NaN, DIGITS),
-    symbol,
-    formatNumber(shares.total, TABLE_DIGITS),
   );
+  const sum = shown.entry === null ? words.norm(symbol) : words.sum(symbol);
   return renderFigure(view, {
     id: "shares",
     picture: bars(view, shown),
     summary,
     legend: legend(view, shown, names),
     caption: html`${reading(view, shown, names)}
-      <p class="total-line">${typeset(words.sum(symbol))} <output>${formatNumber(shares.total, TABLE_DIGITS)}</output></p>`,
+      <p class="total-line">${typeset(sum)} <output>${formatNumber(shares.total, TABLE_DIGITS)}</output></p>`,
     table: () => ({
       columns: [
         "k",

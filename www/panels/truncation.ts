@@ -22,8 +22,10 @@ const LEFT = 36;
 const RIGHT = 12;
 const RULER = 44;
 const FOOT = 24;
-/** A triangle is half as high as it is wide. */
+/** A triangle is half as high as it is wide; one row by itself is a strip. */
 const FLAT = 0.5;
+const STRIP = 28;
+const LONG_DIGITS = 12;
 
 export function renderTruncation(view: View): TemplateResult {
   const { run, state, texts, width, unfolded } = view;
@@ -100,8 +102,8 @@ function figure(view: View): TemplateResult {
     picture: picture(view, sweeps),
     summary: words.summary(sweeps.length, kept, cells),
     legend: html`<ul class="key">
-      <li class="kept">${words.kept}</li>
-      <li class="cut">${words.cut}</li>
+      <li>${words.kept}</li>
+      <li class="lost">${words.cut}</li>
     </ul>`,
     table: () => ({
       columns: ["first loss", "last loss", "reach"],
@@ -110,38 +112,45 @@ function figure(view: View): TemplateResult {
   });
 }
 
-/** Where a step's left edge stands; the right one is that of the next. */
 interface Scale {
   readonly T: number;
+  /** The steps that have a loss, a row each. */
+  readonly losses: readonly number[];
   readonly width: number;
   readonly height: number;
+  /** Where a step's left edge stands; the right one is that of the next. */
   x(step: number): number;
-  y(step: number): number;
+  /** Where a row's upper edge stands, counted from 0. */
+  y(row: number): number;
 }
 
 function scaleOf({ run, width: room }: View): Scale {
   const { T } = run.frame;
+  const losses = Array.from({ length: T }, (_, i) => i + 1).filter(
+    (t) => run.beats.index(`l:${t}`) !== undefined,
+  );
   const width = Math.min(MOST_WIDTH, roomBeside(room));
   const area = width - LEFT - RIGHT;
-  const tall = Math.round(area * FLAT);
+  const tall = losses.length === 1 ? STRIP : Math.round(area * FLAT);
   return {
     T,
+    losses,
     width,
     height: RULER + tall + RULER + FOOT,
     x: (step) => LEFT + ((step - 1) / T) * area,
-    y: (step) => RULER + ((step - 1) / T) * tall,
+    y: (row) => RULER + (row / losses.length) * tall,
   };
 }
 
 /** Losses downwards, uses to the right; every row reaches from its window's edge to its own step. */
 function picture(view: View, sweeps: readonly Sweep[]): TemplateResult {
   const scale = scaleOf(view);
-  const { T, width, height, x, y } = scale;
+  const { T, losses, width, height, x, y } = scale;
   const { k1, k2 } = windowOf(view);
-  const foot = y(T + 1);
+  const foot = y(losses.length);
   const words = view.texts.descent.truncation;
-  const whole = stairs(1, T, () => 1, scale);
-  const kept = sweeps.map((s) => stairs(s.firstLoss, s.last, () => s.reach, scale)).join("");
+  const whole = stairs({ firstLoss: 1, last: T, reach: 1 }, scale);
+  const kept = sweeps.map((sweep) => stairs(sweep, scale)).join("");
   const blocks = sweeps.map(({ last }) => `M${x(last + 1)} ${RULER - 26}v10`).join("");
   const [above, below] = [RULER - 21, foot + 21];
   return html`<div
@@ -155,9 +164,9 @@ function picture(view: View, sweeps: readonly Sweep[]): TemplateResult {
     })}
   >
     <svg class="windows" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
-      ${svg`<path class="cut" d=${whole} />
+      ${svg`<path class="lost" d=${whole} />
       <path class="kept" d=${kept} />
-      <path class="edges" d=${T <= 60 ? grid(scale) : ""} />
+      <path class="edges" d=${grid(scale)} />
       <path class="ruler" d="M${x(1)} ${above}H${x(T + 1)}${blocks}" />
       <path class="span" d="M${x(1)} ${above}H${x(k1 + 1)}" />
       <circle class="k1" cx=${x(k1 + 1)} cy=${above} r="7" />
@@ -165,8 +174,8 @@ function picture(view: View, sweeps: readonly Sweep[]): TemplateResult {
       <path class="span" d="M${x(T - k2 + 1)} ${below}H${x(T + 1)}" />
       <circle class="k2" cx=${x(T - k2 + 1)} cy=${below} r="7" />
       ${label("k₁", x(1), above - 12)} ${label("k₂", x(T + 1) - 14, below + 20)}
-      ${[1, T].map((step) => tick(String(step), (x(step) + x(step + 1)) / 2, foot + 12, "middle"))}
-      ${(T === 1 ? [1] : [1, T]).map((step) => tick(String(step), LEFT - 8, (y(step) + y(step + 1)) / 2 + 4, "end"))}`}
+      ${[...new Set([1, T])].map((step) => tick(String(step), (x(step) + x(step + 1)) / 2, foot + 12, "middle"))}
+      ${[...new Set([0, losses.length - 1])].map((row) => tick(String(losses[row]), LEFT - 8, (y(row) + y(row + 1)) / 2 + 4, "end"))}`}
     </svg>
     ${T === 1 ? nothing : handles(view, k1, k2)}
   </div>
@@ -179,18 +188,27 @@ const label = (text: string, x: number, y: number): TemplateResult =>
 const tick = (text: string, x: number, y: number, anchor: string): TemplateResult =>
   svg`<text x=${x} y=${y} text-anchor=${anchor}>${text}</text>`;
 
-/** The outline of rows `first` … `last`, from `reach` to each row's own step. */
-function stairs(first: number, last: number, reach: () => number, { x, y }: Scale): string {
-  let path = `M${x(reach())} ${y(first)}`;
-  for (let t = first; t <= last; t++) path += `H${x(t + 1)}V${y(t + 1)}`;
-  return `${path}H${x(reach())}Z`;
+/** The outline of a sweep's rows, from where it reaches to each row's own step; none without a loss. */
+function stairs({ firstLoss, last, reach }: Sweep, { losses, x, y }: Scale): string {
+  const rows = losses.flatMap((t, row) => (t >= firstLoss && t <= last ? [row] : []));
+  const [first] = rows;
+  if (first === undefined) return "";
+  const steps = rows.map((row) => `H${x((losses[row] ?? 0) + 1)}V${y(row + 1)}`);
+  return `M${x(reach)} ${y(first)}${steps.join("")}H${x(reach)}Z`;
 }
 
-/** Lines between cells, where cells can be told apart. */
-function grid({ T, x, y }: Scale): string {
-  return Array.from({ length: T - 1 }, (_, i) => i + 2)
-    .map((step) => `M${x(1)} ${y(step)}H${x(step)}M${x(step)} ${y(step)}V${y(T + 1)}`)
-    .join("");
+/** Up to so many steps cells can be told apart. */
+const MOST_CELLS = 60;
+
+/** Lines between cells. */
+function grid({ T, losses, x, y }: Scale): string {
+  if (T > MOST_CELLS) return "";
+  const foot = y(losses.length);
+  const across = losses.slice(1).map((t, row) => `M${x(1)} ${y(row + 1)}H${x(t)}`);
+  const down = Array.from({ length: T - 1 }, (_, i) => i + 2).map(
+    (k) => `M${x(k)} ${y(losses.findIndex((t) => t >= k))}V${foot}`,
+  );
+  return [...across, ...down].join("");
 }
 
 /** Over the rulers, clear: dragged by pointer, moved by arrow keys. */
@@ -232,11 +250,18 @@ function comparison({ run, texts }: View): TemplateResult {
     value === null
       ? html`<span aria-hidden="true">–</span><span class="hidden">${words.undefined}</span>`
       : formatNumber(value, TABLE_DIGITS);
+  // What is nearly 1 is not shown as 1.
+  const likeness = (value: number | null): unknown => {
+    if (value === null || value === 1 || formatNumber(value, TABLE_DIGITS) !== "1")
+      return number(value);
+    const long = formatNumber(value, LONG_DIGITS);
+    return long === "1" ? "≈ 1" : long;
+  };
   const row = (name: unknown, { cosine, ratio, norm, exact }: Omit<Compared, "name">) =>
     html`<tr>
       <th scope="row">${name}</th>
-      <td>${number(cosine)}</td>
-      <td>${number(ratio)}</td>
+      <td>${likeness(cosine)}</td>
+      <td>${likeness(ratio)}</td>
       <td>${number(norm)}</td>
       <td>${number(exact)}</td>
     </tr>`;

@@ -1,9 +1,29 @@
 /** What stands around every figure, and the panels about the gradient a step is taken along. */
 import { css, unsafeCSS } from "lit";
 
-const bands = ["#f3c98f", "#ecab70", "#e08a5a", "#cd6a50", "#b34d4e", "#92394e", "#6f284b", "#4c1b42", "#2a1030"];
+const bands = [
+  "#e8b06a",
+  "#dc9552",
+  "#cf7b47",
+  "#bd6244",
+  "#a64c45",
+  "#8a3a47",
+  "#6b2b46",
+  "#4b1d3f",
+  "#2a1030",
+];
 /** On a dark ground the far end is the bright one. */
-const dark = ["#6d3a2f", "#8b4a37", "#a75d40", "#c0734a", "#d38b56", "#e2a467", "#edbe7e", "#f5d79b", "#fdf0c4"];
+const dark = [
+  "#8f4f3c",
+  "#a45c3d",
+  "#b66c42",
+  "#c77f4c",
+  "#d5935a",
+  "#e1a86c",
+  "#ebbe84",
+  "#f3d5a2",
+  "#fbedc8",
+];
 
 export const descentStyles = css`
   :host { ${unsafeCSS(bands.map((light, i) => `--bptt-band-${i}: light-dark(${light}, ${dark[i]});`).join(" "))} }
@@ -60,15 +80,19 @@ export const descentStyles = css`
   .alone { --band: var(--bptt-backward); color: var(--bptt-ink); }
   /* Room for the longest reading, so that nothing below it jumps. */
   .shares .values { min-block-size: 5.2em; line-height: 1.7; color: var(--bptt-ink); font-variant-numeric: tabular-nums; }
+  @container bptt (max-width: 559.98px) {
+    .shares .values { min-block-size: 8.6em; }
+    .panel .beside :is(th, td) { padding-inline-end: 9px; }
+  }
   .shares .values > * { margin-inline-end: 14px; white-space: nowrap; }
   .shares .total-line { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
   .shares .total-line output { font-weight: 600; color: var(--bptt-backward); }
 
   .key { display: flex; gap: 16px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
   .key li::before { content: ""; display: inline-block; inline-size: 12px; block-size: 12px; margin-inline-end: 6px; vertical-align: -1px; background: var(--bptt-backward); }
-  .key .cut::before { background: var(--bptt-neutral-soft); }
+  .key .lost::before { background: var(--bptt-neutral-soft); }
   .windows {
-    & .cut { fill: var(--bptt-neutral-soft); }
+    & .lost { fill: var(--bptt-neutral-soft); }
     & .kept { fill: var(--bptt-backward); }
     & .edges { fill: none; stroke: var(--bptt-background); stroke-opacity: 0.7; }
     & .span { fill: none; stroke: var(--bptt-ink); stroke-width: 3; }
@@ -78,6 +102,7 @@ export const descentStyles = css`
   .truncation .place.k2 { inset-block-start: var(--below); inset-inline-start: var(--k2-left); }
   .axes { display: flex; flex-wrap: wrap; gap: 0 16px; }
   .beside {
+    justify-self: start;
     & :is(th, td) { padding: 3px 16px 3px 0; text-align: end; }
     & :is(th:first-child, caption) { text-align: start; }
     & caption { padding-block-end: 2px; font-size: var(--bptt-size-text); }

@@ -190,6 +190,17 @@ proptest! {
 }
 
 #[test]
+fn single_numbers_are_parallel_exactly() {
+    let cut = Overrides { truncation: Some(Some(Truncation { k1: 1, k2: 1 })), ..Default::default() };
+    let network = run(&preset("notes-linear").unwrap().with(&cut).unwrap());
+    let comparison = compare(network.gradients(), &exact_gradients(&network), false);
+    for (name, likeness) in &comparison.each {
+        assert_eq!(likeness.cosine, Some(1.0), "{name}");
+    }
+    assert!(comparison.overall.cosine.unwrap() < 0.98);
+}
+
+#[test]
 fn one_loss_apart_keeps_its_sign_and_its_size() {
     let network = run(&preset("notes-linear").unwrap().config());
     let Stacked { bands: parts, loss, by_use, total, .. } =

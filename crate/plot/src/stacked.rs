@@ -228,7 +228,9 @@ fn draw(
     }
     canvas.draw(&PathElement::new(vec![(x0, 0.0), (x1, 0.0)], hairline(Ink::Axis)))?;
     let sums = stack.sums.iter().flat_map(|&(k, sum)| edges(k, half, sum, sum)).collect();
-    canvas.draw(&Bars { corners: sums, kind: Kind::Sums, index: plot.layers.len() })?;
+    // Where bars are narrow, a thick line would hide the parts below it.
+    let kind = Kind::Sums(if spacing >= 5.0 { 2.0 } else { 1.0 });
+    canvas.draw(&Bars { corners: sums, kind, index: plot.layers.len() })?;
     let crosses = stack.undefined.iter().flat_map(|&k| edges(k, 0.0, 0.0, 0.0)).collect();
     canvas.draw(&Bars { corners: crosses, kind: Kind::Crosses, index: plot.layers.len() })?;
     Ok(())
@@ -253,7 +255,8 @@ fn edges(k: usize, half: f64, from: f64, to: f64) -> [(f64, f64); 2] {
 #[derive(Clone, Copy)]
 enum Kind {
     Bars(Fill, bool),
-    Sums,
+    /// As wide as that, in CSS px.
+    Sums(f64),
     Crosses,
 }
 
@@ -294,7 +297,7 @@ impl Drawable<SvgBackend<'_>> for Bars {
             };
             match self.kind {
                 Kind::Bars(..) => lines(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]),
-                Kind::Sums => lines(&[(x0, y0), (x1, y0)]),
+                Kind::Sums(_) => lines(&[(x0, y0), (x1, y0)]),
                 Kind::Crosses => {
                     lines(&[(x0 - CROSS, y0 - CROSS), (x0 + CROSS, y0 + CROSS)]);
                     lines(&[(x0 - CROSS, y0 + CROSS), (x0 + CROSS, y0 - CROSS)]);
@@ -304,8 +307,8 @@ impl Drawable<SvgBackend<'_>> for Bars {
         let stroke = |width| Stroke { width: tenths_unsigned(width), dashes: None };
         match self.kind {
             Kind::Bars(fill, faded) => backend.fill_path("bptt-bars", self.index, fill, faded, &d),
-            Kind::Sums => {
-                backend.stroke_path("bptt-sums", self.index, Ink::Selected, stroke(2.0), &d);
+            Kind::Sums(width) => {
+                backend.stroke_path("bptt-sums", self.index, Ink::Selected, stroke(width), &d);
             }
             Kind::Crosses => {
                 backend.stroke_path("bptt-marks", self.index, Ink::Text, stroke(1.2), &d);
