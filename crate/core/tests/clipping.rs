@@ -191,7 +191,8 @@ proptest! {
 
 #[test]
 fn single_numbers_are_parallel_exactly() {
-    let cut = Overrides { truncation: Some(Some(Truncation { k1: 1, k2: 1 })), ..Default::default() };
+    let cut =
+        Overrides { truncation: Some(Some(Truncation { k1: 1, k2: 1 })), ..Default::default() };
     let network = run(&preset("notes-linear").unwrap().with(&cut).unwrap());
     let comparison = compare(network.gradients(), &exact_gradients(&network), false);
     for (name, likeness) in &comparison.each {

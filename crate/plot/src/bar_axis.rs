@@ -43,8 +43,13 @@ impl BarAxis {
         let ticks = nice_ticks(lo * PARTS, hi * PARTS, most);
         let step = ticks.windows(2).map(|w| w[1] - w[0]).next().unwrap_or(1.0);
         // A hair over a tick is no reason for another one.
-        let out = |end: f64| ((end.abs() * PARTS / step - 1e-9).ceil() * step / PARTS).copysign(end);
-        Self { lo: if lo < 0.0 { out(lo) } else { 0.0 }, hi: if hi > 0.0 { out(hi) } else { 0.0 }, exponent }
+        let out =
+            |end: f64| ((end.abs() * PARTS / step - 1e-9).ceil() * step / PARTS).copysign(end);
+        Self {
+            lo: if lo < 0.0 { out(lo) } else { 0.0 },
+            hi: if hi > 0.0 { out(hi) } else { 0.0 },
+            exponent,
+        }
     }
 
     /// `value` in the axis's unit.

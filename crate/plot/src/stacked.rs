@@ -9,14 +9,12 @@ use plotters::element::{Drawable, PathElement, PointCollection};
 use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
+use crate::bar_axis::BarAxis;
 use crate::distance::{Area, Drawing, TICK, Tick, room, size};
 use crate::ink::Ink;
-use crate::bar_axis::BarAxis;
 use crate::step_axis::{StepAxis, step_label};
 use crate::superscript::label_ems;
-use crate::svg::{
-    Fill, Stroke, SvgBackend, document, push_point, px, tenths, tenths_unsigned,
-};
+use crate::svg::{Fill, Stroke, SvgBackend, document, push_point, px, tenths, tenths_unsigned};
 
 /// A part of every bar, in one colour.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,12 +71,8 @@ pub fn draw_stacked(plot: &StackedPlot) -> Drawing {
         bottom,
     };
     let roomy = labelled.right - labelled.left >= 48.0 && labelled.bottom - pad >= 32.0;
-    let bare = Area {
-        left: 4.0,
-        top: 4.0,
-        right: px(tenths(width)) - 4.0,
-        bottom: height.floor() - 4.5,
-    };
+    let bare =
+        Area { left: 4.0, top: 4.0, right: px(tenths(width)) - 4.0, bottom: height.floor() - 4.5 };
     let area = if roomy { labelled } else { bare };
     let x_labels = room(area.right - area.left, x_width + 2.5 * font, 12);
     let layout = Layout { width, height, area, font, roomy, x_labels, y_labels };
@@ -92,7 +86,8 @@ pub fn draw_stacked(plot: &StackedPlot) -> Drawing {
     let x_at = |k: f64| area.left + (k - x0) / (x1 - x0) * (area.right - area.left);
     let y_at = |v: f64| area.bottom - (v - y0) / (y1 - y0) * (area.bottom - area.top);
     let tick = |at: f64, value, label| Tick { at: px(tenths(at)), value, label };
-    let (x_ticks, y_ticks) = if roomy { (x_axis.ticks(x_labels), y_axis.ticks(y_labels)) } else { (vec![], vec![]) };
+    let (x_ticks, y_ticks) =
+        if roomy { (x_axis.ticks(x_labels), y_axis.ticks(y_labels)) } else { (vec![], vec![]) };
     Drawing {
         svg: document(width, height, &body),
         area,
@@ -363,7 +358,10 @@ mod tests {
             };
             assert_eq!(bars(&drawing.svg).len(), 2);
             // The same picture but for the labels, and the room these take.
-            assert_eq!(bars(&drawing.svg)[0].matches('Z').count(), bars(&draw_stacked(&far(0)).svg)[0].matches('Z').count());
+            assert_eq!(
+                bars(&drawing.svg)[0].matches('Z').count(),
+                bars(&draw_stacked(&far(0)).svg)[0].matches('Z').count()
+            );
         }
         insta::assert_snapshot!(draw_stacked(&far(-300)).svg);
     }

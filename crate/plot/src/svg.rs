@@ -110,7 +110,8 @@ pub enum Fill {
 
 /// The scale where the page sets none: light to dark, so that its order is seen without its hues.
 const BANDS: [&str; 9] = [
-    "#f6cf9b", "#f0b07a", "#e68f62", "#d76f55", "#c0524f", "#a13a4d", "#7d294a", "#571d42", "#321333",
+    "#f6cf9b", "#f0b07a", "#e68f62", "#d76f55", "#c0524f", "#a13a4d", "#7d294a", "#571d42",
+    "#321333",
 ];
 
 impl Fill {

@@ -1,9 +1,7 @@
 //! `Run`'s answers about the gradient the optimizer is given: what truncation leaves of it, and what
 //! clipping does to it.
 
-use bptt::{
-    Likeness, Window, clip, compare, exact_gradients, global_norm, row_norms, sweeps,
-};
+use bptt::{Likeness, Window, clip, compare, exact_gradients, global_norm, row_norms, sweeps};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -42,7 +40,7 @@ struct Sweep {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Clipped {
+struct Lengths {
     /// Over all trained parameters, before and after; log10 of the first, which no f64 limits.
     norm: f64,
     log10: f64,
@@ -116,7 +114,7 @@ impl Run {
         let whole = global_norm(gradients, biased);
         let each = gradients.named().into_iter().zip(clipped.named());
         let trained = |name: &str| name != "h0" && (biased || !matches!(name, "bh" | "by"));
-        to_js(&Clipped {
+        to_js(&Lengths {
             norm: whole.value(),
             log10: whole.log10(),
             clipped: global_norm(&clipped, biased).value(),
