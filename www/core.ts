@@ -50,6 +50,8 @@ export interface Request {
   order?: Order;
   /** Learning rate of the one optimizer step shown at the end; default: the preset's own. */
   rate?: number;
+  /** The threshold its gradient is clipped to; absent: it is not. */
+  clip?: number;
 }
 
 /** A model, a preset's or the reader's own, as the controls need to know it: its own values, and which controls mean anything. */
@@ -315,6 +317,9 @@ export type QuantityName =
   | "daKept"
   | "slope"
   | "rate"
+  | "theta"
+  | "norm"
+  | "clip"
   | "newL"
   | `share-${Parameter}`
   | `grad-${Parameter}`
@@ -391,6 +396,79 @@ export interface Nudge {
   estimate: number;
 }
 
+/** Numbers with the log10 of their magnitudes, which no double limits. */
+export interface Parts {
+  values: Float64Array;
+  log10: Float64Array;
+}
+
+/** ∇W_hh by step and by the distance t − k of the loss: an entry, or norms, which do not add up. */
+export interface Shares {
+  /** The first distance of each band, from 0 on. */
+  starts: number[];
+  /** Step k's bands are a row, without the loss that is looked at. */
+  bands: Parts;
+  /** What the loss that is looked at brings through each step; null: none is. */
+  loss: Parts | null;
+  /** Each step's whole share. */
+  byUse: Float64Array;
+  /** The gradient. */
+  total: number;
+}
+
+export interface SharesOptions {
+  width: number;
+  height: number;
+  compact: boolean;
+  /** Counted from 0; null: norms. */
+  entry: number | null;
+  ofLoss: number | null;
+  /** The distance whose band is lit. */
+  distance: number | null;
+  /** The step of the current beat, and the one the reader chose. */
+  marker: number | null;
+  selected: number | null;
+}
+
+/** A gradient beside the exact one, null where one of them is zero. */
+export interface Compared {
+  name: Parameter;
+  norm: number;
+  exact: number;
+  cosine: number | null;
+  ratio: number | null;
+}
+
+/** One backward sweep of truncated BPTT. */
+export interface Sweep {
+  firstLoss: number;
+  last: number;
+  /** The earliest step whose use of the weights it reaches. */
+  reach: number;
+}
+
+export interface Truncated {
+  each: Compared[];
+  overall: Omit<Compared, "name">;
+  /** The last one first. */
+  sweeps: Sweep[];
+  /** Pairs of a loss and a use before it, and how many of them are left. */
+  cells: number;
+  kept: number;
+}
+
+/** The gradient before and after clipping by global norm. */
+export interface Clipped {
+  norm: number;
+  log10: number;
+  clipped: number;
+  factor: number;
+  each: { name: Parameter; norm: number; clipped: number }[];
+  /** L after an optimizer step without clipping, and with it. */
+  plain: number;
+  after: number;
+}
+
 /** Two orders of the same beats: as a program does it, or parameter by parameter as by hand. */
 export type Order = "program" | "notes";
 
@@ -440,6 +518,11 @@ export interface Run {
   hopFactors(): Float64Array | null;
   /** ∂h_T/∂h_(T−k) with and without φ′, above φ′ itself; null where it would take too long. */
   saturationPlot(options: SaturationOptions): Picture | null;
+  /** Of an entry of W_hh (counted from 0), or (null) as norms; one loss apart from the rest, or none. */
+  shares(entry: number | null, ofLoss: number | null): Shares;
+  sharesPlot(options: SharesOptions): Picture;
+  truncation(): Truncated;
+  clipping(): Clipped;
   /**
    * Paints a matrix, row by row, on a canvas: `cell` × `cell` pixels an entry. `palette`: bytes of
    * red, green, blue, first of the mark of NaN and ±∞, then of two stops or more, evenly spread over

@@ -108,6 +108,10 @@ class WasmCore implements Core {
       strengths: (values) => wasm.strengths(values),
       hopFactors: () => wasm.hopFactors(),
       saturationPlot: (options) => wasm.saturationPlot(options),
+      shares: (entry, ofLoss) => wasm.shares(entry, ofLoss),
+      sharesPlot: (options) => wasm.sharesPlot(options),
+      truncation: () => wasm.truncation(),
+      clipping: () => wasm.clipping(),
     };
   }
 

@@ -2,7 +2,7 @@
  * `<bptt-explorer>`: a recurrent network's forward pass and backpropagation through time.
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
- *   rate, order, weight,
+ *   rate, clip, order, weight, measure,
  *   entry, nudge, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
  *

@@ -16,6 +16,9 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   paths: async () => (await import("../panels/paths.js")).renderPaths,
   triangle: async () => (await import("../panels/triangle.js")).renderTriangle,
   saturation: async () => (await import("../panels/saturation.js")).renderSaturation,
+  shares: async () => (await import("../panels/shares.js")).renderShares,
+  truncation: async () => (await import("../panels/truncation.js")).renderTruncation,
+  clipping: async () => (await import("../panels/clipping.js")).renderClipping,
 };
 
 export class Panels {

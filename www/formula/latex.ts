@@ -25,10 +25,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "−": "-",
   "…": "\\dots",
   "‖": "\\|",
+  "‖∇‖": "\\|\\nabla\\|",
   "⊤": "\\top",
   "′": "\\prime",
   ŷ: "\\hat{y}",
   η: "\\eta",
+  θ: "\\theta",
   Σ: "\\sum",
   "½": "\\tfrac{1}{2}",
   "φ′": "\\varphi'",
@@ -37,6 +39,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   exp: "\\exp",
   log: "\\log",
   max: "\\max",
+  min: "\\min",
   softmax: "\\operatorname{softmax}",
 };
 

@@ -89,6 +89,8 @@ function pattern(
       return slots.length === 0 ? null : sum(slots, symbolic);
     case "da":
       return single ? [...at(0), op("·"), ...inner(at(1))] : [...at(0), op("∘"), ...at(1)];
+    case "clip":
+      return [apply("min", [number(1), op(","), ...at(0), op("/"), ...at(1)])];
     case "newL":
       return null;
     default:
@@ -103,7 +105,7 @@ function ofWeights(
   symbolic: boolean,
   single: boolean,
 ): Formula | null {
-  const [first = [], second = [], third = []] = slots;
+  const [first = [], second = [], third = [], fourth] = slots;
   if (name.startsWith("share-")) {
     if (slots.length === 1) return first;
     const [node] = second;
@@ -111,8 +113,9 @@ function ofWeights(
     return isNumber(operands[1]) ? [...first, ...second] : [...first, power(node, "⊤")];
   }
   if (name.startsWith("grad-")) return sum(slots, symbolic);
-  // The update: w − η ∂L/∂w.
-  return [...first, op("−"), ...second, op("·"), ...inner(third)];
+  // The update: w − η ∂L/∂w, of a clipped gradient w − η c ∂L/∂w.
+  const last = fourth === undefined ? [] : [op("·"), ...inner(fourth)];
+  return [...first, op("−"), ...second, op("·"), ...inner(third), ...last];
 }
 
 export function squash(activation: Activation, argument: Formula): Formula {

@@ -45,6 +45,12 @@ export function notation({ name, step }: Quantity, marks: Marks, at = ""): Node 
       return symbol("L", "", "′");
     case "rate":
       return symbol("η");
+    case "theta":
+      return symbol("θ");
+    case "norm":
+      return symbol("‖∇‖");
+    case "clip":
+      return symbol("c");
     case "do":
       return partial(symbol("o", t));
     case "dh":

@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
+import { descentEn } from "./descent.en.js";
 import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
@@ -30,6 +31,8 @@ export const en: Texts = {
     seed: "Random seed",
     truncate: "Truncation",
     rate: "Learning rate",
+    clip: "Clipping threshold θ",
+    measure: "What the bars show",
     order: "Order",
     pin: "Pinned explanations",
     weight: "Parameter",
@@ -103,6 +106,9 @@ export const en: Texts = {
     paths: "Paths",
     triangle: "All losses × steps",
     saturation: "Saturation",
+    shares: "Shares by distance",
+    truncation: "Truncation",
+    clipping: "Clipping",
   },
   marks: {
     direct: "direct",
@@ -144,6 +150,7 @@ export const en: Texts = {
   closer: closerEn,
   flow: flowEn,
   table: tableEn,
+  descent: descentEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

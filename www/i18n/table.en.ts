@@ -17,8 +17,8 @@ export const tableEn: TableTexts = {
   more: (count) => `${count} more are in the CSV.`,
   copySteps: "Copy the steps as CSV",
   copyParameters: "Copy the parameters as CSV",
-  toll: (rate) =>
-    `The gradients in the table above belong to intermediates. Each is a toll station on the way back: the gradient has to pass it, but nothing there is changed. Only the parameters are: the optimizer subtracts ${rate} times the gradient, once, from the one set that all steps share.`,
+  toll: (rate, clipped) =>
+    `The gradients in the table above belong to intermediates. Each is a toll station on the way back: the gradient has to pass it, but nothing there is changed. Only the parameters are: the optimizer subtracts ${rate} times the ${clipped ? "clipped " : ""}gradient, once, from the one set that all steps share.`,
   parameter: "Parameter",
   value: "Value",
   gradient: "Gradient so far",

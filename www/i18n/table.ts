@@ -24,7 +24,8 @@ export interface TableTexts {
   readonly copySteps: string;
   readonly copyParameters: string;
   /** Intermediates are passed through, parameters are changed; `rate` is formatted. */
-  toll(rate: string): string;
+  /** `clipped`: the gradient is clipped first. */
+  toll(rate: string, clipped: boolean): string;
   readonly parameter: string;
   readonly value: string;
   readonly gradient: string;

@@ -17,8 +17,8 @@ export const tableZh: TableTexts = {
   more: (count) => `其余 ${count} 个见 CSV。`,
   copySteps: "把各步复制为 CSV",
   copyParameters: "把参数复制为 CSV",
-  toll: (rate) =>
-    `上表中的梯度属于中间量。每个中间量都像梯度回程路上的一个收费站：梯度必须经过，但这里没有什么要更新。要更新的只有参数：优化器从各步共享的这一组参数中，一次减去梯度的 ${rate} 倍。`,
+  toll: (rate, clipped) =>
+    `上表中的梯度属于中间量。每个中间量都像梯度回程路上的一个收费站：梯度必须经过，但这里没有什么要更新。要更新的只有参数：优化器从各步共享的这一组参数中，一次减去${clipped ? "裁剪后的" : ""}梯度的 ${rate} 倍。`,
   parameter: "参数",
   value: "数值",
   gradient: "目前的梯度",

@@ -19,6 +19,7 @@ import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
+import type { DescentTexts } from "./descent.js";
 import type { FlowTexts } from "./flow.js";
 import type { TableTexts } from "./table.js";
 
@@ -37,6 +38,8 @@ export type LabelId =
   | "seed"
   | "truncate"
   | "rate"
+  | "clip"
+  | "measure"
   | "order"
   | "pin"
   | "weight"
@@ -167,6 +170,7 @@ export interface Texts {
   readonly closer: CloserTexts;
   readonly flow: FlowTexts;
   readonly table: TableTexts;
+  readonly descent: DescentTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;

@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { closerZh } from "./closer.zh.js";
+import { descentZh } from "./descent.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
@@ -28,6 +29,8 @@ export const zh: Texts = {
     seed: "随机种子",
     truncate: "截断",
     rate: "学习率",
+    clip: "裁剪阈值 θ",
+    measure: "条的高度",
     order: "顺序",
     pin: "钉住的说明",
     weight: "哪个参数",
@@ -96,6 +99,9 @@ export const zh: Texts = {
     paths: "路径",
     triangle: "全部损失 × 步",
     saturation: "饱和",
+    shares: "各距离的贡献",
+    truncation: "截断",
+    clipping: "梯度裁剪",
   },
   marks: {
     direct: "直接",
@@ -137,6 +143,7 @@ export const zh: Texts = {
   closer: closerZh,
   flow: flowZh,
   table: tableZh,
+  descent: descentZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {

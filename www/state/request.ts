@@ -29,7 +29,7 @@ export function toRequest(
   const gain =
     state.gain !== null && info.gain === null ? refuse("gain", { id: "nothing" }) : state.gain;
 
-  const { preset, config, whh, wxh, why, bh, h0, activation, lossAt, rate, order } = state;
+  const { preset, config, whh, wxh, why, bh, h0, activation, lossAt, rate, clip, order } = state;
   const said = {
     whh,
     wxh,
@@ -43,6 +43,7 @@ export function toRequest(
     seed,
     gain,
     rate,
+    clip,
     order,
   };
   const overrides = Object.fromEntries(

@@ -14,6 +14,7 @@ import {
   type Entry,
   type Language,
   type Lockable,
+  type Measure,
   type Panel,
   properties,
   type RowChoice,
@@ -42,6 +43,8 @@ export interface State {
   readonly truncate: Truncation | null;
   /** Learning rate of the optimizer step at the end. */
   readonly rate: number | null;
+  /** The threshold of gradient clipping before that step; null: none. */
+  readonly clip: number | null;
   /** The order of the beats. */
   readonly order: Order | null;
   /** Places of the diagram whose explanations stay open. */
@@ -58,6 +61,8 @@ export interface State {
   readonly entry: number;
   /** By how much. */
   readonly nudge: number;
+  /** What of a matrix of shares is drawn. */
+  readonly measure: Measure;
   /** Which rows of a long table are shown. */
   readonly rows: RowChoice;
   /** The step whose vectors are written out, entry by entry. */

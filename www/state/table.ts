@@ -65,6 +65,9 @@ export const furtherPanels = [
   "paths",
   "triangle",
   "saturation",
+  "shares",
+  "truncation",
+  "clipping",
 ] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */
@@ -92,6 +95,11 @@ export const nudgeSlider = { min: -0.5, max: 0.5, step: 0.01 };
 export const truncation = truncationPair(steps.max);
 /** At the smallest the longest sequence is seen whole on a phone, at the largest one step fills it. */
 export const zoom = number(0.005, 4, 0.01);
+/** A matrix of shares as their norms, or by one entry. */
+export const measures = ["norm", "entry"] as const;
+export type Measure = (typeof measures)[number];
+/** The threshold of clipping by global norm. */
+export const clip = number(0, 1e6, 0.01);
 export const widths = ["log", "linear"] as const;
 export type Width = (typeof widths)[number];
 
@@ -111,6 +119,7 @@ export const lockable = [
   "gain",
   "truncate",
   "rate",
+  "clip",
   "config",
 ] as const;
 export type Lockable = (typeof lockable)[number];
@@ -137,6 +146,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   seed: entry("seed", seed, null, "seed", "more", "model"),
   truncate: entry("truncate", truncation, null, "truncate", "more", "model"),
   rate: entry("rate", rate, null, "rate", "more", "model"),
+  clip: entry("clip", clip, null, "clip", "more", "model"),
   order: entry("order", word(orders), null, "order", "transport", "model"),
   weight: entry("weight", word(parameters), "whh", "weight", "page", "reader"),
   entry: entry("entry", integer(1, 65_536), 1, "entry", "page", "preset"),
@@ -148,6 +158,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   curves: entry("curves", words(curves), null, "curves", "page", "reader"),
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
+  measure: entry("measure", word(measures), "norm", "measure", "page", "reader"),
   rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),
   row: entry("row", integer(0, steps.max), null, "row", "page", "preset"),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),

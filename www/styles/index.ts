@@ -1,6 +1,7 @@
 /** Every style of the element, for its adopted style sheets. */
 import { base } from "./base.js";
 import { controlStyles } from "./controls.js";
+import { descentStyles } from "./descent.js";
 import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
@@ -25,4 +26,5 @@ export const styles = [
   tableStyles,
   triangleStyles,
   saturationStyles,
+  descentStyles,
 ];

@@ -37,26 +37,11 @@ pub fn doubling(steps: usize) -> Vec<usize> {
 /// The shares of ∇W_hh of `network`'s last run in bands of doubling distance; what a truncation
 /// cuts is left out. O(T²·H²).
 pub fn bands(network: &Network) -> Bands {
-    let config = network.config();
-    let shape = config.shape();
+    let shape = network.config().shape();
     let (steps, hidden) = (shape.steps, shape.hidden);
     let starts = doubling(steps);
     let count = starts.len();
-    let band = |distance: usize| starts.partition_point(|&s| s <= distance) - 1;
-    let hops = Hops::new(network);
-    let mut sums: Vec<ScaledVector> = vec![ScaledVector::zeros(hidden); steps * count];
-    for t in 1..=steps {
-        let reach = reach(config.truncation, steps, t);
-        let mut back = hops.direct(t);
-        for k in (reach..=t).rev() {
-            if back.is_zero() {
-                break;
-            }
-            hops.damp(k, &mut back);
-            sums[(k - 1) * count + band(t - k)].add(&back);
-            hops.recur(&mut back);
-        }
-    }
+    let (sums, _) = sums(network, &starts, None);
     let met: Vec<Scaled> =
         (1..=steps).map(|k| ScaledVector::new(network.state(k - 1)).norm()).collect();
     let size = |(i, sum): (usize, &ScaledVector)| {
@@ -85,4 +70,37 @@ pub fn bands(network: &Network) -> Bands {
         by_band: row_norms(&by_band, hidden * hidden),
         starts,
     }
+}
+
+/// Σ ∂l_t/∂a_k over the losses of each band, T × bands, without those of loss `apart`, which come
+/// by themselves, one for each step; zeros without such a loss.
+pub(crate) fn sums(
+    network: &Network,
+    starts: &[usize],
+    apart: Option<usize>,
+) -> (Vec<ScaledVector>, Vec<ScaledVector>) {
+    let config = network.config();
+    let shape = config.shape();
+    let (steps, count) = (shape.steps, starts.len());
+    let band = |distance: usize| starts.partition_point(|&s| s <= distance) - 1;
+    let hops = Hops::new(network);
+    let mut sums = vec![ScaledVector::zeros(shape.hidden); steps * count];
+    let mut alone = vec![ScaledVector::zeros(shape.hidden); steps];
+    for t in 1..=steps {
+        let reach = reach(config.truncation, steps, t);
+        let mut back = hops.direct(t);
+        for k in (reach..=t).rev() {
+            if back.is_zero() {
+                break;
+            }
+            hops.damp(k, &mut back);
+            if apart == Some(t) {
+                alone[k - 1].add(&back);
+            } else {
+                sums[(k - 1) * count + band(t - k)].add(&back);
+            }
+            hops.recur(&mut back);
+        }
+    }
+    (sums, alone)
 }

@@ -63,6 +63,7 @@ pub fn compare(gradients: &Gradients, exact: &Gradients, biased: bool) -> Compar
 }
 
 fn likeness(g: &[f64], r: &[f64]) -> Likeness {
+    let same = g == r;
     let (g, r) = (ScaledVector::new(g), ScaledVector::new(r));
     let (g_norm, r_norm) = (g.norm(), r.norm());
     let over = |x: Scaled, y: Scaled| {
@@ -70,6 +71,12 @@ fn likeness(g: &[f64], r: &[f64]) -> Likeness {
     };
     let norm_ratio = (!r.is_zero()).then(|| over(g_norm, r_norm));
     let cosine = (!g.is_zero() && !r.is_zero()).then(|| {
+        // Where there is no angle to speak of, rounding is to make none up.
+        match (g.parts().0, r.parts().0) {
+            ([x], [y]) if !x.is_nan() && !y.is_nan() => return x.signum() * y.signum(),
+            _ if same => return 1.0,
+            _ => {}
+        }
         let unit = |v: &ScaledVector, norm: Scaled| -> Vec<f64> {
             let (values, exponent) = v.parts();
             let by = power_of_two(1.0, exponent - norm.exponent()) / norm.mantissa();

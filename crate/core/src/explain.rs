@@ -5,6 +5,7 @@
 
 use crate::beats::{Beat, BeatKind};
 use crate::cell::Cell;
+use crate::clip::{clip, global_norm};
 use crate::matrix::add;
 use crate::truncation::windows;
 use crate::{Matrix, Network, Param};
@@ -50,6 +51,12 @@ pub enum Name {
     Gradient(Param),
     /// The learning rate η.
     Rate,
+    /// The threshold θ the gradient is clipped to.
+    Threshold,
+    /// ‖∇‖ over all trained parameters.
+    GlobalNorm,
+    /// The factor clipping puts on every gradient.
+    ClipFactor,
     /// A parameter after the update.
     Updated(Param),
     /// L after the update.
@@ -83,6 +90,8 @@ pub struct Explained<'a> {
     pub updated: &'a Network,
     /// The learning rate of the step.
     pub rate: f64,
+    /// The threshold the gradient was clipped to before it, if it was.
+    pub clip: Option<f64>,
 }
 
 impl Explained<'_> {
@@ -169,13 +178,20 @@ impl Explained<'_> {
             K::SumWhh => vec![sum(Param::Whh)],
             K::SumWxh => vec![sum(Param::Wxh)],
             K::SumB => vec![sum(Param::Bh), sum(Param::By)],
-            K::Update => self
-                .trained()
-                .map(|param| Line {
-                    result: at(Name::Updated(param), 0),
-                    operands: vec![weight(param), at(Name::Rate, 0), at(Name::Gradient(param), 0)],
-                })
-                .collect(),
+            K::Update => {
+                let factor = self.clip.map(|_| at(Name::ClipFactor, 0));
+                let norm = factor.map(|factor| Line {
+                    result: factor,
+                    operands: vec![at(Name::Threshold, 0), at(Name::GlobalNorm, 0)],
+                });
+                let updates = self.trained().map(|param| {
+                    let mut operands = vec![weight(param), at(Name::Rate, 0)];
+                    operands.extend(factor);
+                    operands.push(at(Name::Gradient(param), 0));
+                    Line { result: at(Name::Updated(param), 0), operands }
+                });
+                norm.into_iter().chain(updates).collect()
+            }
             K::End => vec![Line {
                 result: at(Name::UpdatedTotal, 0),
                 operands: self.trained().map(|param| at(Name::Updated(param), 0)).collect(),
@@ -243,6 +259,14 @@ impl Explained<'_> {
                 Some(shaped(self.network, param, &gradient))
             }
             Name::Rate => number(self.rate),
+            Name::Threshold => number(self.clip?),
+            Name::GlobalNorm => {
+                number(global_norm(self.network.gradients(), config.biased).value())
+            }
+            Name::ClipFactor => {
+                let mut gradients = self.network.gradients().clone();
+                number(clip(&mut gradients, config.biased, self.clip?))
+            }
             Name::Updated(param) => {
                 Some(shaped(self.updated, param, weight_of(self.updated, param)))
             }

@@ -47,6 +47,7 @@ mod schur;
 mod shares;
 mod spectral_norm;
 mod spectrum;
+mod stacked;
 mod truncation;
 mod update;
 
@@ -82,5 +83,6 @@ pub use spectral_norm::spectral_norm;
 pub use spectrum::{
     Complex, SpectrumError, eigenvalues, singular_values, spectral_radius, with_spectral_radius,
 };
-pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches};
+pub use stacked::{Measure, Parts, Stacked, stacked};
+pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches, sweeps};
 pub use update::gradient_step;

@@ -1,6 +1,7 @@
 //! A problem kept with its buffers: what a slider or a benchmark runs again and again.
 
 use crate::backward::{Adjoint, Gradients};
+use crate::clip::clip;
 use crate::config::{Config, Field};
 use crate::error::Error;
 use crate::forward::Trace;
@@ -40,12 +41,17 @@ impl Network {
         self.trace.loss
     }
 
-    /// The same problem after one step of gradient descent, run forward. Gradients that are not
+    /// The same problem after one step of gradient descent, run forward; with a threshold θ in
+    /// `clipped` the gradient is first clipped to it (see [`crate::clip`]). Gradients that are not
     /// finite give weights that are not, and a loss that says so.
     #[must_use]
-    pub fn descended(&self, rate: f64) -> Self {
+    pub fn descended(&self, rate: f64, clipped: Option<f64>) -> Self {
         let mut next = self.clone();
-        next.config = gradient_step(&self.config, self.gradients(), rate);
+        let mut gradients = self.gradients().clone();
+        if let Some(theta) = clipped {
+            clip(&mut gradients, self.config.biased, theta);
+        }
+        next.config = gradient_step(&self.config, &gradients, rate);
         next.forward();
         next
     }

@@ -51,6 +51,12 @@ pub(crate) fn windows(
     })
 }
 
+/// The sweeps of a truncated backward pass over `steps` steps, the last one first; one sweep over
+/// everything without truncation.
+pub fn sweeps(truncation: Option<Truncation>, steps: usize) -> Vec<Window> {
+    windows(truncation, steps).collect()
+}
+
 /// The earliest step whose use of the weights loss l_t reaches.
 pub(crate) fn reach(truncation: Option<Truncation>, steps: usize, t: usize) -> usize {
     windows(truncation, steps).find(|w| (w.first_loss..=w.last).contains(&t)).map_or(1, |w| w.reach)

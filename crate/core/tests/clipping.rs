@@ -3,8 +3,9 @@
 mod support;
 
 use bptt::{
-    Activation, Bands, Config, Gradients, Loss, LossAt, Network, Param, Shape, Truncation, bands,
-    clip, compare, contributions, doubling, exact_gradients, global_norm, preset, random_config,
+    Activation, Bands, Config, Gradients, Loss, LossAt, Measure, Network, Overrides, Param, Shape,
+    Stacked, Truncation, bands, clip, compare, contributions, doubling, exact_gradients,
+    global_norm, preset, random_config, stacked,
 };
 use proptest::prelude::*;
 use support::{assert_agree, relative_error};
@@ -155,6 +156,64 @@ proptest! {
             prop_assert!((by_use - want).abs() <= 1e-10 * want + 1e-18, "{by_use} {want}");
         }
     }
+
+    /// Entries of the stacked parts sum to the entry's share and to ∇W_hh, whichever loss is apart.
+    #[test]
+    fn stacked_entries_sum_to_the_gradient(
+        config in any_config(), entry in 0..16_usize, apart in 0..14_usize,
+    ) {
+        let network = run(&config);
+        let (steps, hidden) = (config.shape().steps, config.shape().hidden);
+        let entry = entry % (hidden * hidden);
+        let apart = (1..=steps).contains(&apart).then_some(apart);
+        let Stacked { starts, bands: parts, loss, by_use, total } =
+            stacked(&network, Measure::Entry(entry), apart);
+        prop_assert_eq!(total, network.gradients().whh[entry]);
+        let table = contributions(&network, Param::Whh);
+        for k in 1..=steps {
+            let row = &parts.values[(k - 1) * starts.len()..][..starts.len()];
+            let alone = loss.as_ref().map_or(0.0, |loss| loss.values[k - 1]);
+            assert_agree("share", &[row.iter().sum::<f64>() + alone], &[by_use[k - 1]]);
+            if let (1, Some(t)) = (hidden, apart) {
+                let index = t * (t - 1) / 2 + k - 1;
+                let cell = if k > t || table.cut[index] { 0.0 } else { table.cells[index] };
+                assert_agree("one loss", &[alone], &[cell]);
+            }
+        }
+        assert_agree("total", &[by_use.iter().sum::<f64>()], &[total]);
+        for (value, log10) in parts.values.iter().zip(&parts.log10) {
+            prop_assert!((10.0_f64.powf(*log10) - value.abs()).abs() <= 1e-12 * value.abs());
+        }
+        let norms = stacked(&network, Measure::Norm, None);
+        prop_assert_eq!(&norms.bands.values, &bands(&network).norms);
+    }
+}
+
+#[test]
+fn single_numbers_are_parallel_exactly() {
+    let cut =
+        Overrides { truncation: Some(Some(Truncation { k1: 1, k2: 1 })), ..Default::default() };
+    let network = run(&preset("notes-linear").unwrap().with(&cut).unwrap());
+    let comparison = compare(network.gradients(), &exact_gradients(&network), false);
+    for (name, likeness) in &comparison.each {
+        assert_eq!(likeness.cosine, Some(1.0), "{name}");
+    }
+    assert!(comparison.overall.cosine.unwrap() < 0.98);
+}
+
+#[test]
+fn one_loss_apart_keeps_its_sign_and_its_size() {
+    let network = run(&preset("notes-linear").unwrap().config());
+    let Stacked { bands: parts, loss, by_use, total, .. } =
+        stacked(&network, Measure::Entry(0), Some(2));
+    assert_eq!(parts.values.iter().map(|v| v.abs()).collect::<Vec<_>>(), [0.0; 4]);
+    assert_eq!(loss.unwrap().values[1], -3.25);
+    assert_eq!((by_use[1], total), (-3.25, -3.25));
+    // What no f64 holds has its logarithm.
+    let far = Overrides { steps: Some(200), whh: Some(0.01), ..Overrides::default() };
+    let far = run(&preset("notes-linear").unwrap().with(&far).unwrap());
+    let loss = stacked(&far, Measure::Entry(0), Some(200)).loss.unwrap();
+    assert!(loss.values[1] == 0.0 && loss.log10[1] < -390.0 && loss.log10[1].is_finite());
 }
 
 /// One unit: cells of the table of contributions are numbers that add up to the band they are in.

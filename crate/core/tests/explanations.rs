@@ -76,8 +76,10 @@ fn worked_out(config: &Config, result: Name, v: &[Matrix]) -> Option<Vec<f64>> {
         Name::Share(_) => product(&v[0], &transposed(&v[1])),
         Name::Gradient(_) | Name::Total => sum(&v.iter().map(Matrix::data).collect::<Vec<_>>()),
         Name::Updated(_) => {
-            v[0].data().iter().zip(v[2].data()).map(|(w, g)| w - v[1].data()[0] * g).collect()
+            let factor: f64 = v[1..v.len() - 1].iter().map(|v| v.data()[0]).product();
+            v[0].data().iter().zip(v[v.len() - 1].data()).map(|(w, g)| w - factor * g).collect()
         }
+        Name::ClipFactor => vec![(v[0].data()[0] / v[1].data()[0]).min(1.0)],
         _ => return None,
     })
 }
@@ -87,11 +89,16 @@ proptest! {
 
     /// Every line's result follows from its operands, and every operand was there before it.
     #[test]
-    fn every_line_can_be_worked_out_from_its_operands(config in any_config()) {
+    fn every_line_can_be_worked_out_from_its_operands(
+        config in any_config(),
+        clipped: bool,
+        theta in 0.01..2.0_f64,
+    ) {
         let network = run(&config);
         let rate = 0.05;
-        let updated = network.descended(rate);
-        let explained = Explained { network: &network, updated: &updated, rate };
+        let clip = clipped.then_some(theta);
+        let updated = network.descended(rate, clip);
+        let explained = Explained { network: &network, updated: &updated, rate, clip };
         for order in [Order::Program, Order::Notes] {
             let mut known = HashSet::new();
             for beat in beats(&config, order) {
@@ -123,6 +130,8 @@ proptest! {
                             | Name::Y
                             | Name::Weight(_)
                             | Name::Rate
+                            | Name::Threshold
+                            | Name::GlobalNorm
                             | Name::Slope
                             | Name::DaKept => true,
                             Name::H => operand.step == 0 || known.contains(operand),

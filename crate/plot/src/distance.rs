@@ -195,7 +195,7 @@ fn hairline(ink: Ink) -> ShapeStyle {
 }
 
 /// Length of a tick mark in CSS px. Labels stand twice as far from the axis.
-const TICK: f64 = 4.0;
+pub(crate) const TICK: f64 = 4.0;
 
 /// Sizes of everything around the curves, in CSS px.
 struct Layout {
@@ -259,14 +259,14 @@ impl Layout {
 }
 
 /// A size to draw at: whole tenths, in bounds; `usual` for what is no size.
-fn size(asked: f64, usual: f64, least: f64) -> f64 {
+pub(crate) fn size(asked: f64, usual: f64, least: f64) -> f64 {
     let size = if asked > 0.0 { asked } else { usual };
     px(tenths(size.clamp(least, 10_000.0)))
 }
 
 /// How many labels fit into `length` when each needs `each`: two at least.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2…12")]
-fn room(length: f64, each: f64, most: usize) -> usize {
+pub(crate) fn room(length: f64, each: f64, most: usize) -> usize {
     ((length / each).clamp(2.0, 12.0) as usize).min(most)
 }
 

@@ -7,6 +7,7 @@
 //! [`StepAxis`]), the drawing backend, and the palette ([`Ink`]). Titles and legends belong to
 //! the page.
 
+mod bar_axis;
 mod curve;
 mod distance;
 mod heat;
@@ -15,6 +16,7 @@ mod log_axis;
 mod nice;
 mod saturation;
 mod scale;
+mod stacked;
 mod step_axis;
 mod superscript;
 mod svg;
@@ -27,5 +29,7 @@ pub use ink::Ink;
 pub use log_axis::{LogAxis, power_label, snapped_range};
 pub use saturation::{SaturationPlot, draw_saturation};
 pub use scale::{DecadeScale, draw_legend};
+pub use stacked::{Layer, StackedPlot, draw_stacked};
 pub use step_axis::StepAxis;
+pub use svg::Fill;
 pub use triangle::{Triangle, TriangleDrawing, draw_triangle, triangle_file, triangle_pixels};

@@ -98,6 +98,34 @@ pub(crate) struct Stroke {
     pub dashes: Option<&'static str>,
 }
 
+/// What an area is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// An ink of the palette.
+    Ink(Ink),
+    /// A colour of an ordered scale, from the nearest to the farthest: `--bptt-band-0` and so on.
+    /// Beyond the last all are the last.
+    Band(usize),
+}
+
+/// The scale where the page sets none: light to dark, so that its order is seen without its hues.
+const BANDS: [&str; 9] = [
+    "#f6cf9b", "#f0b07a", "#e68f62", "#d76f55", "#c0524f", "#a13a4d", "#7d294a", "#571d42",
+    "#321333",
+];
+
+impl Fill {
+    fn paint(self) -> String {
+        match self {
+            Self::Ink(ink) => ink.paint(),
+            Self::Band(band) => {
+                let band = band.min(BANDS.len() - 1);
+                format!("var(--bptt-band-{band}, {})", BANDS[band])
+            }
+        }
+    }
+}
+
 /// Appends elements to `out`, one a line.
 pub(crate) struct SvgBackend<'a> {
     out: &'a mut String,
@@ -134,6 +162,26 @@ impl<'a> SvgBackend<'a> {
             push(self.out, format_args!(" stroke-dasharray=\"{dashes}\""));
         }
         push(self.out, format_args!(" d=\"{d}\"/>\n"));
+    }
+
+    /// A filled path whose `d` is given, found again as [`Self::stroke_path`]'s is. What is `faded`
+    /// lets most of the background through.
+    pub(crate) fn fill_path(
+        &mut self,
+        class: &str,
+        series: usize,
+        fill: Fill,
+        faded: bool,
+        d: &str,
+    ) {
+        let opacity = if faded { " fill-opacity=\".25\"" } else { "" };
+        let paint = fill.paint();
+        push(
+            self.out,
+            format_args!(
+                "<path class=\"{class}\" data-series=\"{series}\" fill=\"{paint}\"{opacity} d=\"{d}\"/>\n"
+            ),
+        );
     }
 
     fn open(&mut self, tag: &str, color: BackendColor) {

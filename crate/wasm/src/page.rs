@@ -1,6 +1,7 @@
 //! What `<bptt-explorer>` needs beyond the public API: runs of presets with every intermediate,
 //! beats, partial sums and plots.
 
+mod descent;
 mod explain;
 mod flow;
 mod frame;
@@ -9,6 +10,7 @@ mod options;
 mod plot;
 mod run;
 mod saturation;
+mod stacked;
 mod triangle;
 
 use bptt::{Activation, BeatKind, Config, Loss, LossAt, Order, Phase};

@@ -73,6 +73,9 @@ export function placeOf(name: QuantityName, step: number, separateOutput: boolea
     case "newL":
       return "L";
     case "rate":
+    case "theta":
+    case "norm":
+    case "clip":
       return null;
     default:
       return name.includes("-") ? (name.split("-")[1] ?? null) : name;

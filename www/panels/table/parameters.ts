@@ -22,7 +22,7 @@ export function renderParameters(view: View, moment: Moment): TemplateResult {
   const current =
     moment.now("update") ||
     standings.some(({ card, filled }) => filled.now || moment.now(card.sum));
-  return html`<p>${typeset(words.toll(rate))}</p>
+  return html`<p>${typeset(words.toll(rate, state.clip !== null))}</p>
     <div class="scroll" role="region" aria-label=${words.parameters} ${cells(beat, (at) => dispatch({ at }))}>
       <table class="parameters">
         <caption class="hidden">${words.parameters}</caption>

@@ -87,6 +87,9 @@ fn name(name: Name) -> String {
         Name::Share(param) => of("share-", param),
         Name::Gradient(param) => of("grad-", param),
         Name::Rate => "rate".to_owned(),
+        Name::Threshold => "theta".to_owned(),
+        Name::GlobalNorm => "norm".to_owned(),
+        Name::ClipFactor => "clip".to_owned(),
         Name::Updated(param) => of("new-", param),
         Name::UpdatedTotal => "newL".to_owned(),
     }

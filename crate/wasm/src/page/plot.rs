@@ -10,7 +10,7 @@ use crate::config::word;
 use crate::results::to_js;
 
 #[derive(Serialize)]
-pub struct Picture {
+pub(super) struct Picture {
     svg: String,
     area: [f64; 4],
     x: [f64; 2],

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::explain;
 use super::frame::Frame;
+use super::stacked::Stacks;
 use crate::error::Failure;
 use crate::node::{self, JsNode};
 use crate::results::{Series, to_js};
@@ -15,8 +16,11 @@ use crate::results::{Series, to_js};
 pub struct Run {
     pub(super) network: bptt::Network,
     pub(super) distances: Distances,
-    updated: bptt::Network,
-    rate: f64,
+    pub(super) stacks: Stacks,
+    pub(super) updated: bptt::Network,
+    pub(super) rate: f64,
+    /// The threshold the gradient is clipped to before the update.
+    pub(super) clip: Option<f64>,
     order: Order,
 }
 
@@ -30,7 +34,8 @@ struct Part {
 #[wasm_bindgen]
 impl Run {
     /// Runs what `request` asks for: a `preset` or a `config` of the reader's own, the changes to
-    /// it, and the learning `rate` of the one optimizer step at the end.
+    /// it, and of the one optimizer step at the end the learning `rate` and the threshold of
+    /// clipping, `clip`.
     ///
     /// # Errors
     /// A `BpttError` naming the place of the first fault.
@@ -47,6 +52,8 @@ impl Run {
         let preset = bptt::preset(&node::text(&preset.0, "preset")?)?;
         let rate = request.field("rate").map_err(|why| unreadable("rate", why))?;
         let rate = rate.0.as_f64().filter(|rate| rate.is_finite()).unwrap_or(preset.rate);
+        let clip = request.field("clip").map_err(|why| unreadable("clip", why))?;
+        let clip = clip.0.as_f64().filter(|theta| theta.is_finite() && *theta >= 0.0);
         let order = request.field("order").map_err(|why| unreadable("order", why))?;
         let order = order.0.as_string();
         let order = Order::WORDS
@@ -63,8 +70,9 @@ impl Run {
         };
         let mut network = bptt::Network::new(config)?;
         network.run();
-        let updated = network.descended(rate);
-        Ok(Self { network, distances: Distances::default(), updated, rate, order })
+        let updated = network.descended(rate, clip);
+        let (distances, stacks) = (Distances::default(), Stacks::default());
+        Ok(Self { network, distances, stacks, updated, rate, clip, order })
     }
 
     /// Everything the picture shows.
@@ -104,8 +112,8 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown kind of beat.
     pub fn explain(&self, kind: &JsValue, step: usize) -> Result<JsValue, Failure> {
-        let explained =
-            Explained { network: &self.network, updated: &self.updated, rate: self.rate };
+        let Self { network, updated, rate, clip, .. } = self;
+        let explained = Explained { network, updated, rate: *rate, clip: *clip };
         Ok(explain::lines(explained, &node::text(kind, "kind")?, step)?)
     }
 

@@ -1,0 +1,102 @@
+//! The shares of ∇W_hh as a bar a step, stacked from parts: one part for each band of distance (see
+//! [`crate::bands`]), and, if one loss is looked at, its own part apart from the bands.
+//!
+//! A part is a matrix. As an entry of it parts have a sign and sum to the entry's share; as norms
+//! they only measure size, and a stack of them is taller than the norm of the share.
+
+use crate::bands::{doubling, sums};
+use crate::scaled::{Scaled, ScaledVector};
+use crate::{Network, Param, row_norms};
+
+/// What of a matrix a bar shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Its Frobenius norm.
+    Norm,
+    /// One entry, counted from 0, row by row; beyond the last it is the last.
+    Entry(usize),
+}
+
+/// Numbers with the log10 of their magnitudes, which no f64 limits; −∞ for an exact zero.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// The parts as f64.
+    pub values: Vec<f64>,
+    /// log10 of their magnitudes.
+    pub log10: Vec<f64>,
+}
+
+/// ∇W_hh stacked by step and distance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stacked {
+    /// The first distance t − k of each band, ascending from 0.
+    pub starts: Vec<usize>,
+    /// T × bands: step k's row holds band after band, without the loss that is looked at.
+    pub bands: Parts,
+    /// What the loss that is looked at brings through each step, T; None where none is.
+    pub loss: Option<Parts>,
+    /// Each step's whole share, T.
+    pub by_use: Vec<f64>,
+    /// ∇W_hh: the entry, or the norm.
+    pub total: f64,
+}
+
+/// The stacks of `network`'s last run, loss `apart` (1 … T) looked at by itself; what a truncation
+/// cuts is left out. O(T²·H²).
+pub fn stacked(network: &Network, measure: Measure, apart: Option<usize>) -> Stacked {
+    let shape = network.config().shape();
+    let hidden = shape.hidden;
+    let entries = hidden * hidden;
+    let measure = match measure {
+        Measure::Entry(entry) => Measure::Entry(entry.min(entries - 1)),
+        Measure::Norm => Measure::Norm,
+    };
+    let apart = apart.filter(|t| (1..=shape.steps).contains(t));
+    let starts = doubling(shape.steps);
+    let (banded, alone) = sums(network, &starts, apart);
+    let met: Vec<ScaledVector> =
+        (1..=shape.steps).map(|k| ScaledVector::new(network.state(k - 1))).collect();
+    let parts = |sums: &[ScaledVector], a_step: usize| {
+        let sizes: Vec<Scaled> = sums
+            .iter()
+            .enumerate()
+            .map(|(i, da)| size_of_product(da, &met[i / a_step], measure))
+            .collect();
+        Parts {
+            values: sizes.iter().map(|s| s.value()).collect(),
+            log10: sizes.iter().map(|s| s.log10()).collect(),
+        }
+    };
+    let size = |matrix: &[f64]| match measure {
+        Measure::Norm => row_norms(matrix, entries)[0],
+        Measure::Entry(entry) => matrix[entry],
+    };
+    let share = |k| {
+        let mut share = vec![0.0; entries];
+        network.add_share(Param::Whh, k, &mut share);
+        size(&share)
+    };
+    Stacked {
+        bands: parts(&banded, starts.len()),
+        loss: apart.map(|_| parts(&alone, 1)),
+        by_use: (1..=shape.steps).map(share).collect(),
+        total: size(&network.gradients().whh),
+        starts,
+    }
+}
+
+/// Of da · hᵀ the norm, or an entry.
+fn size_of_product(da: &ScaledVector, h: &ScaledVector, measure: Measure) -> Scaled {
+    let entry = |v: &ScaledVector, i: usize| {
+        let (values, exponent) = v.parts();
+        Scaled::from_parts(values[i], exponent)
+    };
+    let (a, b) = match measure {
+        Measure::Norm => (da.norm(), h.norm()),
+        Measure::Entry(index) => {
+            let hidden = h.parts().0.len();
+            (entry(da, index / hidden), entry(h, index % hidden))
+        }
+    };
+    Scaled::from_parts(a.mantissa() * b.mantissa(), a.exponent() + b.exponent())
+}
