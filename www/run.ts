@@ -98,6 +98,10 @@ class WasmCore implements Core {
       curve: (name) => wasm.curve(name),
       paintHeatMap,
       distancePlot: (options) => wasm.distancePlot(options),
+      spectrum: (like) => wasm.spectrum(like),
+      spectrumPlot: (options) => wasm.spectrumPlot(options),
+      reshape: (like) => wasm.reshape(like) ?? null,
+      drawn: (scheme, gain, seed) => wasm.drawn(scheme, gain, seed) ?? null,
     };
   }
 

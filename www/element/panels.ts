@@ -14,6 +14,7 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   contributions: async () => (await import("../panels/contributions.js")).renderContributions,
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
   paths: async () => (await import("../panels/paths.js")).renderPaths,
+  spectrum: async () => (await import("../panels/spectrum/spectrum.js")).renderSpectrum,
 };
 
 export class Panels {

@@ -4,6 +4,7 @@ import { subscript } from "../format.js";
 import { closerEn } from "./closer.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
+import { spectrumEn } from "./spectrum.en.js";
 import { tableEn } from "./table.en.js";
 import type { Texts } from "./texts.js";
 
@@ -100,6 +101,7 @@ export const en: Texts = {
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
+    spectrum: "Spectrum",
   },
   marks: { direct: "direct", future: "future", kept: "kept" },
   explain: {
@@ -132,6 +134,7 @@ export const en: Texts = {
   },
   closer: closerEn,
   table: tableEn,
+  spectrum: spectrumEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

@@ -19,6 +19,7 @@ import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
+import type { SpectrumTexts } from "./spectrum.js";
 import type { TableTexts } from "./table.js";
 
 export type LabelId =
@@ -160,6 +161,7 @@ export interface Texts {
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
   readonly table: TableTexts;
+  readonly spectrum: SpectrumTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;

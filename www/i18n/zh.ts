@@ -4,6 +4,7 @@ import { subscript } from "../format.js";
 import { closerZh } from "./closer.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
+import { spectrumZh } from "./spectrum.zh.js";
 import { tableZh } from "./table.zh.js";
 import type { Texts } from "./texts.js";
 
@@ -93,6 +94,7 @@ export const zh: Texts = {
     contributions: "损失 × 使用",
     nudge: "轻推一步",
     paths: "路径",
+    spectrum: "矩阵的谱",
   },
   marks: { direct: "直接", future: "未来", kept: "保留" },
   explain: {
@@ -125,6 +127,7 @@ export const zh: Texts = {
   },
   closer: closerZh,
   table: tableZh,
+  spectrum: spectrumZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {

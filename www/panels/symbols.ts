@@ -5,7 +5,7 @@
 import { html, type TemplateResult } from "lit";
 
 // A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), or a lone symbol.
-const SYMBOL = /([A-Za-zŷφ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)/gu;
+const SYMBOL = /([A-Za-zŷφσλ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)/gu;
 
 export function typeset(text: string): TemplateResult {
   const parts: (string | TemplateResult)[] = [];

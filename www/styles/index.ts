@@ -5,6 +5,7 @@ import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
@@ -21,4 +22,5 @@ export const styles = [
   furtherStyles,
   workedStyles,
   tableStyles,
+  spectrumStyles,
 ];

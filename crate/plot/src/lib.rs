@@ -11,8 +11,10 @@ mod curve;
 mod distance;
 mod heat;
 mod ink;
+mod linear_axis;
 mod log_axis;
 mod nice;
+mod spectrum;
 mod step_axis;
 mod superscript;
 mod svg;
@@ -22,4 +24,5 @@ pub use distance::{Area, DistancePlot, Drawing, Tick, distance_ranges, draw_dist
 pub use heat::{HeatScale, Rgb, heat_pixels};
 pub use ink::Ink;
 pub use log_axis::{LogAxis, power_label, snapped_range};
+pub use spectrum::{SpectrumDrawing, SpectrumPlot, draw_spectrum};
 pub use step_axis::StepAxis;

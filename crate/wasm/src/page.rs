@@ -8,6 +8,7 @@ mod heat;
 mod options;
 mod plot;
 mod run;
+mod spectrum;
 
 use bptt::{Activation, BeatKind, Config, Loss, LossAt, Order, Phase};
 use serde::Serialize;
