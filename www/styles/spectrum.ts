@@ -8,7 +8,7 @@ export const spectrumStyles = css`
     & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
     & .outlook { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
     & .figure { margin: 0; min-inline-size: 0; }
-    & .legend { gap: 0 18px; margin: 0; color: var(--bptt-muted); }
+    & .legend { flex-wrap: wrap; gap: 2px 18px; block-size: auto; margin: 0 0 4px; color: var(--bptt-muted); }
     & .legend li { display: flex; align-items: center; gap: 6px; }
     & .legend li::before { content: ""; inline-size: 18px; border-block-start: 2px solid var(--bptt-reference); }
     & .legend .points::before { inline-size: 9px; border: 4.5px solid var(--bptt-rho); border-radius: 50%; }

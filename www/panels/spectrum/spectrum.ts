@@ -131,8 +131,9 @@ function sentences({ run, texts, resting }: View, spectrum: Spectrum): TemplateR
   const verdict = jacobians?.verdict ?? run.frame.flow.verdict;
   const happened =
     outlook === "open" && verdict !== null && run.frame.T > 1
-      ? words.happened[verdict](said.radius)
+      ? html`<p class="outlook">${words.happened[verdict](said.radius)}</p>`
       : nothing;
-  return html`<p class="outlook">${typeset(words.outlook[outlook](said))} ${happened}</p>
+  return html`<p class="outlook">${typeset(words.outlook[outlook](said))}</p>
+    ${happened}
     <p>${typeset(words.about)}</p>`;
 }
