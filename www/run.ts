@@ -18,6 +18,7 @@ import init, {
   modelInfo,
   paintHeatMap,
   presets,
+  spectrumPlot,
   Run as WasmRun,
 } from "./pkg/page.js";
 
@@ -99,7 +100,7 @@ class WasmCore implements Core {
       paintHeatMap,
       distancePlot: (options) => wasm.distancePlot(options),
       spectrum: (like) => wasm.spectrum(like),
-      spectrumPlot: (options) => wasm.spectrumPlot(options),
+      spectrumPlot,
       reshape: (like) => wasm.reshape(like) ?? null,
       drawn: (scheme, gain, seed) => wasm.drawn(scheme, gain, seed) ?? null,
     };

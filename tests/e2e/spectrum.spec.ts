@@ -8,8 +8,7 @@ import { cellsOf, read } from "./numbers";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPEN = "show=controls+transport+diagram+distance+spectrum";
 
-const panel = (page: Page): Locator =>
-  page.getByRole("region", { name: /^(Spectrum|矩阵的谱)$/ });
+const panel = (page: Page): Locator => page.getByRole("region", { name: /^(Spectrum|矩阵的谱)$/ });
 const eigenvalue = (page: Page, start: string): Locator =>
   panel(page).getByRole("slider", { name: new RegExp(`^eigenvalue ${start}`) });
 /** ρ, σ_max and the departure, as they stand. */
@@ -90,7 +89,9 @@ test("a key moves a pair, the verdict follows, and one undo takes the whole pres
   await expect(panel(page)).toContainText("ρ = 1.2 lies above 1");
   await expect(page).toHaveURL(/config=/);
   const [[, above = 0] = [], [below = 0] = []] = await modelled(page);
-  expect([above, below].map((x) => Math.abs(x).toFixed(12))).toEqual(Array(2).fill("1.200000000000"));
+  expect([above, below].map((x) => Math.abs(x).toFixed(12))).toEqual(
+    Array(2).fill("1.200000000000"),
+  );
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(eigenvalue(page, "1")).toHaveAccessibleName("eigenvalue 1: 0 + 0.9i");
   expect(await modelled(page)).toEqual(TURN);

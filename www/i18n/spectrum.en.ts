@@ -5,7 +5,8 @@ export const spectrumEn: SpectrumTexts = {
   single: (value, modulus) =>
     `With one unit W_hh is a single number and its own spectrum: λ = ${value}, ρ = σ_max = ${modulus}. From two units on the two can part.`,
   notFinite: "W_hh holds a number that is not finite: it has no eigenvalues to show.",
-  notConverged: "The eigenvalues of this W_hh could not be found to full accuracy, so none are shown.",
+  notConverged:
+    "The eigenvalues of this W_hh could not be found to full accuracy, so none are shown.",
   waiting: "The spectrum of so large a layer is computed when nothing moves.",
 
   facts: "In numbers",
@@ -48,7 +49,8 @@ export const spectrumEn: SpectrumTexts = {
   columns: ["number", "real part", "imaginary part", "|λ|", "σ"],
 
   setRadius: "ρ",
-  nilpotent: "Every eigenvalue is 0: no factor gives W_hh another ρ. A single point can be dragged.",
+  nilpotent:
+    "Every eigenvalue is 0: no factor gives W_hh another ρ. A single point can be dragged.",
   setDeparture: "Non-normality s",
   departureAbout:
     "Scales what stands above the diagonal of the Schur form: at 0 the matrix is normal, at 1 it is as it was found. The eigenvalues stay; σ_max moves.",

@@ -53,10 +53,7 @@ pub fn draw_spectrum(plot: &SpectrumPlot) -> SpectrumDrawing {
     };
     let largest = finite(&mut plot.eigenvalues.iter().flatten().copied().chain(plot.radius));
     let tallest = finite(&mut plot.singular_values.iter().copied().chain(plot.radius));
-    let reach = [
-        reach(largest).max(held(plot.least[0])),
-        reach(tallest).max(held(plot.least[1])),
-    ];
+    let reach = [reach(largest).max(held(plot.least[0])), reach(tallest).max(held(plot.least[1]))];
     let layout = Layout::new(plot.width, reach);
     let mut body = String::new();
     let drawn = draw(plot, &layout, reach, &mut body);
@@ -115,8 +112,7 @@ impl Layout {
             return Self { size: [width, plane.bottom + below], plane, bars, font };
         }
         let top = plane.bottom + below + 18.0;
-        let bars =
-            Area { left: from, top, right: plane.right, bottom: top + BARS_BELOW };
+        let bars = Area { left: from, top, right: plane.right, bottom: top + BARS_BELOW };
         Self { size: [width, bars.bottom + 9.5], plane, bars, font }
     }
 }
@@ -161,10 +157,9 @@ fn plane(plot: &SpectrumPlot, layout: &Layout, reach: f64, root: &Canvas) -> Dra
     let away = 4.0 / half;
     let at = |x: f64, y: f64| (x * reach, y * reach);
     let words = |h, v| text(layout.font).pos(Pos::new(h, v));
-    let re = words(HPos::Right, VPos::Bottom);
-    canvas.draw(&Text::new("Re", at(1.0 - away, away), re))?;
-    let im = words(HPos::Left, VPos::Top);
-    canvas.draw(&Text::new("Im", at(away, 1.0 - away), im))?;
+    // Below and to the left: counts stand above and to the right of their points.
+    canvas.draw(&Text::new("Re", at(1.0 - away, -away), words(HPos::Right, VPos::Top)))?;
+    canvas.draw(&Text::new("Im", at(-away, 1.0 - away), words(HPos::Right, VPos::Top)))?;
 
     let places: Vec<(f64, f64)> = plot
         .eigenvalues
@@ -176,11 +171,8 @@ fn plane(plot: &SpectrumPlot, layout: &Layout, reach: f64, root: &Canvas) -> Dra
         canvas.draw(&Circle::new(place, tenths(POINT), Ink::Rho.sentinel().filled()))?;
         if count > 1 {
             let (x, y) = (place.0 / reach, place.1 / reach);
-            let (h, x) = if x > 0.8 {
-                (HPos::Right, x - 2.0 * away)
-            } else {
-                (HPos::Left, x + 2.0 * away)
-            };
+            let (h, x) =
+                if x > 0.8 { (HPos::Right, x - 2.0 * away) } else { (HPos::Left, x + 2.0 * away) };
             let words = words(h, VPos::Bottom);
             canvas.draw(&Text::new(format!("×{count}"), at(x, y + 1.5 * away), words))?;
         }
@@ -344,10 +336,8 @@ mod tests {
 
     #[test]
     fn a_pair_and_a_real_one() {
-        let drawing = draw_spectrum(&plot(
-            vec![[0.8, 0.3], [0.8, -0.3], [-0.5, 0.0]],
-            vec![1.9, 0.9, 0.2],
-        ));
+        let drawing =
+            draw_spectrum(&plot(vec![[0.8, 0.3], [0.8, -0.3], [-0.5, 0.0]], vec![1.9, 0.9, 0.2]));
         insta::assert_snapshot!(drawing.svg);
     }
 

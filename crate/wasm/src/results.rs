@@ -154,9 +154,12 @@ pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
     }))
 }
 
+/// What one method says of one parameter.
+type RelativeError = fn(&Check) -> Option<f64>;
+
 /// By method, then by parameter: relative errors, null where a method cannot tell.
 pub fn checks(checks: &[Check]) -> JsValue {
-    let methods: [(&str, fn(&Check) -> Option<f64>); 3] = [
+    let methods: [(&str, RelativeError); 3] = [
         ("finiteDifference", |check| check.finite_difference),
         ("rtrl", |check| Some(check.rtrl)),
         ("untied", |check| check.untied),

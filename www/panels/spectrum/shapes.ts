@@ -25,13 +25,13 @@ export function renderShapes(
   // At s = 0 the matrix is normal, and the way back must stay open.
   const normal = spectrum.normal && made?.by !== "departure";
   return html`${sliderField({
-      id: "spectral-radius",
-      name: words.setRadius,
-      value: setting("radius", Number(spectrum.radius.toPrecision(6))),
-      ...RADIUS,
-      disabled: locked || nilpotent,
-      change: (radius) => shaping.change(view, "radius", radius, (start) => start.scaled(radius)),
-    })}
+    id: "spectral-radius",
+    name: words.setRadius,
+    value: setting("radius", Number(spectrum.radius.toPrecision(6))),
+    ...RADIUS,
+    disabled: locked || nilpotent,
+    change: (radius) => shaping.change(view, "radius", radius, (start) => start.scaled(radius)),
+  })}
     ${nilpotent ? html`<p>${typeset(words.nilpotent)}</p>` : nothing}
     ${sliderField({
       id: "departure",

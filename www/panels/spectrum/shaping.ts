@@ -45,12 +45,7 @@ export class Shaping {
   }
 
   /** Changes W_hh through its spectrum. */
-  change(
-    view: View,
-    by: string,
-    setting: number,
-    how: (start: Reshape) => Changed | null,
-  ): void {
+  change(view: View, by: string, setting: number, how: (start: Reshape) => Changed | null): void {
     const before = this.made(view.state);
     const goesOn = before?.by === by && before.start !== null;
     const start = goesOn ? before.start : view.run.reshape(before?.intended ?? null);
@@ -59,7 +54,13 @@ export class Shaping {
       if (!goesOn) start?.free();
       return;
     }
-    this.#take(view, changed.values, { by, start, intended: changed.intended, setting, draw: null });
+    this.#take(view, changed.values, {
+      by,
+      start,
+      intended: changed.intended,
+      setting,
+      draw: null,
+    });
   }
 
   /** Draws another W_hh. */

@@ -55,9 +55,7 @@ function spectrumOf(
   shaping: Shaping,
 ): ReturnType<View["run"]["spectrum"]> | null {
   if (run.frame.H > EVERY_FRAME && !resting) return shaping.seen;
-  const found = once(run, "spectrum", () =>
-    run.spectrum(shaping.made(state)?.intended ?? null),
-  );
+  const found = once(run, "spectrum", () => run.spectrum(shaping.made(state)?.intended ?? null));
   shaping.seen = typeof found === "string" ? null : found;
   return found;
 }
@@ -70,12 +68,7 @@ function numbers({ radius, sigmaMax, limit }: Spectrum): SpectrumNumbers {
   };
 }
 
-function figure(
-  view: View,
-  shaping: Shaping,
-  spectrum: Spectrum,
-  locked: boolean,
-): TemplateResult {
+function figure(view: View, shaping: Shaping, spectrum: Spectrum, locked: boolean): TemplateResult {
   const { texts, width: room } = view;
   const words = texts.spectrum;
   const width = room === 0 ? 640 : room >= BESIDE.from ? room - BESIDE.takes : room;

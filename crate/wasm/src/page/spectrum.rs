@@ -48,45 +48,29 @@ impl Run {
     /// (real and imaginary parts by turns) that they are nearest to, else by modulus. A word in
     /// their stead says why there are none: `not-finite`, `not-converged`.
     pub fn spectrum(&self, like: Option<Vec<f64>>) -> JsValue {
-        match spectrum(&self.network, like.as_deref()) {
+        match spectrum(&self.network, like) {
             Ok(spectrum) => to_js(&spectrum),
             Err(SpectrumError::NotFinite) => "not-finite".into(),
             Err(_) => "not-converged".into(),
         }
     }
 
-    /// The picture of a spectrum: `options` are its width, numbers and least ranges (www/core.ts,
-    /// `SpectrumOptions`).
-    ///
-    /// # Errors
-    /// A `BpttError` for options of a wrong type.
-    #[wasm_bindgen(js_name = spectrumPlot)]
-    pub fn spectrum_plot(&self, options: JsValue) -> Result<JsValue, Failure> {
-        let options = Options::new(options);
-        let pairs = options.numbers("eigenvalues")?.unwrap_or_default();
-        let least = options.numbers("least")?.and_then(|v| <[f64; 2]>::try_from(v).ok());
-        let picture: Picture = draw_spectrum(&SpectrumPlot {
-            width: options.number("width")?,
-            eigenvalues: pairs.as_chunks::<2>().0.to_vec(),
-            singular_values: options.numbers("singularValues")?.unwrap_or_default(),
-            radius: Some(options.number("radius")?),
-            least: least.unwrap_or_default(),
-        })
-        .into();
-        Ok(to_js(&picture))
-    }
-
     /// W_hh as the start of a drag, its eigenvalues counted as in `spectrum`; undefined if they
     /// cannot be found. It outlives this run.
     pub fn reshape(&self, like: Option<Vec<f64>>) -> Option<Reshape> {
-        start(&self.network, like.as_deref()).ok().map(Reshape)
+        start(&self.network, like).ok().map(Reshape)
     }
 
     /// A W_hh of this model's size, drawn as `scheme` says; undefined if that cannot be done.
     ///
     /// # Errors
     /// A `BpttError` for an unknown scheme.
-    pub fn drawn(&self, scheme: &JsValue, gain: f64, seed: u32) -> Result<Option<Vec<f64>>, Failure> {
+    pub fn drawn(
+        &self,
+        scheme: &JsValue,
+        gain: f64,
+        seed: u32,
+    ) -> Result<Option<Vec<f64>>, Failure> {
         let scheme = node::text(scheme, "scheme")?;
         let found = Init::WORDS.iter().find(|(word, _)| *word == scheme);
         let &(_, init) = found.ok_or_else(|| bptt::Error {
@@ -99,6 +83,27 @@ impl Run {
         let matrix = init.draw(size, gain, u64::from(seed)).ok();
         Ok(matrix.map(|m| m.data().to_vec()).filter(|d| d.iter().all(|x| x.is_finite())))
     }
+}
+
+/// The picture of a spectrum: `options` are its width, numbers and least ranges (www/core.ts,
+/// `SpectrumOptions`).
+///
+/// # Errors
+/// A `BpttError` for options of a wrong type.
+#[wasm_bindgen(js_name = spectrumPlot)]
+pub fn spectrum_plot(options: JsValue) -> Result<JsValue, Failure> {
+    let options = Options::new(options);
+    let pairs = options.numbers("eigenvalues")?.unwrap_or_default();
+    let least = options.numbers("least")?.and_then(|v| <[f64; 2]>::try_from(v).ok());
+    let picture: Picture = draw_spectrum(&SpectrumPlot {
+        width: options.number("width")?,
+        eigenvalues: pairs.as_chunks::<2>().0.to_vec(),
+        singular_values: options.numbers("singularValues")?.unwrap_or_default(),
+        radius: Some(options.number("radius")?),
+        least: least.unwrap_or_default(),
+    })
+    .into();
+    Ok(to_js(&picture))
 }
 
 /// The matrix a drag starts from: every change is made of it.
@@ -136,14 +141,13 @@ fn changed(found: Result<Reshaped, SpectrumError>) -> JsValue {
     })
 }
 
-fn start(network: &Network, like: Option<&[f64]>) -> Result<bptt::Reshape, SpectrumError> {
-    let like: Option<Vec<Complex>> = like.map(|parts| {
-        parts.as_chunks::<2>().0.iter().map(|&[re, im]| Complex { re, im }).collect()
-    });
+fn start(network: &Network, like: Option<Vec<f64>>) -> Result<bptt::Reshape, SpectrumError> {
+    let like: Option<Vec<Complex>> = like
+        .map(|parts| parts.as_chunks::<2>().0.iter().map(|&[re, im]| Complex { re, im }).collect());
     bptt::Reshape::new(whh(network), like.as_deref())
 }
 
-fn spectrum(network: &Network, like: Option<&[f64]>) -> Result<Spectrum, SpectrumError> {
+fn spectrum(network: &Network, like: Option<Vec<f64>>) -> Result<Spectrum, SpectrumError> {
     let start = start(network, like)?;
     let eigenvalues = start.eigenvalues();
     let singular = singular_values(whh(network))?;
