@@ -254,6 +254,25 @@ test("schemes draw another W_hh, with gain and seed", async ({ explorer, page })
   expect((await modelled(page))[3]?.slice(2, 5)).toEqual([0, 0.9, 0]);
 });
 
+test("of a large layer the spectrum waits while another control is dragged", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(`preset=chaos&${OPEN}`);
+  await expect(panel(page).getByRole("definition")).toHaveCount(3);
+  const before = await facts(page);
+  const slider = await explorer.slider("W_hh ×").boundingBox();
+  if (slider === null) throw new Error("no slider");
+  await page.mouse.move(slider.x + slider.width / 2, slider.y + slider.height / 2);
+  await page.mouse.down();
+  await expect(explorer.field("W_hh ×")).not.toHaveValue("1");
+  expect(await facts(page)).toEqual(before);
+  await page.mouse.up();
+  await expect(panel(page).getByRole("definition").first()).not.toHaveText(before[0] ?? "");
+  const factor = Number(await explorer.field("W_hh ×").inputValue());
+  expect(read((await facts(page))[0] ?? "") / read(before[0] ?? "")).toBeCloseTo(factor, 2);
+});
+
 test("a locked model is looked at only", async ({ explorer, page }) => {
   await explorer.open(`preset=theory&lock=config&${OPEN}`);
   const before = await modelled(page);

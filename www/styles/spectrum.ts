@@ -5,6 +5,8 @@ export const spectrumStyles = css`
   .spectrum {
     & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
     & .side { margin-block-start: 20px; }
+    /* Of a model before, until nothing moves. */
+    & .before :is(.picture, .facts, .outlook) { opacity: 0.5; }
     & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
     & .outlook { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
     & .figure { margin: 0; min-inline-size: 0; }

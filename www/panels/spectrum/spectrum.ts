@@ -17,8 +17,11 @@ import { formatComplex, renderPlane } from "./plane.js";
 import { renderShapes } from "./shapes.js";
 import { type Shaping, shapingOf } from "./shaping.js";
 
-/** Up to so many units a spectrum takes less than a frame's share of time; of larger layers it waits. */
-const EVERY_FRAME = 40;
+/**
+ * Up to so many units the spectrum is asked in every frame of a drag: of the panel's own controls,
+ * which are dragged by it, and of others. Larger layers keep the picture before until nothing moves.
+ */
+const EVERY_FRAME = { own: 40, others: 16 };
 /** Jacobians of larger layers wait, as in the distance plot. */
 const JACOBIANS = 16;
 /** The words stand beside the picture in this room, and take so much of it: styles/spectrum.ts. */
@@ -42,20 +45,27 @@ function render(view: View): TemplateResult {
     return html`<p>${typeset(words.single(formatComplex(re, im), formatNumber(spectrum.radius)))}</p>`;
   }
   const locked = view.state.lock?.includes("config") ?? false;
-  return html`${figure(view, shaping, spectrum, locked)}
-    <div class="side">
+  const before = waits(view, shaping) ? "before" : "";
+  return html`${figure(view, shaping, spectrum, locked, before)}
+    <div class="side ${before}">
       ${facts(view, spectrum)} ${sentences(view, spectrum)}
       ${renderShapes(view, shaping, spectrum, locked)}
     </div>`;
 }
 
-/** Null while it is waited for and there is none from before. */
-function spectrumOf(
-  { run, state, resting }: View,
-  shaping: Shaping,
-): ReturnType<View["run"]["spectrum"]> | null {
-  if (run.frame.H > EVERY_FRAME && !resting) return shaping.seen;
-  const found = once(run, "spectrum", () => run.spectrum(shaping.made(state)?.intended ?? null));
+/** Whether the spectrum takes too long to be asked while something moves. */
+function waits({ run, state, resting }: View, shaping: Shaping): boolean {
+  const most = EVERY_FRAME[shaping.made(state) === null ? "others" : "own"];
+  return !resting && run.frame.H > most;
+}
+
+/** While it is waited for the one before; null where there was none of this size. */
+function spectrumOf(view: View, shaping: Shaping): ReturnType<View["run"]["spectrum"]> | null {
+  const { run, state } = view;
+  if (waits(view, shaping))
+    return shaping.seen?.moduli.length === run.frame.H ? shaping.seen : null;
+  const like = shaping.made(state)?.intended ?? null;
+  const found = once(run, "spectrum", () => run.spectrum(like));
   shaping.seen = typeof found === "string" ? null : found;
   return found;
 }
@@ -68,12 +78,18 @@ function numbers({ radius, sigmaMax, limit }: Spectrum): SpectrumNumbers {
   };
 }
 
-function figure(view: View, shaping: Shaping, spectrum: Spectrum, locked: boolean): TemplateResult {
+function figure(
+  view: View,
+  shaping: Shaping,
+  spectrum: Spectrum,
+  locked: boolean,
+  before: string,
+): TemplateResult {
   const { texts, width: room } = view;
   const words = texts.spectrum;
   const width = room === 0 ? 640 : room >= BESIDE.from ? room - BESIDE.takes : room;
   const summary = words.summary(spectrum.moduli.length, numbers(spectrum));
-  return html`<div class="results">
+  return html`<div class="results ${before}">
     ${renderFigure(view, {
       id: "spectrum",
       picture: renderPlane(view, shaping, spectrum, Math.min(width, 760), summary, locked),
