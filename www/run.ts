@@ -19,6 +19,7 @@ import init, {
   modelInfo,
   paintHeatMap,
   presets,
+  spectrumPlot,
   Run as WasmRun,
 } from "./pkg/page.js";
 
@@ -112,6 +113,10 @@ class WasmCore implements Core {
       sharesPlot: (options) => wasm.sharesPlot(options),
       truncation: () => wasm.truncation(),
       clipping: () => wasm.clipping(),
+      spectrum: (like) => wasm.spectrum(like),
+      spectrumPlot,
+      reshape: (like) => wasm.reshape(like) ?? null,
+      drawn: (scheme, gain, seed) => wasm.drawn(scheme, gain, seed) ?? null,
     };
   }
 

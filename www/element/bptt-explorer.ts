@@ -95,6 +95,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
   #pageState = defaultState;
   /** Did the reader, not the host, set the playback going? */
   #byReader = false;
+  /** The state as the link to the other language says it. */
+  #link = "";
   /** The last beat that was there. */
   #lastBeat: string = defaultState.at;
   /** The model of which the reader was told that no link holds it. */
@@ -371,8 +373,11 @@ export class BpttExplorer extends LitElement implements HashOwner {
       event.preventDefault();
       this.#act(action);
     },
-    languageLink: (lang: string): string | null =>
-      this.#hash.languageLink(lang, format({ ...this.state, lang: null }, this.#pageState)),
+    languageLink: (lang: string): string | null => {
+      // Nobody follows it while they hold something, and a whole model takes long to write.
+      if (!this.#hold.held) this.#link = format({ ...this.state, lang: null }, this.#pageState);
+      return this.#hash.languageLink(lang, this.#link);
+    },
     point: (place: string | null): void => {
       this.pointed = place;
     },

@@ -19,6 +19,7 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   shares: async () => (await import("../panels/shares.js")).renderShares,
   truncation: async () => (await import("../panels/truncation.js")).renderTruncation,
   clipping: async () => (await import("../panels/clipping.js")).renderClipping,
+  spectrum: async () => (await import("../panels/spectrum/spectrum.js")).renderSpectrum,
 };
 
 export class Panels {

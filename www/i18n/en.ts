@@ -6,6 +6,7 @@ import { descentEn } from "./descent.en.js";
 import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
+import { spectrumEn } from "./spectrum.en.js";
 import { tableEn } from "./table.en.js";
 import type { Texts } from "./texts.js";
 
@@ -109,6 +110,7 @@ export const en: Texts = {
     shares: "Shares by distance",
     truncation: "Truncation",
     clipping: "Clipping",
+    spectrum: "Spectrum",
   },
   marks: {
     direct: "direct",
@@ -151,6 +153,7 @@ export const en: Texts = {
   flow: flowEn,
   table: tableEn,
   descent: descentEn,
+  spectrum: spectrumEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

@@ -21,6 +21,7 @@ import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { CloserTexts } from "./closer.js";
 import type { DescentTexts } from "./descent.js";
 import type { FlowTexts } from "./flow.js";
+import type { SpectrumTexts } from "./spectrum.js";
 import type { TableTexts } from "./table.js";
 
 export type LabelId =
@@ -171,6 +172,7 @@ export interface Texts {
   readonly flow: FlowTexts;
   readonly table: TableTexts;
   readonly descent: DescentTexts;
+  readonly spectrum: SpectrumTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;

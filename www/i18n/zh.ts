@@ -6,6 +6,7 @@ import { descentZh } from "./descent.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
+import { spectrumZh } from "./spectrum.zh.js";
 import { tableZh } from "./table.zh.js";
 import type { Texts } from "./texts.js";
 
@@ -102,6 +103,7 @@ export const zh: Texts = {
     shares: "各距离的贡献",
     truncation: "截断",
     clipping: "梯度裁剪",
+    spectrum: "矩阵的谱",
   },
   marks: {
     direct: "直接",
@@ -144,6 +146,7 @@ export const zh: Texts = {
   flow: flowZh,
   table: tableZh,
   descent: descentZh,
+  spectrum: spectrumZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {

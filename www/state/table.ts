@@ -68,6 +68,7 @@ export const furtherPanels = [
   "shares",
   "truncation",
   "clipping",
+  "spectrum",
 ] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */

@@ -7,6 +7,7 @@ import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { saturationStyles } from "./saturation.js";
+import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
@@ -27,4 +28,5 @@ export const styles = [
   triangleStyles,
   saturationStyles,
   descentStyles,
+  spectrumStyles,
 ];

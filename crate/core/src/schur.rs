@@ -136,6 +136,17 @@ impl Schur {
     /// Henrici's departure from normality, (‖W‖_F² − Σ|λ|²)^½, without the subtraction: 0 for a
     /// normal matrix.
     pub fn departure(&self) -> f64 {
+        power_of_two(libm::sqrt(self.departure_squared()), self.exponent)
+    }
+
+    /// Whether the departure is nothing but rounding, against ‖W‖_F.
+    pub fn is_normal(&self) -> bool {
+        let size: f64 = self.t.data().iter().map(|x| x * x).sum();
+        self.departure_squared() <= 1e-18 * size
+    }
+
+    /// Of T, which has the size of 1.
+    fn departure_squared(&self) -> f64 {
         let mut sum = 0.0;
         let mut add = |x: f64| sum += x * x;
         for (i, pair) in self.blocks() {
@@ -147,7 +158,7 @@ impl Schur {
                 add(self.t[(i, i + 1)].abs() - self.t[(i + 1, i)].abs());
             }
         }
-        power_of_two(libm::sqrt(sum), self.exponent)
+        sum
     }
 
     /// The first row of each diagonal block, and whether it is a pair's.

@@ -10,6 +10,7 @@ mod options;
 mod plot;
 mod run;
 mod saturation;
+mod spectrum;
 mod stacked;
 mod triangle;
 

@@ -1,0 +1,109 @@
+/** What changes W_hh as a whole: its spectral radius, its departure from normality, another draw. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Scheme, Spectrum } from "../../core.js";
+import { gain as gainRange, seed as seedRange } from "../../state/table.js";
+import { numberField, picker, sliderField } from "../fields.js";
+import { typeset } from "../symbols.js";
+import type { View } from "../view.js";
+import type { Draw, Shaping } from "./shaping.js";
+
+const RADIUS = { limits: { min: 1e-6, max: 1e6 }, range: { min: 0.01, max: 4, step: 0.01 } };
+const DEPARTURE = { limits: { min: 0, max: 100 }, range: { min: 0, max: 4, step: 0.05 } };
+const SCHEMES: readonly Scheme[] = ["gaussian", "uniform", "orthogonal", "identity", "scaled"];
+
+export function renderShapes(
+  view: View,
+  shaping: Shaping,
+  spectrum: Spectrum,
+  locked: boolean,
+): TemplateResult {
+  const words = view.texts.spectrum;
+  const made = shaping.made(view.state);
+  const setting = (by: string, otherwise: number): number =>
+    made?.by === by ? made.setting : otherwise;
+  const nilpotent = spectrum.radius === 0 && made?.by !== "radius";
+  // At s = 0 the matrix is normal, and the way back must stay open.
+  const normal = spectrum.normal && made?.by !== "departure";
+  return html`${sliderField({
+    id: "spectral-radius",
+    name: words.setRadius,
+    value: setting("radius", Number(spectrum.radius.toPrecision(6))),
+    ...RADIUS,
+    disabled: locked || nilpotent,
+    change: (radius) => shaping.change(view, "radius", radius, (start) => start.scaled(radius)),
+  })}
+    ${nilpotent ? html`<p>${typeset(words.nilpotent)}</p>` : nothing}
+    ${sliderField({
+      id: "departure",
+      name: words.setDeparture,
+      value: setting("departure", 1),
+      ...DEPARTURE,
+      disabled: locked || normal,
+      change: (s) => shaping.change(view, "departure", s, (start) => start.departed(s)),
+    })}
+    <p>${typeset(normal ? words.alreadyNormal : words.departureAbout)}</p>
+    ${renderDraw(view, shaping, made?.draw ?? null, locked)}`;
+}
+
+function renderDraw(
+  view: View,
+  shaping: Shaping,
+  draw: Draw | null,
+  locked: boolean,
+): TemplateResult {
+  const { texts } = view;
+  const words = texts.spectrum;
+  const change = (part: Partial<Draw>): void => {
+    if (draw !== null || part.scheme !== undefined)
+      shaping.draw(view, { scheme: "gaussian", gain: 1, seed: 1, ...draw, ...part });
+  };
+  const fixed = draw?.scheme === "identity";
+  return html`<fieldset class="draw">
+    <legend>${typeset(words.draw)}</legend>
+    <div class="field">
+      <label class="name" for="scheme">${words.scheme}</label>
+      ${picker<Scheme | "none">({
+        id: "scheme",
+        name: words.scheme,
+        words: draw === null ? ["none", ...SCHEMES] : SCHEMES,
+        texts: { none: words.asItIs, ...words.schemes },
+        value: draw?.scheme ?? "none",
+        disabled: locked,
+        change: (scheme) => scheme !== "none" && change({ scheme }),
+      })}
+    </div>
+    ${
+      draw === null
+        ? nothing
+        : html`<p>${typeset(words.schemeAbout[draw.scheme])}</p>
+          ${sliderField({
+            id: "draw-gain",
+            name: words.gain,
+            value: draw.gain,
+            limits: gainRange,
+            range: gainRange,
+            disabled: locked,
+            change: (gain) => change({ gain }),
+          })}
+          <div class="field">
+            <label class="name" for="draw-seed">${typeset(words.seed)}</label>
+            <span class="seed"
+              >${numberField({
+                id: "draw-seed",
+                name: words.seed,
+                value: draw.seed,
+                limits: seedRange,
+                whole: true,
+                disabled: locked || fixed,
+                change: (seed) => change({ seed }),
+              })}
+              <button
+                type="button"
+                ?disabled=${locked || fixed}
+                @click=${() => change({ seed: Math.floor(Math.random() * 10_000) })}
+              >${texts.newSeed}</button></span
+            >
+          </div>`
+    }
+  </fieldset>`;
+}

@@ -1,0 +1,54 @@
+/** The spectrum of W_hh: the plane with its handles, the words beside it. */
+import { css } from "lit";
+
+export const spectrumStyles = css`
+  .spectrum {
+    & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
+    & .side { margin-block-start: 20px; }
+    /* Of a model before, until nothing moves. */
+    & .before :is(.picture, .facts, .outlook) { opacity: 0.5; }
+    & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
+    & .outlook { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
+    & .figure { margin: 0; min-inline-size: 0; }
+    & .legend { flex-wrap: wrap; gap: 2px 18px; block-size: auto; margin: 0 0 4px; color: var(--bptt-muted); }
+    & .legend li { display: flex; align-items: center; gap: 6px; }
+    & .legend li::before { content: ""; inline-size: 18px; border-block-start: 2px solid var(--bptt-reference); }
+    & .legend .points::before { inline-size: 9px; border: 4.5px solid var(--bptt-rho); border-radius: 50%; }
+    & .legend .rho::before { border-block-start: 2.5px dotted var(--bptt-rho); }
+    & .legend .bars::before { inline-size: 9px; border: 0; block-size: 12px; background: var(--bptt-bound); }
+    & .files { display: flex; flex-wrap: wrap; align-items: center; margin-inline-start: -0.75em; font-size: var(--bptt-size-small); }
+    & .numbers { overflow: auto; max-block-size: 320px; }
+    & .numbers table { border-collapse: collapse; font-size: var(--bptt-size-small); }
+    & .numbers :is(th, td) { padding: 2px 16px 2px 0; text-align: end; white-space: nowrap; font-weight: 400; }
+    & .numbers th { color: var(--bptt-muted); }
+    & .facts { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; margin: 0; max-inline-size: 380px; }
+    & dt { color: var(--bptt-muted); }
+    & dd { margin: 0; text-align: end; }
+    & .remark { font-size: var(--bptt-size-small); }
+    & .draw { display: grid; gap: 8px; margin: 8px 0 0; padding: 0; border: 0; min-inline-size: 0; }
+    & legend { padding: 0; font-weight: 600; }
+  }
+  .plane {
+    position: relative;
+    max-inline-size: var(--plane-width);
+    user-select: none;
+    -webkit-user-select: none;
+    & svg { display: block; inline-size: 100%; block-size: auto; }
+    & .handles { position: absolute; inset: 0; pointer-events: none; }
+    & .handle { position: absolute; inset: var(--y) auto auto var(--x); inline-size: 28px; block-size: 28px; translate: -50% -50%; border-radius: 50%; cursor: grab; touch-action: none; pointer-events: auto; }
+    & .handle:hover { box-shadow: 0 0 0 2px inset var(--bptt-rho); }
+    & .handle:active { cursor: grabbing; }
+    & .handle[aria-disabled="true"] { cursor: default; box-shadow: none; touch-action: auto; }
+  }
+  @container bptt (min-width: 560px) { .spectrum .draw > .field { max-inline-size: 380px; } }
+  @container bptt (min-width: 1080px) {
+    .panel.spectrum {
+      display: grid;
+      grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
+      column-gap: 48px;
+      & h3 { grid-area: title; }
+      & .side { grid-area: side; margin: 0; }
+      & .results { grid-area: results; margin-block-start: 4px; }
+    }
+  }
+`;
