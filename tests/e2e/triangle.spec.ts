@@ -173,6 +173,29 @@ test("larger is lighter, an exact zero is empty, above the diagonal is nothing",
   await expect(said(page)).toContainText("= 0");
 });
 
+test("the colours stand still under a drag, and settle when it ends", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(`loss-at=every&w-hh=0.5&${OPEN}`);
+  const scale = panel(page).getByRole("img", { name: /^Colours from/ });
+  const small = (await scale.getAttribute("aria-label")) ?? "";
+  const box = await explorer.slider("W_hh").boundingBox();
+  if (box === null) throw new Error("no slider");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.63, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 1, y);
+  await expect(scale).not.toHaveAccessibleName(small);
+  const large = (await scale.getAttribute("aria-label")) ?? "";
+  await page.mouse.move(box.x + box.width * 0.75, y);
+  await expect(explorer.field("W_hh")).not.toHaveValue("2");
+  const top = (name: string): string => name.split(" to ")[1] ?? "?";
+  await expect(scale).toHaveAccessibleName(new RegExp(`to ${top(large)}$`));
+  await page.mouse.up();
+  await expect(scale).not.toHaveAccessibleName(new RegExp(`to ${top(large)}$`));
+});
+
 test("the files: a picture that needs no page, and every number", async ({ explorer, page }) => {
   await explorer.open(`preset=notes-tanh&steps=9&${OPEN}`);
   const save = async (name: string): Promise<string> => {

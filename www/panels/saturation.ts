@@ -251,7 +251,7 @@ function table(view: View): TemplateResult {
         <thead>
           <tr>
             <th scope="col">${typeset("W_hh")}</th>
-            <th scope="col">${typeset(power)}<small>${words.alone}</small></th>
+            <th scope="col">${typeset(power)}<small>${typeset(words.alone)}</small></th>
             <th scope="col">${typeset(whole)}<small>${words.truly}</small></th>
             <th scope="col">${typeset(factor)}<small>${words.lastHop}</small></th>
             <th scope="col">${typeset("φ′(a)·W_hh")}<small>${words.settled}</small></th>

@@ -23,7 +23,7 @@ export const saturationStyles = css`
   .legend.keys :is(.slope, .largest) { --curve: var(--bptt-forward); }
   .legend.keys .linear .drawn::before { border-block-start-style: dotted; }
   .legend.keys .largest .drawn::before { border-block-start-style: dashed; }
-  .panel.saturation .axis { block-size: auto; min-block-size: 20px; text-align: end; white-space: normal; }
+  .panel.saturation .axis { block-size: auto; min-block-size: 20px; max-inline-size: none; text-align: start; white-space: normal; }
   .panel.saturation .told { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
 
   .panel:is(.triangle, .saturation) .results .scroll { grid-area: auto; margin-block-start: 8px; overflow-x: auto; }
