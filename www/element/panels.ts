@@ -14,6 +14,8 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   contributions: async () => (await import("../panels/contributions.js")).renderContributions,
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
   paths: async () => (await import("../panels/paths.js")).renderPaths,
+  checks: async () => (await import("../panels/checks.js")).renderChecks,
+  cliff: async () => (await import("../panels/cliff/cliff.js")).renderCliff,
 };
 
 export class Panels {

@@ -1,6 +1,8 @@
 /** English. */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { checksEn } from "./checks.en.js";
+import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
@@ -48,6 +50,11 @@ export const en: Texts = {
     distance: "Selected distance",
     ofLoss: "Selected loss",
     curves: "Curves of the distance plot",
+    cliffW: "Weight w",
+    cliffB: "Bias b",
+    cliffRate: "Step size η",
+    cliffTheta: "Clipping threshold θ",
+    cliffView: "Part of the surface",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -100,6 +107,8 @@ export const en: Texts = {
     contributions: "Loss × use",
     nudge: "Nudge one step",
     paths: "Paths",
+    checks: "Gradient check",
+    cliff: "Error cliff",
   },
   marks: { direct: "direct", future: "future", kept: "kept" },
   explain: {
@@ -131,6 +140,8 @@ export const en: Texts = {
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
   closer: closerEn,
+  cliff: cliffEn,
+  checks: checksEn,
   table: tableEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },

@@ -18,6 +18,8 @@ import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
+import type { ChecksTexts } from "./checks.js";
+import type { CliffTexts } from "./cliff.js";
 import type { CloserTexts } from "./closer.js";
 import type { TableTexts } from "./table.js";
 
@@ -54,7 +56,12 @@ export type LabelId =
   | "config"
   | "distance"
   | "ofLoss"
-  | "curves";
+  | "curves"
+  | "cliffW"
+  | "cliffB"
+  | "cliffRate"
+  | "cliffTheta"
+  | "cliffView";
 
 export interface PresetText {
   readonly title: string;
@@ -159,6 +166,8 @@ export interface Texts {
   readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
+  readonly cliff: CliffTexts;
+  readonly checks: ChecksTexts;
   readonly table: TableTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;

@@ -1,6 +1,8 @@
 /** 中文。术语以课程讲义为准；全角标点，中文不用斜体。 */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { checksZh } from "./checks.zh.js";
+import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
@@ -46,6 +48,11 @@ export const zh: Texts = {
     distance: "选中的距离",
     ofLoss: "选中的损失",
     curves: "距离图中的曲线",
+    cliffW: "权重 w",
+    cliffB: "偏置 b",
+    cliffRate: "步长 η",
+    cliffTheta: "裁剪阈值 θ",
+    cliffView: "显示的范围",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "线性", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -93,6 +100,8 @@ export const zh: Texts = {
     contributions: "损失 × 使用",
     nudge: "轻推一步",
     paths: "路径",
+    checks: "梯度检验",
+    cliff: "误差悬崖",
   },
   marks: { direct: "直接", future: "未来", kept: "保留" },
   explain: {
@@ -124,6 +133,8 @@ export const zh: Texts = {
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
   closer: closerZh,
+  cliff: cliffZh,
+  checks: checksZh,
   table: tableZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },

@@ -1,5 +1,6 @@
 /** Every style of the element, for its adopted style sheets. */
 import { base } from "./base.js";
+import { cliffStyles } from "./cliff.js";
 import { controlStyles } from "./controls.js";
 import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
@@ -21,4 +22,5 @@ export const styles = [
   furtherStyles,
   workedStyles,
   tableStyles,
+  cliffStyles,
 ];

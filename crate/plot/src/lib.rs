@@ -7,19 +7,28 @@
 //! [`StepAxis`]), the drawing backend, and the palette ([`Ink`]). Titles and legends belong to
 //! the page.
 
+mod contour;
 mod curve;
 mod distance;
+mod frame;
 mod heat;
 mod ink;
 mod log_axis;
 mod nice;
+mod number_axis;
+mod section;
 mod step_axis;
 mod superscript;
+mod surface;
 mod svg;
 
+pub use contour::{GridPoint, contours};
 pub use curve::{CurvePath, LineStyle, Series, curve_path};
 pub use distance::{Area, DistancePlot, Drawing, Tick, distance_ranges, draw_distance};
 pub use heat::{HeatScale, Rgb, heat_pixels};
 pub use ink::Ink;
 pub use log_axis::{LogAxis, power_label, snapped_range};
+pub use number_axis::NumberAxis;
+pub use section::{SectionPlot, draw_section};
 pub use step_axis::StepAxis;
+pub use surface::{Moves, Plane, Step, draw_moves, draw_relief, draw_surface};
