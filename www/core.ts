@@ -394,6 +394,9 @@ export interface Cliff {
     dw: number;
     db: number;
     norm: number;
+    /** Where the wall is beside w, and beside b; null where there is none. */
+    wallB: number | null;
+    wallW: number | null;
     free: Landing;
     clipped: Landing;
   };
@@ -410,12 +413,11 @@ export interface Cliff {
   moves(plane: CliffPlane, point: CliffPoint): string;
   /** Both, with the heights as shades, for a file. */
   file(plane: CliffPlane, point: CliffPoint, grid: CliffGrid | null): string;
-  /** E along b (`along`) or along w, through a point; `wall`: where that meets the wall. */
+  /** E along b (`along`) or along w, through a point. */
   section(options: CliffPlane & Pick<CliffPoint, "w" | "b"> & { along: boolean }): {
     picture: Picture;
     places: Float64Array;
     values: Float64Array;
-    wall: number | null;
   };
 }
 

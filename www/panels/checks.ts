@@ -78,7 +78,11 @@ function progress(words: ChecksTexts, { answer, done, failed }: Told<unknown>): 
 /** Before there is an answer, the same table with places for its numbers. */
 function table(words: ChecksTexts, checks: readonly GradientCheck[] | null): TemplateResult {
   const names = Object.keys(symbols) as GradientCheck["name"][];
-  const cell = (check: GradientCheck | undefined, value: number | null, instead: string): unknown =>
+  const cell = (
+    check: GradientCheck | undefined,
+    value: number | null,
+    instead: string,
+  ): unknown =>
     check === undefined
       ? "…"
       : value === null

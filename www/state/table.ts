@@ -57,7 +57,15 @@ export const parameters: readonly Parameter[] = ["whh", "wxh", "why", "bh", "by"
 /** What is shown unless something else is asked for. */
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
 /** Everything else is one click away. */
-export const furtherPanels = ["worked", "table", "contributions", "nudge", "paths", "checks", "cliff"] as const;
+export const furtherPanels = [
+  "worked",
+  "table",
+  "contributions",
+  "nudge",
+  "paths",
+  "checks",
+  "cliff",
+] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */
 export const rowChoices = ["near", "all"] as const;

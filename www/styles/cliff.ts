@@ -24,6 +24,8 @@ export const cliffStyles = css`
   .cliff {
     & .figure { display: grid; grid-template-columns: minmax(0, 1fr); gap: 6px; min-inline-size: 0; margin: 0; }
     & .files { display: flex; flex-wrap: wrap; align-items: center; margin-inline-start: -0.75em; font-size: var(--bptt-size-small); }
+    & .number { inline-size: 9.5em; }
+    & .landings th { white-space: nowrap; }
     & .places { display: flex; flex-wrap: wrap; gap: 0 4px; margin-inline-start: -0.75em; }
     & .places [aria-pressed="true"] { color: var(--bptt-ink); font-weight: 600; }
     & .keys { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 0; padding: 0; list-style: none; font-size: var(--bptt-size-small); }
@@ -46,7 +48,7 @@ export const cliffStyles = css`
     position: relative;
     & .heat, & .handle { position: absolute; inset-inline-start: var(--left); inset-block-start: var(--top); inline-size: var(--width); block-size: var(--height); }
     /* Rows are counted upwards. */
-    & .heat { scale: 1 -1; color: var(--bptt-control); background-color: color-mix(in srgb, var(--bptt-control) 38%, var(--bptt-background)); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
+    & .heat { scale: 1 -1; background-color: color-mix(in srgb, var(--bptt-control) 80%, var(--bptt-background)); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
     & div.heat { background: var(--bptt-surface); }
     & > div:not([class]) { position: relative; }
     & .moves { position: absolute; inset: 0; pointer-events: none; }

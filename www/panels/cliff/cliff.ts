@@ -127,9 +127,12 @@ function numbers({ run, state, texts }: View, point: CliffPoint): TemplateResult
   const { across, up } = parts[state.cliffView];
   const inside = (at: { w: number; b: number }): boolean =>
     at.w >= across[0] && at.w <= across[1] && at.b >= up[0] && at.b <= up[1];
-  const outside = ([[words.free, free], [words.clipped, clipped]] as const).filter(
-    ([, at]) => inside(point) && !inside(at),
-  );
+  const outside = (
+    [
+      [words.free, free],
+      [words.clipped, clipped],
+    ] as const
+  ).filter(([, at]) => inside(point) && !inside(at));
   const gradient = [
     ["‖∇E‖", norm],
     ["∂E/∂w", dw],

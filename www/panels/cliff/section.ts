@@ -30,15 +30,8 @@ export function renderSection(view: View, along: "w" | "b"): unknown {
   const ask = (width: number) => sectionOf[along](run, cliffView, w, b, width);
   const title =
     along === "b" ? words.alongB(formatNumber(w, 10)) : words.alongW(formatNumber(b, 10));
-  const { wall } = run.cliff.section({
-    ...parts[cliffView],
-    width: 100,
-    height: 80,
-    compact: true,
-    w,
-    b,
-    along: along === "b",
-  });
+  const { wallB, wallW } = run.cliff.place({ w, b, rate: 0, theta: 0 });
+  const wall = along === "b" ? wallB : wallW;
   const where = (place: number): string =>
     (along === "b" ? words.wallB : words.wallW)(formatNumber(place, 10));
   return renderFigure(view, {

@@ -25,8 +25,14 @@ const SIZES = [
 /** Below this width plots drop to smaller type. */
 const COMPACT = 420;
 
-const surfaceOf = latest((run: Run, view: View["state"]["cliffView"], width: number, height: number, grid: CliffGrid | null) =>
-  run.cliff.surface(planeOf(view, width, height), grid),
+const surfaceOf = latest(
+  (
+    run: Run,
+    view: View["state"]["cliffView"],
+    width: number,
+    height: number,
+    grid: CliffGrid | null,
+  ) => run.cliff.surface(planeOf(view, width, height), grid),
 );
 
 const movesOf = latest(
@@ -60,7 +66,11 @@ export function renderSurface(view: View, point: CliffPoint): unknown {
       ),
     draw: ({ answer, done, failed }) => {
       const { cliff: words } = view.texts;
-      const said = failed ? words.failed : done !== 1 ? words.working(Math.floor(100 * (done ?? 0))) : "";
+      const said = failed
+        ? words.failed
+        : done !== 1
+          ? words.working(Math.floor(100 * (done ?? 0)))
+          : "";
       return html`${renderFigure(view, figureOf(view, point, answer))}
         <p class="progress" role="status">${said}</p>`;
     },
@@ -104,10 +114,7 @@ function tableOf(run: Run, view: View["state"]["cliffView"], grid: CliffGrid | n
   if (grid === null) return { columns, rows: [] };
   const { values, cols } = grid;
   const { across, up } = parts[view];
-  const [ws, bs] = [
-    run.cliff.places(across, cols),
-    run.cliff.places(up, values.length / cols),
-  ];
+  const [ws, bs] = [run.cliff.places(across, cols), run.cliff.places(up, values.length / cols)];
   const rows = Array.from(values, (value, i) => [
     ws[i % cols] ?? null,
     bs[Math.floor(i / cols)] ?? null,
@@ -124,6 +131,7 @@ function picture(
 ): TemplateResult {
   const { run, state, texts } = view;
   const height = Math.round(Math.min(440, width * 0.8));
+  // Of the palette's two halves only the lower is used: between them no colour is like the middle.
   const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, grid);
   const { w, b, rate, theta } = point;
   const moves = movesOf(run, state.cliffView, width, height, w, b, rate, theta);
@@ -142,7 +150,7 @@ function picture(
         ? html`<div class="heat"></div>`
         : html`<canvas
             class="heat"
-            ${heatMap({ run, values: grid.values, cols: grid.cols, low: 0, high: most, cell: 1 })}
+            ${heatMap({ run, values: grid.values, cols: grid.cols, low: 0, high: 2 * most, cell: 1 })}
           ></canvas>`
     }
     <div ${svgLines(axes.svg)}></div>
@@ -184,7 +192,8 @@ function go({ state, dispatch }: View, event: PointerEvent): void {
 
 function key({ state, dispatch }: View, event: KeyboardEvent): void {
   const [right, above] =
-    { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ?? [];
+    { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ??
+    [];
   if (right === undefined || above === undefined || event.ctrlKey || event.altKey || event.metaKey)
     return;
   event.preventDefault();

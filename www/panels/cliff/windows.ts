@@ -8,7 +8,7 @@ export interface Part extends CliffWindow {
 
 export const parts: Readonly<Record<CliffView, Part>> = {
   plane: { across: [cliffW.min, cliffW.max], up: [cliffB.min, cliffB.max], step: 0.01 },
-  wall: { across: [4.9, 5.1], up: [-2.69, -2.53], step: 0.0005 },
+  wall: { across: [4.85, 5.15], up: [-2.72, -2.5], step: 0.0005 },
 };
 
 /** `value` on the steps that the point moves in, and on the plane. */

@@ -36,11 +36,15 @@ impl Landing {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Place {
     error: f64,
     dw: f64,
     db: f64,
     norm: f64,
+    /// Where the wall is beside w, and beside b; null where there is none.
+    wall_b: Option<f64>,
+    wall_w: Option<f64>,
     /// A step along −∇E, and the same with the gradient clipped.
     free: Landing,
     clipped: Landing,
@@ -55,6 +59,8 @@ pub fn cliff_place(w: f64, b: f64, rate: f64, theta: f64) -> JsValue {
         dw,
         db,
         norm: dw.hypot(db),
+        wall_b: cliff::wall(w),
+        wall_w: cliff::wall_beside(b),
         free: Landing::new(cliff::descend(w, b, rate, None)),
         clipped: Landing::new(cliff::descend(w, b, rate, Some(theta))),
     })
@@ -155,8 +161,6 @@ struct Section {
     /// The places along the section, and E there.
     places: Series,
     values: Series,
-    /// Where the section meets the wall.
-    wall: Option<f64>,
 }
 
 /// A section through (w, b): along b (`options.along` is true) or along w.
@@ -187,7 +191,7 @@ pub fn cliff_section(options: JsValue) -> Result<JsValue, Failure> {
         compact,
     })
     .into();
-    Ok(to_js(&Section { picture, places: (&places).into(), values: (&values).into(), wall }))
+    Ok(to_js(&Section { picture, places: (&places).into(), values: (&values).into() }))
 }
 
 /// Places on a section: closer than a pixel.
