@@ -42,6 +42,7 @@ async function arrived(page: Page): Promise<void> {
   const canvas = panel(page).locator("canvas");
   await expect(canvas).toHaveAttribute("width", "360");
   await expect(canvas).toHaveAttribute("height", "270");
+  await expect(panel(page).locator("path.bptt-contour[d^=M]").first()).toBeAttached();
   await expect(panel(page).getByRole("status").filter({ hasText: "%" })).toHaveCount(0);
 }
 

@@ -5,7 +5,7 @@ export const checksEn: ChecksTexts = {
   about:
     "Is the gradient shown the right one? Three other ways to it, which share no code with the backward pass, and how far each is from it.",
   ordinary:
-    "Backpropagation through time is no algorithm of its own: the last column differentiates the unrolled graph operation by operation, as for any network without time, and finds the same gradient.",
+    "Backpropagation through time is no algorithm of its own: one column differentiates the unrolled graph operation by operation, as for any network without time, and finds the same gradient.",
   untiedAbout:
     "There each step has weights of its own. What a shared weight gets is the sum of what its copies get: that sum is what is compared.",
   exact:

@@ -102,10 +102,15 @@ pub struct Checks {
     network: Network,
     /// A copy whose weights are moved.
     moved: Network,
-    /// Derivatives of untied copies, summed; None until the first step.
-    untied: Option<Option<Vec<(&'static str, Vec<f64>)>>>,
+    /// Whether the graph has had its turn, which is the first step.
+    begun: bool,
+    /// Derivatives of untied copies, summed; None where the graph is too large.
+    untied: Option<Sums>,
     parts: Vec<Part>,
 }
+
+/// Derivatives by the name of their parameter.
+type Sums = Vec<(&'static str, Vec<f64>)>;
 
 /// What has been found of one parameter so far.
 struct Part {
@@ -144,7 +149,7 @@ impl Checks {
             tangents: Vec::new(),
         };
         let parts = gradients.named().map(part).into();
-        Ok(Self { moved: network.clone(), network, untied: None, parts })
+        Ok(Self { moved: network.clone(), network, begun: false, untied: None, parts })
     }
 
     /// How much has been done, 0 … 1.
@@ -155,9 +160,10 @@ impl Checks {
 
     /// Does the next bit of work; false once there is none left.
     pub fn step(&mut self) -> bool {
-        if self.untied.is_none() {
+        if !self.begun {
             let fits = run_cost(self.network.config()) <= GRAPH;
-            self.untied = Some(fits.then(|| tape::untied(&self.network)));
+            self.untied = fits.then(|| tape::untied(&self.network));
+            self.begun = true;
             return true;
         }
         let Some(part) = self.parts.iter_mut().find(|p| p.tangents.len() < p.chosen.len()) else {
@@ -173,7 +179,6 @@ impl Checks {
 
     /// What was found: of the entries that were reached, where not all are done.
     pub fn results(&self) -> Vec<Check> {
-        let untied = self.untied.as_ref().and_then(Option::as_ref);
         self.parts
             .iter()
             .map(|Part { name, gradient, chosen, differences, tangents }| {
@@ -184,7 +189,7 @@ impl Checks {
                     entries: found.len(),
                     finite_difference: compared(&found, differences),
                     rtrl: relative_error(&found, tangents),
-                    untied: untied.map(|sums| {
+                    untied: self.untied.as_ref().map(|sums| {
                         let sum = sums.iter().find(|(of, _)| of == name);
                         relative_error(gradient, sum.map_or(&[][..], |(_, s)| s))
                     }),

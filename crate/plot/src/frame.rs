@@ -43,7 +43,11 @@ impl Frame {
         let y = NumberAxis::new(y, room(bottom - PAD, 2.6 * font));
         let widest = y.ticks().iter().map(|&t| label_ems(&y.label(t))).fold(ems, f64::max);
         let left = (2.0 * TICK + widest * font + 2.0).ceil();
-        let right = px(tenths(width - PAD)).max(left + 8.0);
+        // Half of the label that may stand at the right end.
+        let across = NumberAxis::new(x, room(width - PAD - left, 5.0 * font));
+        let half =
+            0.5 * across.ticks().iter().map(|&t| label_ems(&across.label(t))).fold(0.0, f64::max);
+        let right = px(tenths(width - PAD.max((half * font).ceil() + 1.0))).max(left + 8.0);
         let x = NumberAxis::new(x, room(right - left, 5.0 * font));
         let area = Area { left, top: PAD, right, bottom };
         Self { width, height, area, x, y, font }

@@ -156,7 +156,8 @@ pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
 
 /// By method, then by parameter: relative errors, null where a method cannot tell.
 pub fn checks(checks: &[Check]) -> JsValue {
-    let methods: [(&str, fn(&Check) -> Option<f64>); 3] = [
+    type Error = fn(&Check) -> Option<f64>;
+    let methods: [(&str, Error); 3] = [
         ("finiteDifference", |check| check.finite_difference),
         ("rtrl", |check| Some(check.rtrl)),
         ("untied", |check| check.untied),
