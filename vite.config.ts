@@ -20,6 +20,8 @@ export default defineConfig({
       input: ["index.html", "en.html", "embed.html"].filter((page) => existsSync(page)),
     },
   },
+  // One classic file: it also has to run from a blob (www/worker/background.ts).
+  worker: { format: "iife" },
   server: {
     watch: { ignored: ["**/target/**", "**/dist/**", "**/crate/**"] },
   },

@@ -4,6 +4,12 @@ import { furtherPanels } from "./www/state/table.ts";
 /** The sources of panels that are loaded when they are opened. */
 const PANEL = new RegExp(`/www/panels/(${furtherPanels.join("|")})[/.]`);
 
+/** The wasm is asked for by page and worker, and is one file. */
+const assetFileNames = ({ names }: { names: string[] }): string =>
+  names.some((name) => name.endsWith(".wasm"))
+    ? "bptt-explorer_bg[extname]"
+    : "bptt-explorer-[name][extname]";
+
 /**
  * The element for other people's pages: bptt-explorer.js, its wasm beside it, and chunks for the
  * panels loaded on demand. Names carry no hash, because hosts write them down.
@@ -15,6 +21,11 @@ export default defineConfig({
   // Lit's builds for Node differ in one thing: they load where there is no DOM, as on the server of
   // a documentation tool. So everything needed at once is one file, and importing it never throws.
   resolve: { conditions: ["node", "module", "import", "default"] },
+  // One classic file: it also has to run from a blob (www/worker/background.ts).
+  worker: {
+    format: "iife",
+    rolldownOptions: { output: { entryFileNames: "bptt-explorer-[name].js", assetFileNames } },
+  },
   build: {
     target: "es2022",
     outDir: "target/xtask/element",
@@ -40,10 +51,7 @@ export default defineConfig({
         },
         chunkFileNames: ({ name }) =>
           `bptt-explorer-${name === "bptt-explorer" ? "main" : name}.js`,
-        assetFileNames: ({ names }) =>
-          names.some((name) => name.endsWith(".wasm"))
-            ? "bptt-explorer_bg[extname]"
-            : "bptt-explorer-[name][extname]",
+        assetFileNames,
       },
     },
   },

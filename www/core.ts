@@ -3,6 +3,8 @@
  * Nothing else in www/ imports it, and nothing in www/ computes what it returns.
  */
 
+import type { InBackground } from "./worker/jobs.js";
+
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 export type LossName = "squared" | "half-squared" | "cross-entropy";
 export type LossAt = "every" | "last";
@@ -530,6 +532,85 @@ export interface Clipped {
   after: number;
 }
 
+/** One parameter's gradient against other methods: relative errors, null where a method cannot tell. */
+export interface GradientCheck {
+  name: Parameter | "h0";
+  /** How many entries were compared. */
+  entries: number;
+  finiteDifference: number | null;
+  rtrl: number;
+  /** Against the sum over untied copies of the weights. */
+  untied: number | null;
+}
+
+/** A rectangle of the plane (w, b), from the lower end to the upper. */
+export interface CliffWindow {
+  readonly across: readonly [number, number];
+  readonly up: readonly [number, number];
+}
+
+/** E on a grid of places: row by row, b rising from row to row, w within a row. */
+export interface CliffGrid {
+  readonly values: Float64Array;
+  readonly cols: number;
+}
+
+/** How large a picture of the cliff is, and what of it is shown. */
+export interface CliffPlane extends CliffWindow {
+  readonly width: number;
+  readonly height: number;
+  readonly compact: boolean;
+}
+
+/** A point on the cliff, with what a step of gradient descent takes. */
+export interface CliffPoint {
+  readonly w: number;
+  readonly b: number;
+  readonly rate: number;
+  readonly theta: number;
+}
+
+interface Landing {
+  w: number;
+  b: number;
+  error: number;
+}
+
+/** The error cliff of Pascanu et al. (crate/core/src/cliff.rs): of no run, the same for all. */
+export interface Cliff {
+  /** E there, its gradient, and where one step leads, with and without clipping. */
+  place(point: CliffPoint): {
+    error: number;
+    dw: number;
+    db: number;
+    norm: number;
+    /** Where the wall is beside w, and beside b; null where there is none. */
+    wallB: number | null;
+    wallW: number | null;
+    free: Landing;
+    clipped: Landing;
+  };
+  /** b at the wall beside w, just before it and just behind it; null where there is no wall. */
+  wall(w: number): { at: number; before: number; after: number } | null;
+  /** `n` places evenly spread over a range: a side of a grid. */
+  places(range: readonly [number, number], n: number): Float64Array;
+  /** Axes and lines of equal E; without a grid, axes alone. `most`: the largest E there can be. */
+  surface(
+    plane: CliffPlane,
+    grid: CliffGrid | null,
+  ): { picture: Picture; levels: Float64Array; most: number };
+  /** What moves on a surface of that size, as SVG text. */
+  moves(plane: CliffPlane, point: CliffPoint): string;
+  /** Both, with the heights as shades, for a file. */
+  file(plane: CliffPlane, point: CliffPoint, grid: CliffGrid | null): string;
+  /** E along b (`along`) or along w, through a point. */
+  section(options: CliffPlane & Pick<CliffPoint, "w" | "b"> & { along: boolean }): {
+    picture: Picture;
+    places: Float64Array;
+    values: Float64Array;
+  };
+}
+
 /** Two orders of the same beats: as a program does it, or parameter by parameter as by hand. */
 export type Order = "program" | "notes";
 
@@ -594,6 +675,11 @@ export interface Run {
   reshape(like: Float64Array | null): Reshape | null;
   /** A W_hh of this size from a scheme; null where that cannot be done. */
   drawn(scheme: Scheme, gain: number, seed: number): Float64Array | null;
+  /** Multiply-adds that checking the gradients takes, about; null where the model is too large. */
+  checkCost(): number | null;
+  readonly cliff: Cliff;
+  /** Has a job done outside of the page's way; see worker/jobs.ts. Rejects when `signal` aborts. */
+  inBackground: InBackground;
   /**
    * Paints a matrix, row by row, on a canvas: `cell` × `cell` pixels an entry. `palette`: bytes of
    * red, green, blue, first of the mark of NaN and ±∞, then of two stops or more, evenly spread over

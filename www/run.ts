@@ -3,6 +3,7 @@ import { beatList, sameNumbers, type Vocabulary } from "./beats.js";
 import type {
   BeatKind,
   Beats,
+  Cliff,
   Core,
   Frame,
   ModelConfig,
@@ -15,6 +16,15 @@ import type {
 import init, {
   beatKinds,
   beatPhases,
+  Checks,
+  cliffFile,
+  cliffMoves,
+  cliffPlace,
+  cliffPlaces,
+  cliffRows,
+  cliffSection,
+  cliffSurface,
+  cliffWall,
   decadeLegend,
   modelInfo,
   paintHeatMap,
@@ -22,21 +32,58 @@ import init, {
   spectrumPlot,
   Run as WasmRun,
 } from "./pkg/page.js";
+import type { InBackground } from "./worker/jobs.js";
 
 let started: Promise<Vocabulary> | null = null;
 
 /** All elements of a page share one instance of the wasm. */
 export async function loadCore(): Promise<Core> {
-  started ??= init().then(() => ({
-    kinds: beatKinds() as BeatKind[],
-    phases: beatPhases() as Phase[],
-  }));
+  started ??= compile()
+    .then((module_or_path) => init({ module_or_path }))
+    .then(() => ({ kinds: beatKinds() as BeatKind[], phases: beatPhases() as Phase[] }));
   // A failed download may succeed the next time.
   started.catch(() => {
     started = null;
   });
   return new WasmCore(await started);
 }
+
+/** Compiled once: workers are given the same module, wherever they cannot load it themselves. */
+let compiled: WebAssembly.Module | null = null;
+
+async function compile(): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL("./pkg/page_bg.wasm", import.meta.url));
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  // Only under its own media type is it compiled while it arrives.
+  const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
+  compiled = streamed
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await response.arrayBuffer());
+  return compiled;
+}
+
+const inBackground: InBackground = async (job, ask, options) => {
+  const { background } = await import("./worker/background.js");
+  if (compiled === null) throw new Error("nothing has been loaded yet");
+  return background(compiled, { Checks, cliffRows }).ask(job, ask, options);
+};
+
+const none = new Float64Array();
+
+const cliff: Cliff = {
+  place: ({ w, b, rate, theta }) => cliffPlace(w, b, rate, theta),
+  wall: (w) => {
+    const [at, before, after] = cliffWall(w) ?? [];
+    if (at === undefined || before === undefined || after === undefined) return null;
+    return { at, before, after };
+  },
+  places: ([from, to], n) => cliffPlaces(from, to, n),
+  surface: (plane, grid) => cliffSurface(plane, grid?.values ?? none, grid?.cols ?? 0),
+  moves: (plane, point) => cliffMoves({ ...plane, ...point }),
+  file: (plane, point, grid) =>
+    cliffFile({ ...plane, ...point }, grid?.values ?? none, grid?.cols ?? 0),
+  section: cliffSection,
+};
 
 interface WasmFrame extends Frame {
   kinds: Uint8Array;
@@ -117,6 +164,9 @@ class WasmCore implements Core {
       spectrumPlot,
       reshape: (like) => wasm.reshape(like) ?? null,
       drawn: (scheme, gain, seed) => wasm.drawn(scheme, gain, seed) ?? null,
+      checkCost: () => wasm.checkCost() ?? null,
+      cliff,
+      inBackground,
     };
   }
 

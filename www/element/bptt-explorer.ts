@@ -3,7 +3,7 @@
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, clip, order, weight, measure,
- *   entry, nudge, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ *   entry, nudge, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
  *
  * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model

@@ -20,6 +20,8 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   truncation: async () => (await import("../panels/truncation.js")).renderTruncation,
   clipping: async () => (await import("../panels/clipping.js")).renderClipping,
   spectrum: async () => (await import("../panels/spectrum/spectrum.js")).renderSpectrum,
+  checks: async () => (await import("../panels/checks.js")).renderChecks,
+  cliff: async () => (await import("../panels/cliff/cliff.js")).renderCliff,
 };
 
 export class Panels {

@@ -1,6 +1,8 @@
 /** English. */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { checksEn } from "./checks.en.js";
+import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
 import { descentEn } from "./descent.en.js";
 import { flowEn } from "./flow.en.js";
@@ -53,6 +55,11 @@ export const en: Texts = {
     distance: "Selected distance",
     ofLoss: "Selected loss",
     curves: "Curves of the distance plot",
+    cliffW: "Weight w",
+    cliffB: "Bias b",
+    cliffRate: "Step size η",
+    cliffTheta: "Clipping threshold θ",
+    cliffView: "Part of the surface",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -111,6 +118,8 @@ export const en: Texts = {
     truncation: "Truncation",
     clipping: "Clipping",
     spectrum: "Spectrum",
+    checks: "Gradient check",
+    cliff: "Error cliff",
   },
   marks: {
     direct: "direct",
@@ -151,6 +160,8 @@ export const en: Texts = {
   },
   closer: closerEn,
   flow: flowEn,
+  cliff: cliffEn,
+  checks: checksEn,
   table: tableEn,
   descent: descentEn,
   spectrum: spectrumEn,

@@ -18,6 +18,8 @@ import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
+import type { ChecksTexts } from "./checks.js";
+import type { CliffTexts } from "./cliff.js";
 import type { CloserTexts } from "./closer.js";
 import type { DescentTexts } from "./descent.js";
 import type { FlowTexts } from "./flow.js";
@@ -59,7 +61,12 @@ export type LabelId =
   | "config"
   | "distance"
   | "ofLoss"
-  | "curves";
+  | "curves"
+  | "cliffW"
+  | "cliffB"
+  | "cliffRate"
+  | "cliffTheta"
+  | "cliffView";
 
 export interface PresetText {
   readonly title: string;
@@ -170,6 +177,8 @@ export interface Texts {
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
   readonly flow: FlowTexts;
+  readonly cliff: CliffTexts;
+  readonly checks: ChecksTexts;
   readonly table: TableTexts;
   readonly descent: DescentTexts;
   readonly spectrum: SpectrumTexts;

@@ -1,6 +1,8 @@
 /** 中文。术语以课程讲义为准；全角标点，中文不用斜体。 */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { checksZh } from "./checks.zh.js";
+import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
 import { descentZh } from "./descent.zh.js";
 import { flowZh } from "./flow.zh.js";
@@ -51,6 +53,11 @@ export const zh: Texts = {
     distance: "选中的距离",
     ofLoss: "选中的损失",
     curves: "距离图中的曲线",
+    cliffW: "权重 w",
+    cliffB: "偏置 b",
+    cliffRate: "步长 η",
+    cliffTheta: "裁剪阈值 θ",
+    cliffView: "显示的范围",
   },
   factor: (label) => `${label} ×`,
   activations: { linear: "线性", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
@@ -104,6 +111,8 @@ export const zh: Texts = {
     truncation: "截断",
     clipping: "梯度裁剪",
     spectrum: "矩阵的谱",
+    checks: "梯度检验",
+    cliff: "误差悬崖",
   },
   marks: {
     direct: "直接",
@@ -144,6 +153,8 @@ export const zh: Texts = {
   },
   closer: closerZh,
   flow: flowZh,
+  cliff: cliffZh,
+  checks: checksZh,
   table: tableZh,
   descent: descentZh,
   spectrum: spectrumZh,

@@ -17,6 +17,8 @@ export interface HeatMapView {
   /** The range of values that the colours spread over. */
   readonly low: number;
   readonly high: number;
+  /** Pixels of the canvas an entry takes, where it is not the usual number. */
+  readonly cell?: number;
 }
 
 /** Pixels of the canvas an entry takes: enough for stripes. CSS gives it its size on the screen. */
@@ -46,7 +48,7 @@ class HeatMapDirective extends Directive {
     this.#wanted = null;
     if (canvas === null || wanted === null || !canvas.isConnected) return;
     const palette = paletteOf(canvas);
-    const { run, values, cols, low, high } = wanted;
+    const { run, values, cols, low, high, cell = CELL } = wanted;
     if (
       painted?.cols === cols &&
       painted.low === low &&
@@ -58,9 +60,9 @@ class HeatMapDirective extends Directive {
     const context = canvas.getContext("2d");
     if (context === null) return;
     // Setting a canvas's size empties it.
-    canvas.width = cols * CELL;
-    canvas.height = (values.length / cols) * CELL;
-    run.paintHeatMap(context, values, cols, CELL, palette, low, high);
+    canvas.width = cols * cell;
+    canvas.height = (values.length / cols) * cell;
+    run.paintHeatMap(context, values, cols, cell, palette, low, high);
     this.#painted = { ...wanted, palette };
   }
 }

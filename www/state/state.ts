@@ -11,6 +11,7 @@ import type {
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
+  type CliffView,
   type Entry,
   type Language,
   type Lockable,
@@ -73,6 +74,14 @@ export interface State {
   readonly zoom: number | null;
   /** What a stream's width in the diagram stands for: its magnitude's logarithm, or itself. */
   readonly width: Width;
+  /** The point on the error cliff. */
+  readonly cliffW: number;
+  readonly cliffB: number;
+  /** The step of gradient descent there: its learning rate, and the norm it is clipped at. */
+  readonly cliffRate: number;
+  readonly cliffTheta: number;
+  /** What of the cliff is shown. */
+  readonly cliffView: CliffView;
   /** Beats a second. */
   readonly speed: number;
   readonly lang: Language | null;

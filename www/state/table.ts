@@ -69,6 +69,8 @@ export const furtherPanels = [
   "truncation",
   "clipping",
   "spectrum",
+  "checks",
+  "cliff",
 ] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */
@@ -94,6 +96,18 @@ export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
 export const nudge = number(-1, 1, 0.01);
 export const nudgeSlider = { min: -0.5, max: 0.5, step: 0.01 };
 export const truncation = truncationPair(steps.max);
+/** The plane of the error cliff: places beyond it are not looked at. */
+export const cliffW = number(3, 7, 0.01);
+export const cliffB = number(-4, -1, 0.01);
+export const cliffRate = number(0, 10, 0.01);
+export const cliffRateSlider = { min: 0, max: 0.5, step: 0.01 };
+export const cliffTheta = number(0, 10_000, 0.1);
+export const cliffThetaSlider = { min: 0, max: 10, step: 0.1 };
+/** b at the wall beside w = 5, to the last bit (crate/core/src/cliff.rs, `wall`). */
+export const wallB = -2.612296656009273;
+/** All of the plane, or the wall near w = 5. */
+export const cliffViews = ["plane", "wall"] as const;
+export type CliffView = (typeof cliffViews)[number];
 /** At the smallest the longest sequence is seen whole on a phone, at the largest one step fills it. */
 export const zoom = number(0.005, 4, 0.01);
 /** A matrix of shares as their norms, or by one entry. */
@@ -162,6 +176,11 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   measure: entry("measure", word(measures), "norm", "measure", "page", "reader"),
   rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),
   row: entry("row", integer(0, steps.max), null, "row", "page", "preset"),
+  cliffW: entry("cliff-w", cliffW, 5, "cliffW", "page", "reader"),
+  cliffB: entry("cliff-b", cliffB, wallB, "cliffB", "page", "reader"),
+  cliffRate: entry("cliff-rate", cliffRate, 0.1, "cliffRate", "page", "reader"),
+  cliffTheta: entry("cliff-theta", cliffTheta, 1, "cliffTheta", "page", "reader"),
+  cliffView: entry("cliff-view", word(cliffViews), "plane", "cliffView", "page", "reader"),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),
   lang: entry("lang", language(languages), null, "language", "header", "reader"),
   theme: entry("theme", word(themes), "auto", "theme", "header", "reader"),

@@ -1,5 +1,6 @@
 /** Every style of the element, for its adopted style sheets. */
 import { base } from "./base.js";
+import { cliffStyles } from "./cliff.js";
 import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
 import { diagramStyles } from "./diagram.js";
@@ -29,4 +30,5 @@ export const styles = [
   saturationStyles,
   descentStyles,
   spectrumStyles,
+  cliffStyles,
 ];

@@ -56,9 +56,9 @@ const GRAPH: u64 = 1 << 18;
 /// As [`Config::validate`]; [`Code::Limit`] where a single run costs so much that not even one
 /// entry a parameter could be checked.
 pub fn check_gradients(config: &Config) -> Result<Vec<Check>, Error> {
-    let mut network = Network::new(Config { truncation: None, ..config.clone() })?;
-    network.run();
-    check_against(&network, network.gradients())
+    let mut checks = Checks::new(config)?;
+    while checks.step() {}
+    Ok(checks.results())
 }
 
 /// Checks `gradients`, wherever they come from, against the model of `network`, which has been run.
@@ -66,44 +66,137 @@ pub fn check_gradients(config: &Config) -> Result<Vec<Check>, Error> {
 /// # Errors
 /// [`Code::Limit`] as [`check_gradients`].
 pub fn check_against(network: &Network, gradients: &Gradients) -> Result<Vec<Check>, Error> {
-    let config = network.config();
+    let mut checks = Checks::against(network.clone(), gradients)?;
+    while checks.step() {}
+    Ok(checks.results())
+}
+
+/// Multiply-adds that checking this model takes, about; None where it is too large to be checked.
+pub fn check_cost(config: &Config) -> Option<u64> {
+    let run = run_cost(config);
+    let shape = config.shape();
+    let [inputs, hidden, outputs] = [shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
+    let most = entries(run) as u64;
+    let lengths = [hidden * inputs, hidden * hidden, hidden, outputs * hidden, outputs, hidden];
+    (run <= MOST).then(|| lengths.iter().map(|n| n.min(&most) * ENTRY * run).sum())
+}
+
+/// Multiply-adds of one run.
+fn run_cost(config: &Config) -> u64 {
     let shape = config.shape();
     let [steps, inputs, hidden, outputs] =
         [shape.steps, shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
-    let run = steps * hidden * (hidden + inputs + outputs);
-    if run > MOST {
-        let expected = format!("T·H·(H + I + O) of at most {MOST}");
-        return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
+    steps * hidden * (hidden + inputs + outputs)
+}
+
+/// Runs an entry takes: some ten for its differences, two for its tangent.
+const ENTRY: u64 = 12;
+
+/// Entries checked of each of six parameters, at most, where one run costs `run`.
+fn entries(run: u64) -> usize {
+    usize::try_from(BUDGET / (6 * ENTRY * run)).unwrap_or(usize::MAX).max(1)
+}
+
+/// The checks of one model, entry by entry, for who cannot wait for all of them at once.
+pub struct Checks {
+    network: Network,
+    /// A copy whose weights are moved.
+    moved: Network,
+    /// Whether the graph has had its turn, which is the first step.
+    begun: bool,
+    /// Derivatives of untied copies, summed; None where the graph is too large.
+    untied: Option<Sums>,
+    parts: Vec<Part>,
+}
+
+/// Derivatives by the name of their parameter.
+type Sums = Vec<(&'static str, Vec<f64>)>;
+
+/// What has been found of one parameter so far.
+struct Part {
+    name: &'static str,
+    gradient: Vec<f64>,
+    /// The entries that are compared.
+    chosen: Vec<usize>,
+    differences: Vec<Difference>,
+    tangents: Vec<f64>,
+}
+
+impl Checks {
+    /// Begins to check the exact gradients of `config`.
+    ///
+    /// # Errors
+    /// As [`check_gradients`].
+    pub fn new(config: &Config) -> Result<Self, Error> {
+        let mut network = Network::new(Config { truncation: None, ..config.clone() })?;
+        network.run();
+        let gradients = network.gradients().clone();
+        Self::against(network, &gradients)
     }
-    // Six parameters; each entry takes some ten runs for its differences and two for its tangent.
-    let most = usize::try_from(BUDGET / (6 * 12 * run)).unwrap_or(usize::MAX).max(1);
-    let untied = (run <= GRAPH).then(|| tape::untied(network));
-    let mut moved = network.clone();
-    Ok(gradients
-        .named()
-        .into_iter()
-        .map(|(name, gradient)| {
-            // The names are those of fields: `Gradients` has them from there.
-            let field = Field::named(name).unwrap_or(Field::H0);
-            let chosen = spread(gradient.len(), most);
-            let pick = |values: &[f64]| -> Vec<f64> { chosen.iter().map(|&i| values[i]).collect() };
-            let found = pick(gradient);
-            let differences: Vec<_> =
-                chosen.iter().map(|&i| differences::derivative(&mut moved, field, i)).collect();
-            let tangents: Vec<f64> =
-                chosen.iter().map(|&i| forward_mode::derivative(network, field, i)).collect();
-            Check {
-                name,
-                entries: chosen.len(),
-                finite_difference: compared(&found, &differences),
-                rtrl: relative_error(&found, &tangents),
-                untied: untied.as_ref().map(|sums| {
-                    let sum = sums.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, s)| s);
-                    relative_error(gradient, sum)
-                }),
-            }
-        })
-        .collect())
+
+    fn against(network: Network, gradients: &Gradients) -> Result<Self, Error> {
+        let run = run_cost(network.config());
+        if run > MOST {
+            let expected = format!("T·H·(H + I + O) of at most {MOST}");
+            return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
+        }
+        let most = entries(run);
+        let part = |(name, gradient): (&'static str, &[f64])| Part {
+            name,
+            gradient: gradient.to_vec(),
+            chosen: spread(gradient.len(), most),
+            differences: Vec::new(),
+            tangents: Vec::new(),
+        };
+        let parts = gradients.named().map(part).into();
+        Ok(Self { moved: network.clone(), network, begun: false, untied: None, parts })
+    }
+
+    /// How much has been done, 0 … 1.
+    pub fn progress(&self) -> f64 {
+        let count = |of: fn(&Part) -> usize| self.parts.iter().map(of).sum::<usize>() as f64;
+        count(|p| p.tangents.len()) / count(|p| p.chosen.len()).max(1.0)
+    }
+
+    /// Does the next bit of work; false once there is none left.
+    pub fn step(&mut self) -> bool {
+        if !self.begun {
+            let fits = run_cost(self.network.config()) <= GRAPH;
+            self.untied = fits.then(|| tape::untied(&self.network));
+            self.begun = true;
+            return true;
+        }
+        let Some(part) = self.parts.iter_mut().find(|p| p.tangents.len() < p.chosen.len()) else {
+            return false;
+        };
+        // The names are those of fields: `Gradients` has them from there.
+        let field = Field::named(part.name).unwrap_or(Field::H0);
+        let entry = part.chosen[part.tangents.len()];
+        part.differences.push(differences::derivative(&mut self.moved, field, entry));
+        part.tangents.push(forward_mode::derivative(&self.network, field, entry));
+        true
+    }
+
+    /// What was found: of the entries that were reached, where not all are done.
+    pub fn results(&self) -> Vec<Check> {
+        self.parts
+            .iter()
+            .map(|Part { name, gradient, chosen, differences, tangents }| {
+                let found: Vec<f64> =
+                    chosen[..tangents.len()].iter().map(|&i| gradient[i]).collect();
+                Check {
+                    name,
+                    entries: found.len(),
+                    finite_difference: compared(&found, differences),
+                    rtrl: relative_error(&found, tangents),
+                    untied: self.untied.as_ref().map(|sums| {
+                        let sum = sums.iter().find(|(of, _)| of == name);
+                        relative_error(gradient, sum.map_or(&[][..], |(_, s)| s))
+                    }),
+                }
+            })
+            .collect()
+    }
 }
 
 /// At most `most` of `len` indices, evenly spread.

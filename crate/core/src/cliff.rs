@@ -5,6 +5,8 @@
 //! h = σ(x) it is the vanilla cell a_t = W_hh h_{t−1} + b_h, h_t = σ(a_t), W_hh = w, b_h = b,
 //! h_0 = σ(½), W_hy = 1, without input, under the squared loss of step 50 against 0.7.
 
+use std::ops::Range;
+
 use crate::backward::Gradients;
 use crate::cell::Vanilla;
 use crate::config::Config;
@@ -51,14 +53,45 @@ pub fn gradient(w: f64, b: f64) -> [f64; 2] {
     [network.gradients().whh[0], network.gradients().bh[0]]
 }
 
+/// b at the wall beside `w`: where x_0 is a fixed point of the map, the repelling one between two
+/// attractors. Below it the state falls to the lower one, above it climbs to the upper one. None
+/// where that fixed point attracts (w σ′(½) ≤ 1): there the surface has a slope and no wall.
+pub fn wall(w: f64) -> Option<f64> {
+    let sigmoid = Activation::Sigmoid;
+    (w * sigmoid.derivative(START) > 1.0).then(|| START - w * sigmoid.value(START))
+}
+
+/// w at the wall beside `b`, the same line read the other way.
+pub fn wall_beside(b: f64) -> Option<f64> {
+    let w = (START - b) / Activation::Sigmoid.value(START);
+    wall(w).map(|_| w)
+}
+
 /// E on a grid, row-major: row i has b at place i of `nb` from `b.0` to `b.1`, and within it w runs
 /// over `nw` places from `w.0` to `w.1`, ends included. One place alone is the first end.
 pub fn grid(w: (f64, f64), b: (f64, f64), nw: usize, nb: usize) -> Vec<f64> {
-    let place = |(from, to): (f64, f64), i: usize, n: usize| {
+    grid_rows(w, b, nw, nb, 0..nb)
+}
+
+/// The rows of [`grid`] in a range, to the bit.
+pub fn grid_rows(
+    w: (f64, f64),
+    b: (f64, f64),
+    nw: usize,
+    nb: usize,
+    rows: Range<usize>,
+) -> Vec<f64> {
+    let (w, b) = (places(w, nw), places(b, nb));
+    let rows = rows.start.min(nb)..rows.end.min(nb);
+    b[rows].iter().flat_map(|&b| w.iter().map(move |&w| error(w, b))).collect()
+}
+
+/// The places of a grid along one of its sides: `n` of them evenly spread over a range.
+pub fn places((from, to): (f64, f64), n: usize) -> Vec<f64> {
+    let place = |i: usize| {
         if n < 2 { from } else { from + (to - from) * (i as f64 / (n - 1) as f64) }
     };
-    let rows = (0..nb).map(|i| place(b, i, nb));
-    rows.flat_map(|b| (0..nw).map(move |j| error(place(w, j, nw), b))).collect()
+    (0..n).map(place).collect()
 }
 
 /// Where one step of gradient descent on E leads from (w, b), with the gradient's norm clipped at

@@ -58,7 +58,7 @@ pub use backward::{Adjoint, Gradients};
 pub use bands::{Bands, bands, doubling};
 pub use beats::{Beat, BeatKind, Order, Phase, beats};
 pub use cell::{Cell, Vanilla};
-pub use checks::{Check, check_against, check_gradients};
+pub use checks::{Check, Checks, check_against, check_cost, check_gradients};
 pub use clip::{Comparison, Likeness, clip, compare, global_norm};
 pub use config::{Config, LIMITS, Limits, Shape};
 pub use contributions::{Contributions, contributions};

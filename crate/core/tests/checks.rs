@@ -3,8 +3,8 @@
 mod support;
 
 use bptt::{
-    Activation, Check, Code, Config, Gradients, Loss, LossAt, Network, Overrides, Shape,
-    Truncation, check_against, check_gradients, preset, presets, random_config,
+    Activation, Check, Checks, Code, Config, Gradients, Loss, LossAt, Network, Overrides, Shape,
+    Truncation, check_against, check_cost, check_gradients, preset, presets, random_config,
 };
 use proptest::prelude::*;
 use support::{read, reference};
@@ -170,4 +170,31 @@ fn gradients_that_are_not_numbers_are_no_agreement() {
     let whh = &check_against(&network, &unknown).unwrap()[1];
     assert!(whh.rtrl.is_nan() && whh.untied.unwrap().is_nan());
     assert!(whh.finite_difference.is_none_or(f64::is_nan));
+}
+
+#[test]
+fn step_by_step_they_are_the_same_checks() {
+    let config = preset("theory").unwrap().config();
+    let mut checks = Checks::new(&config).unwrap();
+    assert_eq!(checks.progress(), 0.0);
+    assert!(checks.results().iter().all(|check| check.entries == 0 && check.untied.is_none()));
+    let mut last = 0.0;
+    while checks.step() {
+        assert!(checks.progress() >= last);
+        last = checks.progress();
+    }
+    assert_eq!(checks.progress(), 1.0);
+    assert!(!checks.step());
+    assert_eq!(checks.results(), check_gradients(&config).unwrap());
+}
+
+#[test]
+fn the_cost_is_known_before_it_is_paid() {
+    let small = check_cost(&preset("notes-linear").unwrap().config()).unwrap();
+    let large = check_cost(&preset("chaos").unwrap().config()).unwrap();
+    assert!(small < 1_000 && large > 1_000_000, "{small} {large}");
+    let shape = Shape { steps: 1000, inputs: 64, hidden: 128, outputs: 64 };
+    let config = random_config(shape, Activation::Tanh, Loss::Squared, LossAt::Every, 1, 1.0);
+    assert_eq!(check_cost(&config), None);
+    assert_eq!(check_gradients(&config).unwrap_err().code, Code::Limit);
 }

@@ -397,6 +397,31 @@ mod the_error_cliff {
         assert!(cliff::grid((4.0, 6.0), (-3.0, -2.0), 0, 5).is_empty());
     }
 
+    #[test]
+    fn rows_of_a_grid_are_the_grids_own() {
+        let (w, b) = ((4.0, 6.0), (-3.0, -2.0));
+        let whole = cliff::grid(w, b, 7, 9);
+        let parts = [0..4, 4..8, 8..20].map(|rows| cliff::grid_rows(w, b, 7, 9, rows)).concat();
+        assert_eq!(parts, whole);
+    }
+
+    /// At w ≤ 1/σ′(½) = 4.2553… x_0 attracts where it is a fixed point, and there is no wall.
+    #[test]
+    fn the_wall_is_a_line_that_ends() {
+        let wall = cliff::wall(5.0).unwrap();
+        near(wall, -2.612_296_656, 1e-9);
+        near(cliff::wall_beside(wall).unwrap(), 5.0, 1e-15);
+        assert_eq!(cliff::wall(4.25), None);
+        assert!(cliff::wall(4.26).is_some());
+        assert_eq!(cliff::wall_beside(-1.0), None);
+        assert_eq!(cliff::wall(f64::NAN), None);
+        for w in [4.5, 5.0, 6.0, 7.0] {
+            let at = cliff::wall(w).unwrap();
+            let jump = cliff::error(w, at - 0.02) - cliff::error(w, at + 0.02);
+            assert!(jump > 0.25, "w = {w}: {jump}");
+        }
+    }
+
     /// A step at the wall throws across the plane; clipped, it is as long as it may be.
     #[test]
     fn clipping_keeps_a_step_at_the_wall_on_the_plane() {

@@ -8,31 +8,40 @@
 //! the page.
 
 mod bar_axis;
+mod contour;
 mod curve;
 mod distance;
+mod frame;
 mod heat;
 mod ink;
 mod linear_axis;
 mod log_axis;
 mod nice;
+mod number_axis;
 mod saturation;
 mod scale;
+mod section;
 mod spectrum;
 mod stacked;
 mod step_axis;
 mod superscript;
+mod surface;
 mod svg;
 mod triangle;
 
+pub use contour::{GridPoint, contours};
 pub use curve::{CurvePath, LineStyle, Series, curve_path};
 pub use distance::{Area, DistancePlot, Drawing, Tick, distance_ranges, draw_distance};
 pub use heat::{HeatScale, Rgb, heat_pixels};
 pub use ink::Ink;
 pub use log_axis::{LogAxis, power_label, snapped_range};
+pub use number_axis::NumberAxis;
 pub use saturation::{SaturationPlot, draw_saturation};
 pub use scale::{DecadeScale, draw_legend};
+pub use section::{SectionPlot, draw_section};
 pub use spectrum::{SpectrumDrawing, SpectrumPlot, draw_spectrum};
 pub use stacked::{Layer, StackedPlot, draw_stacked};
 pub use step_axis::StepAxis;
+pub use surface::{Moves, Plane, Step, draw_moves, draw_relief, draw_surface};
 pub use svg::Fill;
 pub use triangle::{Triangle, TriangleDrawing, draw_triangle, triangle_file, triangle_pixels};

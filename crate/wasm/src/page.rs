@@ -1,6 +1,8 @@
 //! What `<bptt-explorer>` needs beyond the public API: runs of presets with every intermediate,
 //! beats, partial sums and plots.
 
+mod checks;
+mod cliff;
 mod descent;
 mod explain;
 mod flow;

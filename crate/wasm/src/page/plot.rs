@@ -9,8 +9,9 @@ use super::options::Options;
 use crate::config::word;
 use crate::results::to_js;
 
+/// A plot, with what reads values off it.
 #[derive(Serialize)]
-pub(super) struct Picture {
+pub struct Picture {
     svg: String,
     area: [f64; 4],
     x: [f64; 2],

@@ -1,0 +1,54 @@
+/** A section through the surface: E along b at the present w, or along w at the present b. */
+import { html } from "lit";
+import type { CliffPlane, Run } from "../../core.js";
+import { formatNumber } from "../../format.js";
+import { renderFigure } from "../figure.js";
+import { latest } from "../latest.js";
+import { sized } from "../sized.js";
+import { svgLines } from "../svg-lines.js";
+import { typeset } from "../symbols.js";
+import type { View } from "../view.js";
+import { parts } from "./windows.js";
+
+const HEIGHT = 190;
+
+const of = (along: boolean) =>
+  latest((run: Run, cliffView: View["state"]["cliffView"], w: number, b: number, width: number) => {
+    const { across, up } = parts[cliffView];
+    const plane: CliffPlane = { across, up, width, height: HEIGHT, compact: true };
+    return run.cliff.section({ ...plane, w, b, along });
+  });
+
+const sectionOf = { b: of(true), w: of(false) };
+
+export function renderSection(view: View, along: "w" | "b"): unknown {
+  const { run, state, texts } = view;
+  const { cliffView, cliffW: w, cliffB: b } = state;
+  const words = texts.cliff;
+  // The last width: words and table do not depend on it.
+  let shown = 360;
+  const ask = (width: number) => sectionOf[along](run, cliffView, w, b, width);
+  const title =
+    along === "b" ? words.alongB(formatNumber(w, 10)) : words.alongW(formatNumber(b, 10));
+  const { wallB, wallW } = run.cliff.place({ w, b, rate: 0, theta: 0 });
+  const wall = along === "b" ? wallB : wallW;
+  const where = (place: number): string =>
+    (along === "b" ? words.wallB : words.wallW)(formatNumber(place, 10));
+  return renderFigure(view, {
+    id: `cliff-${along}`,
+    legend: html`<h4>${typeset(title)}</h4>`,
+    picture: html`<div class="box">${sized((width) => {
+      shown = width;
+      const { picture } = ask(width);
+      return html`<div role="img" aria-label=${title} ${svgLines(picture.svg)}></div>`;
+    })}</div>`,
+    summary: wall === null ? words.noWall : where(wall),
+    table: () => {
+      const { places, values } = ask(shown);
+      return {
+        columns: [along, "E"],
+        rows: Array.from(places, (place, i) => [place, values[i] ?? null]),
+      };
+    },
+  });
+}

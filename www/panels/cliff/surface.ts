@@ -1,0 +1,205 @@
+/**
+ * The surface from above: a heat map with lines of equal E, and over it the point with its arrows,
+ * which a pointer or the arrow keys move. The grid comes from the background, coarse at first.
+ */
+import { html, type TemplateResult } from "lit";
+import type { CliffGrid, CliffPlane, CliffPoint, Run } from "../../core.js";
+import { formatNumber } from "../../format.js";
+import { cliffB, cliffW } from "../../state/table.js";
+import { eventually } from "../eventually.js";
+import { type Figure, renderFigure } from "../figure.js";
+import { heatMap } from "../heat-map.js";
+import { latest } from "../latest.js";
+import { sized } from "../sized.js";
+import { svgLines } from "../svg-lines.js";
+import { typeset } from "../symbols.js";
+import { vars } from "../vars.js";
+import type { View } from "../view.js";
+import { moved, parts, stepped } from "./windows.js";
+
+/** Columns and rows of the grid: something to see at once, then one place to a pixel or two. */
+const SIZES = [
+  [48, 36],
+  [360, 270],
+] as const;
+/** Below this width plots drop to smaller type. */
+const COMPACT = 420;
+
+const surfaceOf = latest(
+  (
+    run: Run,
+    view: View["state"]["cliffView"],
+    width: number,
+    height: number,
+    grid: CliffGrid | null,
+  ) => run.cliff.surface(planeOf(view, width, height), grid),
+);
+
+const movesOf = latest(
+  (
+    run: Run,
+    view: View["state"]["cliffView"],
+    width: number,
+    height: number,
+    w: number,
+    b: number,
+    rate: number,
+    theta: number,
+  ) => run.cliff.moves(planeOf(view, width, height), { w, b, rate, theta }),
+);
+
+function planeOf(view: View["state"]["cliffView"], width: number, height: number): CliffPlane {
+  const { across, up } = parts[view];
+  return { across, up, width, height, compact: width < COMPACT };
+}
+
+export function renderSurface(view: View, point: CliffPoint): unknown {
+  const { run, state } = view;
+  const window = parts[state.cliffView];
+  return eventually<CliffGrid>({
+    key: window,
+    ask: (signal, tell) =>
+      run.inBackground(
+        "cliff",
+        { window: { across: window.across, up: window.up }, sizes: SIZES },
+        { signal, tell: ({ done, part }) => tell(done, part) },
+      ),
+    draw: ({ answer, done, failed }) => {
+      const { cliff: words } = view.texts;
+      const said = failed
+        ? words.failed
+        : done !== 1
+          ? words.working(Math.floor(100 * (done ?? 0)))
+          : "";
+      return html`${renderFigure(view, figureOf(view, point, answer))}
+        <p class="progress" role="status">${said}</p>`;
+    },
+  });
+}
+
+function figureOf(view: View, point: CliffPoint, grid: CliffGrid | null): Figure {
+  const { run, state, texts } = view;
+  const words = texts.cliff;
+  const { error, norm } = run.cliff.place(point);
+  const { levels } = surfaceOf(run, state.cliffView, 400, 300, null);
+  return {
+    id: "cliff",
+    picture: html`<div class="box">${sized((width) => picture(view, point, grid, width))}</div>`,
+    summary: words.summary(
+      formatNumber(point.w, 10),
+      formatNumber(point.b, 10),
+      formatNumber(error, 8),
+      formatNumber(norm, 8),
+    ),
+    legend: html`<ul class="keys" aria-label=${words.legend}>
+      <li class="backward">${words.gradient}</li>
+      <li class="total">${words.free}</li>
+      <li class="forward">${words.clipped}</li>
+    </ul>`,
+    caption: html`<p>${typeset(words.axes(Array.from(levels, (level) => formatNumber(level)).join(", ")))}</p>`,
+    table: () => tableOf(run, state.cliffView, grid),
+    svg: () => plain(run.cliff.file(planeOf(state.cliffView, 640, 480), point, grid)),
+  };
+}
+
+/** As a file the picture has the colours it has where nobody sets any: those for paper. */
+function plain(svg: string): string {
+  return svg
+    .replaceAll(/var\(--[\w-]+, (#\w+)\)/g, "$1")
+    .replace(/>/, '>\n<rect width="100%" height="100%" fill="#ffffff"/>');
+}
+
+function tableOf(run: Run, view: View["state"]["cliffView"], grid: CliffGrid | null) {
+  const columns = ["w", "b", "E"];
+  if (grid === null) return { columns, rows: [] };
+  const { values, cols } = grid;
+  const { across, up } = parts[view];
+  const [ws, bs] = [run.cliff.places(across, cols), run.cliff.places(up, values.length / cols)];
+  const rows = Array.from(values, (value, i) => [
+    ws[i % cols] ?? null,
+    bs[Math.floor(i / cols)] ?? null,
+    value,
+  ]);
+  return { columns, rows };
+}
+
+function picture(
+  view: View,
+  point: CliffPoint,
+  grid: CliffGrid | null,
+  width: number,
+): TemplateResult {
+  const { run, state, texts } = view;
+  const height = Math.round(Math.min(440, width * 0.8));
+  // Of the palette's two halves only the lower is used: between them no colour is like the middle.
+  const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, grid);
+  const { w, b, rate, theta } = point;
+  const moves = movesOf(run, state.cliffView, width, height, w, b, rate, theta);
+  const [left, top, right, bottom] = axes.area;
+  return html`<div
+    class="relief"
+    ${vars({
+      "--left": `${left}px`,
+      "--top": `${top}px`,
+      "--width": `${right - left}px`,
+      "--height": `${bottom - top}px`,
+    })}
+  >
+    ${
+      grid === null
+        ? html`<div class="heat"></div>`
+        : html`<canvas
+            class="heat"
+            ${heatMap({ run, values: grid.values, cols: grid.cols, low: 0, high: 2 * most, cell: 1 })}
+          ></canvas>`
+    }
+    <div ${svgLines(axes.svg)}></div>
+    <div class="moves" ${svgLines(moves)}></div>
+    <div
+      class="handle"
+      role="application"
+      tabindex="0"
+      aria-label=${texts.cliff.handle}
+      aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown"
+      @pointerdown=${(event: PointerEvent) => press(view, event)}
+      @pointermove=${(event: PointerEvent) => drag(view, event)}
+      @keydown=${(event: KeyboardEvent) => key(view, event)}
+    ></div>
+  </div>`;
+}
+
+function press(view: View, event: PointerEvent): void {
+  if (event.button !== 0) return;
+  (event.currentTarget as Element).setPointerCapture(event.pointerId);
+  go(view, event);
+}
+
+function drag(view: View, event: PointerEvent): void {
+  if ((event.currentTarget as Element).hasPointerCapture(event.pointerId)) go(view, event);
+}
+
+function go({ state, dispatch }: View, event: PointerEvent): void {
+  const { across, up, step } = parts[state.cliffView];
+  const box = (event.currentTarget as Element).getBoundingClientRect();
+  const part = (place: number, size: number): number => Math.min(1, Math.max(0, place / size));
+  const right = part(event.clientX - box.left, box.width);
+  const above = part(box.bottom - event.clientY, box.height);
+  dispatch({
+    cliffW: stepped(across[0] + right * (across[1] - across[0]), step, cliffW),
+    cliffB: stepped(up[0] + above * (up[1] - up[0]), step, cliffB),
+  });
+}
+
+function key({ state, dispatch }: View, event: KeyboardEvent): void {
+  const [right, above] =
+    { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ??
+    [];
+  if (right === undefined || above === undefined || event.ctrlKey || event.altKey || event.metaKey)
+    return;
+  event.preventDefault();
+  const step = parts[state.cliffView].step * (event.shiftKey ? 0.1 : 1);
+  dispatch({
+    cliffW: moved(state.cliffW, right * step, cliffW),
+    cliffB: moved(state.cliffB, above * step, cliffB),
+  });
+}
