@@ -45,7 +45,7 @@ export default defineConfig({
           groups: [
             {
               name: "bptt-explorer",
-              test: (id: string) => !PANEL.test(id) && !id.endsWith("/define.ts"),
+              test: (id: string) => !PANEL.test(id) && !/\/(define|blob)\.ts/.test(id),
             },
           ],
         },

@@ -36,9 +36,15 @@ import type { InBackground } from "./worker/jobs.js";
 
 let started: Promise<Vocabulary> | null = null;
 
-/** All elements of a page share one instance of the wasm. */
-export async function loadCore(): Promise<Core> {
-  started ??= compile()
+/** All elements of a page share one instance of the wasm; `fetched`: where it comes from instead. */
+export async function loadCore(
+  fetched: () => Promise<WebAssembly.Module> = download,
+): Promise<Core> {
+  started ??= fetched()
+    .then((module) => {
+      compiled = module;
+      return module;
+    })
     .then((module_or_path) => init({ module_or_path }))
     .then(() => ({ kinds: beatKinds() as BeatKind[], phases: beatPhases() as Phase[] }));
   // A failed download may succeed the next time.
@@ -51,15 +57,14 @@ export async function loadCore(): Promise<Core> {
 /** Compiled once: workers are given the same module, wherever they cannot load it themselves. */
 let compiled: WebAssembly.Module | null = null;
 
-async function compile(): Promise<WebAssembly.Module> {
+async function download(): Promise<WebAssembly.Module> {
   const response = await fetch(new URL("./pkg/page_bg.wasm", import.meta.url));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   // Only under its own media type is it compiled while it arrives.
   const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
-  compiled = streamed
-    ? await WebAssembly.compileStreaming(response)
-    : await WebAssembly.compile(await response.arrayBuffer());
-  return compiled;
+  return streamed
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 const inBackground: InBackground = async (job, ask, options) => {

@@ -6,7 +6,6 @@ import type { Equation, Formula, Node } from "../../www/formula/ast.js";
 import { entryEquation, picksOf } from "../../www/formula/entry.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
 import type { Model } from "../../www/formula/lines.js";
-import { initSync } from "../../www/pkg/page.js";
 import { loadCore } from "../../www/run.js";
 import { activations, losses, lossPlaces, orders } from "../../www/state/table.js";
 import { type Chance, chance } from "./random.js";
@@ -20,8 +19,8 @@ const marks = {
 
 let core: Core;
 test.beforeAll(async () => {
-  initSync({ module: readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url)) });
-  core = await loadCore();
+  const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));
+  core = await loadCore(() => WebAssembly.compile(wasm));
 });
 
 /** A formula's value, from the numbers it holds. */

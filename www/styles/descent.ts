@@ -30,6 +30,8 @@ export const descentStyles = css`
 
   .figure { display: grid; gap: 4px; margin: 0; min-inline-size: 0; }
   .figure .picture > *, .figure .over { position: relative; max-inline-size: 100%; inline-size: fit-content; }
+  /* What measures its own box takes all there is. */
+  .figure .picture > .box { inline-size: 100%; }
   .figure .picture svg { display: block; max-inline-size: 100%; block-size: auto; }
   .figure .files { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; margin-inline-start: -0.75em; font-size: var(--bptt-size-small); }
   .figure .said { color: var(--bptt-muted); }
