@@ -3,10 +3,7 @@
 //! Positions are held in units of a power of ten near the largest value, so that neither 10^−320 nor
 //! sums of values near 10^308 leave f64.
 
-use std::ops::Range;
-
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
-
+use crate::axis::Axis;
 use crate::nice::nice_ticks;
 use crate::superscript::superscript;
 
@@ -81,6 +78,11 @@ impl BarAxis {
         let parts = (tick * PARTS).round() as i64;
         label(parts, self.exponent - 2)
     }
+
+    /// As plotters takes it, with about `most` ticks.
+    pub(crate) fn drawn(&self, most: usize) -> Axis {
+        Axis::new(self.ends(), self.ticks(most), |tick| self.label(tick))
+    }
 }
 
 /// `parts` · 10^`exponent`, exactly.
@@ -113,35 +115,6 @@ fn label(parts: i64, exponent: i32) -> String {
         }
     };
     format!("{sign}{text}")
-}
-
-impl Ranged for BarAxis {
-    type FormatOption = NoDefaultFormatting;
-    type ValueType = f64;
-
-    #[expect(clippy::cast_possible_truncation, reason = "saturates; NaN never gets here")]
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = (value - self.lo) / (self.hi - self.lo);
-        let span = f64::from(limit.1) - f64::from(limit.0);
-        (f64::from(limit.0) + share * span).round() as i32
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        match hint.max_num_points() {
-            0 => Vec::new(),
-            most => self.ticks(most),
-        }
-    }
-
-    fn range(&self) -> Range<f64> {
-        self.lo..self.hi
-    }
-}
-
-impl ValueFormatter<f64> for BarAxis {
-    fn format_ext(&self, value: &f64) -> String {
-        self.label(*value)
-    }
 }
 
 #[cfg(test)]

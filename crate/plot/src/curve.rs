@@ -4,11 +4,10 @@
 //! An exact zero has no logarithm and a NaN has no place, so neither may be bridged by a line: each
 //! breaks it and leaves its own mark. Long series are thinned to what a pixel column can show.
 
-use plotters::coord::CoordTranslate;
-use plotters::coord::cartesian::Cartesian2d;
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
+use crate::axis::place;
 use crate::distance::Area;
 use crate::ink::Ink;
 use crate::log_axis::{FARTHEST, LogAxis};
@@ -72,8 +71,7 @@ pub struct CurvePath {
 pub fn curve_path(series: &Series, area: &Area, x: [f64; 2], y: [f64; 2]) -> CurvePath {
     let plane = Plane::new(area, StepAxis::new(x), LogAxis::new(y));
     let curve = Curve::new(series, 0, &plane);
-    let points: Vec<BackendCoord> =
-        curve.points().iter().map(|point| plane.coordinates.translate(point)).collect();
+    let points: Vec<BackendCoord> = curve.points().iter().map(|point| plane.at(*point)).collect();
     curve.path(&points)
 }
 
@@ -91,8 +89,7 @@ const MARK: i32 = 35;
 
 /// A plot's coordinate system, with what thinning has to know of it.
 pub(crate) struct Plane {
-    coordinates: Cartesian2d<StepAxis, LogAxis>,
-    left: f64,
+    area: Area,
     /// CSS px between two distances.
     spacing: f64,
     x: [f64; 2],
@@ -105,12 +102,7 @@ impl Plane {
     pub(crate) fn new(area: &Area, x_axis: StepAxis, y_axis: LogAxis) -> Self {
         let (x, y) = (x_axis.ends(), y_axis.ends());
         Self {
-            coordinates: Cartesian2d::new(
-                x_axis,
-                y_axis,
-                (tenths(area.left)..tenths(area.right), tenths(area.bottom)..tenths(area.top)),
-            ),
-            left: area.left,
+            area: *area,
             spacing: (area.right - area.left) / (x[1] - x[0]),
             x,
             y,
@@ -120,12 +112,21 @@ impl Plane {
 
     /// A place on the axes, in CSS px.
     pub(crate) fn px(&self, point: Point) -> (f64, f64) {
-        let (x, y) = self.coordinates.translate(&point);
+        let (x, y) = self.at(point);
         (crate::svg::px(x), crate::svg::px(y))
     }
 
+    /// The same in backend units.
+    fn at(&self, (k, value): Point) -> BackendCoord {
+        let Area { left, top, right, bottom } = self.area;
+        (
+            place(k, self.x, (tenths(left), tenths(right))),
+            place(value, self.y, (tenths(bottom), tenths(top))),
+        )
+    }
+
     fn column(&self, k: f64) -> f64 {
-        (self.left + (k - self.x[0]) * self.spacing).floor()
+        (self.area.left + (k - self.x[0]) * self.spacing).floor()
     }
 
     fn shows(&self, (_, value): Point) -> bool {

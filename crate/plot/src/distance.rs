@@ -5,14 +5,15 @@ use std::convert::Infallible;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::PathElement;
-use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextStyle};
+use plotters::style::{FontFamily, IntoFont, RGBAColor, TextStyle};
 
 use crate::curve::{Curve, Plane, Series};
+use crate::frame::hairline;
 use crate::ink::Ink;
 use crate::log_axis::{LogAxis, power_label, snapped_range};
 use crate::step_axis::{StepAxis, step_label};
 use crate::superscript::label_ems;
-use crate::svg::{SvgBackend, document, px, tenths, tenths_unsigned};
+use crate::svg::{SvgBackend, document, px, tenths};
 
 /// What to draw, and how large.
 ///
@@ -145,7 +146,8 @@ fn draw(
     } else {
         chart.margin_bottom(bottom).margin_left(tenths(area.left));
     }
-    let mut chart = chart.build_cartesian_2d(x_axis, y_axis)?;
+    let mut chart =
+        chart.build_cartesian_2d(x_axis.drawn(layout.x_labels), y_axis.drawn(layout.y_labels))?;
 
     let text_ink = Ink::Text.sentinel();
     let text =
@@ -188,10 +190,6 @@ fn draw(
         canvas.draw(&Curve::new(series, index, plane))?;
     }
     Ok(())
-}
-
-fn hairline(ink: Ink) -> ShapeStyle {
-    ink.sentinel().stroke_width(tenths_unsigned(1.0))
 }
 
 /// Length of a tick mark in CSS px. Labels stand twice as far from the axis.

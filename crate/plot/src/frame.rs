@@ -4,11 +4,11 @@ use std::convert::Infallible;
 
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::coord::Shift;
-use plotters::coord::ranged1d::Ranged;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextStyle};
 use plotters_backend::BackendCoord;
 
+use crate::axis::place;
 use crate::distance::{Area, Tick};
 use crate::ink::Ink;
 use crate::number_axis::NumberAxis;
@@ -57,8 +57,8 @@ impl Frame {
     pub fn at(&self, (x, y): (f64, f64)) -> BackendCoord {
         let Area { left, top, right, bottom } = self.area;
         (
-            self.x.map(&x, (tenths(left), tenths(right))),
-            self.y.map(&y, (tenths(bottom), tenths(top))),
+            place(x, self.x.ends(), (tenths(left), tenths(right))),
+            place(y, self.y.ends(), (tenths(bottom), tenths(top))),
         )
     }
 
@@ -90,7 +90,7 @@ impl Frame {
             .margin_right(after(right, self.width))
             .x_label_area_size(after(bottom, self.height))
             .y_label_area_size(tenths(left))
-            .build_cartesian_2d(self.x, self.y)?;
+            .build_cartesian_2d(self.x.drawn(), self.y.drawn())?;
         let ink = Ink::Text.sentinel();
         let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(self.font)));
         let text = TextStyle::from(font).color(&ink);

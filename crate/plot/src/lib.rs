@@ -7,6 +7,7 @@
 //! [`StepAxis`]), the drawing backend, and the palette ([`Ink`]). Titles and legends belong to
 //! the page.
 
+mod axis;
 mod bar_axis;
 mod contour;
 mod curve;

@@ -1,10 +1,7 @@
 //! A logarithmic axis without limits: linear in log10, so that 10^−600 and 10^400 are ordinary
 //! positions, and labelled in powers of ten.
 
-use std::ops::Range;
-
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
-
+use crate::axis::Axis;
 use crate::nice::nice_ticks;
 use crate::superscript::superscript;
 
@@ -70,39 +67,15 @@ impl LogAxis {
             .filter(inside)
             .collect()
     }
+
+    /// As plotters takes it, with about `most` ticks.
+    pub(crate) fn drawn(&self, most: usize) -> Axis {
+        Axis::new(self.ends(), self.ticks(most), power_label)
+    }
 }
 
 /// Mantissas are labelled to five decimals.
 const MANTISSA_UNIT: f64 = 1e5;
-
-impl Ranged for LogAxis {
-    type FormatOption = NoDefaultFormatting;
-    type ValueType = f64;
-
-    #[expect(clippy::cast_possible_truncation, reason = "saturates; NaN never gets here")]
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = (value - self.lo) / (self.hi - self.lo);
-        let span = f64::from(limit.1) - f64::from(limit.0);
-        (f64::from(limit.0) + share * span).round() as i32
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        match hint.max_num_points() {
-            0 => Vec::new(),
-            most => self.ticks(most),
-        }
-    }
-
-    fn range(&self) -> Range<f64> {
-        self.lo..self.hi
-    }
-}
-
-impl ValueFormatter<f64> for LogAxis {
-    fn format_ext(&self, value: &f64) -> String {
-        power_label(*value)
-    }
-}
 
 /// What a log10 value stands for: 10⁻⁶⁰⁰, 10⁰, 2.5×10⁻³.
 ///

@@ -1,8 +1,6 @@
 //! An axis of plain numbers, evenly spaced.
 
-use std::ops::Range;
-
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+use crate::axis::Axis;
 
 /// Ends are held within this: sums of them stay far from overflow.
 const FARTHEST: f64 = 1e12;
@@ -90,31 +88,10 @@ impl NumberAxis {
         (if self.power < 0 { at / 10f64.powi(-self.power) } else { at * 10f64.powi(self.power) })
             + 0.0
     }
-}
 
-impl Ranged for NumberAxis {
-    type FormatOption = NoDefaultFormatting;
-    type ValueType = f64;
-
-    #[expect(clippy::cast_possible_truncation, reason = "saturates; a NaN is 0")]
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = (value - self.lo) / (self.hi - self.lo);
-        let span = f64::from(limit.1) - f64::from(limit.0);
-        (f64::from(limit.0) + share * span).round() as i32
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        if hint.max_num_points() == 0 { Vec::new() } else { self.ticks() }
-    }
-
-    fn range(&self) -> Range<f64> {
-        self.lo..self.hi
-    }
-}
-
-impl ValueFormatter<f64> for NumberAxis {
-    fn format_ext(&self, value: &f64) -> String {
-        self.label(*value)
+    /// As plotters takes it.
+    pub(crate) fn drawn(&self) -> Axis {
+        Axis::new(self.ends(), self.ticks(), |tick| self.label(tick))
     }
 }
 

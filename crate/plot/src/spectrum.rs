@@ -7,11 +7,12 @@ use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle, Text};
-use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, TextStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::distance::Area;
+use crate::frame::hairline;
 use crate::ink::Ink;
 use crate::linear_axis::{LinearAxis, reach};
 use crate::superscript::label_ems;
@@ -134,7 +135,7 @@ fn plane(plot: &SpectrumPlot, layout: &Layout, reach: f64, root: &Canvas) -> Dra
     let axis = LinearAxis::new(-reach, reach);
     let mut chart = ChartBuilder::on(root);
     place(&mut chart, layout, &layout.plane);
-    let mut chart = chart.build_cartesian_2d(axis, axis)?;
+    let mut chart = chart.build_cartesian_2d(axis.drawn(LABELS), axis.drawn(LABELS))?;
     chart
         .configure_mesh()
         .max_light_lines(0)
@@ -208,8 +209,8 @@ fn bars(plot: &SpectrumPlot, layout: &Layout, reach: f64, root: &Canvas) -> Draw
     let count = plot.singular_values.len().max(1) as f64;
     let mut chart = ChartBuilder::on(root);
     place(&mut chart, layout, &layout.bars);
-    let up = LinearAxis::new(0.0, reach);
-    let mut chart = chart.build_cartesian_2d(LinearAxis::new(0.0, count), up)?;
+    let up = LinearAxis::new(0.0, reach).drawn(LABELS);
+    let mut chart = chart.build_cartesian_2d(LinearAxis::new(0.0, count).drawn(LABELS), up)?;
     chart
         .configure_mesh()
         .disable_x_axis()
@@ -258,10 +259,6 @@ const LEFT: f64 = 120.0;
 fn text(font: f64) -> TextStyle<'static> {
     let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(font)));
     TextStyle { color: Ink::Text.sentinel().to_backend_color(), ..TextStyle::from(font) }
-}
-
-fn hairline(ink: Ink) -> ShapeStyle {
-    ink.sentinel().stroke_width(tenths_unsigned(1.0))
 }
 
 /// What plotters has no element for: a dotted line, a circle that is a path.

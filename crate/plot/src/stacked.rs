@@ -6,11 +6,12 @@ use std::convert::Infallible;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Drawable, PathElement, PointCollection};
-use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextStyle};
+use plotters::style::{FontFamily, IntoFont, RGBAColor, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::bar_axis::BarAxis;
 use crate::distance::{Area, Drawing, TICK, Tick, room, size};
+use crate::frame::hairline;
 use crate::ink::Ink;
 use crate::step_axis::{StepAxis, step_label};
 use crate::superscript::label_ems;
@@ -177,7 +178,8 @@ fn draw(
     } else {
         chart.margin_bottom(bottom).margin_left(tenths(area.left));
     }
-    let mut chart = chart.build_cartesian_2d(x_axis, y_axis)?;
+    let mut chart =
+        chart.build_cartesian_2d(x_axis.drawn(layout.x_labels), y_axis.drawn(layout.y_labels))?;
     let text_ink = Ink::Text.sentinel();
     let text =
         TextStyle::from(FontFamily::SansSerif.into_font().resize(f64::from(tenths(layout.font))))
@@ -229,10 +231,6 @@ fn draw(
     let crosses = stack.undefined.iter().flat_map(|&k| edges(k, 0.0, 0.0, 0.0)).collect();
     canvas.draw(&Bars { corners: crosses, kind: Kind::Crosses, index: plot.layers.len() })?;
     Ok(())
-}
-
-fn hairline(ink: Ink) -> ShapeStyle {
-    ink.sentinel().stroke_width(tenths_unsigned(1.0))
 }
 
 /// Half a bar's width in CSS px: bars stand apart where there is room, and are never slabs.

@@ -1,9 +1,6 @@
 //! The horizontal axis: whole steps, counted as a distance or as a time.
 
-use std::ops::Range;
-
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
-
+use crate::axis::Axis;
 use crate::nice::nice_ticks;
 
 /// Beyond any sequence a browser can hold.
@@ -42,34 +39,10 @@ impl StepAxis {
     pub fn ticks(&self, most: usize) -> Vec<f64> {
         nice_ticks(self.lo, self.hi, most)
     }
-}
 
-impl Ranged for StepAxis {
-    type FormatOption = NoDefaultFormatting;
-    type ValueType = f64;
-
-    #[expect(clippy::cast_possible_truncation, reason = "saturates; NaN never gets here")]
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = (value - self.lo) / (self.hi - self.lo);
-        let span = f64::from(limit.1) - f64::from(limit.0);
-        (f64::from(limit.0) + share * span).round() as i32
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        match hint.max_num_points() {
-            0 => Vec::new(),
-            most => self.ticks(most),
-        }
-    }
-
-    fn range(&self) -> Range<f64> {
-        self.lo..self.hi
-    }
-}
-
-impl ValueFormatter<f64> for StepAxis {
-    fn format_ext(&self, value: &f64) -> String {
-        step_label(*value)
+    /// As plotters takes it, with about `most` ticks.
+    pub(crate) fn drawn(&self, most: usize) -> Axis {
+        Axis::new(self.ends(), self.ticks(most), step_label)
     }
 }
 
