@@ -186,3 +186,20 @@ test("locked, nothing can be edited", async ({ explorer, page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toHaveCount(0);
 });
+
+test("on a phone nothing moves when there is something to undo, and a thumb reaches it", async ({
+  explorer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explorer.open();
+  // On the page: reaching for the slider scrolls.
+  const place = (): Promise<number> =>
+    explorer.diagram.evaluate((box) => box.getBoundingClientRect().top + scrollY);
+  const before = await place();
+  await explorer.slider("W_hh").press("ArrowRight");
+  await expect(explorer.field("W_hh")).toHaveValue("0.81");
+  expect(await place()).toBe(before);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(explorer.field("W_hh")).toHaveValue("0.8");
+});

@@ -12,7 +12,7 @@ import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
 import { setBriefly } from "../panels/equation.js";
 import { type FurtherView, renderFurther } from "../panels/further.js";
-import { renderHeader } from "../panels/header.js";
+import { renderHeader, renderHistory } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
@@ -164,8 +164,9 @@ function beatFormula({ run, state }: Shown, beat: number, texts: Texts): Templat
   return html`${equations.map(setBriefly)}`;
 }
 
-function controls({ state, info, texts, more, toggleMore, dispatch }: ShellView): ControlsView {
-  return { state, info, texts, more, toggleMore, dispatch };
+function controls(view: ShellView): ControlsView {
+  const { state, info, texts, more, toggleMore, dispatch } = view;
+  return { state, info, texts, more, toggleMore, dispatch, history: renderHistory(view) };
 }
 
 function panelView(view: ShellView, { width, height }: Size): View {

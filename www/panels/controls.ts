@@ -28,6 +28,8 @@ export interface ControlsView {
   readonly info: ModelInfo;
   readonly texts: Texts;
   readonly more: boolean;
+  /** Undo and redo, where the header has no room for them. */
+  readonly history: TemplateResult;
   toggleMore(): void;
   dispatch(change: Change): void;
 }
@@ -64,11 +66,12 @@ export function renderPrimary(view: ControlsView): TemplateResult {
 }
 
 export function renderMore(view: ControlsView): TemplateResult {
-  const { texts, more, toggleMore } = view;
+  const { texts, more, toggleMore, history } = view;
   return html`<section class="more" part="controls">
     <button class="disclosure" type="button" aria-expanded=${more} aria-controls="fields" @click=${toggleMore}>
       ${icons.disclose}${texts.more}
     </button>
+    ${history}
     <div class="fields" id="fields" ?hidden=${!more}>${more ? fields(view) : nothing}</div>
   </section>`;
 }

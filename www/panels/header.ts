@@ -44,15 +44,26 @@ export function renderHeader(view: HeaderView): TemplateResult {
       })}
     </div>
     <p class="about">${guard([texts, state.preset], () => typeset(texts.presets[state.preset].about))}</p>
-    <div class="history" role="group" aria-label=${texts.edit.history}>
-      ${historyButton(texts.edit.undo, icons.undo, view.canUndo, view.undo)}
-      ${historyButton(texts.edit.redo, icons.redo, view.canRedo, view.redo)}
-    </div>
+    ${renderHistory(view)}
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang) => languageSwitch(view, lang))}</div>
       ${themeSwitch(view)}
     </div>
   </header>`;
+}
+
+/** Stands in the header, or where that is narrow beside "more": there it moves nothing when it appears. */
+export function renderHistory({
+  texts,
+  canUndo,
+  canRedo,
+  undo,
+  redo,
+}: Pick<HeaderView, "texts" | "canUndo" | "canRedo" | "undo" | "redo">): TemplateResult {
+  return html`<div class="history" role="group" aria-label=${texts.edit.history}>
+    ${historyButton(texts.edit.undo, icons.undo, canUndo, undo)}
+    ${historyButton(texts.edit.redo, icons.redo, canRedo, redo)}
+  </div>`;
 }
 
 /** Disabled buttons lose the focus; one that has nothing to do keeps it and does nothing. */

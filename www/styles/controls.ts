@@ -109,7 +109,7 @@ export const controlStyles = css`
   .segments label:has(:disabled) { opacity: 0.5; cursor: not-allowed; }
   .segments label:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
 
-  .more { margin-block-start: 8px; border-block-start: 1px solid var(--bptt-line); }
+  .more { position: relative; margin-block-start: 8px; border-block-start: 1px solid var(--bptt-line); }
   .disclosure { margin-inline-start: -0.75em; }
   .disclosure svg { transition: rotate 0.15s; }
   .disclosure[aria-expanded="true"] svg { rotate: 90deg; }

@@ -76,7 +76,7 @@ export const layout = css`
 
   .header {
     display: grid;
-    grid-template: "pick tools" auto "about history" minmax(3.4em, auto) / minmax(0, 1fr) auto;
+    grid-template: "pick tools" auto "about about" minmax(3.4em, auto) / minmax(0, 1fr) auto;
     align-items: center;
     gap: 2px 12px;
     padding-block: 4px;
@@ -97,11 +97,10 @@ export const layout = css`
     font-size: var(--bptt-size-small);
     text-wrap: pretty;
   }
-  .history { grid-area: history; justify-self: end; display: flex; }
+  .history { display: flex; }
+  .header .history { grid-area: history; display: none; }
+  .more .history { position: absolute; inset-block-start: 0; inset-inline-end: 0; }
   .history button { padding-inline: 0.4em; }
-  /* Where there is little room it is there once there is something to undo. */
-  .history:not(:has([aria-disabled="false"])) { display: none; }
-  .header:not(:has(.history [aria-disabled="false"])) .about { grid-column: 1 / -1; }
   .history [aria-disabled="true"] { color: var(--bptt-line); }
   .tools { grid-area: tools; display: flex; align-items: center; gap: 2px; }
   .tools .button, .tools button { padding-inline: 0.55em; font-size: var(--bptt-size-small); white-space: nowrap; }
@@ -111,8 +110,8 @@ export const layout = css`
     .header { grid-template: "pick about history tools" 48px / auto minmax(0, 1fr) auto auto; gap: 20px; }
     .pick select { inline-size: auto; }
     .about { line-height: 1.45; }
-    .history:not(:has([aria-disabled="false"])) { display: flex; }
-    .header:not(:has(.history [aria-disabled="false"])) .about { grid-column: about; }
+    .header .history { display: flex; }
+    .more .history { display: none; }
   }
 
   .foot {
