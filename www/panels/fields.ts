@@ -81,7 +81,7 @@ export function sliderField(field: SliderField): TemplateResult {
     change((event.currentTarget as HTMLInputElement).valueAsNumber);
   return html`<div class="field ${size ?? ""}">
     <label class="name" for=${id}>${typeset(name)}</label>
-    ${numberField(field)}
+    <div class="typed">${numberField(field)}</div>
     <div class="slider">
       <input
         type="range"

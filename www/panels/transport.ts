@@ -29,13 +29,13 @@ export function renderTransport(view: TransportView): TemplateResult {
   const words = describeBeat(view, beat);
   // A screen reader hears each step, but not thirty a second.
   return html`<section class="transport" part="transport" aria-label=${texts.panels.transport}>
-    <div class="status">
+    <div class="status"><div class="sentence">
       <p class="words ${beats.phase(beat)}" aria-live=${playing ? "off" : "polite"} aria-atomic="true">
         ${typeset(words)}
       </p>
       <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>
-    </div>
+    </div></div>
     ${scrubBar(view, words)} ${buttons(view)} ${speedPicker(view)}
   </section>`;
 }
@@ -79,7 +79,7 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
   return html`<div class="scrub">
     <div class="bar">
       <div class="track">${guard([beats], () => marks.map(segment))}</div>
-      <div class="track done" ${vars({ "--at": String(at) })}>${guard([beats], () => marks.map(segment))}</div>
+      <div class="track done" ${vars({ "clip-path": `inset(0 ${100 - at * 100}% 0 0)` })}>${guard([beats], () => marks.map(segment))}</div>
       <input
         type="range"
         aria-label=${texts.labels.position}

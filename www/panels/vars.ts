@@ -1,12 +1,13 @@
 /**
- * Sets CSS custom properties from a template: `<div ${vars({ "--at": "0.5" })}>`.
+ * Sets CSS properties from a template: `<div ${vars({ "--at": "0.5" })}>`. One that changes in every
+ * frame is better a property than a custom one, which every element inside inherits.
  * Lit's styleMap writes a `style` attribute on first render, which a strict CSP forbids;
  * `style.setProperty` is allowed.
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 
-type Vars = Readonly<Record<`--${string}`, string>>;
+type Vars = Readonly<Record<`--${string}`, string> | Record<"clip-path", string>>;
 
 class VarsDirective extends Directive {
   #element: Element | null = null;

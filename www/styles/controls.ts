@@ -33,6 +33,9 @@ export const controlStyles = css`
   .primary .major .number { font-size: var(--bptt-size-large); }
 
   .slider { grid-column: 1 / -1; position: relative; }
+  /* A value that changes is laid out by itself: nothing in a grid or a flex box can be. */
+  .typed > .number { display: block; block-size: var(--target); contain: strict; }
+  .slider > input { contain: strict; }
   input[type="range"] {
     --track: var(--bptt-line);
     display: block;

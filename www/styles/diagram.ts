@@ -2,12 +2,10 @@
 import { css } from "lit";
 
 export const diagramStyles = css`
-  .network { display: grid; block-size: 100%; position: relative; }
-  .network.beside { grid-template-columns: var(--weights, 192px) minmax(0, 1fr); }
-  .network.below { grid-template-rows: minmax(0, 1fr) auto; }
-  .network.below .weights { order: 2; }
+  /* Not a grid: what changes in one is laid out with all of it, and with everything around. */
+  .network { block-size: 100%; position: relative; contain: strict; }
   /* One finger up or down scrolls the page; two fingers are the picture's own. */
-  .picture { display: block; overflow: hidden; user-select: none; -webkit-user-select: none; touch-action: pan-y; }
+  .network .picture { position: absolute; inset-block-start: 0; inset-inline-start: var(--left); overflow: hidden; user-select: none; -webkit-user-select: none; touch-action: pan-y; }
 
   .zoom { position: absolute; inset-block-start: calc((44px - var(--target)) / 2); inset-inline-end: 0; display: flex; }
   .zoom button { padding: 0; }
@@ -232,7 +230,7 @@ export const diagramStyles = css`
   .overview .strip { fill: var(--bptt-surface); }
   .overview .window { fill: var(--bptt-background); stroke: var(--bptt-control); }
 
-  .weights { display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
+  .weights { position: absolute; inset-block-end: 0; inset-inline-start: 0; inline-size: var(--weights); block-size: var(--block); contain: strict; display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
   .network.below .weights { grid-template-columns: repeat(3, minmax(0, 1fr)); align-content: end; padding: 6px 0 0; gap: 2px 12px; }
   .network.below .total { grid-column: 1 / -1; justify-self: start; border: 0; padding-block: 0; }
   .card {

@@ -11,13 +11,15 @@ export const transportStyles = css`
     padding-block: 8px 12px;
     border-block-end: 1px solid var(--bptt-line);
   }
-  .status {
-    grid-area: status;
+  .status { grid-area: status; }
+  /* A fixed height and a box of its own: what the words and formulas of a beat take moves nothing. */
+  .status .sentence {
     display: flex;
     align-items: baseline;
     justify-content: space-between;
     gap: 16px;
-    min-block-size: 3.4em;
+    block-size: 5.4em;
+    contain: strict;
   }
   .status .words { margin: 0; min-inline-size: 0; }
   .status .words::before {
@@ -51,7 +53,7 @@ export const transportStyles = css`
   .status .formula::after { content: ""; flex: 0 0 var(--fade); block-size: 1px; }
   .status .formula .equation { flex: none; flex-wrap: nowrap; }
   @container bptt (max-width: 859.98px) {
-    .status { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
+    .status .sentence { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
     .status .words { flex: 1 0 100%; block-size: 3.4em; overflow: hidden; }
     .status .formula { order: 3; flex: 1 1 0; block-size: 2em; }
     .status .count { order: 4; line-height: 2em; }
@@ -64,11 +66,10 @@ export const transportStyles = css`
 
   .scrub { grid-area: scrub; min-inline-size: 0; }
   .bar { position: relative; block-size: var(--target); }
-  .bar input[type="range"] { --track: transparent; position: absolute; inset: 0; }
+  .bar input[type="range"] { --track: transparent; position: absolute; inset: 0; contain: strict; }
   /* Inset by half a thumb: a beat's place on the bar is where the thumb's centre stands. */
   .track { position: absolute; inset: calc(50% - 3px) calc(var(--thumb) / 2); display: flex; gap: 2px; pointer-events: none; }
   .track span { flex: var(--grow) 0 0; min-inline-size: 2px; border-radius: 1px; background: var(--soft); }
-  .track.done { clip-path: inset(0 calc(100% - var(--at) * 100%) 0 0); }
   .track.done span { background: var(--phase); }
 
   /* Names grow with their phase but never below their own text: update has two beats of hundreds. */
@@ -96,10 +97,9 @@ export const transportStyles = css`
   @container bptt (max-width: 559.98px) {
     .phases button { min-block-size: 44px; padding-inline: 0 clamp(2px, 4cqi - 10px, 18px); }
   }
-  @container bptt (min-width: 560px) {
-    .status { min-block-size: 1.7em; }
-  }
   @container bptt (min-width: 860px) {
+    .status .sentence { block-size: 1.7em; }
+    .status .words { flex: none; max-inline-size: 60%; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .transport { grid-template: "status status status" auto "buttons scrub speed" auto / auto minmax(0, 1fr) auto; gap: 0 16px; padding-block: 4px 6px; }
     .buttons { margin-block-end: 18px; }
     .speed { margin-block-end: 18px; }

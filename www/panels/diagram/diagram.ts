@@ -51,7 +51,7 @@ export function renderDiagram(view: View): TemplateResult {
   };
   return html`<div
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
-    ${vars({ "--weights": `${layout.left}px` })}
+    ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
     ${renderWeights(run, moment, texts, beside, lit)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
