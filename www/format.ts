@@ -51,10 +51,20 @@ export function shortNumber(x: number, room: number): { text: string; tight: boo
 
 /** A generous guess: digits are 0.6 em wide in the widest of common fonts. */
 export function widthInEms(text: string): number {
+  // Asked for every number of the picture in every frame: no letter outside the plane of 16 bits.
   let width = 0;
-  for (const glyph of text)
-    width += glyph === "." ? 0.32 : /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(glyph) ? 0.4 : 0.64;
+  for (let i = 0; i < text.length; i++) {
+    const glyph = text.charCodeAt(i);
+    width += glyph === POINT ? 0.32 : isSuperscript(glyph) ? 0.4 : 0.64;
+  }
   return width;
+}
+
+const POINT = 0x2e;
+
+/** ¹ ² ³ stand apart from their kin. */
+function isSuperscript(glyph: number): boolean {
+  return (glyph >= 0x2070 && glyph <= 0x207b) || glyph === 0xb9 || glyph === 0xb2 || glyph === 0xb3;
 }
 
 /** A magnitude given by its log10, which may lie far beyond what a double holds: 4.2×10⁻⁶⁰⁰. */
@@ -75,8 +85,9 @@ export function formatPower(log10: number, digits = 2): string {
 
 /** 10ⁿ for a whole n. */
 export function superscript(n: number): string {
-  const digits = Array.from(String(Math.abs(n)), (digit) => SUPERSCRIPTS[Number(digit)]).join("");
-  return n < 0 ? `⁻${digits}` : digits;
+  let digits = n < 0 ? "⁻" : "";
+  for (const digit of String(Math.abs(n))) digits += SUPERSCRIPTS[Number(digit)];
+  return digits;
 }
 
 /** A step's index as Unicode subscript digits, for text that carries no markup: h₂. */
@@ -89,5 +100,8 @@ function scientific(mantissa: string, exponent: number): string {
 }
 
 function trimmed(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  if (!text.includes(".")) return text;
+  let end = text.length;
+  while (text[end - 1] === "0") end -= 1;
+  return text.slice(0, text[end - 1] === "." ? end - 1 : end);
 }

@@ -18,6 +18,8 @@ export class PageHash {
   /** A drag is not written before it ends. */
   readonly #hold: Hold;
   #connected: AbortController | null = null;
+  /** The last link to the page in another language, and what it was made of. */
+  #linked = { lang: "", text: "", href: "" };
 
   constructor(owner: HashOwner, hold: Hold) {
     this.#owner = owner;
@@ -54,6 +56,8 @@ export class PageHash {
   /** The page in another language, if this one names it (`<link rel="alternate" hreflang>`), in the same state. */
   languageLink(lang: string, text: string): string | null {
     if (this.#connected === null) return null;
+    const linked = this.#linked;
+    if (linked.href !== "" && linked.lang === lang && linked.text === text) return linked.href;
     const link = document.querySelector<HTMLLinkElement>(
       `link[rel="alternate"][hreflang|="${lang}"]`,
     );
@@ -65,6 +69,7 @@ export class PageHash {
         ? named
         : new URL(`./${named.pathname.split("/").pop()}`, document.baseURI);
     page.hash = text;
+    this.#linked = { lang, text, href: page.href };
     return page.href;
   }
 

@@ -1,6 +1,7 @@
 /** Everything that is one click away: a row of buttons, and below it the panels they open. */
 import { html, nothing, type TemplateResult } from "lit";
 import { basicPanels, type FurtherPanel, furtherPanels, type Panel } from "../state/table.js";
+import { unchanged } from "./unchanged.js";
 import type { View } from "./view.js";
 
 export interface FurtherView extends View {
@@ -18,7 +19,7 @@ export function renderFurther(view: FurtherView): TemplateResult | typeof nothin
   const open = furtherPanels.filter((panel) => shown.includes(panel));
   if (!chooser && open.length === 0) return nothing;
   return html`<div class="further">
-    ${chooser ? buttons(view, shown) : nothing}
+    ${chooser ? unchanged([texts, state.show], () => buttons(view, shown)) : nothing}
     ${open.map(
       (
         panel,

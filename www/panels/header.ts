@@ -1,6 +1,5 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
 import { html, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
@@ -8,6 +7,7 @@ import { type Language, languages, themes } from "../state/table.js";
 import { picker } from "./fields.js";
 import { icons } from "./icons.js";
 import { typeset } from "./symbols.js";
+import { unchanged } from "./unchanged.js";
 
 export interface HeaderView {
   readonly state: State;
@@ -22,7 +22,15 @@ export interface HeaderView {
   dispatch(change: Change): void;
 }
 
-export function renderHeader(view: HeaderView): TemplateResult {
+export function renderHeader(view: HeaderView): unknown {
+  const { state, lang, texts, canUndo, canRedo } = view;
+  const { preset, config, lock, theme } = state;
+  const links = languages.map((other) => (other === lang ? null : view.languageLink(other)));
+  const deps = [texts, preset, config !== null, lock, theme, canUndo, canRedo, ...links];
+  return unchanged(deps, () => header(view, links));
+}
+
+function header(view: HeaderView, links: readonly (string | null)[]): TemplateResult {
   const { state, texts, dispatch } = view;
   const own = state.config !== null;
   const titles = Object.fromEntries(
@@ -43,10 +51,10 @@ export function renderHeader(view: HeaderView): TemplateResult {
         change: (preset) => dispatch({ preset }),
       })}
     </div>
-    <p class="about">${guard([texts, state.preset], () => typeset(texts.presets[state.preset].about))}</p>
+    <p class="about">${typeset(texts.presets[state.preset].about)}</p>
     ${renderHistory(view)}
     <div class="tools">
-      <div role="group" aria-label=${texts.labels.language}>${languages.map((lang) => languageSwitch(view, lang))}</div>
+      <div role="group" aria-label=${texts.labels.language}>${languages.map((lang, i) => languageSwitch(view, lang, links[i] ?? null))}</div>
       ${themeSwitch(view)}
     </div>
   </header>`;
@@ -77,12 +85,12 @@ function historyButton(
 }
 
 function languageSwitch(
-  { texts, lang: current, languageLink, dispatch }: HeaderView,
+  { texts, lang: current, dispatch }: HeaderView,
   lang: Language,
+  link: string | null,
 ): TemplateResult {
   const name = texts.languages[lang];
   const here = lang === current;
-  const link = here ? null : languageLink(lang);
   return link === null
     ? html`<button type="button" lang=${lang} aria-current=${here} @click=${() => dispatch({ lang })}>${name}</button>`
     : html`<a class="button" href=${link} hreflang=${lang} lang=${lang}>${name}</a>`;

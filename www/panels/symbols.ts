@@ -3,11 +3,17 @@
  * The text itself stays the accessible name, so both come from one string.
  */
 import { html, type TemplateResult } from "lit";
+import type { DirectiveResult } from "lit/directive.js";
+import { unchanged } from "./unchanged.js";
 
 // A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), or a lone symbol.
 const SYMBOL = /([A-Za-zŷφρσλγ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)/gu;
 
-export function typeset(text: string): TemplateResult {
+export function typeset(text: string): DirectiveResult {
+  return unchanged([text], () => set(text));
+}
+
+function set(text: string): TemplateResult {
   const parts: (string | TemplateResult)[] = [];
   let end = 0;
   for (const match of text.matchAll(SYMBOL)) {

@@ -1,12 +1,12 @@
 /** Walks through the beats: buttons, a scrub bar marked with the phases, the beat in words. */
 import { html, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Beats, Phase } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { speeds } from "../state/table.js";
 import { icons } from "./icons.js";
 import { typeset } from "./symbols.js";
+import { unchanged } from "./unchanged.js";
 import { vars } from "./vars.js";
 
 export interface TransportView {
@@ -36,7 +36,9 @@ export function renderTransport(view: TransportView): TemplateResult {
       <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>
     </div></div>
-    ${scrubBar(view, words)} ${buttons(view)} ${speedPicker(view)}
+    ${scrubBar(view, words)}
+    ${unchanged([texts, playing, beats.length], () => buttons(view))}
+    ${unchanged([texts, view.speed], () => speedPicker(view))}
   </section>`;
 }
 
@@ -78,8 +80,8 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
     html`<span class=${phase} ${vars({ "--grow": String(grow) })}></span>`;
   return html`<div class="scrub">
     <div class="bar">
-      <div class="track">${guard([beats], () => marks.map(segment))}</div>
-      <div class="track done" ${vars({ "clip-path": `inset(0 ${100 - at * 100}% 0 0)` })}>${guard([beats], () => marks.map(segment))}</div>
+      <div class="track">${unchanged([beats], () => marks.map(segment))}</div>
+      <div class="track done" ${vars({ "clip-path": `inset(0 ${100 - at * 100}% 0 0)` })}>${unchanged([beats], () => marks.map(segment))}</div>
       <input
         type="range"
         aria-label=${texts.labels.position}
@@ -92,7 +94,7 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
       />
     </div>
     <div class="phases">
-      ${guard([beats, texts, current, seek], () =>
+      ${unchanged([beats, texts, current, seek], () =>
         marks.map(
           ({ phase, start, grow }) => html`<button
           type="button"

@@ -1,9 +1,10 @@
 /** One step of the unrolled network: its edges, the streams on their way back, its nodes. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Frame, Normed } from "../../core.js";
+import type { BeatKind, Frame, Normed } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
+import { unchanged } from "../unchanged.js";
 import type { LitPath } from "../view.js";
 import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
@@ -35,6 +36,37 @@ export interface ColumnView {
   readonly chosen: number | null;
   /** Whether a prediction is more than its output. */
   readonly separateOutput: boolean;
+}
+
+/** What a column's edges show, in the order of their beats; what arrives at the state before it comes last. */
+const ON_EDGES = ["a", "h", "o", "yhat", "l", "do", "dhDirect", "da"] as const;
+/** From here on they are gradients, whose width is the run's. */
+const GRADIENTS = ON_EDGES.indexOf("do");
+
+/** All that a column's edges depend on: while it is the same they are not drawn again. */
+export function edgesOn(view: ColumnView, t: number): unknown[] {
+  const { frame, moment, geometry, gauge, path, texts, separateOutput } = view;
+  let [reached, bit, now] = [0, 1, false];
+  const add = (kind: BeatKind, step: number): void => {
+    if (moment.reached(kind, step)) reached |= bit;
+    now ||= moment.now(kind, step);
+    bit *= 2;
+  };
+  for (const kind of ON_EDGES) add(kind, t);
+  add(t === 1 ? "dh0" : "dhFuture", t === 1 ? 0 : t - 1);
+  return [
+    reached,
+    now ? moment.progress : 1,
+    reached >> GRADIENTS === 0 ? null : frame,
+    frame.cuts[t - 2],
+    moment.has("o", t),
+    geometry.column,
+    geometry.height,
+    gauge.kind,
+    path,
+    texts,
+    separateOutput,
+  ];
 }
 
 /** Everything behind the nodes: first all columns' edges, then all nodes, so none is crossed. */
@@ -173,7 +205,7 @@ function node(
   t: number,
   side: "left" | "right",
   gradient?: "do" | "dh" | "da",
-): TemplateResult {
+): unknown {
   const { frame, moment, geometry, texts, scales } = view;
   const given = name === "x";
   const computed = given || moment.reached(beatOf(name), t);
@@ -182,7 +214,7 @@ function node(
   return place(view, {
     id,
     lit: view.lit.has(id),
-    marked: view.marked.get(id) ?? [],
+    marked: view.marked.get(id) ?? NONE,
     x: geometry.center(t),
     y: geometry.rows[name],
     width: geometry.node.width,
@@ -210,10 +242,24 @@ function onPath({ path }: ColumnView, name: string, t: number): boolean {
   return name === "h" || (name === "a" ? t > path.k : name !== "x" && t === path.t);
 }
 
-/** In the manner its column has room for. */
-function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): TemplateResult {
-  if (tier === "cells") return renderCell(node, gauge.part);
-  return renderNode(tier === "short" ? { ...node, short: true } : node);
+const NONE: readonly Pick[] = [];
+
+/** In the manner its column has room for; what shows the same as before is left as it is. */
+function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): unknown {
+  const cell = tier === "cells";
+  const short = tier === "short";
+  const { value, gradient } = node;
+  const deps = [
+    ...[tier, node.id, node.name, node.x, node.y, node.width, node.height],
+    ...[value?.entries, value?.number, gradient === undefined, gradient?.entries, gradient?.number],
+    // What no bar stands for has no scale.
+    cell || value?.vector ? node.scale : null,
+    cell && gradient ? gauge.part(gradient.number) : null,
+    ...[node.now, node.given, node.lit, node.marked, node.onPath, node.chosen],
+  ];
+  return unchanged(deps, () =>
+    cell ? renderCell(node, gauge.part) : renderNode(short ? { ...node, short } : node),
+  );
 }
 
 /** The node at which a beat of the way back does its work. */
@@ -236,7 +282,7 @@ function atGradient(
   }
 }
 
-function loss(view: ColumnView, t: number): TemplateResult {
+function loss(view: ColumnView, t: number): unknown {
   const { frame, moment, geometry, texts, lit } = view;
   const number = frame.losses[t - 1] ?? Number.NaN;
   const value: Value = { entries: frame.losses.subarray(t - 1, t), number, vector: false };
@@ -244,7 +290,7 @@ function loss(view: ColumnView, t: number): TemplateResult {
   return place(view, {
     id,
     lit: lit.has(id),
-    marked: [],
+    marked: NONE,
     x: geometry.center(t),
     y: geometry.rows.l,
     width: geometry.node.width,
@@ -317,12 +363,12 @@ function numbers(view: ColumnView, t: number): TemplateResult {
 }
 
 /** h_0, and what arrives there. */
-export function renderInitial(view: ColumnView): TemplateResult {
+export function renderInitial(view: ColumnView): unknown {
   const { frame, moment, geometry, texts, scales, lit, marked } = view;
   return place(view, {
     id: "h:0",
     lit: lit.has("h:0"),
-    marked: marked.get("h:0") ?? [],
+    marked: marked.get("h:0") ?? NONE,
     x: geometry.center(0),
     y: geometry.rows.h,
     width: geometry.node.width,

@@ -3,12 +3,13 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
 import { chosenOf } from "../chosen.js";
+import { unchanged } from "../unchanged.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
 import { wholeOf } from "./cells.js";
-import { type ColumnView, renderEdges, renderInitial, renderNodes } from "./column.js";
+import { type ColumnView, edgesOn, renderEdges, renderInitial, renderNodes } from "./column.js";
 import { renderEditor } from "./editor.js";
 import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
 import { type Layout, layoutOf, momentOf } from "./layout.js";
@@ -115,7 +116,7 @@ function renderColumns(view: ColumnView): TemplateResult {
     ${repeat(
       steps,
       (t) => t,
-      (t) => renderEdges(columns, t),
+      (t) => unchanged(edgesOn(columns, t), () => renderEdges(columns, t)),
     )}
     ${center(0) > -column ? renderInitial(columns) : nothing}
     ${repeat(

@@ -20,6 +20,7 @@ export interface Gauge {
   width(magnitude: number): number;
   /** The same as a part of the thickest stream, 0 … 1. */
   part(magnitude: number): number;
+  readonly kind: Width;
   /** Straight pieces a band is drawn with. */
   readonly pieces: number;
 }
@@ -28,7 +29,7 @@ export interface Gauge {
 const [SMALLEST, LARGEST] = [-5, 2];
 
 export function gaugeOf({ norms }: Frame, kind: Width, thickest: number): Gauge {
-  if (kind === "log") return gauge(logarithmic(norms.dh, thickest), thickest);
+  if (kind === "log") return gauge(kind, logarithmic(norms.dh, thickest), thickest);
   const { dh, dhDirect, dhFuture, da, dh0 } = norms;
   const most = largestOf(dh, dhDirect, dhFuture, da, norms.do, dh0);
   const width = (magnitude: number): number => {
@@ -37,12 +38,13 @@ export function gaugeOf({ norms }: Frame, kind: Width, thickest: number): Gauge 
     const part = size === Number.POSITIVE_INFINITY ? 1 : most > 0 ? Math.min(1, size / most) : 0;
     return Math.max(HAIRLINE, thickest * part);
   };
-  return gauge(width, thickest);
+  return gauge(kind, width, thickest);
 }
 
 /** Thin streams need fewer pieces to look round. */
-function gauge(width: Gauge["width"], thickest: number): Gauge {
-  return { width, part: (magnitude) => width(magnitude) / thickest, pieces: thickest > 5 ? 16 : 8 };
+function gauge(kind: Width, width: Gauge["width"], thickest: number): Gauge {
+  const part = (magnitude: number): number => width(magnitude) / thickest;
+  return { kind, width, part, pieces: thickest > 5 ? 16 : 8 };
 }
 
 function logarithmic(norms: Float64Array, thickest: number): Gauge["width"] {
