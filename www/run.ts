@@ -5,6 +5,7 @@ import type {
   Beats,
   Cliff,
   Core,
+  Draw,
   Frame,
   ModelConfig,
   ModelInfo,
@@ -97,7 +98,8 @@ interface WasmFrame extends Frame {
 
 class WasmCore implements Core {
   readonly #words: Vocabulary;
-  #info: { preset: string; config: ModelConfig | null; info: ModelInfo } | null = null;
+  #info: { preset: string; config: ModelConfig | null; draw: string; info: ModelInfo } | null =
+    null;
   #last: WasmRun | null = null;
   /** Dragging a weight leaves the beats as they are: their index is built once. */
   #beats: { kinds: Uint8Array; steps: Uint16Array; list: Beats } | null = null;
@@ -110,16 +112,22 @@ class WasmCore implements Core {
     return presets();
   }
 
-  modelInfo(preset: string, config: ModelConfig | null): ModelInfo {
+  modelInfo(
+    preset: string,
+    config: ModelConfig | null,
+    { seed, gain, init, units }: Draw,
+  ): ModelInfo {
     const known = this.#info;
-    if (known !== null && known.preset === preset && known.config === config) return known.info;
-    const info = modelInfo(preset, config) as ModelInfo;
-    this.#info = { preset, config, info };
+    const draw = `${seed} ${gain} ${init} ${units}`;
+    if (known?.preset === preset && known.config === config && known.draw === draw)
+      return known.info;
+    const info = modelInfo(preset, config, { seed, gain, init, units }) as ModelInfo;
+    this.#info = { preset, config, draw, info };
     return info;
   }
 
   run(request: Request): Run {
-    const info = this.modelInfo(request.preset, request.config ?? null);
+    const info = this.modelInfo(request.preset, request.config ?? null, request);
     const wasm = new WasmRun(request);
     // Only now: after a refusal the last good run must still answer.
     this.#last?.free();

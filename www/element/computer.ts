@@ -34,7 +34,7 @@ export class Computer {
   /** Computes what the state asks for. True if the core was asked. */
   update(state: State, report: (problems: readonly Problem[]) => void): boolean {
     try {
-      const info = this.#core.modelInfo(state.preset, state.config);
+      const info = this.#core.modelInfo(state.preset, state.config, state);
       this.#info = info;
       const { request, problems } = toRequest(state, info);
       const { config } = state;

@@ -32,6 +32,8 @@ export const en: Texts = {
     lossAt: "Loss at",
     gain: "Gain",
     seed: "Random seed",
+    init: "Initialization of W_hh",
+    units: "Hidden units H",
     truncate: "Truncation",
     rate: "Learning rate",
     clip: "Clipping threshold θ",
@@ -75,6 +77,10 @@ export const en: Texts = {
   more: "More parameters",
   reset: "Reset to the example",
   newSeed: "New",
+  given: {
+    scheme: "given",
+    why: "The weights of this model are given, not drawn. Scheme, gain, seed and number of units are for the two examples drawn at random, “A chaotic tanh network” and “Orthogonal matrix”.",
+  },
   truncateHelp: { k1: "Go back every k_1 steps", k2: "Each time over k_2 steps" },
 
   transport: {
@@ -193,6 +199,10 @@ export const en: Texts = {
     row: (quantity, first, last, computed) =>
       `${quantity}, steps ${first} to ${last}, ${computed === 0 ? "none" : computed === last - first + 1 ? "all" : computed} computed`,
     overview: "The whole sequence: states above the line, gradients below it",
+    window: {
+      k1: "Window: steps between two sweeps, k_1",
+      k2: "Window: reach of the last sweep, k_2",
+    },
     cut: (t, whole) =>
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,
     newLoss: "L after the update",

@@ -39,6 +39,8 @@ export type LabelId =
   | "lossAt"
   | "gain"
   | "seed"
+  | "init"
+  | "units"
   | "truncate"
   | "rate"
   | "clip"
@@ -99,6 +101,8 @@ export interface Texts {
   readonly more: string;
   readonly reset: string;
   readonly newSeed: string;
+  /** Of models that are given, not drawn: in the place of a scheme, and why none can be chosen. */
+  readonly given: { readonly scheme: string; readonly why: string };
   readonly truncateHelp: { readonly k1: string; readonly k2: string };
 
   readonly transport: {
@@ -204,6 +208,8 @@ export interface Texts {
     newWeight(symbol: string): string;
     /** The name of a matrix shown as colours. */
     map(symbol: string, rows: number, cols: number): string;
+    /** The handles at the edges of the truncation window. */
+    readonly window: { readonly k1: string; readonly k2: string };
     /** Truncation cuts the gradient on its way from step t to the one before, all of it or part. */
     cut(t: number, whole: boolean): string;
     /** The first step whose values are too large for a double. */

@@ -30,6 +30,8 @@ export const zh: Texts = {
     lossAt: "损失的位置",
     gain: "增益",
     seed: "随机种子",
+    init: "W_hh 的初始化方式",
+    units: "隐藏单元数 H",
     truncate: "截断",
     rate: "学习率",
     clip: "裁剪阈值 θ",
@@ -69,6 +71,10 @@ export const zh: Texts = {
   more: "更多参数",
   reset: "恢复示例原值",
   newSeed: "换一个",
+  given: {
+    scheme: "给定",
+    why: "这个模型的权重是给定的，不是随机生成的。初始化方式、增益、种子和单元数只在两个随机生成的示例里可选：“混沌的 tanh 网络”和“正交矩阵”。",
+  },
   truncateHelp: { k1: "每隔 k_1 步回传一次", k2: "每次往回走 k_2 步" },
 
   transport: {
@@ -182,6 +188,7 @@ export const zh: Texts = {
     row: (quantity, first, last, computed) =>
       `${quantity}，第 ${first} 步到第 ${last} 步，${computed === 0 ? "都还没有算" : computed === last - first + 1 ? "都已算出" : `已算出 ${computed} 步`}`,
     overview: "整个序列：横线上方是隐藏状态，下方是梯度",
+    window: { k1: "窗口：两次回传相隔的步数 k_1", k2: "窗口：最后一次回传的步数 k_2" },
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,
     newLoss: "更新后的 L",

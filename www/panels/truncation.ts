@@ -15,6 +15,7 @@ import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 import type { View } from "./view.js";
 import { symbolOf } from "./weight-choice.js";
+import { isLocked, setK1, setK2, windowOf } from "./window.js";
 
 /** The picture: a triangle between two rulers with a handle each, in CSS px. */
 const MOST_WIDTH = 520;
@@ -43,23 +44,6 @@ function render(view: View): TemplateResult {
       ${state.truncate === null && run.frame.T > 1 ? html`<p>${words.off}</p>` : nothing}
     </div>
     <div class="results">${figure(view)} ${comparison(view)}</div>`;
-}
-
-/** What is set, or what amounts to none. */
-function windowOf({ run, state }: View): { k1: number; k2: number } {
-  const { T } = run.frame;
-  const { k1, k2 } = state.truncate ?? { k1: T, k2: T };
-  return { k1: Math.min(k1, T), k2: Math.min(k2, T) };
-}
-
-const isLocked = ({ state }: View): boolean => state.lock?.includes("truncate") ?? false;
-
-function setK1({ dispatch, state, run }: View, k1: number): void {
-  dispatch({ truncate: { k1, k2: Math.max(k1, state.truncate?.k2 ?? run.frame.T) } });
-}
-
-function setK2({ dispatch, state, run }: View, k2: number): void {
-  dispatch({ truncate: { k1: Math.min(state.truncate?.k1 ?? run.frame.T, k2), k2 } });
 }
 
 function windowField(view: View): TemplateResult {
