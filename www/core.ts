@@ -119,4 +119,6 @@ export interface Core {
   /** `draw`: how a model is drawn that is drawn at random; absent or null ones are the preset's own. */
   modelInfo(preset: string, config: ModelConfig | null, draw: Draw): ModelInfo;
   run(request: Request): Run;
+  /** log10 ‖∂l_T/∂h_(T−k)‖ of another model, to compare with; the run before stays. Throws as `run`. */
+  curveOf(request: Request): Float64Array;
 }

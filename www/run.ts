@@ -183,6 +183,13 @@ class WasmCore implements Core {
     };
   }
 
+  curveOf(request: Request): Float64Array {
+    const wasm = new WasmRun(request);
+    const curve = wasm.curve("lastLoss") as Float64Array | null;
+    wasm.free();
+    return curve ?? none;
+  }
+
   #beatsOf({ kinds, steps }: WasmFrame): Beats {
     const kept = this.#beats;
     if (kept && sameNumbers(kept.kinds, kinds) && sameNumbers(kept.steps, steps)) return kept.list;

@@ -55,7 +55,8 @@ test("at the window's edge, between the columns; dragged in one gesture", async 
   expect(at.x).toBeGreaterThan((before?.x ?? 0) + (before?.width ?? 0));
   const cuts = (): Promise<number> =>
     explorer.diagram.getByRole("img", { name: /^Truncated/ }).count();
-  expect(await cuts()).toBe(3);
+  // Of three sweeps two end before the first step.
+  expect(await cuts()).toBe(2);
   await drag(page, k2(page), -2);
   await expect(page).toHaveURL(/truncate=2,5/);
   expect((await thumb(k2(page))).x).toBeCloseTo(at.x - 2 * at.each, 0);
@@ -67,7 +68,7 @@ test("at the window's edge, between the columns; dragged in one gesture", async 
   await expect(page).toHaveURL(/truncate=2,5/);
   await undo(page).click();
   await expect(page).toHaveURL(/truncate=2,3/);
-  expect(await cuts()).toBe(3);
+  expect(await cuts()).toBe(2);
 });
 
 test("by arrow keys, which stay with the handle", async ({ explorer, page }) => {
@@ -100,7 +101,9 @@ for (const [steps, width] of [
   }) => {
     await page.setViewportSize({ width, height: 844 });
     for (const zoom of ["", "&zoom=0.005"]) {
-      await explorer.open(`preset=notes-tanh&steps=${steps}&truncate=1,${steps}${zoom}&at=end`);
+      await page.goto("about:blank");
+      await page.goto(`en.html#preset=notes-tanh&steps=${steps}&truncate=1,${steps}${zoom}&at=end`);
+      await expect(k2(page)).toBeVisible();
       const picture = await explorer.diagram.boundingBox();
       for (const handle of [k1(page), k2(page)]) {
         for (const key of ["Home", "End"]) {

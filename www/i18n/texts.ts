@@ -64,6 +64,7 @@ export type LabelId =
   | "distance"
   | "ofLoss"
   | "curves"
+  | "ghost"
   | "cliffW"
   | "cliffB"
   | "cliffRate"
@@ -82,6 +83,12 @@ export interface PresetText {
 export type Quantity = "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "h0";
 
 export type Verdict = "vanishing" | "stable" | "exploding";
+
+/**
+ * Of one unit every gradient has the same factor (`any`). Of a layer the Jacobian has that of the
+ * direction treated best (`most`), and the last loss's gradient one of its own (`last`).
+ */
+export type VerdictOf = "any" | "most" | "last";
 
 export interface Texts {
   /** For `lang` attributes: decides fonts and hyphenation. */
@@ -236,9 +243,12 @@ export interface Texts {
     meanSlope(t: number): string;
     readonly sigmaMax: string;
   };
-  /** `most`: the factor is that of the direction treated best. `horizon`: the first distance at which less than a thousandth arrives. `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
+  /**
+   * `factor`: how many times larger the gradient is after `hops` steps back, already formatted.
+   * `horizon`: the first distance at which less than a thousandth arrives. `of`: what it is said of.
+   */
   readonly verdict: Readonly<
-    Record<Verdict, (factor: string, hops: number, horizon: number | null, most: boolean) => string>
+    Record<Verdict, (factor: string, hops: number, horizon: number | null, of: VerdictOf) => string>
   >;
   /** After `hops` steps back the gradient is exactly 0. */
   verdictZero(hops: number): string;

@@ -10,7 +10,10 @@ import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import { spectrumZh } from "./spectrum.zh.js";
 import { tableZh } from "./table.zh.js";
-import type { Texts } from "./texts.js";
+import type { Texts, VerdictOf } from "./texts.js";
+
+/** 判断说的是谁的梯度。 */
+const whose = (of: VerdictOf): string => (of === "last" ? "末步损失的梯度" : "梯度");
 
 export const zh: Texts = {
   tag: "zh-CN",
@@ -55,6 +58,7 @@ export const zh: Texts = {
     distance: "选中的距离",
     ofLoss: "选中的损失",
     curves: "距离图中的曲线",
+    ghost: "留住的曲线",
     cliffW: "权重 w",
     cliffB: "偏置 b",
     cliffRate: "步长 η",
@@ -228,14 +232,14 @@ export const zh: Texts = {
     sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops, horizon, most) =>
-      `梯度消失：从末步往回走 ${hops} 步，梯度${most ? "最多" : ""}只剩下原来的 ${factor}${
+    vanishing: (factor, hops, horizon, of) =>
+      `${whose(of)}消失：从末步往回走 ${hops} 步，${of === "most" ? "梯度最多" : "梯度"}只剩下原来的 ${factor}${
         horizon === null ? "" : `；走 ${horizon} 步就已不到千分之一`
       }。`,
-    stable: (factor, hops, _, most) =>
-      `梯度变化不到十倍：从末步往回走 ${hops} 步，${most ? "最多" : ""}是原来的 ${factor} 倍。`,
-    exploding: (factor, hops, _, most) =>
-      `梯度爆炸：从末步往回走 ${hops} 步，梯度${most ? "最多" : ""}变为原来的 ${factor} 倍。`,
+    stable: (factor, hops, _, of) =>
+      `${whose(of)}变化不到十倍：从末步往回走 ${hops} 步，${of === "most" ? "最多" : ""}是原来的 ${factor} 倍。`,
+    exploding: (factor, hops, _, of) =>
+      `${whose(of)}爆炸：从末步往回走 ${hops} 步，${of === "most" ? "梯度最多" : "梯度"}变为原来的 ${factor} 倍。`,
   },
   verdictZero: (hops) => `梯度中断：从末步往回走 ${hops} 步，梯度恰好为 0。`,
   verdictNothing: "最后一个损失没有梯度可传：它恰好等于 0。",

@@ -58,6 +58,8 @@ export interface State {
   readonly distance: number | null;
   /** The curves of the distance plot. */
   readonly curves: readonly Curve[] | null;
+  /** The model whose curve is kept to compare with: state/ghost.ts. */
+  readonly ghost: string | null;
   /** The step t whose loss l_t the reader looks at; null: the last one, or all of them. */
   readonly ofLoss: number | null;
   /** The parameter that the closer panels speak of. */

@@ -9,6 +9,7 @@ import {
   integer,
   type Kind,
   language,
+  modelText,
   number,
   places,
   truncationPair,
@@ -185,6 +186,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   width: entry("width", word(widths), "log", "width", "more", "reader"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   curves: entry("curves", words(curves), null, "curves", "page", "reader"),
+  // It outlives the example it was taken from, and is undone like a change of the model.
+  ghost: { ...entry("ghost", modelText(), null, "ghost", "page", "reader"), model: true },
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
   measure: entry("measure", word(measures), "norm", "measure", "page", "reader"),
   rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),

@@ -30,7 +30,7 @@ export const windowStyles = css`
       block-size: 28px;
       margin: 0;
       border: solid transparent;
-      border-width: 7px 8px;
+      border-width: 6px 7px;
       border-radius: 12px / 11px;
       background: var(--bptt-ink) padding-box;
       cursor: ew-resize;
@@ -41,7 +41,7 @@ export const windowStyles = css`
       inline-size: 24px;
       block-size: 28px;
       border: solid transparent;
-      border-width: 7px 8px;
+      border-width: 6px 7px;
       border-radius: 12px / 11px;
       background: var(--bptt-ink) padding-box;
       cursor: ew-resize;

@@ -15,9 +15,9 @@ import { OVERVIEW_HEIGHT } from "./overview.js";
 import { ZOOM_ROOM } from "./zoom.js";
 
 /** Of a thumb, with what belongs to it for the finger; see styles/window.ts. */
-const THUMB = { width: 24, height: 28, on: 14 };
-/** A handle stands on its own side of the edge: the picture's right end would cut it off. */
-const ASIDE = 5;
+const THUMB = { width: 24, height: 28, on: 16 };
+/** A handle stands a little beside its edge: clear of what begins there, and of the picture's ends. */
+const ASIDE = 6;
 /** Ends of sweeps closer than this would be a line. */
 const APART = 4;
 
@@ -30,6 +30,8 @@ interface Lanes {
   readonly below: number;
   readonly k1: number;
   readonly k2: number;
+  /** On which side of its edge the handle of k2 stands. */
+  readonly aside: number;
 }
 
 export function renderWindow(view: View, layout: Layout): unknown {
@@ -52,6 +54,7 @@ function lanesOf(T: number, { width, strip, geometry }: Layout): Lanes {
       below: OVERVIEW_HEIGHT - 1,
       k1: OVERVIEW_HEIGHT - half,
       k2: half,
+      aside: ASIDE,
     };
   }
   const { rows, leaf, column, center } = geometry;
@@ -61,24 +64,25 @@ function lanesOf(T: number, { width, strip, geometry }: Layout): Lanes {
     below: strip + rows.x + leaf / 2 + 1.5,
     k1: strip + rows.x,
     k2: strip + rows.l,
+    // Between a column and the next one's symbols.
+    aside: -ASIDE,
   };
 }
 
 function render(view: View, layout: Layout): TemplateResult {
   const { run, texts } = view;
   const { T } = run.frame;
-  const { x, above, below, ...middle } = lanesOf(T, layout);
+  const { x, above, below, aside, ...middle } = lanesOf(T, layout);
   const { k1, k2 } = windowOf(view);
   const reach = T - k2 + 1;
   const words = texts.descent.truncation;
   const disabled = isLocked(view);
   const { left, width, height } = layout;
-  const span = x(T) - x(1);
-  // From the edge at the lowest value to that at the highest, and half a thumb beyond.
-  const place = (edge: number, aside: number, y: number) => ({
-    "--left": `${edge + aside - THUMB.width / 2}px`,
+  // From the place at the lowest value to that at the highest, and half a thumb beyond.
+  const place = (from: number, to: number, y: number) => ({
+    "--left": `${from - THUMB.width / 2}px`,
     "--top": `${y - THUMB.height / 2}px`,
-    "--span": `${span + THUMB.width}px`,
+    "--span": `${to - from + THUMB.width}px`,
   });
   const value = (event: Event): number => (event.currentTarget as HTMLInputElement).valueAsNumber;
   const each = x(2) - x(1);
@@ -104,7 +108,7 @@ function render(view: View, layout: Layout): TemplateResult {
       ?disabled=${disabled}
       aria-label=${texts.diagram.window.k2}
       aria-valuetext=${words.k2At(k2, reach)}
-      ${vars(place(x(1), ASIDE, middle.k2))}
+      ${vars(place(x(1) + aside, x(T) + aside, middle.k2))}
       @input=${(event: Event) => setK2(view, T + 1 - value(event))}
     />
     <input
@@ -117,7 +121,7 @@ function render(view: View, layout: Layout): TemplateResult {
       ?disabled=${disabled}
       aria-label=${texts.diagram.window.k1}
       aria-valuetext=${words.k1At(k1)}
-      ${vars(place(x(2), -ASIDE, middle.k1))}
+      ${vars(place(Math.max(ASIDE, x(2) - ASIDE), x(T + 1) - ASIDE, middle.k1))}
       @input=${(event: Event) => setK1(view, value(event))}
     />
   </div>`;
