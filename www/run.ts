@@ -91,6 +91,18 @@ const cliff: Cliff = {
   section: cliffSection,
 };
 
+/** Of a layer that is all that the controls need not know. */
+function sameButWhh(a: ModelConfig | null, b: ModelConfig | null): boolean {
+  if (a === null || b === null) return false;
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof ModelConfig)[];
+  const parameters = ["wxh", "bh", "why", "by"] as const;
+  return (
+    names.every((name) => name === "params" || a[name] === b[name]) &&
+    parameters.every((name) => a.params[name] === b.params[name]) &&
+    a.params.whh.length === b.params.whh.length
+  );
+}
+
 interface WasmFrame extends Frame {
   kinds: Uint8Array;
   steps: Uint16Array;
@@ -121,6 +133,11 @@ class WasmCore implements Core {
     const draw = `${seed} ${gain} ${init} ${units}`;
     if (known?.preset === preset && known.config === config && known.draw === draw)
       return known.info;
+    // While an eigenvalue is dragged: the model is read when it is run, and need not be twice.
+    if (known?.preset === preset && known.info.H > 1 && sameButWhh(known.config, config)) {
+      this.#info = { ...known, config };
+      return known.info;
+    }
     const info = modelInfo(preset, config, { seed, gain, init, units }) as ModelInfo;
     this.#info = { preset, config, draw, info };
     return info;

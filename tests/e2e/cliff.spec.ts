@@ -39,7 +39,7 @@ async function rows(page: Page): Promise<number[][]> {
 
 /** The surface is there: every line of equal height has been drawn, and the heat map painted finely. */
 async function arrived(page: Page): Promise<void> {
-  const canvas = panel(page).locator("canvas");
+  const canvas = panel(page).locator(".relief canvas");
   await expect(canvas).toHaveAttribute("width", "360");
   await expect(canvas).toHaveAttribute("height", "270");
   await expect(panel(page).locator("path.bptt-contour[d^=M]").first()).toBeAttached();

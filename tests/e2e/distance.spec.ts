@@ -110,7 +110,7 @@ test("a kept curve stays while the slider moves on", async ({ explorer, page }) 
 });
 
 test("a kept curve travels in the link as the model it came from", async ({ explorer, page }) => {
-  await explorer.open("w-hh=0.8");
+  await explorer.open();
   const kept = await path(page, "backward");
   await curve(page, "keep").click();
   await explorer.choose("notes-tanh");
@@ -131,7 +131,7 @@ test("a kept curve travels in the link as the model it came from", async ({ expl
   await expect(page).not.toHaveURL(/ghost/);
   await page.getByRole("button", { name: /^Undo/ }).first().click();
   await expect(page).toHaveURL(/ghost=/);
-  await expect(panel(page).locator("path.bptt-ghost")).toHaveCount(1);
+  await expect(panel(page).locator("path.bptt-curve.bptt-ghost")).toHaveCount(1);
 });
 
 test("a kept model of the reader's own, longer than the sequence shown", async ({
@@ -172,7 +172,7 @@ for (const ghost of [
     await expect(curve(page, "keep")).toHaveAttribute("aria-pressed", "false");
     // The next one works.
     await curve(page, "keep").click();
-    await expect(panel(page).locator("path.bptt-ghost")).toHaveCount(1);
+    await expect(panel(page).locator("path.bptt-curve.bptt-ghost")).toHaveCount(1);
   });
 }
 

@@ -160,7 +160,9 @@ function picture(
   const { run, state, texts } = view;
   const height = Math.round(Math.min(440, width * 0.8));
   // Of the palette's two halves only the lower is used: between them no colour is like the middle.
-  const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, grid);
+  // Lines on the coarse grid would show islands that are none.
+  const lined = grid !== null && grid.cols > SIZES[0][0] ? grid : null;
+  const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, lined);
   const { w, b, rate, theta } = point;
   const moves = movesOf(run, state.cliffView, width, height, w, b, rate, theta);
   const [left, top, right, bottom] = axes.area;

@@ -108,7 +108,7 @@ function render(view: View, layout: Layout): TemplateResult {
       ?disabled=${disabled}
       aria-label=${texts.diagram.window.k2}
       aria-valuetext=${words.k2At(k2, reach)}
-      ${vars(place(x(1) + aside, x(T) + aside, middle.k2))}
+      ${vars(place(Math.max(ASIDE, x(1) + aside), x(T) + aside, middle.k2))}
       @input=${(event: Event) => setK2(view, T + 1 - value(event))}
     />
     <input
