@@ -208,3 +208,29 @@ test("the verdict is the Jacobian's: the shear with ρ = 0 explodes", async ({ e
   const shown = await readings(explorer);
   expect(shown.get("ρᵏ")).toBeLessThan(1e-6);
 });
+
+test("of a wide layer the verdict says whose it is, under a drag and at rest", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=chaos");
+  const verdict = panel(page).locator(".verdict");
+  await expect(verdict).toHaveText(/^The gradient explodes: .* up to /);
+  const box = await explorer.slider("W_hh ×").boundingBox();
+  if (box === null) throw new Error("no slider");
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+  await expect(verdict).toHaveText(/^The last loss’s gradient explodes: /);
+  await expect(verdict).not.toContainText("up to");
+  await page.mouse.up();
+  await expect(verdict).toHaveText(/^The gradient explodes: .* up to /);
+  // Of up to 16 units the Jacobian is asked in every frame.
+  await explorer.open("preset=chaos&units=16");
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+  await expect(explorer.field("W_hh ×")).not.toHaveValue("1");
+  await expect(verdict).not.toContainText("last loss");
+  await page.mouse.up();
+});

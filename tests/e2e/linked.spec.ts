@@ -85,7 +85,7 @@ test("linked selection: choosing distance k in one panel lights the same k in al
   // The triangle.
   await triangle(page).getByRole("slider").nth(1).fill("4");
   await expect.poll(() => lit(page)).toEqual(all(8));
-  await expect(band(page)).toHaveAccessibleName("Distances 8–15");
+  await expect(band(page)).toHaveAccessibleName("Distances 8–11");
 
   // The shares.
   await shares(page).getByRole("button", { name: "Distance 1", exact: true }).click();
