@@ -18,15 +18,9 @@ import type {
   Triangle,
   TriangleOptions,
 } from "./core/flow.js";
-import type { ModelConfig, ModelInfo, Request } from "./core/model.js";
+import type { Draw, ModelConfig, ModelInfo, Request, Scheme } from "./core/model.js";
 import type { BeatKind, Beats, Frame, Parameter, Part } from "./core/run.js";
-import type {
-  Reshape,
-  Scheme,
-  Spectrum,
-  SpectrumOptions,
-  SpectrumPicture,
-} from "./core/spectrum.js";
+import type { Reshape, Spectrum, SpectrumOptions, SpectrumPicture } from "./core/spectrum.js";
 import type { InBackground } from "./worker/jobs.js";
 
 export type * from "./core/cliff.js";
@@ -122,6 +116,9 @@ export interface Run {
 /** The wasm once it is loaded (`loadCore` in run.ts). `run` throws a BpttError, and the next call works. */
 export interface Core {
   presets(): string[];
-  modelInfo(preset: string, config: ModelConfig | null): ModelInfo;
+  /** `draw`: how a model is drawn that is drawn at random; absent or null ones are the preset's own. */
+  modelInfo(preset: string, config: ModelConfig | null, draw: Draw): ModelInfo;
   run(request: Request): Run;
+  /** log10 ‖∂l_T/∂h_(T−k)‖ of another model, to compare with; the run before stays. Throws as `run`. */
+  curveOf(request: Request): Float64Array;
 }

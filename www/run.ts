@@ -5,6 +5,7 @@ import type {
   Beats,
   Cliff,
   Core,
+  Draw,
   Frame,
   ModelConfig,
   ModelInfo,
@@ -90,6 +91,18 @@ const cliff: Cliff = {
   section: cliffSection,
 };
 
+/** Of a layer that is all that the controls need not know. */
+function sameButWhh(a: ModelConfig | null, b: ModelConfig | null): boolean {
+  if (a === null || b === null) return false;
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof ModelConfig)[];
+  const parameters = ["wxh", "bh", "why", "by"] as const;
+  return (
+    names.every((name) => name === "params" || a[name] === b[name]) &&
+    parameters.every((name) => a.params[name] === b.params[name]) &&
+    a.params.whh.length === b.params.whh.length
+  );
+}
+
 interface WasmFrame extends Frame {
   kinds: Uint8Array;
   steps: Uint16Array;
@@ -97,7 +110,8 @@ interface WasmFrame extends Frame {
 
 class WasmCore implements Core {
   readonly #words: Vocabulary;
-  #info: { preset: string; config: ModelConfig | null; info: ModelInfo } | null = null;
+  #info: { preset: string; config: ModelConfig | null; draw: string; info: ModelInfo } | null =
+    null;
   #last: WasmRun | null = null;
   /** Dragging a weight leaves the beats as they are: their index is built once. */
   #beats: { kinds: Uint8Array; steps: Uint16Array; list: Beats } | null = null;
@@ -110,16 +124,27 @@ class WasmCore implements Core {
     return presets();
   }
 
-  modelInfo(preset: string, config: ModelConfig | null): ModelInfo {
+  modelInfo(
+    preset: string,
+    config: ModelConfig | null,
+    { seed, gain, init, units }: Draw,
+  ): ModelInfo {
     const known = this.#info;
-    if (known !== null && known.preset === preset && known.config === config) return known.info;
-    const info = modelInfo(preset, config) as ModelInfo;
-    this.#info = { preset, config, info };
+    const draw = `${seed} ${gain} ${init} ${units}`;
+    if (known?.preset === preset && known.config === config && known.draw === draw)
+      return known.info;
+    // While an eigenvalue is dragged: the model is read when it is run, and need not be twice.
+    if (known?.preset === preset && known.info.H > 1 && sameButWhh(known.config, config)) {
+      this.#info = { ...known, config };
+      return known.info;
+    }
+    const info = modelInfo(preset, config, { seed, gain, init, units }) as ModelInfo;
+    this.#info = { preset, config, draw, info };
     return info;
   }
 
   run(request: Request): Run {
-    const info = this.modelInfo(request.preset, request.config ?? null);
+    const info = this.modelInfo(request.preset, request.config ?? null, request);
     const wasm = new WasmRun(request);
     // Only now: after a refusal the last good run must still answer.
     this.#last?.free();
@@ -173,6 +198,13 @@ class WasmCore implements Core {
       cliff,
       inBackground,
     };
+  }
+
+  curveOf(request: Request): Float64Array {
+    const wasm = new WasmRun(request);
+    const curve = wasm.curve("lastLoss") as Float64Array | null;
+    wasm.free();
+    return curve ?? none;
   }
 
   #beatsOf({ kinds, steps }: WasmFrame): Beats {

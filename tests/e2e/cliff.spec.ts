@@ -39,7 +39,7 @@ async function rows(page: Page): Promise<number[][]> {
 
 /** The surface is there: every line of equal height has been drawn, and the heat map painted finely. */
 async function arrived(page: Page): Promise<void> {
-  const canvas = panel(page).locator("canvas");
+  const canvas = panel(page).locator(".relief canvas");
   await expect(canvas).toHaveAttribute("width", "360");
   await expect(canvas).toHaveAttribute("height", "270");
   await expect(panel(page).locator("path.bptt-contour[d^=M]").first()).toBeAttached();
@@ -166,6 +166,98 @@ test("sections mark the point and the wall", async ({ explorer, page }) => {
   await expect(sections.getByText("There is a slope here, but no wall.")).toHaveCount(2);
   await explorer.type("Weight w", "6");
   await expect(sections).toContainText("The wall is at b = −3.234755987.");
+});
+
+/** Presses a button below the surface and reads the file it gives. */
+async function file(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  const files = panel(page).getByRole("figure").first();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    files.getByRole("button", { name, exact: true }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+test("the surface as SVG, PNG and CSV", async ({ explorer, page }) => {
+  await explorer.open(OPEN);
+  await arrived(page);
+  const svg = await file(page, "SVG");
+  expect(svg.name).toBe("cliff.svg");
+  const text = svg.bytes.toString();
+  expect(text).not.toMatch(/var\(|\sstyle=|url\(|href|NaN|Infinity/);
+  const drawn = await page.evaluate((source) => {
+    const { documentElement: svg } = new DOMParser().parseFromString(source, "image/svg+xml");
+    const count = (name: string): number => svg.querySelectorAll(name).length;
+    const size = [svg.getAttribute("width"), svg.getAttribute("height")];
+    return { root: svg.nodeName, size, shades: count("rect"), lines: count("path") };
+  }, text);
+  expect(drawn).toMatchObject({ root: "svg", size: ["640", "480"] });
+  expect(drawn.shades).toBeGreaterThan(500);
+  expect(drawn.lines).toBeGreaterThan(8);
+  const png = await file(page, "PNG");
+  expect(png.name).toBe("cliff.png");
+  expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1280, 960]);
+  const csv = await file(page, "CSV");
+  expect(csv.name).toBe("cliff.csv");
+  const [head, ...lines] = csv.bytes.toString().trimEnd().split("\r\n");
+  expect(head).toBe("w,b,E");
+  expect(lines).toHaveLength(360 * 270);
+  // Any row is what the recursion of the paper gives.
+  const sigma = (x: number): number => 1 / (1 + Math.exp(-x));
+  for (const line of [lines[0], lines[1234], lines[50_000], lines.at(-1)]) {
+    const [w = 0, b = 0, E = 0] = (line ?? "").split(",").map(Number);
+    let x = 0.5;
+    for (let t = 0; t < 50; t++) x = w * sigma(x) + b;
+    expect(E).toBeCloseTo((sigma(x) - 0.7) ** 2, 9);
+  }
+});
+
+test("the sections have their files, too", async ({ explorer, page }) => {
+  await explorer.open(OPEN);
+  const sections = panel(page).getByRole("group", { name: "Two sections through the point" });
+  for (const [i, along] of ["b", "w"].entries()) {
+    for (const [button, start] of [
+      ["SVG", "<svg"],
+      ["CSV", `${along},E`],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        sections.getByRole("figure").nth(i).getByRole("button", { name: button }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`cliff-${along}.${button.toLowerCase()}`);
+      expect(
+        readFileSync(await download.path())
+          .toString()
+          .startsWith(start),
+      ).toBe(true);
+    }
+  }
+});
+
+test("a bar says which shade is which E", async ({ explorer, page }) => {
+  await explorer.open(OPEN);
+  await arrived(page);
+  const bar = panel(page).getByRole("img", { name: "Colours of E, evenly from 0 to 0.49" });
+  await expect(bar).toContainText("0");
+  await expect(bar).toContainText("0.48");
+  // Shade for shade that of the surface: at the middle of the bar stands E = 0.245.
+  const shades = await panel(page).evaluate((section) => {
+    const [surface, bar] = ["relief", "scale"].map((name) =>
+      section.querySelector<HTMLCanvasElement>(`.${name} canvas`),
+    );
+    // The reds of a row of pixels, the first of which is b = −4: the flat of the lower value.
+    const row = (canvas: HTMLCanvasElement | null | undefined): number[] => {
+      const data = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, 1).data ?? [];
+      return Array.from(data).filter((_, i) => i % 4 === 0);
+    };
+    const [surfaces, shades] = [row(surface), row(bar)];
+    return [surfaces[0], shades[0], shades[64], shades[127]];
+  });
+  const [corner = 0, least = 0, middle = 0, most = 0] = shades;
+  expect(least).toBeGreaterThan(middle);
+  expect(middle).toBeGreaterThan(most);
+  expect(Math.abs(corner - most)).toBeLessThan(40);
 });
 
 for (const file of ["index.html", "en.html"]) {

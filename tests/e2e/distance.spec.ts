@@ -109,6 +109,73 @@ test("a kept curve stays while the slider moves on", async ({ explorer, page }) 
   await expect(panel(page).locator("path.bptt-ghost")).toHaveCount(0);
 });
 
+test("a kept curve travels in the link as the model it came from", async ({ explorer, page }) => {
+  await explorer.open();
+  const kept = await path(page, "backward");
+  await curve(page, "keep").click();
+  await explorer.choose("notes-tanh");
+  await explorer.type("W_hh", "0.5");
+  await explorer.type("Sequence length T", "20");
+  await expect(page).toHaveURL(/ghost=preset%3Dlanding(&|$)/);
+  const ghost = await path(page, "ghost");
+  expect(ghost).toMatch(/^M/);
+  await page.reload();
+  await expect(explorer.diagram).toBeVisible();
+  await expect.poll(() => path(page, "ghost")).toBe(ghost);
+  await expect(curve(page, "keep")).toHaveAttribute("aria-pressed", "true");
+  // The same model again lies on it.
+  await explorer.choose("landing");
+  await expect.poll(() => path(page, "ghost")).toBe(await path(page, "backward"));
+  expect(await path(page, "ghost")).toBe(kept);
+  await curve(page, "keep").click();
+  await expect(page).not.toHaveURL(/ghost/);
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await expect(page).toHaveURL(/ghost=/);
+  await expect(panel(page).locator("path.bptt-curve.bptt-ghost")).toHaveCount(1);
+});
+
+test("a kept model of the reader's own, longer than the sequence shown", async ({
+  explorer,
+  page,
+}) => {
+  const show = "show=controls+diagram+distance+spectrum";
+  await explorer.open(`preset=theory&steps=12&activation=linear&${show}`);
+  const scheme = page.getByRole("combobox", { name: "Scheme" });
+  await scheme.selectOption("orthogonal");
+  await expect(page).toHaveURL(/config=/);
+  await curve(page, "keep").click();
+  await explorer.choose("notes-tanh");
+  await expect(page).toHaveURL(/ghost=preset%3Dtheory%26config%3D/);
+  const before = await path(page, "ghost");
+  await page.reload();
+  await expect.poll(() => path(page, "ghost")).toBe(before);
+  // The slider covers this sequence's distances alone.
+  const box = await slider(page).boundingBox();
+  const whole = await panel(page).locator(".picture svg").boundingBox();
+  expect((box?.width ?? 0) / (whole?.width ?? 1)).toBeLessThan(0.2);
+});
+
+for (const ghost of [
+  "preset=chaos&gain=99",
+  "preset=nothing&w-hh=1",
+  "preset=landing&at=h:2",
+  "preset=landing&ghost=preset=chaos",
+  "config=AAAA",
+  "w-hh=<img src=x onerror=alert(1)>",
+  "landing",
+]) {
+  test(`a kept curve of ${ghost} is ignored with a notice`, async ({ explorer, page }) => {
+    await explorer.open(`w-hh=0.7&ghost=${encodeURIComponent(ghost)}`);
+    await expect(page.getByText(/^ghost: expected a model as a link says it/)).toBeVisible();
+    await expect(explorer.field("W_hh")).toHaveValue("0.7");
+    await expect(panel(page).locator("path.bptt-ghost")).toHaveCount(0);
+    await expect(curve(page, "keep")).toHaveAttribute("aria-pressed", "false");
+    // The next one works.
+    await curve(page, "keep").click();
+    await expect(panel(page).locator("path.bptt-curve.bptt-ghost")).toHaveCount(1);
+  });
+}
+
 test("the axis stands still while the slider is held, and fits again when it is let go", async ({
   explorer,
   page,
@@ -140,4 +207,30 @@ test("the verdict is the Jacobian's: the shear with ρ = 0 explodes", async ({ e
   expect(flow.verdict).toBe("exploding");
   const shown = await readings(explorer);
   expect(shown.get("ρᵏ")).toBeLessThan(1e-6);
+});
+
+test("of a wide layer the verdict says whose it is, under a drag and at rest", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=chaos");
+  const verdict = panel(page).locator(".verdict");
+  await expect(verdict).toHaveText(/^The gradient explodes: .* up to /);
+  const box = await explorer.slider("W_hh ×").boundingBox();
+  if (box === null) throw new Error("no slider");
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+  await expect(verdict).toHaveText(/^The last loss’s gradient explodes: /);
+  await expect(verdict).not.toContainText("up to");
+  await page.mouse.up();
+  await expect(verdict).toHaveText(/^The gradient explodes: .* up to /);
+  // Of up to 16 units the Jacobian is asked in every frame.
+  await explorer.open("preset=chaos&units=16");
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+  await expect(explorer.field("W_hh ×")).not.toHaveValue("1");
+  await expect(verdict).not.toContainText("last loss");
+  await page.mouse.up();
 });

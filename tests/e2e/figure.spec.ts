@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { Explorer, expect, test } from "./explorer";
-import { cellsOf } from "./numbers";
+import { cellsOf, shows } from "./numbers";
 import { api } from "./truth";
 
 const OPEN = "preset=notes-tanh&steps=6&show=controls+transport+diagram+shares";
@@ -95,6 +95,35 @@ test("the numbers open below the plot", async ({ explorer, page }) => {
   expect(rows.map(([k]) => k)).toEqual(["k", "1", "2", "3", "4", "5", "6"]);
   await panel(page).getByRole("button", { name: "Numbers" }).press("Enter");
   await expect(panel(page).getByRole("table")).toHaveCount(0);
+});
+
+test("under a drag the numbers before stay, and are marked; at rest they are the new ones", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(OPEN);
+  await panel(page).getByRole("button", { name: "Numbers" }).click();
+  const table = panel(page).getByRole("region", { name: "Numbers" }).getByRole("table");
+  const busy = panel(page).locator("[aria-busy=true]");
+  const before = await cellsOf(table);
+  await expect(busy).toHaveCount(0);
+  const box = await explorer.slider("W_hh").boundingBox();
+  if (box === null) throw new Error("no slider");
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
+  await expect(busy).toHaveCount(1);
+  expect(await cellsOf(table)).toEqual(before);
+  await page.mouse.up();
+  await expect(busy).toHaveCount(0);
+  const after = await cellsOf(table);
+  expect(after).not.toEqual(before);
+  const config = await page.evaluate(
+    () => (document.querySelector("bptt-explorer") as unknown as { config: object }).config,
+  );
+  const truth = api.bptt(config as Parameters<typeof api.bptt>[0]);
+  const last = (truth.da?.[5] ?? 0) * (truth.h[4] ?? 0);
+  shows(after.at(-1)?.at(-1) ?? "", last);
 });
 
 test("where nothing can be saved the text is there to be copied", async ({ explorer, page }) => {

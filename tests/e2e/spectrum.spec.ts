@@ -233,13 +233,14 @@ test("matrices of every size have a picture without NaN", async ({ explorer, pag
   }
 });
 
+const scheme = (page: Page): Locator => panel(page).getByRole("combobox", { name: "Scheme" });
+
 test("schemes draw another W_hh, with gain and seed", async ({ explorer, page }) => {
-  await explorer.open(`preset=chaos&${OPEN}`);
-  await panel(page).getByRole("combobox", { name: "Scheme" }).selectOption("orthogonal");
+  // The model is given: a draw is an edit, and the model the reader's own.
+  await explorer.open(`preset=irnn&activation=linear&${OPEN}`);
+  await scheme(page).selectOption("orthogonal");
+  await expect(page).toHaveURL(/config=/);
   expect(await facts(page)).toEqual(["1", "1", expect.stringMatching(/^normal/)]);
-  // The model is the reader's own: the example's seed and gain are no more.
-  await page.getByRole("button", { name: /^More/ }).click();
-  await expect(explorer.field("Random seed")).toHaveCount(0);
   await explorer.type("Gain g", "0.9");
   expect((await facts(page)).slice(0, 2)).toEqual(["0.9", "0.9"]);
   await expect(page.getByText(/^The gradient vanishes/)).toBeVisible();
@@ -249,9 +250,26 @@ test("schemes draw another W_hh, with gain and seed", async ({ explorer, page })
   expect(second).not.toEqual(first);
   await explorer.type("Seed of W_hh", "1");
   expect(await modelled(page)).toEqual(first);
-  await panel(page).getByRole("combobox", { name: "Scheme" }).selectOption("identity");
+  await scheme(page).selectOption("identity");
   await expect(explorer.field("Seed of W_hh")).toBeDisabled();
-  expect((await modelled(page))[3]?.slice(2, 5)).toEqual([0, 0.9, 0]);
+  expect((await modelled(page))[3]?.slice(2, 4)).toEqual([0, 0.9]);
+});
+
+test("of an example that is drawn, the scheme here is that of the controls", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(`preset=orthogonal&${OPEN}`);
+  await expect(scheme(page)).toHaveValue("orthogonal");
+  await scheme(page).selectOption("scaled");
+  await explorer.type("Gain g", "0.8");
+  await expect(page).toHaveURL(/gain=0\.8&init=scaled/);
+  await expect(page).not.toHaveURL(/config=/);
+  expect((await facts(page))[0]).toBe("0.8");
+  await page.getByRole("button", { name: /^More/ }).click();
+  await page.getByRole("combobox", { name: "Initialization of W_hh" }).selectOption("identity");
+  await expect(scheme(page)).toHaveValue("identity");
+  expect(await facts(page)).toEqual(["0.8", "0.8", expect.stringMatching(/^normal/)]);
 });
 
 test("of a large layer the spectrum waits while another control is dragged", async ({

@@ -9,6 +9,8 @@ const info = {
   losses: ["squared", "half-squared"],
   seed: null,
   gain: null,
+  init: null,
+  units: null,
 } as unknown as ModelInfo;
 
 test("what the reader did not touch is not asked for", () => {
@@ -31,7 +33,8 @@ test("overrides are passed on, zero included", () => {
 });
 
 test("what the preset has no use for is left out and said", () => {
-  const state = withChange(defaultState, { steps: 31, loss: "cross-entropy", seed: 4, gain: 0 });
+  const drawn = { seed: 4, gain: 0, init: "scaled", units: 3 } as const;
+  const state = withChange(defaultState, { steps: 31, loss: "cross-entropy", ...drawn });
   const { request, problems } = toRequest(state, info);
   expect(request).toEqual({ preset: "landing", truncation: null });
   expect(problems.map(({ key, expected }) => [key, expected.id])).toEqual([
@@ -39,7 +42,13 @@ test("what the preset has no use for is left out and said", () => {
     ["loss", "word"],
     ["seed", "nothing"],
     ["gain", "nothing"],
+    ["init", "nothing"],
+    ["units", "nothing"],
   ]);
+  const random = { ...info, seed: 1, gain: 3, init: "gaussian", units: 32 } as ModelInfo;
+  const asked = toRequest(withChange(defaultState, drawn), random);
+  expect(asked.request).toMatchObject(drawn);
+  expect(asked.problems).toEqual([]);
 });
 
 test("values from a script: the valid are taken, the rest is said", () => {

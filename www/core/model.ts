@@ -28,6 +28,17 @@ export interface ModelConfig {
   readonly targets: readonly (readonly number[])[];
 }
 
+/** A way to draw W_hh; see crate/core/src/init.rs. */
+export type Scheme = "gaussian" | "uniform" | "orthogonal" | "identity" | "scaled";
+
+/** How a model is drawn at random. */
+export interface Draw {
+  readonly seed?: number | null;
+  readonly gain?: number | null;
+  readonly init?: Scheme | null;
+  readonly units?: number | null;
+}
+
 /** What the controls say, as the core's presets take it. Absent keys keep the preset's own value. */
 export interface Request {
   preset: string;
@@ -43,8 +54,11 @@ export interface Request {
   activation?: Activation;
   loss?: LossName;
   lossAt?: LossAt;
+  /** Of a model that is drawn at random: its seed, the scheme of W_hh and what scales it, and H. */
   seed?: number;
   gain?: number;
+  init?: Scheme;
+  units?: number;
   truncation?: { k1: number; k2: number } | null;
   /** The order of the beats; default: the preset's own. */
   order?: Order;
@@ -78,6 +92,9 @@ export interface ModelInfo {
   /** Null where the model is not drawn from a seed. */
   seed: number | null;
   gain: number | null;
+  init: Scheme | null;
+  /** H without a word from the reader. */
+  units: number | null;
   /** A learning rate at which its optimizer step is worth looking at. */
   rate: number;
   order: Order;

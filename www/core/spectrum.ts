@@ -59,4 +59,3 @@ export interface Reshape {
 }
 
 /** The usual ways to begin with a recurrent matrix; see crate/core/src/init.rs. */
-export type Scheme = "gaussian" | "uniform" | "orthogonal" | "identity" | "scaled";

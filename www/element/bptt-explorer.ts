@@ -3,7 +3,7 @@
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, clip, order, weight, measure,
- *   entry, nudge, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
  *
  * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model
@@ -35,6 +35,7 @@ import {
   modelOf,
   type Problem,
   type State,
+  shown,
   withChange,
 } from "../state/state.js";
 import { basicPanels, type Language, properties, propertyOf, table } from "../state/table.js";
@@ -64,7 +65,6 @@ export class BpttExplorer extends LitElement implements HashOwner {
     editing: { state: true },
     unfolded: { state: true },
     hovered: { state: true },
-    ghost: { state: true },
     error: { state: true },
     litPath: { state: true },
   };
@@ -84,7 +84,6 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private editing: string | null;
   declare private unfolded: ReadonlySet<string>;
   declare private hovered: number | null;
-  declare private ghost: Float64Array | null;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
   declare private litPath: LitPath | null;
@@ -143,7 +142,6 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.editing = null;
     this.unfolded = new Set();
     this.hovered = null;
-    this.ghost = null;
     this.error = null;
     this.litPath = null;
   }
@@ -264,6 +262,17 @@ export class BpttExplorer extends LitElement implements HashOwner {
     if (computer === null) return;
     this.#compute(computer);
     if (computer.shown === null) return;
+    if (computer.ghost(this.state.ghost) === undefined) {
+      this.#report([
+        {
+          key: table.ghost.key,
+          found: shown(this.state.ghost),
+          expected: table.ghost.kind.expected,
+        },
+      ]);
+      this.state = { ...this.state, ghost: null };
+      this.#compute(computer);
+    }
     const { beats } = computer.shown.run;
     let index = computer.find(this.state.at);
     if (index === undefined) {
@@ -317,7 +326,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
       editing: this.editing,
       unfolded: this.unfolded,
       hovered: this.hovered,
-      ghost: this.ghost,
+      ghost: computer.ghost(state.ghost) ?? null,
       resting: !this.#hold.held && !this.#playback.playing,
       steady: this.#steady,
       panels: this.#panels,
@@ -393,9 +402,6 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     hover: (distance: number | null): void => {
       this.hovered = distance;
-    },
-    keepGhost: (curve: Float64Array | null): void => {
-      this.ghost = curve;
     },
     undo: (): void => this.#go(this.#history.undo(this.state)),
     redo: (): void => this.#go(this.#history.redo(this.state)),

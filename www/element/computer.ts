@@ -3,6 +3,7 @@
  * is asked again only when the request changes, not when only the beat or the theme does.
  */
 import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
+import { stateOfGhost } from "../state/ghost.js";
 import { toRequest } from "../state/request.js";
 import type { Problem, State } from "../state/state.js";
 import { findBeat } from "./beat.js";
@@ -19,6 +20,7 @@ export class Computer {
   readonly #core: Core;
   #info: ModelInfo | null = null;
   #asked: { readonly config: ModelConfig | null; readonly rest: string } | null = null;
+  #ghost: { readonly text: string; readonly curve: Float64Array | undefined } | null = null;
   /** The length of the sequence shown. */
   #steps = 0;
 
@@ -34,7 +36,7 @@ export class Computer {
   /** Computes what the state asks for. True if the core was asked. */
   update(state: State, report: (problems: readonly Problem[]) => void): boolean {
     try {
-      const info = this.#core.modelInfo(state.preset, state.config);
+      const info = this.#core.modelInfo(state.preset, state.config, state);
       this.#info = info;
       const { request, problems } = toRequest(state, info);
       const { config } = state;
@@ -53,6 +55,24 @@ export class Computer {
       this.error = thrown instanceof Error ? thrown : new Error(String(thrown));
     }
     return true;
+  }
+
+  /** The curve of a model that was kept to compare with; undefined if there is no such model. */
+  ghost(text: string | null): Float64Array | null | undefined {
+    if (text === null) return null;
+    if (this.#ghost?.text !== text) this.#ghost = { text, curve: this.#curveOf(text) };
+    return this.#ghost.curve;
+  }
+
+  #curveOf(text: string): Float64Array | undefined {
+    const state = stateOfGhost(text);
+    if (state === null) return undefined;
+    try {
+      const info = this.#core.modelInfo(state.preset, state.config, state);
+      return this.#core.curveOf(toRequest(state, info).request);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Where a beat stands in the picture shown. */

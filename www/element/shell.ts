@@ -51,7 +51,6 @@ export interface ShellView {
   readonly hovered: number | null;
   hover(distance: number | null): void;
   readonly ghost: Float64Array | null;
-  keepGhost(curve: Float64Array | null): void;
   readonly resting: boolean;
   readonly steady: View["steady"];
   readonly unfolded: ReadonlySet<string>;
@@ -173,7 +172,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
   const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
   const { litPath, touring, light, tour } = view;
-  const { hovered, hover, ghost, keepGhost, resting, steady } = view;
+  const { hovered, hover, ghost, resting, steady } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -192,7 +191,6 @@ function panelView(view: ShellView, { width, height }: Size): View {
     hovered,
     hover,
     ghost,
-    keepGhost,
     resting,
     steady,
     refused: error === null ? null : texts.error(error as BpttError),

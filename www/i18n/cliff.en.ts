@@ -17,6 +17,7 @@ export const cliffEn: CliffTexts = {
   gradient: "gradient ∇E (length: its logarithm)",
   free: "step without clipping",
   clipped: "step with clipping",
+  scale: (most) => `Colours of E, evenly from 0 to ${most}`,
   axes: (levels) => `w to the right, b upwards. The greyer, the larger E. Lines at E = ${levels}.`,
   summary: (w, b, error, norm) =>
     `At w = ${w}, b = ${b} the error is E = ${error}, and its gradient has the norm ${norm}.`,

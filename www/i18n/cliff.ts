@@ -17,6 +17,8 @@ export interface CliffTexts {
   readonly gradient: string;
   readonly free: string;
   readonly clipped: string;
+  /** The bar of colours: the largest E. */
+  scale(most: string): string;
   /** Below the picture: its axes, and where its lines are. */
   axes(levels: string): string;
   /** The picture in words; numbers are formatted. */

@@ -10,9 +10,13 @@ import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
 import { spectrumEn } from "./spectrum.en.js";
 import { tableEn } from "./table.en.js";
-import type { Texts } from "./texts.js";
+import type { Texts, VerdictOf } from "./texts.js";
 
 const steps = (count: number): string => (count === 1 ? "1 step" : `${count} steps`);
+
+/** Whose factor a verdict speaks of. */
+const whose = (of: VerdictOf): string =>
+  of === "last" ? "The last loss’s gradient" : "The gradient";
 
 export const en: Texts = {
   tag: "en",
@@ -32,6 +36,8 @@ export const en: Texts = {
     lossAt: "Loss at",
     gain: "Gain",
     seed: "Random seed",
+    init: "Initialization of W_hh",
+    units: "Hidden units H",
     truncate: "Truncation",
     rate: "Learning rate",
     clip: "Clipping threshold θ",
@@ -55,6 +61,7 @@ export const en: Texts = {
     distance: "Selected distance",
     ofLoss: "Selected loss",
     curves: "Curves of the distance plot",
+    ghost: "Kept curve",
     cliffW: "Weight w",
     cliffB: "Bias b",
     cliffRate: "Step size η",
@@ -75,6 +82,10 @@ export const en: Texts = {
   more: "More parameters",
   reset: "Reset to the example",
   newSeed: "New",
+  given: {
+    scheme: "given",
+    why: "The weights of this model are given, not drawn. Scheme, gain, seed and number of units are for the two examples drawn at random, “A chaotic tanh network” and “Orthogonal matrix”.",
+  },
   truncateHelp: { k1: "Go back every k_1 steps", k2: "Each time over k_2 steps" },
 
   transport: {
@@ -193,6 +204,10 @@ export const en: Texts = {
     row: (quantity, first, last, computed) =>
       `${quantity}, steps ${first} to ${last}, ${computed === 0 ? "none" : computed === last - first + 1 ? "all" : computed} computed`,
     overview: "The whole sequence: states above the line, gradients below it",
+    window: {
+      k1: "Window: steps between two sweeps, k_1",
+      k2: "Window: reach of the last sweep, k_2",
+    },
     cut: (t, whole) =>
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,
     newLoss: "L after the update",
@@ -233,14 +248,14 @@ export const en: Texts = {
     sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops, horizon, most) =>
-      `The gradient vanishes: ${steps(hops)} back, ${most ? "at most " : ""}${factor} of it is left${
+    vanishing: (factor, hops, horizon, of) =>
+      `${whose(of)} vanishes: ${steps(hops)} back, ${of === "most" ? "at most " : ""}${factor} of it is left${
         horizon === null ? "" : `, and after ${horizon} less than 1/1000`
       }.`,
-    stable: (factor, hops, _, most) =>
-      `Within a factor of ten: ${steps(hops)} back, the gradient is ${most ? "at most " : ""}${factor} times as large.`,
-    exploding: (factor, hops, _, most) =>
-      `The gradient explodes: ${steps(hops)} back, it is ${most ? "up to " : ""}${factor} times as large.`,
+    stable: (factor, hops, _, of) =>
+      `Within a factor of ten: ${steps(hops)} back, ${whose(of).toLowerCase()} is ${of === "most" ? "at most " : ""}${factor} times as large.`,
+    exploding: (factor, hops, _, of) =>
+      `${whose(of)} explodes: ${steps(hops)} back, it is ${of === "most" ? "up to " : ""}${factor} times as large.`,
   },
   verdictZero: (hops) =>
     `The gradient is cut off: ${steps(hops)} back from the last, it is exactly 0.`,

@@ -39,6 +39,8 @@ export type LabelId =
   | "lossAt"
   | "gain"
   | "seed"
+  | "init"
+  | "units"
   | "truncate"
   | "rate"
   | "clip"
@@ -62,6 +64,7 @@ export type LabelId =
   | "distance"
   | "ofLoss"
   | "curves"
+  | "ghost"
   | "cliffW"
   | "cliffB"
   | "cliffRate"
@@ -81,6 +84,12 @@ export type Quantity = "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "h0";
 
 export type Verdict = "vanishing" | "stable" | "exploding";
 
+/**
+ * Of one unit every gradient has the same factor (`any`). Of a layer the Jacobian has that of the
+ * direction treated best (`most`), and the last loss's gradient one of its own (`last`).
+ */
+export type VerdictOf = "any" | "most" | "last";
+
 export interface Texts {
   /** For `lang` attributes: decides fonts and hyphenation. */
   readonly tag: string;
@@ -99,6 +108,8 @@ export interface Texts {
   readonly more: string;
   readonly reset: string;
   readonly newSeed: string;
+  /** Of models that are given, not drawn: in the place of a scheme, and why none can be chosen. */
+  readonly given: { readonly scheme: string; readonly why: string };
   readonly truncateHelp: { readonly k1: string; readonly k2: string };
 
   readonly transport: {
@@ -204,6 +215,8 @@ export interface Texts {
     newWeight(symbol: string): string;
     /** The name of a matrix shown as colours. */
     map(symbol: string, rows: number, cols: number): string;
+    /** The handles at the edges of the truncation window. */
+    readonly window: { readonly k1: string; readonly k2: string };
     /** Truncation cuts the gradient on its way from step t to the one before, all of it or part. */
     cut(t: number, whole: boolean): string;
     /** The first step whose values are too large for a double. */
@@ -230,9 +243,12 @@ export interface Texts {
     meanSlope(t: number): string;
     readonly sigmaMax: string;
   };
-  /** `most`: the factor is that of the direction treated best. `horizon`: the first distance at which less than a thousandth arrives. `factor`: how many times larger the gradient is after `hops` steps back, already formatted. */
+  /**
+   * `factor`: how many times larger the gradient is after `hops` steps back, already formatted.
+   * `horizon`: the first distance at which less than a thousandth arrives. `of`: what it is said of.
+   */
   readonly verdict: Readonly<
-    Record<Verdict, (factor: string, hops: number, horizon: number | null, most: boolean) => string>
+    Record<Verdict, (factor: string, hops: number, horizon: number | null, of: VerdictOf) => string>
   >;
   /** After `hops` steps back the gradient is exactly 0. */
   verdictZero(hops: number): string;

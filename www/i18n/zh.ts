@@ -10,7 +10,10 @@ import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import { spectrumZh } from "./spectrum.zh.js";
 import { tableZh } from "./table.zh.js";
-import type { Texts } from "./texts.js";
+import type { Texts, VerdictOf } from "./texts.js";
+
+/** 判断说的是谁的梯度。 */
+const whose = (of: VerdictOf): string => (of === "last" ? "末步损失的梯度" : "梯度");
 
 export const zh: Texts = {
   tag: "zh-CN",
@@ -30,6 +33,8 @@ export const zh: Texts = {
     lossAt: "损失的位置",
     gain: "增益",
     seed: "随机种子",
+    init: "W_hh 的初始化方式",
+    units: "隐藏单元数 H",
     truncate: "截断",
     rate: "学习率",
     clip: "裁剪阈值 θ",
@@ -53,6 +58,7 @@ export const zh: Texts = {
     distance: "选中的距离",
     ofLoss: "选中的损失",
     curves: "距离图中的曲线",
+    ghost: "留住的曲线",
     cliffW: "权重 w",
     cliffB: "偏置 b",
     cliffRate: "步长 η",
@@ -69,6 +75,10 @@ export const zh: Texts = {
   more: "更多参数",
   reset: "恢复示例原值",
   newSeed: "换一个",
+  given: {
+    scheme: "给定",
+    why: "这个模型的权重是给定的，不是随机生成的。初始化方式、增益、种子和单元数只在两个随机生成的示例里可选：“混沌的 tanh 网络”和“正交矩阵”。",
+  },
   truncateHelp: { k1: "每隔 k_1 步回传一次", k2: "每次往回走 k_2 步" },
 
   transport: {
@@ -182,6 +192,7 @@ export const zh: Texts = {
     row: (quantity, first, last, computed) =>
       `${quantity}，第 ${first} 步到第 ${last} 步，${computed === 0 ? "都还没有算" : computed === last - first + 1 ? "都已算出" : `已算出 ${computed} 步`}`,
     overview: "整个序列：横线上方是隐藏状态，下方是梯度",
+    window: { k1: "窗口：两次回传相隔的步数 k_1", k2: "窗口：最后一次回传的步数 k_2" },
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,
     newLoss: "更新后的 L",
@@ -221,14 +232,14 @@ export const zh: Texts = {
     sigmaMax: "σ_max",
   },
   verdict: {
-    vanishing: (factor, hops, horizon, most) =>
-      `梯度消失：从末步往回走 ${hops} 步，梯度${most ? "最多" : ""}只剩下原来的 ${factor}${
+    vanishing: (factor, hops, horizon, of) =>
+      `${whose(of)}消失：从末步往回走 ${hops} 步，${of === "most" ? "梯度最多" : "梯度"}只剩下原来的 ${factor}${
         horizon === null ? "" : `；走 ${horizon} 步就已不到千分之一`
       }。`,
-    stable: (factor, hops, _, most) =>
-      `梯度变化不到十倍：从末步往回走 ${hops} 步，${most ? "最多" : ""}是原来的 ${factor} 倍。`,
-    exploding: (factor, hops, _, most) =>
-      `梯度爆炸：从末步往回走 ${hops} 步，梯度${most ? "最多" : ""}变为原来的 ${factor} 倍。`,
+    stable: (factor, hops, _, of) =>
+      `${whose(of)}变化不到十倍：从末步往回走 ${hops} 步，${of === "most" ? "最多" : ""}是原来的 ${factor} 倍。`,
+    exploding: (factor, hops, _, of) =>
+      `${whose(of)}爆炸：从末步往回走 ${hops} 步，${of === "most" ? "梯度最多" : "梯度"}变为原来的 ${factor} 倍。`,
   },
   verdictZero: (hops) => `梯度中断：从末步往回走 ${hops} 步，梯度恰好为 0。`,
   verdictNothing: "最后一个损失没有梯度可传：它恰好等于 0。",

@@ -29,7 +29,8 @@ export function renderContributions(view: View): TemplateResult {
   const { run, texts, beat } = view;
   const weight = chosenWeight(view);
   // Not at every frame of a motion: only when the beat is another.
-  return html`${guard([run, beat, weight, texts], () => render(view, weight))}`;
+  const { distance } = view.state;
+  return html`${guard([run, beat, weight, texts, distance], () => render(view, weight))}`;
 }
 
 function render(view: View, weight: Parameter): TemplateResult {
@@ -108,7 +109,7 @@ interface GridView extends View {
 }
 
 function grid(view: GridView): TemplateResult {
-  const { run, weight, table, words, lit, rows, first, last, dispatch } = view;
+  const { run, state, weight, table, words, lit, rows, first, last, dispatch } = view;
   const uses = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const digits = uses.length <= 4 ? TABLE_DIGITS : uses.length <= WINDOW ? 4 : 3;
   const number = (value: number | undefined): string => formatNumber(value ?? Number.NaN, digits);
@@ -130,7 +131,8 @@ function grid(view: GridView): TemplateResult {
     if (k > t) return html`<td class=${litClass(false, k === lit.use)}></td>`;
     const index = cellOf(t, k);
     const text = table.faint[index] ? FAINT : number(table.cells[index]);
-    return html`<td class="cell ${litClass(t === lit.loss, k === lit.use)}" @click=${() => toUse(k)}>
+    const chosen = t - k === state.distance ? "at-distance" : "";
+    return html`<td class="cell ${litClass(t === lit.loss, k === lit.use)} ${chosen}" @click=${() => toUse(k)}>
       ${table.cut[index] ? html`<s>${text}</s>` : text}
     </td>`;
   };

@@ -1,6 +1,6 @@
 /** The model's controls: W_hh, φ and T first and largest, the rest behind "more". */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ModelInfo } from "../core.js";
+import type { ModelInfo, Scheme } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { type Change, resetChange, type State } from "../state/state.js";
 import {
@@ -11,9 +11,11 @@ import {
   lossPlaces,
   rate,
   rateSlider,
+  schemes,
   seed,
   steps,
   table,
+  units,
   weight,
   weightSlider,
   widths,
@@ -89,19 +91,6 @@ function fields(view: ControlsView): TemplateResult {
       disabled: locked(view, "rate"),
       change: (value) => dispatch({ rate: value }),
     })}
-    ${
-      info.gain === null
-        ? nothing
-        : sliderField({
-            id: "gain",
-            name: texts.labels.gain,
-            value: state.gain ?? info.gain,
-            limits: gain,
-            range: gain,
-            disabled: locked(view, "gain"),
-            change: (value) => dispatch({ gain: value }),
-          })
-    }
     <div class="field">
       <label class="name" for="loss">${texts.labels.loss}</label>
       ${picker({
@@ -135,7 +124,7 @@ function fields(view: ControlsView): TemplateResult {
         change: (width) => dispatch({ width }),
       })}
     </div>
-    ${truncationField(view)} ${seedField(view)}
+    ${truncationField(view)} ${drawFields(view)}
     <button class="reset" type="button" @click=${() => dispatch(resetChange())}>${texts.reset}</button>
   `;
 }
@@ -191,27 +180,71 @@ function truncationField(view: ControlsView): TemplateResult {
   </div>`;
 }
 
-function seedField(view: ControlsView): TemplateResult | typeof nothing {
+/** How the model is drawn; of one that is given, that there is nothing to draw. */
+function drawFields(view: ControlsView): unknown {
   const { state, info, texts, dispatch } = view;
-  if (info.seed === null) return nothing;
+  const own =
+    info.init === null || info.units === null ? null : { init: info.init, units: info.units };
+  const scheme = html`<label class="name" for="init">${typeset(texts.labels.init)}</label>
+    ${picker<Scheme | "given">({
+      id: "init",
+      name: texts.labels.init,
+      words: own === null ? ["given"] : schemes,
+      texts: { given: texts.given.scheme, ...texts.spectrum.schemes },
+      value: own === null ? "given" : (state.init ?? own.init),
+      disabled: own === null || locked(view, "init"),
+      change: (init) => init !== "given" && dispatch({ init }),
+    })}`;
+  const size = {
+    id: "units",
+    name: texts.labels.units,
+    limits: units,
+    whole: true,
+  };
+  if (own === null)
+    return html`<div class="field">
+      ${scheme}
+      <label class="name" for="units">${texts.labels.units}</label>
+      ${numberField({ ...size, value: info.H, disabled: true, change: () => {} })}
+      <p class="given">${texts.given.why}</p>
+    </div>`;
+  return html`<div class="field">${scheme} ${seedField(view)}</div>
+    ${sliderField({
+      id: "gain",
+      name: texts.labels.gain,
+      value: state.gain ?? info.gain ?? 1,
+      limits: gain,
+      range: gain,
+      disabled: locked(view, "gain"),
+      change: (value) => dispatch({ gain: value }),
+    })}
+    ${sliderField({
+      ...size,
+      value: state.units ?? own.units,
+      range: { ...units, step: 1 },
+      disabled: locked(view, "units"),
+      change: (value) => dispatch({ units: value }),
+    })}`;
+}
+
+function seedField(view: ControlsView): TemplateResult {
+  const { state, info, texts, dispatch } = view;
   const disabled = locked(view, "seed");
   // Chance only picks the seed; the seed is state, so what follows from it can be repeated.
   const another = (): void => dispatch({ seed: Math.floor(Math.random() * 10_000) });
-  return html`<div class="field">
-    <label class="name" for="seed">${texts.labels.seed}</label>
+  return html`<label class="name" for="seed">${texts.labels.seed}</label>
     <span class="seed"
       >${numberField({
         id: "seed",
         name: texts.labels.seed,
-        value: state.seed ?? info.seed,
+        value: state.seed ?? info.seed ?? 0,
         limits: seed,
         whole: true,
         disabled,
         change: (value) => dispatch({ seed: value }),
       })}
       <button type="button" ?disabled=${disabled} @click=${another}>${texts.newSeed}</button></span
-    >
-  </div>`;
+    >`;
 }
 
 function locked({ state }: ControlsView, key: string): boolean {

@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Curve, Jacobians, Picture } from "../core.js";
 import { formatPower } from "../format.js";
+import { ghostOf } from "../state/ghost.js";
 import { basicCurves, curves } from "../state/table.js";
 import { icons } from "./icons.js";
 import { once } from "./once.js";
@@ -72,7 +73,9 @@ function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonl
 function plot(view: View, picture: Picture, jacobians: Jacobians | null): TemplateResult {
   const { run, state, texts, dispatch, hover } = view;
   const { T } = run.frame;
-  const [left, , right] = picture.area;
+  const [left, , end] = picture.area;
+  // A kept curve may go further than this sequence.
+  const right = left + ((end - left) * Math.max(1, T - 1)) / picture.x[1];
   const at = (event: PointerEvent): number => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const part = (event.clientX - box.left - left) / (right - left);
@@ -114,7 +117,7 @@ function plot(view: View, picture: Picture, jacobians: Jacobians | null): Templa
 
 /** What is drawn, and what else could be; a press shows or hides a curve. */
 function legend(view: View, shown: readonly Curve[]): TemplateResult {
-  const { state, texts, ghost, keepGhost, run, dispatch } = view;
+  const { state, texts, dispatch } = view;
   const chosen = state.curves ?? basicCurves;
   const toggle = (curve: Curve): void => {
     const next = chosen.includes(curve)
@@ -139,10 +142,10 @@ function legend(view: View, shown: readonly Curve[]): TemplateResult {
       <li class="ghost">
         <button
           type="button"
-          aria-pressed=${ghost !== null}
-          class=${ghost === null ? "" : "drawn"}
+          aria-pressed=${state.ghost !== null}
+          class=${state.ghost === null ? "" : "drawn"}
           title=${words.keepAbout}
-          @click=${() => keepGhost(ghost === null ? run.frame.flow.lastLoss.slice() : null)}
+          @click=${() => dispatch({ ghost: state.ghost === null ? ghostOf(state) : null })}
         >${icons.pin}${words.keep}</button>
       </li>
     </ul>
@@ -163,7 +166,7 @@ function marker({ run: { beats, frame }, beat }: View): number | null {
   return step > 0 && beats.phase(beat) === "backward" ? frame.T - step : null;
 }
 
-/** From the Jacobians; while they are waited for, from the last loss's own curve. */
+/** From the Jacobians; while they are waited for, from the last loss's own curve, and it says so. */
 function verdict({ run, texts }: View, jacobians: Jacobians | null): string {
   const { T, flow } = run.frame;
   if (T === 1) return texts.verdictNone;
@@ -173,9 +176,9 @@ function verdict({ run, texts }: View, jacobians: Jacobians | null): string {
   if (decades === Number.NEGATIVE_INFINITY) return texts.verdictZero(T - 1);
   const horizon = jacobians?.horizon ?? null;
   // Of a layer the Jacobian's norm is what it does to the gradient it treats best.
-  const most = jacobians !== null && run.frame.H > 1;
+  const of = run.frame.H === 1 ? "any" : jacobians === null ? "last" : "most";
   const seen = word === "vanishing" ? horizon : null;
-  return texts.verdict[word](formatPower(decades), T - 1, seen, most);
+  return texts.verdict[word](formatPower(decades), T - 1, seen, of);
 }
 
 /** The curve in words: its two ends, and the verdict. */

@@ -9,6 +9,7 @@ import { canSave, save } from "../export/save.js";
 import { selfContained, sizeOf } from "../export/svg.js";
 import { formatNumber, TABLE_DIGITS } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
+import { atRest } from "./at-rest.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -50,8 +51,35 @@ export function renderFigure(view: View, figure: Figure): TemplateResult {
       <span class="said" role="status"></span>
       <textarea class="by-hand" readonly hidden rows="4" aria-label=${words.byHand}></textarea>
     </div>
-    ${open ? renderTable(figure.table(), words) : nothing}
+    ${open ? numbers(view, figure) : closed(view, figure)}
   </figure>`;
+}
+
+/** Of which run the numbers stand below each picture of an element: only its `dispatch` is its own. */
+const standing = new WeakMap<View["dispatch"], Map<string, View["run"]>>();
+
+function standingOf({ dispatch }: View): Map<string, View["run"]> {
+  const known = standing.get(dispatch) ?? new Map();
+  standing.set(dispatch, known);
+  return known;
+}
+
+/**
+ * Hundreds of rows take longer than a frame: while something is dragged, those before stay, and are
+ * marked.
+ */
+function numbers(view: View, figure: Figure): TemplateResult {
+  const known = standingOf(view);
+  const before = known.get(figure.id);
+  const stay = !view.resting && before !== undefined && before !== view.run;
+  if (!stay) known.set(figure.id, view.run);
+  const draw = (): TemplateResult => renderTable(figure.table(), view.texts.figure);
+  return html`<div class=${stay ? "before" : ""} aria-busy=${stay}>${atRest(!stay, [figure], draw)}</div>`;
+}
+
+function closed(view: View, { id }: Figure): typeof nothing {
+  standingOf(view).delete(id);
+  return nothing;
 }
 
 function renderTable({ columns, rows }: Table, words: Texts["figure"]): TemplateResult {

@@ -15,6 +15,7 @@ import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 import type { View } from "./view.js";
 import { symbolOf } from "./weight-choice.js";
+import { isLocked, setK1, setK2, windowOf } from "./window.js";
 
 /** The picture: a triangle between two rulers with a handle each, in CSS px. */
 const MOST_WIDTH = 520;
@@ -29,7 +30,7 @@ const LONG_DIGITS = 12;
 
 export function renderTruncation(view: View): TemplateResult {
   const { run, state, texts, width, unfolded } = view;
-  return html`${guard([run, state.truncate, state.lock, texts, width, unfolded], () => render(view))}`;
+  return html`${guard([run, state.truncate, state.distance, state.lock, texts, width, unfolded], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {
@@ -43,23 +44,6 @@ function render(view: View): TemplateResult {
       ${state.truncate === null && run.frame.T > 1 ? html`<p>${words.off}</p>` : nothing}
     </div>
     <div class="results">${figure(view)} ${comparison(view)}</div>`;
-}
-
-/** What is set, or what amounts to none. */
-function windowOf({ run, state }: View): { k1: number; k2: number } {
-  const { T } = run.frame;
-  const { k1, k2 } = state.truncate ?? { k1: T, k2: T };
-  return { k1: Math.min(k1, T), k2: Math.min(k2, T) };
-}
-
-const isLocked = ({ state }: View): boolean => state.lock?.includes("truncate") ?? false;
-
-function setK1({ dispatch, state, run }: View, k1: number): void {
-  dispatch({ truncate: { k1, k2: Math.max(k1, state.truncate?.k2 ?? run.frame.T) } });
-}
-
-function setK2({ dispatch, state, run }: View, k2: number): void {
-  dispatch({ truncate: { k1: Math.min(state.truncate?.k1 ?? run.frame.T, k2), k2 } });
 }
 
 function windowField(view: View): TemplateResult {
@@ -167,6 +151,7 @@ function picture(view: View, sweeps: readonly Sweep[]): TemplateResult {
       ${svg`<path class="lost" d=${whole} />
       <path class="kept" d=${kept} />
       <path class="edges" d=${grid(scale)} />
+      <path class="at-distance" d=${diagonal(view.state.distance, scale)} />
       <path class="ruler" d="M${x(1)} ${above}H${x(T + 1)}${blocks}" />
       <path class="span" d="M${x(1)} ${above}H${x(k1 + 1)}" />
       <circle class="k1" cx=${x(k1 + 1)} cy=${above} r="7" />
@@ -195,6 +180,15 @@ function stairs({ firstLoss, last, reach }: Sweep, { losses, x, y }: Scale): str
   if (first === undefined) return "";
   const steps = rows.map((row) => `H${x((losses[row] ?? 0) + 1)}V${y(row + 1)}`);
   return `M${x(reach)} ${y(first)}${steps.join("")}H${x(reach)}Z`;
+}
+
+/** Through the cells whose loss lies the chosen distance behind their use. */
+function diagonal(distance: number | null, { losses, x, y }: Scale): string {
+  if (distance === null) return "";
+  const cells = losses.flatMap((t, row) => (t > distance ? [[t - distance, row] as const] : []));
+  const at = cells.map(([k, row]) => `${(x(k) + x(k + 1)) / 2} ${(y(row) + y(row + 1)) / 2}`);
+  // A single cell is a dot.
+  return at.length === 0 ? "" : `M${at.join("L")}h0`;
 }
 
 /** Up to so many steps cells can be told apart. */

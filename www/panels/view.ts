@@ -37,7 +37,6 @@ export interface View {
   hover(distance: number | null): void;
   /** An earlier curve that stays to be compared with (log10 by distance). */
   readonly ghost: Float64Array | null;
-  keepGhost(curve: Float64Array | null): void;
   /** Nothing is being dragged or played: what takes longer than a frame may be asked for. */
   readonly resting: boolean;
   /** Keeps a plot's range from shrinking under a drag. */

@@ -96,6 +96,8 @@ export function adopted(config: ModelConfig): Change {
     lossAt: null,
     gain: null,
     seed: null,
+    init: null,
+    units: null,
   };
 }
 

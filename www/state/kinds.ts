@@ -13,6 +13,7 @@ export type Expected =
   | { id: "places" }
   | { id: "link" }
   | { id: "model"; steps: number; units: number }
+  | { id: "ghost" }
   | { id: "key" }
   | { id: "encoding" }
   | { id: "nothing" };
@@ -146,4 +147,14 @@ export function places(): Kind<readonly string[]> {
     read: (text) => accept(text.split(",")),
     write: (value) => value.join(","),
   };
+}
+
+/** Characters of a state in a link, and no more of them than a model takes. */
+const STATE = /^[\w\-=&+.,:%]{3,65536}$/;
+
+/** A model as a link says it: `preset=chaos&gain=2`. What it says is read where it is used. */
+export function modelText(): Kind<string> {
+  const accept = (value: unknown): string | undefined =>
+    typeof value === "string" && STATE.test(value) && value.includes("=") ? value : undefined;
+  return { expected: { id: "ghost" }, accept, read: accept, write: (value) => value };
 }

@@ -9,7 +9,7 @@ export function toRequest(
 ): { request: Request; problems: Problem[] } {
   const problems: Problem[] = [];
   const refuse = (
-    property: "steps" | "loss" | "seed" | "gain",
+    property: "steps" | "loss" | "seed" | "gain" | "init" | "units",
     expected: Problem["expected"],
   ): undefined => {
     problems.push({ key: table[property].key, found: String(state[property]), expected });
@@ -29,6 +29,11 @@ export function toRequest(
   const gain =
     state.gain !== null && info.gain === null ? refuse("gain", { id: "nothing" }) : state.gain;
 
+  const init =
+    state.init !== null && info.init === null ? refuse("init", { id: "nothing" }) : state.init;
+  const units =
+    state.units !== null && info.units === null ? refuse("units", { id: "nothing" }) : state.units;
+
   const { preset, config, whh, wxh, why, bh, h0, activation, lossAt, rate, clip, order } = state;
   const said = {
     whh,
@@ -42,6 +47,8 @@ export function toRequest(
     lossAt,
     seed,
     gain,
+    init,
+    units,
     rate,
     clip,
     order,

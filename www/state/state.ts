@@ -7,6 +7,7 @@ import type {
   ModelConfig,
   Order,
   Parameter,
+  Scheme,
 } from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
@@ -41,6 +42,9 @@ export interface State {
   readonly lossAt: LossAt | null;
   readonly gain: number | null;
   readonly seed: number | null;
+  /** Of a model that is drawn at random: how W_hh is, and H. */
+  readonly init: Scheme | null;
+  readonly units: number | null;
   readonly truncate: Truncation | null;
   /** Learning rate of the optimizer step at the end. */
   readonly rate: number | null;
@@ -54,6 +58,8 @@ export interface State {
   readonly distance: number | null;
   /** The curves of the distance plot. */
   readonly curves: readonly Curve[] | null;
+  /** The model whose curve is kept to compare with: state/ghost.ts. */
+  readonly ghost: string | null;
   /** The step t whose loss l_t the reader looks at; null: the last one, or all of them. */
   readonly ofLoss: number | null;
   /** The parameter that the closer panels speak of. */

@@ -2,13 +2,14 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
-import type { Activation, Curve, LossAt, LossName, Order, Parameter } from "../core.js";
+import type { Activation, Curve, LossAt, LossName, Order, Parameter, Scheme } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
   integer,
   type Kind,
   language,
+  modelText,
   number,
   places,
   truncationPair,
@@ -39,6 +40,13 @@ export interface Entry<V> {
 export const activations: readonly Activation[] = ["linear", "tanh", "relu", "sigmoid"];
 export const losses: readonly LossName[] = ["squared", "half-squared", "cross-entropy"];
 export const lossPlaces: readonly LossAt[] = ["every", "last"];
+export const schemes: readonly Scheme[] = [
+  "gaussian",
+  "uniform",
+  "orthogonal",
+  "identity",
+  "scaled",
+];
 export const languages = ["zh", "en"] as const;
 export const themes = ["auto", "light", "dark"] as const;
 export const orders: readonly Order[] = ["program", "notes"];
@@ -91,6 +99,8 @@ export const factorSlider = { min: 0, max: 4, step: 0.01 };
 export const steps = integer(1, 200);
 export const gain = number(0, 4, 0.01);
 export const seed = integer(0, 0xffff_ffff);
+/** H of a model that is drawn at random: every entry of it is to be seen. */
+export const units = integer(1, 32);
 export const rate = number(0, 100, 0.005);
 export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
 export const nudge = number(-1, 1, 0.01);
@@ -132,6 +142,8 @@ export const lockable = [
   "loss-at",
   "seed",
   "gain",
+  "init",
+  "units",
   "truncate",
   "rate",
   "clip",
@@ -159,6 +171,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   lossAt: entry("loss-at", word(lossPlaces), null, "lossAt", "more", "model"),
   gain: entry("gain", gain, null, "gain", "more", "model"),
   seed: entry("seed", seed, null, "seed", "more", "model"),
+  init: entry("init", word(schemes), null, "init", "more", "model"),
+  units: entry("units", units, null, "units", "more", "model"),
   truncate: entry("truncate", truncation, null, "truncate", "more", "model"),
   rate: entry("rate", rate, null, "rate", "more", "model"),
   clip: entry("clip", clip, null, "clip", "more", "model"),
@@ -172,6 +186,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   width: entry("width", word(widths), "log", "width", "more", "reader"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   curves: entry("curves", words(curves), null, "curves", "page", "reader"),
+  // It outlives the example it was taken from, and is undone like a change of the model.
+  ghost: { ...entry("ghost", modelText(), null, "ghost", "page", "reader"), model: true },
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),
   measure: entry("measure", word(measures), "norm", "measure", "page", "reader"),
   rows: entry("rows", word(rowChoices), "near", "rows", "page", "reader"),

@@ -48,11 +48,26 @@ export const cliffStyles = css`
     position: relative;
     & .heat, & .handle { position: absolute; inset-inline-start: var(--left); inset-block-start: var(--top); inline-size: var(--width); block-size: var(--height); }
     /* Rows are counted upwards. */
-    & .heat { scale: 1 -1; background-color: color-mix(in srgb, var(--bptt-control) 80%, var(--bptt-background)); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
+    & .heat { scale: 1 -1; image-rendering: auto; }
     & div.heat { background: var(--bptt-surface); }
     & > div:not([class]) { position: relative; }
     & .moves { position: absolute; inset: 0; pointer-events: none; }
     & .handle { cursor: crosshair; touch-action: none; }
+  }
+  :is(.relief, .scale) canvas.heat { background-color: color-mix(in srgb, var(--bptt-control) 80%, var(--bptt-background)); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
+  /* The bar of colours, its lines and their values below it. */
+  .scale {
+    position: relative;
+    inline-size: min(100%, 340px);
+    margin-block: 4px 22px;
+    padding-inline-end: 28px;
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+    color: var(--bptt-muted);
+    & .heat { block-size: 12px; image-rendering: auto; border: 1px solid var(--bptt-control); box-sizing: border-box; }
+    & span { position: absolute; inset-block-start: 0; inset-inline-start: calc((100% - 28px) * var(--level)); min-inline-size: 1px; padding-block-start: 16px; line-height: 1; translate: -50% 0; }
+    & span::before { content: ""; position: absolute; inset-block-start: 0; inset-inline-start: 50%; block-size: 15px; border-inline-start: 1px solid var(--bptt-ink); }
+    & b { position: absolute; inset-block-start: -4px; inset-inline-end: 4px; font: italic 15px var(--bptt-math); color: var(--bptt-ink); }
   }
   @container bptt (min-width: 560px) { .cliff .side > .field { max-inline-size: 380px; } }
   @container bptt (min-width: 1080px) {

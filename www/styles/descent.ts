@@ -98,6 +98,7 @@ export const descentStyles = css`
     & .kept { fill: var(--bptt-backward); }
     & .edges { fill: none; stroke: var(--bptt-background); stroke-opacity: 0.7; }
     & .span { fill: none; stroke: var(--bptt-ink); stroke-width: 3; }
+    & .at-distance { fill: none; stroke: var(--bptt-selected); stroke-width: 3; stroke-linecap: round; }
   }
   .truncation .place { inline-size: var(--width); block-size: var(--ruler); }
   .truncation .place.k1 { inset-block-start: 0; inset-inline-start: var(--k1-left); }

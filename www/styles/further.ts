@@ -57,6 +57,7 @@ export const furtherStyles = css`
     & td.total { font-weight: 600; padding-block: 0; }
     & td.total .name { margin-inline-end: 0.4em; font-weight: 400; }
     & .lit { background: var(--bptt-backward-soft); }
+    & .at-distance { box-shadow: inset 0 -2px var(--bptt-selected); }
     & .lit, & .lit s, & .lit button { color: var(--bptt-ink); }
   }
 
@@ -113,4 +114,5 @@ export const furtherStyles = css`
     /* The product stands above. */
     .paths .factors > .times:last-child { display: none; }
   }
+  .figure > .before { opacity: 0.5; }
 `;

@@ -13,6 +13,7 @@ import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
 import { triangleStyles } from "./triangle.js";
+import { windowStyles } from "./window.js";
 import { workedStyles } from "./worked.js";
 
 export const styles = [
@@ -22,6 +23,7 @@ export const styles = [
   controlStyles,
   transportStyles,
   diagramStyles,
+  windowStyles,
   distanceStyles,
   furtherStyles,
   workedStyles,

@@ -39,7 +39,7 @@ impl Init {
         let width = 1.0 / libm::sqrt(size as f64);
         let scaled = |m: &Matrix| Matrix::from_fn(size, size, |i, j| gain * m.row(i)[j]);
         Ok(match self {
-            Self::Gaussian => source.matrix(size, size, gain * width),
+            Self::Gaussian => source.matrix(size, size, gain / libm::sqrt(size as f64)),
             Self::Uniform => Matrix::from_fn(size, size, |_, _| gain * width * source.uniform()),
             Self::Orthogonal => scaled(&source.orthogonal(size)),
             Self::Identity => Matrix::from_fn(size, size, |i, j| if i == j { gain } else { 0.0 }),

@@ -75,7 +75,7 @@ pub use network::Network;
 pub use nudge::{Nudge, nudge, nudged_loss};
 pub use outlook::Outlook;
 pub use paths::{Path, Rest, largest, paths};
-pub use presets::{Overrides, Preset, preset, presets};
+pub use presets::{Overrides, Preset, Random, preset, presets};
 pub use random::{Normal, random_config};
 pub use read::{Kind, Node};
 pub use reshape::{Reshape, Reshaped};

@@ -2,8 +2,8 @@
 //! vanish and explode (Pascanu, Mikolov, Bengio 2013, *On the difficulty of training recurrent
 //! neural networks*, and Le, Jaitly, Hinton 2015 for `irnn`).
 //!
-//! A preset builds its own sequence; a longer T repeats it cyclically, or, where the model is
-//! drawn from a seed, draws on from that seed.
+//! A preset builds its own sequence; a longer T repeats it cyclically. Some are drawn at random: of
+//! these the scheme, its gain, the seed and the number of units can be chosen.
 
 mod library;
 
@@ -13,7 +13,7 @@ use crate::config::{Config, LIMITS};
 use crate::error::{Code, Error};
 use crate::loss::{Loss, LossAt};
 use crate::read::{Node, Place};
-use crate::{Activation, Matrix, Order, Truncation};
+use crate::{Activation, Init, Matrix, Normal, Order, Truncation};
 
 /// Changes to a preset or config, as a reader's controls make them. None keeps its own.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,12 +42,16 @@ pub struct Overrides {
     pub seed: Option<u64>,
     /// The gain of a random W_hh, where the preset has one.
     pub gain: Option<f64>,
+    /// How W_hh is drawn, where it is.
+    pub init: Option<Init>,
+    /// H, where the model is drawn.
+    pub units: Option<usize>,
 }
 
 impl Overrides {
     /// Reads the changes from a tree with the fields `steps`, `whh`, `wxh`, `why`, `bh`, `h0`,
-    /// `activation`, `loss`, `lossAt`, `truncation`, `seed`, `gain`; absent or null ones keep the
-    /// preset's own.
+    /// `activation`, `loss`, `lossAt`, `truncation`, `seed`, `gain`, `init`, `units`; absent or null
+    /// ones keep the preset's own.
     ///
     /// # Errors
     /// A wrong type or word, a number that is not finite, a size over the limits.
@@ -77,10 +81,13 @@ impl Overrides {
                 .map(Some),
             seed: whole("seed", MOST_SEED)?.map(|seed| seed as u64),
             gain: number("gain")?,
+            init: root.optional("init")?.map(|place| place.word(&Init::WORDS)).transpose()?,
+            units: root.optional("units")?.map(|p| p.whole(1..=MOST_UNITS)).transpose()?,
         })
     }
 
-    /// `config` with these changes; `seed` and `gain` mean nothing to a config that is there.
+    /// `config` with these changes; `seed`, `gain`, `init` and `units` mean nothing to a config that
+    /// is there.
     ///
     /// # Errors
     /// As [`Preset::with`].
@@ -130,11 +137,65 @@ impl Overrides {
 /// Seeds are whole numbers of 32 bits.
 const MOST_SEED: usize = u32::MAX as usize;
 
-/// What a preset's builder is given.
-struct Draw {
-    steps: usize,
-    seed: u64,
-    gain: f64,
+/// Wider layers are not drawn: every entry of theirs is to be seen.
+const MOST_UNITS: usize = 32;
+
+/// How a model is drawn at random.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Random {
+    /// The same seed gives the same model.
+    pub seed: u64,
+    /// The scheme of W_hh, and what scales it.
+    pub init: Init,
+    /// g of the scheme.
+    pub gain: f64,
+    /// H.
+    pub units: usize,
+}
+
+impl Random {
+    fn with(self, overrides: &Overrides) -> Self {
+        Self {
+            seed: overrides.seed.unwrap_or(self.seed),
+            init: overrides.init.unwrap_or(self.init),
+            gain: overrides.gain.unwrap_or(self.gain),
+            units: overrides.units.unwrap_or(self.units),
+        }
+    }
+
+    /// W_hh and h_0. The latter is drawn as if W_hh had been Gaussian, so that two schemes begin at
+    /// the same state.
+    fn draw(self) -> Result<Drawn, Error> {
+        let Self { seed, init, gain, units } = self;
+        let fault = |code, path, expected: String, found: String| {
+            Err(Error::new(code, path, expected, found))
+        };
+        if !(1..=MOST_UNITS).contains(&units) {
+            let expected = format!("1 to {MOST_UNITS} units");
+            return fault(Code::Limit, "units", expected, format!("{units} units"));
+        }
+        let Ok(whh) = init.draw(units, gain, seed) else {
+            let expected = "a matrix with a spectral radius to scale".to_owned();
+            return fault(Code::Range, "init", expected, format!("seed {seed}, gain {gain}"));
+        };
+        let mut source = Normal::new(seed, 0);
+        let _ = source.matrix(units, units, 1.0);
+        Ok(Drawn { whh, h0: source.matrix(units, 1, 1.0).data().to_vec() })
+    }
+}
+
+/// What a random model's builder is given.
+struct Drawn {
+    whh: Matrix,
+    h0: Vec<f64>,
+}
+
+/// How a preset comes by its numbers.
+enum Source {
+    /// They are given, for so many steps.
+    Given(fn(usize) -> Config),
+    /// They are drawn.
+    Drawn(Random, fn(Drawn) -> Config),
 }
 
 /// A ready model.
@@ -145,15 +206,11 @@ pub struct Preset {
     pub steps: usize,
     /// The largest T at which it still shows what it is for.
     pub max_steps: usize,
-    /// The pinned seed, if it is drawn.
-    pub seed: Option<u64>,
-    /// The gain of its random W_hh, if it has one.
-    pub gain: Option<f64>,
     /// The order its beats are read in: as by hand where a text does the sums by hand.
     pub order: Order,
     /// A learning rate at which its optimizer step is worth looking at.
     pub rate: f64,
-    build: fn(&Draw) -> Config,
+    source: Source,
 }
 
 /// The ids of all presets, the landing state first.
@@ -175,19 +232,30 @@ pub fn preset(id: &str) -> Result<&'static Preset, Error> {
 
 impl Preset {
     /// The preset as it is.
+    ///
+    /// # Panics
+    /// Never: the presets' own schemes always give a matrix.
     pub fn config(&self) -> Config {
-        self.build(&Overrides::default())
+        self.build(&Overrides::default()).expect("a preset's own numbers")
     }
 
-    /// The preset with some of its values changed. Where it is drawn from a seed, a longer T draws
-    /// on, and the seed and the gain count too.
+    /// How it is drawn, if it is.
+    pub fn random(&self) -> Option<Random> {
+        match self.source {
+            Source::Given(_) => None,
+            Source::Drawn(random, _) => Some(random),
+        }
+    }
+
+    /// The preset with some of its values changed. Where it is drawn at random, the seed, the
+    /// scheme, its gain and the number of units count too.
     ///
     /// # Errors
     /// A size over the limits, a number that is not finite, a loss its targets do not fit, a bad
-    /// truncation.
+    /// truncation, a scheme that gives no such matrix.
     pub fn with(&self, overrides: &Overrides) -> Result<Config, Error> {
         overrides.check_steps()?;
-        overrides.apply(self.build(overrides))
+        overrides.apply(self.build(overrides)?)
     }
 
     /// Whether this preset's targets can be used with `loss`.
@@ -195,15 +263,14 @@ impl Preset {
         self.config().fits(loss)
     }
 
-    fn build(&self, overrides: &Overrides) -> Config {
+    fn build(&self, overrides: &Overrides) -> Result<Config, Error> {
         let steps = overrides.steps.unwrap_or(self.steps);
-        let config = (self.build)(&Draw {
-            steps,
-            seed: overrides.seed.or(self.seed).unwrap_or_default(),
-            gain: overrides.gain.or(self.gain).unwrap_or_default(),
-        });
+        let config = match self.source {
+            Source::Given(build) => build(steps),
+            Source::Drawn(random, build) => build(random.with(overrides).draw()?),
+        };
         // A builder gives one period, or more than one needs.
-        with_steps(config, steps)
+        Ok(with_steps(config, steps))
     }
 }
 

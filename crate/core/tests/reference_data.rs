@@ -2,7 +2,7 @@
 
 mod support;
 
-use bptt::{Network, flow_triangle, gradient_flow, jacobian_flow};
+use bptt::{Measure, Network, flow_triangle, gradient_flow, jacobian_flow, stacked};
 use support::{assert_close, flat, read, reference};
 
 #[test]
@@ -48,6 +48,28 @@ fn every_vanilla_case_agrees_to_1e_10() {
         }
     }
     assert_eq!(seen, 24, "the vanilla cases of the reference data");
+}
+
+#[test]
+fn shares_of_every_vanilla_case_sum_to_the_gradient_to_1e_12() {
+    let mut truncated = 0;
+    for case in reference("cases.json").as_array().unwrap() {
+        let (name, config) = (case["name"].as_str().unwrap(), &case["config"]);
+        if config["cell"] != "rnn" {
+            continue;
+        }
+        let mut network = Network::new(read(config).unwrap()).unwrap();
+        network.run();
+        truncated += usize::from(network.config().truncation.is_some());
+        let want = network.series("grads.whh").unwrap().to_vec();
+        let of = |i: usize| stacked(&network, Measure::Entry(i), None);
+        let sums = |of: &dyn Fn(usize) -> f64| (0..want.len()).map(of).collect::<Vec<f64>>();
+        let by_use = sums(&|i| of(i).by_use.iter().sum());
+        let by_band = sums(&|i| of(i).bands.values.iter().sum());
+        assert_close(&format!("{name}, by use"), &by_use, &want, 1e-12);
+        assert_close(&format!("{name}, by use and distance"), &by_band, &want, 1e-12);
+    }
+    assert!(truncated > 0, "some of the cases are truncated");
 }
 
 #[test]

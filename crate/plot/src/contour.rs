@@ -12,8 +12,17 @@ pub type GridPoint = (f64, f64);
 ///
 /// A value of exactly `level` counts as above. Squares with a corner that is not finite have no
 /// lines. In a saddle the mean of the corners says which pair is joined.
-pub fn contours(values: &[f64], cols: usize, level: f64) -> Vec<Vec<GridPoint>> {
-    let grid = Grid { values, cols, level };
+///
+/// `exact` gives the value between the grid's points, where it is known: with it a crossing is
+/// looked for on its edge by halving, to 1/64 of it, unless the straight line is right already. At
+/// a wall, where values jump from one point to the next, the line says nothing of where.
+pub fn contours(
+    values: &[f64],
+    cols: usize,
+    level: f64,
+    exact: Option<&dyn Fn(GridPoint) -> f64>,
+) -> Vec<Vec<GridPoint>> {
+    let grid = Grid { values, cols, level, exact };
     let mut joints: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     if cols < 2 || !level.is_finite() {
         return Vec::new();
@@ -69,7 +78,14 @@ struct Grid<'a> {
     values: &'a [f64],
     cols: usize,
     level: f64,
+    exact: Option<&'a dyn Fn(GridPoint) -> f64>,
 }
+
+/// A crossing within this part of its edge is found.
+const FINE: f64 = 1.0 / 64.0;
+/// The straight line is right where the value there is so near the level, as a part of the edge's
+/// difference: then the crossing is about as near.
+const RIGHT: f64 = 0.02;
 
 impl Grid<'_> {
     /// What crosses the square whose upper left corner is (row, col): pairs of its edges.
@@ -107,7 +123,22 @@ impl Grid<'_> {
         // Halves, lest the difference of the largest doubles overflow.
         let share = ((0.5 * self.level - 0.5 * from) / (0.5 * to - 0.5 * from)).clamp(0.0, 1.0);
         let (col, row) = ((at % self.cols) as f64, (at / self.cols) as f64);
-        if down { (col, row + share) } else { (col + share, row) }
+        let place = |share: f64| if down { (col, row + share) } else { (col + share, row) };
+        let Some(exact) = self.exact else { return place(share) };
+        if (exact(place(share)) - self.level).abs() <= RIGHT * (to - from).abs() {
+            return place(share);
+        }
+        let (mut before, mut after) = (0.0, 1.0);
+        while after - before > FINE {
+            let middle = 0.5 * (before + after);
+            let value = exact(place(middle));
+            if (value >= self.level) == (from >= self.level) {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        place(0.5 * (before + after))
     }
 }
 
@@ -122,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_slope_has_one_straight_line() {
-        let lines = contours(&grid(4, 3, |x, _| x), 4, 1.25);
+        let lines = contours(&grid(4, 3, |x, _| x), 4, 1.25, None);
         assert_eq!(lines.len(), 1);
         let mut line = lines[0].clone();
         line.sort_by(|a, b| a.1.total_cmp(&b.1));
@@ -131,8 +162,12 @@ mod tests {
 
     #[test]
     fn around_a_hill_it_is_closed_and_a_circle() {
-        let lines =
-            contours(&grid(41, 41, |x, y| (x - 20.0).powi(2) + (y - 20.0).powi(2)), 41, 144.0);
+        let lines = contours(
+            &grid(41, 41, |x, y| (x - 20.0).powi(2) + (y - 20.0).powi(2)),
+            41,
+            144.0,
+            None,
+        );
         assert_eq!(lines.len(), 1);
         let line = &lines[0];
         assert_eq!(line.first(), line.last());
@@ -148,7 +183,7 @@ mod tests {
             let hill = |cx: f64| (-((x - cx).powi(2) + (y - 5.0).powi(2)) / 4.0).exp();
             hill(5.0) + hill(14.0)
         });
-        let lines = contours(&hills, 20, 0.5);
+        let lines = contours(&hills, 20, 0.5, None);
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| line.first() == line.last()));
     }
@@ -156,11 +191,11 @@ mod tests {
     #[test]
     fn a_saddle_is_told_by_its_middle() {
         // Upper left and lower right are high.
-        let two = contours(&[1.0, 0.0, 0.0, 1.0], 2, 0.4);
+        let two = contours(&[1.0, 0.0, 0.0, 1.0], 2, 0.4, None);
         assert_eq!(two.len(), 2);
         assert!(two.iter().all(|line| line.len() == 2));
         let joined = |level| {
-            let mut ends: Vec<_> = contours(&[1.0, 0.0, 0.0, 1.0], 2, level)
+            let mut ends: Vec<_> = contours(&[1.0, 0.0, 0.0, 1.0], 2, level, None)
                 .into_iter()
                 .map(|mut line| {
                     line.sort_by(|a, b| a.partial_cmp(b).unwrap());
@@ -178,18 +213,33 @@ mod tests {
 
     #[test]
     fn odd_grids_have_an_answer() {
-        assert!(contours(&[], 5, 0.0).is_empty());
-        assert!(contours(&[1.0, 2.0, 3.0], 3, 2.0).is_empty());
-        assert!(contours(&[1.0, 2.0, 3.0], 1, 2.0).is_empty());
-        assert!(contours(&[1.0; 9], 3, 1.0).is_empty());
-        assert!(contours(&[1.0; 9], 0, 1.0).is_empty());
-        assert!(contours(&[0.0, 1.0, 0.0, 1.0], 2, f64::NAN).is_empty());
+        assert!(contours(&[], 5, 0.0, None).is_empty());
+        assert!(contours(&[1.0, 2.0, 3.0], 3, 2.0, None).is_empty());
+        assert!(contours(&[1.0, 2.0, 3.0], 1, 2.0, None).is_empty());
+        assert!(contours(&[1.0; 9], 3, 1.0, None).is_empty());
+        assert!(contours(&[1.0; 9], 0, 1.0, None).is_empty());
+        assert!(contours(&[0.0, 1.0, 0.0, 1.0], 2, f64::NAN, None).is_empty());
         let holed = [0.0, 1.0, f64::NAN, 0.0, 1.0, 1.0, 0.0, 1.0, f64::INFINITY];
-        assert_eq!(contours(&holed, 3, 0.5).len(), 1);
+        assert_eq!(contours(&holed, 3, 0.5, None).len(), 1);
         let wide = [-f64::MAX, f64::MAX, -f64::MAX, f64::MAX];
-        assert_eq!(contours(&wide, 2, 0.0)[0].len(), 2);
-        assert!((contours(&wide, 2, 0.0)[0][0].0 - 0.5).abs() < 1e-12);
+        assert_eq!(contours(&wide, 2, 0.0, None)[0].len(), 2);
+        assert!((contours(&wide, 2, 0.0, None)[0][0].0 - 0.5).abs() < 1e-12);
         // A value that is the level itself.
-        assert_eq!(contours(&[0.0, 1.0, 1.0, 1.0], 2, 1.0).len(), 1);
+        assert_eq!(contours(&[0.0, 1.0, 1.0, 1.0], 2, 1.0, None).len(), 1);
+    }
+
+    #[test]
+    fn at_a_wall_the_line_is_where_the_wall_is() {
+        // Zero below a slanted line, one above, within a thousandth of a square.
+        let wall = |(x, y): GridPoint| 0.5 + 0.5 * ((y - 0.37 * x - 1.3) * 1000.0).tanh();
+        let values = grid(12, 9, |x, y| wall((x, y)));
+        let away = |exact: Option<&dyn Fn(GridPoint) -> f64>| {
+            let lines = contours(&values, 12, 0.2, exact);
+            assert_eq!(lines.len(), 1);
+            let off = |&(x, y): &GridPoint| (y - 0.37 * x - 1.3).abs();
+            lines[0].iter().map(off).fold(0.0, f64::max)
+        };
+        assert!(away(Some(&wall)) < 0.02, "{}", away(Some(&wall)));
+        assert!(away(None) > 0.1, "a straight line between jumps would be as good");
     }
 }

@@ -79,15 +79,30 @@ pub struct Tick {
 }
 
 /// The ranges a plot of `series` has: distances from 0 to the last one, and log10 values snapped
-/// outward by [`snapped_range`]. As long as they stand, a drag can keep the axes and update
-/// curves alone.
+/// outward by [`snapped_range`]. A curve never lies along the edge, where it would be taken for the
+/// axis: there the range goes one rung further. As long as the ranges stand, a drag can keep the
+/// axes and update curves alone.
 pub fn distance_ranges(series: &[Series]) -> ([f64; 2], [f64; 2]) {
     let count = series.iter().map(|s| s.values.len()).max().unwrap_or(0);
     let finite = series.iter().flat_map(|s| &s.values).copied().filter(|value| value.is_finite());
     let (lowest, highest) = finite
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(value), hi.max(value)));
-    (StepAxis::counting(count).ends(), LogAxis::new(snapped_range(lowest, highest)).ends())
+    let snug = snapped_range(lowest, highest);
+    let near = |value: f64, edge: f64| (value - edge).abs() < ALONG * (snug[1] - snug[0]);
+    let along = |edge: f64| {
+        series.iter().any(|s| {
+            let count = |held: &dyn Fn(f64) -> bool| s.values.iter().filter(|v| held(**v)).count();
+            2 * count(&|v| v.is_finite() && near(v, edge)) > count(&|v| v.is_finite()).max(1)
+        })
+    };
+    // Past a rung is the next one.
+    let past = |edge: f64| if along(edge) { edge * (1.0 + 1e-9) } else { edge };
+    let roomy = snapped_range(past(snug[0]), past(snug[1]));
+    (StepAxis::counting(count).ends(), LogAxis::new(roomy).ends())
 }
+
+/// So near the edge, as a part of the range, a curve is hard to tell from the axis.
+const ALONG: f64 = 0.03;
 
 /// Draws the plot. Every input has a picture: empty series, sizes that are none, values without
 /// a place.
@@ -309,6 +324,18 @@ mod tests {
     #[test]
     fn a_constant_curve() {
         insta::assert_snapshot!(draw_distance(&plot(vec![series(Ink::Total, [0.0; 20])])).svg);
+    }
+
+    #[test]
+    fn a_constant_curve_does_not_lie_on_the_axis() {
+        // Orthogonal, linear: what arrives is what was sent, here nearly 10⁻¹.
+        let along = |value: f64| distance_ranges(&[series(Ink::Backward, [value; 50])]).1;
+        assert_eq!(along(-1.0), [-2.0, 1.0]);
+        assert_eq!(along(-0.99), [-2.0, 1.0]);
+        assert_eq!(along(1.0), [-1.0, 2.0]);
+        assert_eq!(along(-0.5), [-1.0, 1.0]);
+        // One that only ends there keeps the range: the way shows where it is.
+        assert_eq!(distance_ranges(&[series(Ink::Backward, ramp(50, -1.0 / 49.0))]).1, [-1.0, 1.0]);
     }
 
     #[test]

@@ -43,6 +43,6 @@ pub use section::{SectionPlot, draw_section};
 pub use spectrum::{SpectrumDrawing, SpectrumPlot, draw_spectrum};
 pub use stacked::{Layer, StackedPlot, draw_stacked};
 pub use step_axis::StepAxis;
-pub use surface::{Moves, Plane, Step, draw_moves, draw_relief, draw_surface};
+pub use surface::{Height, Moves, Plane, Step, draw_moves, draw_relief, draw_surface};
 pub use svg::Fill;
 pub use triangle::{Triangle, TriangleDrawing, draw_triangle, triangle_file, triangle_pixels};

@@ -1,6 +1,8 @@
 //! A function of two numbers seen from above: axes and lines of equal height over a heat map, and
 //! on top of them, apart, what moves: a place, its gradient, and where steps lead from there.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use plotters::coord::Shift;
@@ -9,7 +11,7 @@ use plotters::element::{Circle, PathElement, Polygon};
 use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend};
 
-use crate::contour::contours;
+use crate::contour::{GridPoint, contours};
 use crate::distance::{Area, Drawing};
 use crate::frame::{Frame, stroke};
 use crate::ink::Ink;
@@ -39,9 +41,19 @@ impl Plane {
     }
 }
 
+/// The function itself, between the places of a grid.
+pub type Height<'a> = Option<&'a dyn Fn(f64, f64) -> f64>;
+
 /// The axes around `plane`, and the lines at `levels` of `values`: row by row, `cols` a row, the
-/// first row at the lower end of y, ends included. No values yet: axes alone.
-pub fn draw_surface(plane: &Plane, values: &[f64], cols: usize, levels: &[f64]) -> Drawing {
+/// first row at the lower end of y, ends included. No values yet: axes alone. With `height` the
+/// lines are as fine as the function is, however steep.
+pub fn draw_surface(
+    plane: &Plane,
+    values: &[f64],
+    cols: usize,
+    levels: &[f64],
+    height: Height,
+) -> Drawing {
     let frame = plane.frame();
     let mut body = String::new();
     let drawn = draw_axes(&frame, &mut body);
@@ -50,12 +62,24 @@ pub fn draw_surface(plane: &Plane, values: &[f64], cols: usize, levels: &[f64]) 
     let mut backend = SvgBackend::new(&mut body, frame.width, frame.height);
     let ([x0, x1], [y0, y1]) = (frame.x.ends(), frame.y.ends());
     let part = |i: f64, n: usize| i / (n.max(2) - 1) as f64;
+    let place = |(col, row): GridPoint| {
+        (x0 + part(col, cols) * (x1 - x0), y0 + part(row, rows) * (y1 - y0))
+    };
+    // At a wall all lines ask for the same places.
+    let known = RefCell::new(BTreeMap::new());
+    let exact = height.map(|height| {
+        let known = &known;
+        move |at: GridPoint| {
+            let (x, y) = place(at);
+            let found = || height(x, y);
+            *known.borrow_mut().entry((x.to_bits(), y.to_bits())).or_insert_with(found)
+        }
+    });
+    let exact = exact.as_ref().map(|exact| exact as &dyn Fn(GridPoint) -> f64);
     for (index, &level) in levels.iter().enumerate() {
         let mut path = String::new();
-        for line in contours(values, cols, level) {
-            let places = line.into_iter().map(|(col, row)| {
-                frame.at((x0 + part(col, cols) * (x1 - x0), y0 + part(row, rows) * (y1 - y0)))
-            });
+        for line in contours(values, cols, level, exact) {
+            let places = line.into_iter().map(|at| frame.at(place(at)));
             for (i, at) in straightened(places).into_iter().enumerate() {
                 push_point(&mut path, if i == 0 { 'M' } else { 'L' }, at);
             }
@@ -83,11 +107,12 @@ pub fn draw_relief(
     levels: &[f64],
     range: [f64; 2],
     moves: &Moves,
+    height: Height,
 ) -> String {
     let frame = plane.frame();
     let mut body = String::new();
     shade(&mut SvgBackend::new(&mut body, frame.width, frame.height), &frame, values, cols, range);
-    for part in [draw_surface(plane, values, cols, levels).svg, draw_moves(plane, moves)] {
+    for part in [draw_surface(plane, values, cols, levels, height).svg, draw_moves(plane, moves)] {
         let inside = part.lines().filter(|line| !line.starts_with("<svg") && *line != "</svg>");
         inside.for_each(|line| {
             body.push_str(line);
@@ -309,15 +334,15 @@ mod tests {
 
     #[test]
     fn axes_and_the_lines_of_a_bowl() {
-        let drawing = draw_surface(&PLANE, &bowl(), 9, &[1.0, 6.0, 100.0]);
+        let drawing = draw_surface(&PLANE, &bowl(), 9, &[1.0, 6.0, 100.0], None);
         assert_eq!((drawing.x, drawing.y), (PLANE.x, PLANE.y));
         insta::assert_snapshot!(drawing.svg);
     }
 
     #[test]
     fn a_surface_that_is_not_there_yet_has_its_axes() {
-        let empty = draw_surface(&PLANE, &[], 0, &[0.1]);
-        assert_eq!(empty.area, draw_surface(&PLANE, &bowl(), 9, &[1.0]).area);
+        let empty = draw_surface(&PLANE, &[], 0, &[0.1], None);
+        assert_eq!(empty.area, draw_surface(&PLANE, &bowl(), 9, &[1.0], None).area);
         insta::assert_snapshot!(empty.svg);
     }
 
@@ -330,13 +355,16 @@ mod tests {
     #[test]
     fn a_relief_holds_everything_at_once() {
         let moves = moves((5.0, -2.6), (400.0, 660.0), [(900.0, 40.0), (5.4, -2.0)]);
-        let relief = draw_relief(&PLANE, &bowl(), 9, &[6.0], [0.0, 25.0], &moves);
+        let relief = draw_relief(&PLANE, &bowl(), 9, &[6.0], [0.0, 25.0], &moves, None);
         insta::assert_snapshot!(relief);
         // However fine the grid, a file of its size; and no values, no patches.
         let fine: Vec<f64> = (0..400 * 300).map(f64::from).collect();
-        assert!(draw_relief(&PLANE, &fine, 400, &[], [0.0, 1e5], &moves).len() < 300_000);
-        assert!(!draw_relief(&PLANE, &[], 0, &[], [0.0, 1.0], &moves).contains("<rect"));
-        assert!(!draw_relief(&PLANE, &[f64::NAN; 6], 3, &[], [0.0, 1.0], &moves).contains("<rect"));
+        assert!(draw_relief(&PLANE, &fine, 400, &[], [0.0, 1e5], &moves, None).len() < 300_000);
+        assert!(!draw_relief(&PLANE, &[], 0, &[], [0.0, 1.0], &moves, None).contains("<rect"));
+        assert!(
+            !draw_relief(&PLANE, &[f64::NAN; 6], 3, &[], [0.0, 1.0], &moves, None)
+                .contains("<rect")
+        );
     }
 
     #[test]
@@ -377,7 +405,7 @@ mod tests {
             for b in odd {
                 for size in [0.0, f64::NAN, 90.0, 1e9] {
                     let plane = Plane { width: size, height: 200.0, x: [a, b], ..PLANE };
-                    let svg = draw_surface(&plane, &bowl(), 9, &[a, 2.0]).svg;
+                    let svg = draw_surface(&plane, &bowl(), 9, &[a, 2.0], None).svg;
                     let more = draw_moves(&plane, &moves((a, b), (b, a), [(b, a), (a, a)]));
                     let on = draw_moves(&PLANE, &moves((5.0, -2.0), (a, b), [(a, b), (b, a)]));
                     for svg in [svg, more, on] {

@@ -16,7 +16,7 @@ mod spectrum;
 mod stacked;
 mod triangle;
 
-use bptt::{Activation, BeatKind, Config, Loss, LossAt, Order, Phase};
+use bptt::{Activation, BeatKind, Config, Init, Loss, LossAt, Order, Overrides, Phase};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -50,21 +50,29 @@ struct ModelInfo {
     h0: f64,
     seed: Option<u64>,
     gain: Option<f64>,
+    init: Option<&'static str>,
+    units: Option<usize>,
     rate: f64,
     order: &'static str,
 }
 
-/// What the controls show for preset `id`, or for a `config` of the reader's own that began as
-/// that preset (null or undefined for none).
+/// What the controls show for preset `id`, drawn as `draw` says (`seed`, `gain`, `init`, `units`;
+/// absent ones are the preset's own), or for a `config` of the reader's own that began as that
+/// preset (null or undefined for none).
 ///
 /// # Errors
-/// A `BpttError` if there is no such preset, or naming the place of the first fault in `config`.
+/// A `BpttError` if there is no such preset, or naming the place of the first fault in `config` or
+/// `draw`.
 #[wasm_bindgen(js_name = modelInfo)]
-pub fn model_info(id: &JsValue, config: JsValue) -> Result<JsValue, Failure> {
+pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValue, Failure> {
     let preset = bptt::preset(&node::text(id, "preset")?)?;
     let own = own(config)?;
-    let drawn = own.is_none();
-    let config = own.unwrap_or_else(|| preset.config());
+    // What is no longer drawn has no seed.
+    let random = preset.random().filter(|_| own.is_none());
+    let config = match own {
+        Some(config) => config,
+        None => preset.with(&Overrides::read(JsNode(draw))?)?,
+    };
     let shape = config.shape();
     // A single unit shows its weights, a layer the factor on them.
     let shown = |values: &[f64]| if shape.hidden == 1 { values[0] } else { 1.0 };
@@ -84,9 +92,10 @@ pub fn model_info(id: &JsValue, config: JsValue) -> Result<JsValue, Failure> {
         why: shown(config.why.data()),
         bh: shown(&config.cell.bh),
         h0: shown(&config.h0),
-        // What is no longer drawn has no seed.
-        seed: preset.seed.filter(|_| drawn),
-        gain: preset.gain.filter(|_| drawn),
+        seed: random.map(|random| random.seed),
+        gain: random.map(|random| random.gain),
+        init: random.map(|random| word(&Init::WORDS, random.init)),
+        units: random.map(|random| random.units),
         rate: preset.rate,
         order: word(&Order::WORDS, preset.order),
     }))

@@ -81,7 +81,7 @@ function figureOf(view: View, point: CliffPoint, grid: CliffGrid | null): Figure
   const { run, state, texts } = view;
   const words = texts.cliff;
   const { error, norm } = run.cliff.place(point);
-  const { levels } = surfaceOf(run, state.cliffView, 400, 300, null);
+  const { levels, most } = surfaceOf(run, state.cliffView, 400, 300, null);
   return {
     id: "cliff",
     picture: html`<div class="box">${sized((width) => picture(view, point, grid, width))}</div>`,
@@ -92,14 +92,42 @@ function figureOf(view: View, point: CliffPoint, grid: CliffGrid | null): Figure
       formatNumber(norm, 8),
     ),
     legend: html`<ul class="keys" aria-label=${words.legend}>
-      <li class="backward">${words.gradient}</li>
-      <li class="total">${words.free}</li>
-      <li class="forward">${words.clipped}</li>
-    </ul>`,
+        <li class="backward">${words.gradient}</li>
+        <li class="total">${words.free}</li>
+        <li class="forward">${words.clipped}</li>
+      </ul>
+      ${scale(run, levels, most, words)}`,
     caption: html`<p>${typeset(words.axes(Array.from(levels, (level) => formatNumber(level)).join(", ")))}</p>`,
     table: () => tableOf(run, state.cliffView, grid),
     svg: () => plain(run.cliff.file(planeOf(state.cliffView, 640, 480), point, grid)),
   };
+}
+
+/** Colours between the darkest and the lightest: more than an eye tells apart. */
+const SHADES = 128;
+/** Levels closer to 0 than this are marked, and not named. */
+const NAMED = 0.1;
+
+/**
+ * Which shade is which E, and where the lines are. Between two greys sRGB is all but even to the
+ * eye: equal steps of E look equally large.
+ */
+function scale(
+  run: Run,
+  levels: Float64Array,
+  most: number,
+  words: View["texts"]["cliff"],
+): TemplateResult {
+  const values = Float64Array.from({ length: SHADES }, (_, i) => (most * (i + 0.5)) / SHADES);
+  const at = (level: number) => vars({ "--level": String(level / most) });
+  return html`<div class="scale" role="img" aria-label=${words.scale(formatNumber(most))}>
+    <canvas class="heat" ${heatMap({ run, values, cols: SHADES, low: 0, high: 2 * most, cell: 1 })}></canvas>
+    ${[0, ...levels].map(
+      (level) =>
+        html`<span ${at(level)}>${level === 0 || level >= NAMED ? formatNumber(level) : ""}</span>`,
+    )}
+    <b>E</b>
+  </div>`;
 }
 
 /** As a file the picture has the colours it has where nobody sets any: those for paper. */
@@ -132,7 +160,9 @@ function picture(
   const { run, state, texts } = view;
   const height = Math.round(Math.min(440, width * 0.8));
   // Of the palette's two halves only the lower is used: between them no colour is like the middle.
-  const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, grid);
+  // Lines on the coarse grid would show islands that are none.
+  const lined = grid !== null && grid.cols > SIZES[0][0] ? grid : null;
+  const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, lined);
   const { w, b, rate, theta } = point;
   const moves = movesOf(run, state.cliffView, width, height, w, b, rate, theta);
   const [left, top, right, bottom] = axes.area;

@@ -18,10 +18,8 @@ import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
 import { renderWeights } from "./weights.js";
-import { renderZoom } from "./zoom.js";
-
-/** What the zoom's buttons take of the strip's row. */
-const ZOOM_ROOM = 3 * 44 + 8;
+import { renderWindow } from "./window.js";
+import { renderZoom, ZOOM_ROOM } from "./zoom.js";
 
 export function renderDiagram(view: View): TemplateResult {
   const { run, texts } = view;
@@ -62,7 +60,7 @@ export function renderDiagram(view: View): TemplateResult {
         ${renderAxis(geometry, separateOutput)}
       </g>
     </svg>
-    ${renderZoom(view)} ${litPath(view)}
+    ${renderZoom(view)} ${renderWindow(view, layout)} ${litPath(view)}
     ${explanations(view, moment, layout)}
     ${renderEditing(view, layout)}
   </div>`;

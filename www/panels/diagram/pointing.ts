@@ -100,6 +100,8 @@ class PointingDirective extends Directive {
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A handle of the window keeps its arrow keys.
+    if (event.composedPath()[0] instanceof HTMLInputElement && event.key !== "Escape") return;
     const id = placeAt(event);
     const entry = id === null ? null : this.#entryOf(id);
     if (event.key === "Enter" && id !== null) {

@@ -16,6 +16,9 @@ const PER_PIXEL = 0.0035;
 const MOST_PIXELS = 100;
 const LINE = 16;
 
+/** What the zoom's buttons take of the strip's row. */
+export const ZOOM_ROOM = 3 * 44 + 8;
+
 export type ZoomKey = "in" | "out" | "automatic";
 
 /** The zoom factor after what a key or a button asks for. */

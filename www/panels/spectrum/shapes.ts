@@ -1,7 +1,7 @@
 /** What changes W_hh as a whole: its spectral radius, its departure from normality, another draw. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Scheme, Spectrum } from "../../core.js";
-import { gain as gainRange, seed as seedRange } from "../../state/table.js";
+import { gain as gainRange, type Lockable, schemes, seed as seedRange } from "../../state/table.js";
 import { numberField, picker, sliderField } from "../fields.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
@@ -9,7 +9,6 @@ import type { Draw, Shaping } from "./shaping.js";
 
 const RADIUS = { limits: { min: 1e-6, max: 1e6 }, range: { min: 0.01, max: 4, step: 0.01 } };
 const DEPARTURE = { limits: { min: 0, max: 100 }, range: { min: 0, max: 4, step: 0.05 } };
-const SCHEMES: readonly Scheme[] = ["gaussian", "uniform", "orthogonal", "identity", "scaled"];
 
 export function renderShapes(
   view: View,
@@ -42,22 +41,50 @@ export function renderShapes(
       change: (s) => shaping.change(view, "departure", s, (start) => start.departed(s)),
     })}
     <p>${typeset(normal ? words.alreadyNormal : words.departureAbout)}</p>
-    ${renderDraw(view, shaping, made?.draw ?? null, locked)}`;
+    ${renderDraw(view, drawingOf(view, shaping, made?.draw ?? null, locked))}`;
 }
 
-function renderDraw(
-  view: View,
-  shaping: Shaping,
-  draw: Draw | null,
-  locked: boolean,
-): TemplateResult {
+/** How W_hh is drawn, and what changes that. */
+interface Drawing {
+  /** Null where it is not drawn. */
+  readonly draw: Draw | null;
+  locked(key: Lockable): boolean;
+  change(part: Partial<Draw>): void;
+}
+
+/**
+ * Of an example that is drawn at random the scheme is the model's own, as in the controls. Elsewhere
+ * a draw is an edit of W_hh.
+ */
+function drawingOf(view: View, shaping: Shaping, draw: Draw | null, locked: boolean): Drawing {
+  const { run, state, dispatch } = view;
+  const { init, gain, seed } = run.info;
+  if (init !== null && gain !== null && seed !== null) {
+    return {
+      draw: {
+        scheme: state.init ?? init,
+        gain: state.gain ?? gain,
+        seed: state.seed ?? seed,
+      },
+      locked: (key) => state.lock?.includes(key) ?? false,
+      change: ({ scheme, ...rest }) =>
+        dispatch({ ...(scheme === undefined ? {} : { init: scheme }), ...rest }),
+    };
+  }
+  return {
+    draw,
+    // The identity has no seed.
+    locked: (key) => locked || (key === "seed" && draw?.scheme === "identity"),
+    change: (part) => {
+      if (draw !== null || part.scheme !== undefined)
+        shaping.draw(view, { scheme: "gaussian", gain: 1, seed: 1, ...draw, ...part });
+    },
+  };
+}
+
+function renderDraw(view: View, { draw, locked, change }: Drawing): TemplateResult {
   const { texts } = view;
   const words = texts.spectrum;
-  const change = (part: Partial<Draw>): void => {
-    if (draw !== null || part.scheme !== undefined)
-      shaping.draw(view, { scheme: "gaussian", gain: 1, seed: 1, ...draw, ...part });
-  };
-  const fixed = draw?.scheme === "identity";
   return html`<fieldset class="draw">
     <legend>${typeset(words.draw)}</legend>
     <div class="field">
@@ -65,10 +92,10 @@ function renderDraw(
       ${picker<Scheme | "none">({
         id: "scheme",
         name: words.scheme,
-        words: draw === null ? ["none", ...SCHEMES] : SCHEMES,
+        words: draw === null ? ["none", ...schemes] : schemes,
         texts: { none: words.asItIs, ...words.schemes },
         value: draw?.scheme ?? "none",
-        disabled: locked,
+        disabled: locked("init"),
         change: (scheme) => scheme !== "none" && change({ scheme }),
       })}
     </div>
@@ -82,7 +109,7 @@ function renderDraw(
             value: draw.gain,
             limits: gainRange,
             range: gainRange,
-            disabled: locked,
+            disabled: locked("gain"),
             change: (gain) => change({ gain }),
           })}
           <div class="field">
@@ -94,12 +121,12 @@ function renderDraw(
                 value: draw.seed,
                 limits: seedRange,
                 whole: true,
-                disabled: locked || fixed,
+                disabled: locked("seed"),
                 change: (seed) => change({ seed }),
               })}
               <button
                 type="button"
-                ?disabled=${locked || fixed}
+                ?disabled=${locked("seed")}
                 @click=${() => change({ seed: Math.floor(Math.random() * 10_000) })}
               >${texts.newSeed}</button></span
             >

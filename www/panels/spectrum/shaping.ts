@@ -54,7 +54,7 @@ export class Shaping {
       if (!goesOn) start?.free();
       return;
     }
-    this.#take(view, changed.values, {
+    this.#take(view, goesOn ? before.config : view.run.config(), changed.values, {
       by,
       start,
       intended: changed.intended,
@@ -67,12 +67,18 @@ export class Shaping {
   draw(view: View, draw: Draw): void {
     const values = view.run.drawn(draw.scheme, draw.gain, draw.seed);
     if (values === null) return;
-    this.#take(view, values, { by: "draw", start: null, intended: null, setting: draw.gain, draw });
+    this.#take(view, view.run.config(), values, {
+      by: "draw",
+      start: null,
+      intended: null,
+      setting: draw.gain,
+      draw,
+    });
   }
 
-  #take(view: View, values: Float64Array, made: Omit<Made, "config">): void {
+  /** `model`: what W_hh is put into. While a control moves it is the one before, but for W_hh. */
+  #take(view: View, model: ModelConfig, values: Float64Array, made: Omit<Made, "config">): void {
     const { H } = view.run.frame;
-    const model = view.run.config();
     const whh = Array.from({ length: H }, (_, i) =>
       Array.from(values.subarray(i * H, (i + 1) * H)),
     );

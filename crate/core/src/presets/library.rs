@@ -1,11 +1,10 @@
 //! The presets themselves.
 
-use super::Preset;
+use super::{Drawn, Preset, Random, Source};
 use crate::cell::Vanilla;
 use crate::config::Config;
 use crate::loss::{Loss, LossAt};
-use crate::random::Normal;
-use crate::{Activation, Matrix, Order};
+use crate::{Activation, Init, Matrix, Order};
 
 /// One unit, one input, one output, no bias: the model most of the story can be told with.
 struct Scalar {
@@ -106,42 +105,34 @@ pub(super) const PRESETS: [Preset; 14] = [
         id: "landing",
         steps: 20,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 0.01,
         // h_T = W_hh^T: at T = 20 never negative, so that every W_hh has a gradient to show.
-        build: |_| Scalar::undriven(Activation::Linear, 0.8, 1.0),
+        source: Source::Given(|_| Scalar::undriven(Activation::Linear, 0.8, 1.0)),
     },
     Preset {
         id: "notes-linear",
         steps: 2,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Notes,
         rate: 0.02,
-        build: |_| notes_linear(0.0),
+        source: Source::Given(|_| notes_linear(0.0)),
     },
     Preset {
         id: "notes-linear-h1",
         steps: 2,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Notes,
         rate: 0.02,
-        build: |_| notes_linear(1.0),
+        source: Source::Given(|_| notes_linear(1.0)),
     },
     Preset {
         id: "notes-tanh",
         steps: 2,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Notes,
         rate: 0.1,
-        build: |_| {
+        source: Source::Given(|_| {
             Scalar {
                 activation: Activation::Tanh,
                 w_xh: 1.0,
@@ -152,59 +143,49 @@ pub(super) const PRESETS: [Preset; 14] = [
                 loss_at: LossAt::Every,
             }
             .on(&[1.0, 1.0], &[0.0, 0.0])
-        },
+        }),
     },
     Preset {
         id: "theory",
         steps: 3,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 0.1,
-        build: |_| theory(),
+        source: Source::Given(|_| theory()),
     },
     Preset {
         id: "vanishing",
         steps: 50,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 0.1,
-        build: |_| Scalar::undriven(Activation::Tanh, 0.9, 0.5),
+        source: Source::Given(|_| Scalar::undriven(Activation::Tanh, 0.9, 0.5)),
     },
     Preset {
         id: "exploding",
         steps: 50,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 1e-5,
-        build: |_| Scalar::undriven(Activation::Linear, 1.1, 0.5),
+        source: Source::Given(|_| Scalar::undriven(Activation::Linear, 1.1, 0.5)),
     },
     Preset {
         id: "saturating",
         steps: 50,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 0.1,
-        build: |_| Scalar::undriven(Activation::Tanh, 2.0, 0.5),
+        source: Source::Given(|_| Scalar::undriven(Activation::Tanh, 2.0, 0.5)),
     },
     Preset {
         id: "latch",
         steps: 50,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 0.1,
         // One symbol, +1, at the first step; the sign of h keeps it for ever.
-        build: |draw| {
-            let mut inputs = vec![0.0; draw.steps];
+        source: Source::Given(|steps| {
+            let mut inputs = vec![0.0; steps];
             inputs[0] = 1.0;
             Scalar {
                 activation: Activation::Tanh,
@@ -216,81 +197,67 @@ pub(super) const PRESETS: [Preset; 14] = [
                 loss_at: LossAt::Last,
             }
             .on(&inputs, &[1.0])
-        },
+        }),
     },
     Preset {
         id: "shear",
         steps: 20,
         // The fixed point is unstable: rounding doubles at every step too.
         max_steps: 30,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 1e-6,
-        build: |_| {
+        source: Source::Given(|_| {
             // Fixed point h* = (0, ½): b = x* − W h*, x* = (0, artanh ½).
             let b = vec![-4.0, libm::atanh(0.5) + 4.0];
             sheared(Matrix::from_rows(&[[8.0, 8.0], [-8.0, -8.0]]), b, vec![0.0, 0.5])
-        },
+        }),
     },
     Preset {
         id: "shear-chaotic",
         steps: 50,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 1e-6,
-        build: |_| {
+        source: Source::Given(|_| {
             let whh = Matrix::from_rows(&[[3.0, 3.0], [-3.0, -3.0]]);
             sheared(whh, vec![-1.5, 4.5], vec![0.0, 0.5])
-        },
+        }),
     },
     Preset {
         id: "chaos",
         steps: 100,
         max_steps: 200,
-        seed: Some(1),
-        gain: Some(3.0),
         order: Order::Program,
         rate: 1e-6,
         // Sompolinsky, Crisanti, Sommers (1988): a Gaussian tanh network is chaotic at gain > 1.
-        build: |draw| {
-            let mut weights = Normal::new(draw.seed, 0);
-            let whh = weights.matrix(32, 32, draw.gain / libm::sqrt(32.0));
-            let h0 = weights.matrix(32, 1, 1.0).data().to_vec();
-            layer(Activation::Tanh, whh, h0, Matrix::new(1, 1, vec![0.0]))
-        },
+        source: Source::Drawn(
+            Random { seed: 1, init: Init::Gaussian, gain: 3.0, units: 32 },
+            |Drawn { whh, h0 }| layer(Activation::Tanh, whh, h0, Matrix::new(1, 1, vec![0.0])),
+        ),
     },
     Preset {
         id: "orthogonal",
         steps: 50,
         max_steps: 200,
-        seed: Some(1),
-        gain: None,
         order: Order::Program,
         rate: 0.1,
-        build: |draw| {
-            let mut weights = Normal::new(draw.seed, 0);
-            let whh = weights.orthogonal(8);
-            let h0 = weights.matrix(8, 1, 1.0).data().to_vec();
-            layer(Activation::Linear, whh, h0, Matrix::new(1, 1, vec![0.0]))
-        },
+        source: Source::Drawn(
+            Random { seed: 1, init: Init::Orthogonal, gain: 1.0, units: 8 },
+            |Drawn { whh, h0 }| layer(Activation::Linear, whh, h0, Matrix::new(1, 1, vec![0.0])),
+        ),
     },
     Preset {
         id: "irnn",
         steps: 50,
         max_steps: 200,
-        seed: None,
-        gain: None,
         order: Order::Program,
         rate: 1e-3,
         // Inputs that are never negative keep every unit active.
-        build: |_| {
+        source: Source::Given(|_| {
             let identity = Matrix::from_fn(4, 4, |i, j| if i == j { 1.0 } else { 0.0 });
             let inputs = Matrix::from_rows(&[[0.1], [0.0], [0.2], [0.0]]);
             layer(Activation::Relu, identity, vec![0.1, 0.2, 0.3, 0.4], inputs)
-        },
+        }),
     },
 ];
 

@@ -2,7 +2,8 @@
 
 use bptt::cliff;
 use bptt_plot::{
-    Ink, Moves, Plane, SectionPlot, Step, draw_moves, draw_relief, draw_section, draw_surface,
+    Height, Ink, Moves, Plane, SectionPlot, Step, draw_moves, draw_relief, draw_section,
+    draw_surface,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -14,6 +15,9 @@ use crate::results::{Series, to_js};
 
 /// Lines are drawn where E is so large: closer together where it is small, to show the valley.
 const LEVELS: [f64; 8] = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.48];
+
+/// The surface itself: lines at the wall are as sharp as it is.
+const HEIGHT: Height = Some(&cliff::error);
 
 /// The largest E there can be: σ lies between 0 and 1.
 const MOST: f64 = 0.49;
@@ -101,7 +105,8 @@ struct Surface {
 /// A `BpttError` for options of a wrong type.
 #[wasm_bindgen(js_name = cliffSurface)]
 pub fn cliff_surface(options: JsValue, values: &[f64], cols: usize) -> Result<JsValue, Failure> {
-    let picture = draw_surface(&plane(&Options::new(options))?, values, cols, &LEVELS).into();
+    let picture =
+        draw_surface(&plane(&Options::new(options))?, values, cols, &LEVELS, HEIGHT).into();
     Ok(to_js(&Surface { picture, levels: LEVELS.as_slice().into(), most: MOST }))
 }
 
@@ -138,7 +143,7 @@ fn moves(options: &Options) -> Result<Moves, bptt::Error> {
 pub fn cliff_file(options: JsValue, values: &[f64], cols: usize) -> Result<String, Failure> {
     let options = Options::new(options);
     let (plane, moves) = (plane(&options)?, moves(&options)?);
-    Ok(draw_relief(&plane, values, cols, &LEVELS, [0.0, MOST], &moves))
+    Ok(draw_relief(&plane, values, cols, &LEVELS, [0.0, MOST], &moves, HEIGHT))
 }
 
 fn plane(options: &Options) -> Result<Plane, bptt::Error> {
