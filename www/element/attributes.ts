@@ -1,10 +1,13 @@
 /**
- * What the attributes say. Several that change together are read together, or a late `preset` would
- * clear the `w-hh` that was written before it.
+ * What the attributes say. Several that change together are read together, and what they say does
+ * not depend on the order in which they were written.
  */
 import { type Change, defaultState, type Problem, type State, withChange } from "../state/state.js";
-import { propertyOf } from "../state/table.js";
+import { properties, propertyOf, table } from "../state/table.js";
 import { readPairs } from "../state/url.js";
+
+/** What another preset clears, and the attributes that stand say again. */
+const ofPreset = properties.filter((p) => table[p].ofPreset).map((p) => table[p].key);
 
 export class Attributes {
   /** What the attributes alone say: the state an empty hash stands for. */
@@ -19,16 +22,33 @@ export class Attributes {
     return true;
   }
 
-  /** What changed since the last time; null for nothing. */
+  /**
+   * What changed since the last time; null for nothing. One that was removed gives the default
+   * back, one that makes no sense changes nothing.
+   */
   read(element: Element): { readonly change: Change; readonly problems: Problem[] } | null {
     if (this.#unread.size === 0) return null;
-    const pairs = Array.from(
-      this.#unread,
-      (name) => [name, element.getAttribute(name) ?? ""] as const,
-    );
+    const changed = new Set(this.#unread);
     this.#unread.clear();
-    const read = readPairs(pairs);
-    this.state = withChange(this.state, read.change);
-    return read;
+    const removed = [...changed].filter((name) => !element.hasAttribute(name));
+    const again = changed.has(table.preset.key)
+      ? ofPreset.filter((name) => element.hasAttribute(name))
+      : [];
+    const there = [...new Set([...changed, ...again])].filter((name) => !removed.includes(name));
+    const read = readPairs(there.map((name) => [name, element.getAttribute(name)] as const));
+    const change = { ...defaultsOf(removed), ...read.change };
+    // What was said of one before is not said again because the preset is another.
+    const problems = read.problems.filter(({ key }) => changed.has(key));
+    this.state = withChange(this.state, change);
+    return { change, problems };
   }
+}
+
+function defaultsOf(names: readonly string[]): Change {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const property = propertyOf(name);
+      return property === undefined ? [] : [[property, table[property].default]];
+    }),
+  );
 }

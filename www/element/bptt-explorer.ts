@@ -37,16 +37,26 @@ import {
 import { basicPanels, properties, table } from "../state/table.js";
 import { styles } from "../styles/index.js";
 import { Attributes } from "./attributes.js";
+import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
 import { Hold } from "./hold.js";
 import { Looking } from "./looking.js";
+import { whenNear } from "./near.js";
 import { PageHash } from "./page-hash.js";
+import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
 import { Playback } from "./playback.js";
 import { Reader } from "./reader.js";
 import { Room } from "./room.js";
 import { renderShell } from "./shell.js";
 import { Surroundings } from "./surroundings.js";
+import { adoptTextSize } from "./text-size.js";
+import { renderWaiting } from "./waiting.js";
+
+/** Not state: whether this element owns the page's address. */
+const HASH = "hash";
+/** So far beyond the window work begins, for what is not to keep a reader waiting. */
+const NEAR = "600px";
 
 export class BpttExplorer extends LitElement {
   static override styles = styles;
@@ -60,8 +70,9 @@ export class BpttExplorer extends LitElement {
   };
 
   static override get observedAttributes(): string[] {
+    const keys = properties.map((property) => table[property].key);
     // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class this getter is called on.
-    return [...super.observedAttributes, ...properties.map((property) => table[property].key)];
+    return [...super.observedAttributes, HASH, ...keys];
   }
 
   declare private state: State;
@@ -75,6 +86,8 @@ export class BpttExplorer extends LitElement {
   /** The last beat that was there. */
   #lastBeat: string = defaultState.at;
   #loading: Promise<void> | null = null;
+  /** Asked to play before there was anything to play. */
+  #toPlay = false;
   #connected: AbortController | null = null;
 
   readonly #around = new Surroundings();
@@ -113,6 +126,9 @@ export class BpttExplorer extends LitElement {
     this.#hold,
   );
 
+  #sized = false;
+  readonly #autoplay = new Autoplay(this, this.#playback, () => this.play());
+
   constructor() {
     super();
     this.state = defaultState;
@@ -124,10 +140,12 @@ export class BpttExplorer extends LitElement {
 
   play(): void {
     this.#reader.moves = false;
-    this.#playback.play();
+    if (this.computer?.shown) this.#playback.play();
+    else this.#toPlay = true;
   }
 
   pause(): void {
+    this.#toPlay = false;
     this.#playback.pause();
   }
 
@@ -136,9 +154,10 @@ export class BpttExplorer extends LitElement {
     this.#playback.step(n);
   }
 
-  /** Goes to a beat by its id (`h:2`) or its number. */
+  /** Goes to a beat by its id (`h:2`) or its number; before the first picture, by its id. */
   seek(beat: string | number): void {
     this.#reader.moves = false;
+    if (!this.computer?.shown && typeof beat === "string") this.setState({ at: beat });
     const index = typeof beat === "number" ? beat : this.computer?.find(beat);
     if (index !== undefined) this.#playback.seek(index);
   }
@@ -162,20 +181,25 @@ export class BpttExplorer extends LitElement {
     return shown && { ...shown.run.config(), truncation: shown.state.truncate };
   }
 
-  /** A Config replaces the model; null gives the preset back. What is none is left, with a notice. */
-  set config(config: object | null) {
-    const truncate = (config as { truncation?: State["truncate"] } | null)?.truncation ?? null;
-    const whole = config === null ? {} : adopted(config as ModelConfig);
-    this.setState({ ...whole, config: config as ModelConfig | null, truncate });
+  /**
+   * A Config replaces the model; null gives the preset back. What is none is left, with a notice. A
+   * text is what the attribute would say: frameworks set a property where there is one.
+   */
+  set config(config: object | string | null) {
+    if (typeof config === "string") this.setAttribute(table.config.key, config);
+    else this.setState(config === null ? { config, truncate: null } : ownModel(config));
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (old !== value && this.#attributes.note(name)) this.requestUpdate();
+    if (old === value) return;
+    if (name === HASH && this.#connected !== null) this.#ownHash(this.#connected.signal);
+    else if (this.#attributes.note(name)) this.requestUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#upgrade();
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const redraw = (): void => this.requestUpdate();
@@ -188,19 +212,38 @@ export class BpttExplorer extends LitElement {
       // What waited for the drag to end.
       redraw();
     });
+    keepKeys(this, signal);
     this.#readAttributes();
-    if (this.hasAttribute("hash")) this.#hash.connect();
-    this.#loading ??= this.#load();
+    this.#ownHash(signal);
+    // What could not be loaded on the last page may be there now.
+    if (this.failed) this.#loading = null;
+    this.failed = false;
+    if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin());
     redraw();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#playback.pause();
+    this.pause();
+    this.#autoplay.stop();
     this.#looking.stop();
     this.#connected?.abort();
+    this.#connected = null;
     this.#room.disconnect();
     this.#hash.disconnect();
+  }
+
+  /** What was set on the element before it was defined lies over the accessor. */
+  #upgrade(): void {
+    if (!Object.hasOwn(this, "config")) return;
+    const { config } = this;
+    Reflect.deleteProperty(this, "config");
+    this.config = config;
+  }
+
+  #ownHash(signal: AbortSignal): void {
+    this.#hash.disconnect();
+    if (!signal.aborted && this.hasAttribute(HASH)) this.#hash.connect();
   }
 
   /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
@@ -210,6 +253,9 @@ export class BpttExplorer extends LitElement {
     this.#playback.speed = this.state.speed;
     this.#playback.reducedMotion = this.#around.still.matches;
     const { computer } = this;
+    // An element that has the page's address is what the page is about.
+    const loading = this.state.loading ?? (this.hasAttribute(HASH) ? "eager" : "lazy");
+    if (loading === "eager" && this.isConnected) this.#begin();
     if (computer === null) return;
     this.#compute(computer);
     if (computer.shown === null) return;
@@ -229,6 +275,7 @@ export class BpttExplorer extends LitElement {
     this.#lastBeat = this.state.at;
     this.#playback.setLength(beats.length, index);
     this.#keepPath(computer.shown.run, index);
+    this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
   }
 
   /** The list a path was taken from may be another one now, or gone. */
@@ -258,8 +305,8 @@ export class BpttExplorer extends LitElement {
     const { state, computer } = this;
     const { lang, theme } = this.#around.of(this, state);
     if (!computer?.shown || computer.info === null) {
-      const broken = this.failed || computer?.error;
-      return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p>` : ""}<slot></slot>`;
+      if (!this.failed && !computer?.error) return renderWaiting(state);
+      return html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p><slot></slot>`;
     }
     const { history } = this.#reader;
     return renderShell({
@@ -291,7 +338,12 @@ export class BpttExplorer extends LitElement {
   protected override updated(): void {
     const shown = this.state.show ?? basicPanels;
     const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
-    this.#room.watch(this.renderRoot as ShadowRoot, pictures.length);
+    const root = this.renderRoot as ShadowRoot;
+    this.#room.watch(root, pictures.length);
+    if (this.#sized || !this.computer?.shown) return;
+    this.#sized = true;
+    const frame = root.querySelector(".frame");
+    if (frame !== null) adoptTextSize(root, frame);
   }
 
   readonly #dismissProblems = (): void => {
@@ -343,6 +395,10 @@ export class BpttExplorer extends LitElement {
     if (problems.length > 0) this.problems = [...this.problems, ...problems];
   }
 
+  #begin(): void {
+    this.#loading ??= this.#load();
+  }
+
   async #load(): Promise<void> {
     try {
       this.computer = new Computer(await loadCore());
@@ -353,10 +409,22 @@ export class BpttExplorer extends LitElement {
     }
     await this.updateComplete;
     this.#emit("bptt-ready", this.state);
+    if (this.#toPlay) this.play();
+    this.#toPlay = false;
   }
 
   #emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** A Config as the state holds it; reading what a stranger wrote may fail. */
+function ownModel(config: object): Change {
+  try {
+    const { truncation } = config as { truncation?: State["truncate"] };
+    return { ...adopted(config as ModelConfig), truncate: truncation ?? null };
+  } catch {
+    return adopted(config as ModelConfig);
   }
 }
 

@@ -13,6 +13,7 @@ import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
 import { triangleStyles } from "./triangle.js";
+import { waitingStyles } from "./waiting.js";
 import { workedStyles } from "./worked.js";
 
 export const styles = [
@@ -31,4 +32,5 @@ export const styles = [
   descentStyles,
   spectrumStyles,
   cliffStyles,
+  waitingStyles,
 ];
