@@ -21,6 +21,8 @@
  */
 import { html, LitElement, type TemplateResult } from "lit";
 import type { ModelConfig, Run } from "../core.js";
+import { pngOf } from "../export/png.js";
+import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
 import { SteadyRange } from "../panels/steady.js";
 import { loadCore } from "../run.js";
@@ -34,11 +36,12 @@ import {
   type State,
   withChange,
 } from "../state/state.js";
-import { basicPanels, properties, table } from "../state/table.js";
+import { basicPanels, type Panel, properties, table } from "../state/table.js";
 import { styles } from "../styles/index.js";
 import { Attributes } from "./attributes.js";
 import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
+import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
@@ -126,6 +129,10 @@ export class BpttExplorer extends LitElement {
     this.#hold,
   );
 
+  readonly #outlet = new Outlet(
+    () => this.renderRoot,
+    () => this.computer,
+  );
   #sized = false;
   readonly #autoplay = new Autoplay(this, this.#playback, () => this.play());
 
@@ -188,6 +195,33 @@ export class BpttExplorer extends LitElement {
   set config(config: object | string | null) {
     if (typeof config === "string") this.setAttribute(table.config.key, config);
     else this.setState(config === null ? { config, truncate: null } : ownModel(config));
+  }
+
+  /**
+   * The picture of a panel as an SVG file that needs nothing else, in the theme shown; null where it
+   * is not open, and before the first picture.
+   */
+  toSVG(panel: Panel = "diagram"): string | null {
+    return this.#outlet.picture(panel)?.svg ?? null;
+  }
+
+  /** The same in pixels, two to each of CSS; null also where the page forbids images of its own making. */
+  async toPNG(panel: Panel = "diagram"): Promise<Blob | null> {
+    const picture = this.#outlet.picture(panel);
+    return picture && pngOf(picture.svg, picture.width, picture.height);
+  }
+
+  /** Every series, a row a step, at full precision; null before the first picture. */
+  toCSV(): string | null {
+    return this.computer?.shown ? this.#outlet.csv() : null;
+  }
+
+  /**
+   * The model with all its results at full precision, for `JSON.stringify(explorer)`; null before
+   * the first picture.
+   */
+  toJSON(): Exported | null {
+    return this.#outlet.results();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -317,6 +351,7 @@ export class BpttExplorer extends LitElement {
       resting: !this.#hold.held && !this.#playback.playing,
       steady: this.#steady,
       panels: this.#panels,
+      files: this.#outlet,
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,

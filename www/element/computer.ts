@@ -4,7 +4,7 @@
  */
 import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
 import { toRequest } from "../state/request.js";
-import type { Problem, State } from "../state/state.js";
+import { defaultState, type Problem, type State } from "../state/state.js";
 import { findBeat } from "./beat.js";
 
 export interface Shown {
@@ -53,6 +53,16 @@ export class Computer {
       this.error = thrown instanceof Error ? thrown : new Error(String(thrown));
     }
     return true;
+  }
+
+  /** Why the core would refuse this model; null if it would not. */
+  fault(config: ModelConfig): Error | null {
+    try {
+      this.#core.modelInfo(defaultState.preset, config);
+      return null;
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown : new Error(String(thrown));
+    }
   }
 
   /** Where a beat stands in the picture shown. */

@@ -5,6 +5,7 @@ import { checksEn } from "./checks.en.js";
 import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
 import { descentEn } from "./descent.en.js";
+import { filesEn } from "./files.en.js";
 import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
@@ -123,6 +124,7 @@ export const en: Texts = {
     spectrum: "Spectrum",
     checks: "Gradient check",
     cliff: "Error cliff",
+    files: "Export and import",
   },
   marks: {
     direct: "direct",
@@ -165,6 +167,7 @@ export const en: Texts = {
   flow: flowEn,
   cliff: cliffEn,
   checks: checksEn,
+  files: filesEn,
   table: tableEn,
   descent: descentEn,
   spectrum: spectrumEn,

@@ -5,6 +5,7 @@ import { checksZh } from "./checks.zh.js";
 import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
 import { descentZh } from "./descent.zh.js";
+import { filesZh } from "./files.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
@@ -116,6 +117,7 @@ export const zh: Texts = {
     spectrum: "矩阵的谱",
     checks: "梯度检验",
     cliff: "误差悬崖",
+    files: "导出与导入",
   },
   marks: {
     direct: "直接",
@@ -158,6 +160,7 @@ export const zh: Texts = {
   flow: flowZh,
   cliff: cliffZh,
   checks: checksZh,
+  files: filesZh,
   table: tableZh,
   descent: descentZh,
   spectrum: spectrumZh,

@@ -73,6 +73,7 @@ export const furtherPanels = [
   "spectrum",
   "checks",
   "cliff",
+  "files",
 ] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */

@@ -5,6 +5,7 @@ import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
 import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
+import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { saturationStyles } from "./saturation.js";
@@ -33,4 +34,5 @@ export const styles = [
   spectrumStyles,
   cliffStyles,
   waitingStyles,
+  filesStyles,
 ];
