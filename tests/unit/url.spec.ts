@@ -38,6 +38,7 @@ function randomState(random: Chance): State {
   return {
     preset: random.pick(presetIds),
     config: random.next() < 0.8 ? null : randomModel(random),
+    cell: "rnn",
     whh: maybe(weight),
     wxh: maybe(weight),
     why: maybe(weight),
@@ -75,10 +76,12 @@ function randomState(random: Chance): State {
     cliffTheta: random.pick([1, 0, random.next() * 10]),
     cliffView: random.pick(known.cliffViews),
     speed: random.pick([2, ...known.speeds, 3.7]),
+    autoplay: random.next() < 0.5,
     lang: maybe(() => random.pick(known.languages)),
     theme: random.pick(known.themes),
     show: maybe(() => some(known.panels)),
     lock: maybe(() => some(known.lockable)),
+    loading: maybe(() => random.pick(known.loadings)),
   };
 }
 

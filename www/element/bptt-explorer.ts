@@ -20,14 +20,13 @@
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
 import { html, LitElement, type TemplateResult } from "lit";
-import type { ModelConfig } from "../core.js";
+import type { ModelConfig, Run } from "../core.js";
+import { pngOf } from "../export/png.js";
+import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
 import { SteadyRange } from "../panels/steady.js";
-import type { LitPath } from "../panels/view.js";
 import { loadCore } from "../run.js";
 import { adopted } from "../state/edit.js";
-import { History } from "../state/history.js";
-import { fitsLink } from "../state/model.js";
 import {
   type Change,
   checkChange,
@@ -38,21 +37,32 @@ import {
   shown,
   withChange,
 } from "../state/state.js";
-import { basicPanels, type Language, properties, propertyOf, table } from "../state/table.js";
-import { format, parse, readPairs } from "../state/url.js";
+import { basicPanels, type Panel, properties, table } from "../state/table.js";
 import { styles } from "../styles/index.js";
+import { Attributes } from "./attributes.js";
+import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
+import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
-import { type KeyAction, keyAction } from "./keys.js";
-import { type HashOwner, PageHash } from "./page-hash.js";
+import { Looking } from "./looking.js";
+import { whenNear } from "./near.js";
+import { PageHash } from "./page-hash.js";
+import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
-import { PathTour } from "./path-tour.js";
 import { Playback } from "./playback.js";
+import { Reader } from "./reader.js";
 import { Room } from "./room.js";
 import { renderShell } from "./shell.js";
-import { resolveLanguage, resolveTheme } from "./surroundings.js";
+import { Surroundings } from "./surroundings.js";
+import { adoptTextSize } from "./text-size.js";
+import { renderWaiting } from "./waiting.js";
 
-export class BpttExplorer extends LitElement implements HashOwner {
+/** Not state: whether this element owns the page's address. */
+const HASH = "hash";
+/** So far beyond the window work begins, for what is not to keep a reader waiting. */
+const NEAR = "600px";
+
+export class BpttExplorer extends LitElement {
   static override styles = styles;
 
   static override properties = {
@@ -60,55 +70,39 @@ export class BpttExplorer extends LitElement implements HashOwner {
     problems: { state: true },
     computer: { state: true },
     failed: { state: true },
-    more: { state: true },
-    pointed: { state: true },
-    editing: { state: true },
-    unfolded: { state: true },
-    hovered: { state: true },
     error: { state: true },
-    litPath: { state: true },
   };
 
   static override get observedAttributes(): string[] {
+    const keys = properties.map((property) => table[property].key);
     // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class this getter is called on.
-    return [...super.observedAttributes, ...properties.map((property) => table[property].key)];
+    return [...super.observedAttributes, HASH, ...keys];
   }
 
   declare private state: State;
   declare private problems: readonly Problem[];
   declare private computer: Computer | null;
   declare private failed: boolean;
-  declare private more: boolean;
-  declare private pointed: string | null;
-  /** The place whose numbers are being edited. */
-  declare private editing: string | null;
-  declare private unfolded: ReadonlySet<string>;
-  declare private hovered: number | null;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
-  declare private litPath: LitPath | null;
 
-  /** Attributes that changed since they were last read: together, or a late `preset` would clear `w-hh`. */
-  readonly #unread = new Set<string>();
-  /** What the attributes alone say: the state an empty hash stands for. */
-  #pageState = defaultState;
-  /** Did the reader, not the host, set the playback going? */
-  #byReader = false;
-  /** The state as the link to the other language says it. */
-  #link = "";
+  readonly #attributes = new Attributes();
   /** The last beat that was there. */
   #lastBeat: string = defaultState.at;
-  /** The model of which the reader was told that no link holds it. */
-  #tooLong: ModelConfig | null = null;
   #loading: Promise<void> | null = null;
+  /** Asked to play before there was anything to play. */
+  #toPlay = false;
   #connected: AbortController | null = null;
-  #around: {
-    readonly asked: string;
-    readonly time: number;
-    readonly lang: Language;
-    readonly theme: "light" | "dark";
-  } | null = null;
 
+  readonly #around = new Surroundings();
+  readonly #hold = new Hold();
+  readonly #steady = new SteadyRange();
+  readonly #looking = new Looking(
+    () => this.requestUpdate(),
+    () => this.#around.still.matches,
+  );
+  readonly #room = new Room(() => this.requestUpdate());
+  readonly #panels = new Panels(() => this.requestUpdate());
   readonly #playback = new Playback(
     {
       request: (callback) => requestAnimationFrame(callback),
@@ -116,20 +110,32 @@ export class BpttExplorer extends LitElement implements HashOwner {
     },
     () => this.#moved(),
   );
-  readonly #hold = new Hold();
-  readonly #hash = new PageHash(this, this.#hold);
-  readonly #history = new History();
-  readonly #steady = new SteadyRange();
-  /** The state the paths shown one by one begin at. */
-  #tourFrom = 1;
-  readonly #tour = new PathTour((t) => {
-    this.litPath = t === null ? null : { k: this.#tourFrom, t };
-    this.requestUpdate();
-  });
-  readonly #room = new Room(() => this.requestUpdate());
-  readonly #panels = new Panels(() => this.requestUpdate());
-  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
-  readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #hash = new PageHash(
+    {
+      state: () => this.state,
+      base: () => this.#attributes.state,
+      replace: (state) => this.#replace(state),
+      report: (problems) => this.#report(problems),
+    },
+    this.#hold,
+  );
+  readonly #reader = new Reader(
+    {
+      state: () => this.state,
+      find: (id) => this.computer?.find(id),
+      change: (change) => this.#change(change),
+      leaveEditing: () => this.#looking.edit(null),
+    },
+    this.#playback,
+    this.#hold,
+  );
+
+  readonly #outlet = new Outlet(
+    () => this.renderRoot,
+    () => this.computer,
+  );
+  #sized = false;
+  readonly #autoplay = new Autoplay(this, this.#playback, () => this.play());
 
   constructor() {
     super();
@@ -137,32 +143,29 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.problems = [];
     this.computer = null;
     this.failed = false;
-    this.more = false;
-    this.pointed = null;
-    this.editing = null;
-    this.unfolded = new Set();
-    this.hovered = null;
     this.error = null;
-    this.litPath = null;
   }
 
   play(): void {
-    this.#byReader = false;
-    this.#playback.play();
+    this.#reader.moves = false;
+    if (this.computer?.shown) this.#playback.play();
+    else this.#toPlay = true;
   }
 
   pause(): void {
+    this.#toPlay = false;
     this.#playback.pause();
   }
 
   step(n = 1): void {
-    this.#byReader = false;
+    this.#reader.moves = false;
     this.#playback.step(n);
   }
 
-  /** Goes to a beat by its id (`h:2`) or its number. */
+  /** Goes to a beat by its id (`h:2`) or its number; before the first picture, by its id. */
   seek(beat: string | number): void {
-    this.#byReader = false;
+    this.#reader.moves = false;
+    if (!this.computer?.shown && typeof beat === "string") this.setState({ at: beat });
     const index = typeof beat === "number" ? beat : this.computer?.find(beat);
     if (index !== undefined) this.#playback.seek(index);
   }
@@ -186,28 +189,56 @@ export class BpttExplorer extends LitElement implements HashOwner {
     return shown && { ...shown.run.config(), truncation: shown.state.truncate };
   }
 
-  /** A Config replaces the model; null gives the preset back. What is none is left, with a notice. */
-  set config(config: object | null) {
-    const truncate = (config as { truncation?: State["truncate"] } | null)?.truncation ?? null;
-    const whole = config === null ? {} : adopted(config as ModelConfig);
-    this.setState({ ...whole, config: config as ModelConfig | null, truncate });
+  /**
+   * A Config replaces the model; null gives the preset back. What is none is left, with a notice. A
+   * text is what the attribute would say: frameworks set a property where there is one.
+   */
+  set config(config: object | string | null) {
+    if (typeof config === "string") this.setAttribute(table.config.key, config);
+    else this.setState(config === null ? { config, truncate: null } : ownModel(config));
+  }
+
+  /**
+   * The picture of a panel as an SVG file that needs nothing else, in the theme shown; null where it
+   * is not open, and before the first picture.
+   */
+  toSVG(panel: Panel = "diagram"): string | null {
+    return this.#outlet.picture(panel)?.svg ?? null;
+  }
+
+  /** The same in pixels, two to each of CSS; null also where the page forbids images of its own making. */
+  async toPNG(panel: Panel = "diagram"): Promise<Blob | null> {
+    const picture = this.#outlet.picture(panel);
+    return picture && pngOf(picture.svg, picture.width, picture.height);
+  }
+
+  /** Every series, a row a step, at full precision; null before the first picture. */
+  toCSV(): string | null {
+    return this.computer?.shown ? this.#outlet.csv() : null;
+  }
+
+  /**
+   * The model with all its results at full precision, for `JSON.stringify(explorer)`; null before
+   * the first picture.
+   */
+  toJSON(): Exported | null {
+    return this.#outlet.results();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (old === value || propertyOf(name) === undefined) return;
-    this.#unread.add(name);
-    this.requestUpdate();
+    if (old === value) return;
+    if (name === HASH && this.#connected !== null) this.#ownHash(this.#connected.signal);
+    else if (this.#attributes.note(name)) this.requestUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#around = null;
+    this.#upgrade();
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const redraw = (): void => this.requestUpdate();
-    this.#dark.addEventListener("change", redraw, { signal });
-    this.#still.addEventListener("change", redraw, { signal });
+    this.#around.connect(signal, redraw);
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
@@ -216,40 +247,38 @@ export class BpttExplorer extends LitElement implements HashOwner {
       // What waited for the drag to end.
       redraw();
     });
+    keepKeys(this, signal);
     this.#readAttributes();
-    if (this.hasAttribute("hash")) this.#hash.connect();
-    this.#loading ??= this.#load();
+    this.#ownHash(signal);
+    // What could not be loaded on the last page may be there now.
+    if (this.failed) this.#loading = null;
+    this.failed = false;
+    if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin());
     redraw();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#playback.pause();
-    this.#tour.stop();
+    this.pause();
+    this.#autoplay.stop();
+    this.#looking.stop();
     this.#connected?.abort();
+    this.#connected = null;
     this.#room.disconnect();
     this.#hash.disconnect();
   }
 
-  /** Another hash replaces everything the page itself did not say. */
-  readHash(hash: string): void {
-    const { state, problems } = parse(hash, this.#pageState);
-    this.#playback.pause();
-    this.state = state;
-    this.problems = [];
-    this.error = null;
-    this.editing = null;
-    this.#report(problems);
+  /** What was set on the element before it was defined lies over the accessor. */
+  #upgrade(): void {
+    if (!Object.hasOwn(this, "config")) return;
+    const { config } = this;
+    Reflect.deleteProperty(this, "config");
+    this.config = config;
   }
 
-  writeHash(): string {
-    const { config } = this.state;
-    if (config === null || fitsLink(table.config.kind.write(config)))
-      return format(this.state, this.#pageState);
-    if (this.#tooLong !== config)
-      this.#report([{ key: table.config.key, found: "", expected: { id: "link" } }]);
-    this.#tooLong = config;
-    return format({ ...this.state, config: this.#pageState.config }, this.#pageState);
+  #ownHash(signal: AbortSignal): void {
+    this.#hash.disconnect();
+    if (!signal.aborted && this.hasAttribute(HASH)) this.#hash.connect();
   }
 
   /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
@@ -257,8 +286,11 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#readAttributes();
     this.#steady.held = this.#hold.held;
     this.#playback.speed = this.state.speed;
-    this.#playback.reducedMotion = this.#still.matches;
+    this.#playback.reducedMotion = this.#around.still.matches;
     const { computer } = this;
+    // An element that has the page's address is what the page is about.
+    const loading = this.state.loading ?? (this.hasAttribute(HASH) ? "eager" : "lazy");
+    if (loading === "eager" && this.isConnected) this.#begin();
     if (computer === null) return;
     this.#compute(computer);
     if (computer.shown === null) return;
@@ -288,14 +320,18 @@ export class BpttExplorer extends LitElement implements HashOwner {
     }
     this.#lastBeat = this.state.at;
     this.#playback.setLength(beats.length, index);
-    // The list a path was taken from may be another one now, or gone.
-    const path = this.litPath;
+    this.#keepPath(computer.shown.run, index);
+    this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
+  }
+
+  /** The list a path was taken from may be another one now, or gone. */
+  #keepPath({ beats }: Run, index: number): void {
+    const path = this.#looking.litPath;
     if (path === null) return;
     const k = beats.step(index) || 1;
     const listed = this.state.show?.includes("paths") === true;
-    if (listed && path.k === k && beats.index(`l:${path.t}`) !== undefined) return;
-    this.#tour.stop();
-    this.litPath = null;
+    if (!listed || path.k !== k || beats.index(`l:${path.t}`) === undefined)
+      this.#looking.dropPath();
   }
 
   /** Asks for what the state says; a model that is refused is left for the last good one. */
@@ -306,139 +342,65 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#emit("bptt-error", computer.error);
     const good = computer.shown?.state ?? { ...this.state, config: null };
     if (this.state.config === good.config) return;
-    this.#history.drop();
+    this.#reader.history.drop();
     this.state = { ...this.state, ...modelOf(good) };
     computer.update(this.state, report);
   }
 
   protected override render(): TemplateResult {
     const { state, computer } = this;
-    const { lang, theme } = this.#surroundings();
+    const { lang, theme } = this.#around.of(this, state);
     if (!computer?.shown || computer.info === null) {
-      const broken = this.failed || computer?.error;
-      return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p>` : ""}<slot></slot>`;
+      if (!this.failed && !computer?.error) return renderWaiting(state);
+      return html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p><slot></slot>`;
     }
+    const { history } = this.#reader;
     return renderShell({
       state,
       shown: computer.shown,
       info: computer.info,
       error: this.error,
-      editing: this.editing,
-      unfolded: this.unfolded,
-      hovered: this.hovered,
-      ghost: computer.ghost(state.ghost) ?? null,
       resting: !this.#hold.held && !this.#playback.playing,
       steady: this.#steady,
       panels: this.#panels,
-      canUndo: this.#history.canUndo,
-      canRedo: this.#history.canRedo,
+      files: this.#outlet,
+      canUndo: history.canUndo,
+      canRedo: history.canRedo,
       problems: this.problems,
       playback: this.#playback,
       room: this.#room,
       lang,
       theme,
       texts: texts[lang],
-      more: this.more,
-      pointed: this.pointed,
-      litPath: this.litPath,
-      touring: this.#tour.state,
-      ...this.#answers,
+      ...this.#looking,
+      // A getter is not taken along.
+      touring: this.#looking.touring,
+      ...this.#reader,
+      ghost: computer.ghost(state.ghost) ?? null,
+      languageLink: this.#hash.languageLink,
+      dismissProblems: this.#dismissProblems,
+      dismissError: this.#dismissError,
     });
-  }
-
-  /** What the page around says. In quick succession it is not asked again: that takes longer than the answer changes. */
-  #surroundings(): { readonly lang: Language; readonly theme: "light" | "dark" } {
-    const { lang, theme } = this.state;
-    const asked = `${lang} ${theme} ${this.#dark.matches} ${this.hasAttribute("lang")}`;
-    const now = performance.now();
-    if (this.#around?.asked !== asked || now - this.#around.time > 250) {
-      this.#around = {
-        asked,
-        time: now,
-        lang: resolveLanguage(lang, this),
-        theme: resolveTheme(theme, this, this.#dark.matches),
-      };
-    }
-    return this.#around;
   }
 
   protected override updated(): void {
     const shown = this.state.show ?? basicPanels;
     const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
-    this.#room.watch(this.renderRoot as ShadowRoot, pictures.length);
+    const root = this.renderRoot as ShadowRoot;
+    this.#room.watch(root, pictures.length);
+    if (this.#sized || !this.computer?.shown) return;
+    this.#sized = true;
+    const frame = root.querySelector(".frame");
+    if (frame !== null) adoptTextSize(root, frame);
   }
 
-  /** What the reader can do, all of it. */
-  readonly #answers = {
-    dispatch: (change: Change): void => this.#dispatch(change),
-    act: (action: KeyAction | number): void => this.#act(action),
-    seek: (index: number): void => {
-      this.#byReader = true;
-      this.#playback.seek(index);
-    },
-    key: (event: KeyboardEvent): void => {
-      const action = keyAction(event);
-      if (action === null) return;
-      event.preventDefault();
-      this.#act(action);
-    },
-    languageLink: (lang: string): string | null => {
-      // Nobody follows it while they hold something, and a whole model takes long to write.
-      if (!this.#hold.held) this.#link = format({ ...this.state, lang: null }, this.#pageState);
-      return this.#hash.languageLink(lang, this.#link);
-    },
-    point: (place: string | null): void => {
-      this.pointed = place;
-    },
-    edit: (place: string | null): void => {
-      this.editing = place;
-      if (place !== null) this.pointed = null;
-    },
-    unfold: (name: string, open: boolean): void => {
-      const unfolded = new Set(this.unfolded);
-      if (open) unfolded.add(name);
-      else unfolded.delete(name);
-      this.unfolded = unfolded;
-    },
-    hover: (distance: number | null): void => {
-      this.hovered = distance;
-    },
-    undo: (): void => this.#go(this.#history.undo(this.state)),
-    redo: (): void => this.#go(this.#history.redo(this.state)),
-    light: (path: LitPath | null): void => {
-      this.#tour.stop();
-      this.litPath = path;
-      this.requestUpdate();
-    },
-    tour: (k: number, steps: readonly number[]): void => {
-      this.#tourFrom = k;
-      if (this.#tour.state === "timed") this.#answers.light(null);
-      else if (this.#still.matches)
-        this.#tour.step(steps, this.#tour.state === "pressed" ? (this.litPath?.t ?? null) : null);
-      else this.#tour.start(steps);
-    },
-    toggleMore: (): void => {
-      this.more = !this.more;
-    },
-    dismissProblems: (): void => {
-      this.problems = [];
-    },
-    dismissError: (): void => {
-      this.error = null;
-    },
+  readonly #dismissProblems = (): void => {
+    this.problems = [];
   };
 
-  #dispatch(change: Change): void {
-    const { at, ...rest } = change;
-    if (Object.keys(rest).length > 0) {
-      this.#history.record(this.state, rest, this.#hold.gesture);
-      // One picture for both: the change, and how far the playing has come.
-      this.#playback.catchUp(performance.now());
-      this.#change(rest);
-    }
-    const index = at === undefined ? undefined : this.computer?.find(at);
-    if (index !== undefined) this.#answers.seek(index);
-  }
+  readonly #dismissError = (): void => {
+    this.error = null;
+  };
 
   #change(change: Change): void {
     this.error = null;
@@ -447,23 +409,13 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.#hash.settle();
   }
 
-  /** One step back or forward in what the reader did. */
-  #go(change: Change | null): void {
-    if (change === null) return;
-    this.editing = null;
-    this.#change(change);
-  }
-
-  #act(action: KeyAction | number): void {
-    this.#byReader = true;
-    const playback = this.#playback;
-    if (typeof action === "number") playback.step(action);
-    else if (action === "toggle") playback.playing ? playback.pause() : playback.play();
-    else if (action === "undo") this.#answers.undo();
-    else if (action === "redo") this.#answers.redo();
-    else if (action === "first") playback.seek(0);
-    else if (action === "last") playback.seek(playback.length - 1);
-    else playback.step(action === "forward" ? 1 : -1);
+  /** Another state altogether: what was said and done about the old one is over. */
+  #replace(state: State): void {
+    this.#playback.pause();
+    this.state = state;
+    this.problems = [];
+    this.error = null;
+    this.#looking.edit(null);
   }
 
   /** The playback's position changed; the beat is state like everything else. */
@@ -474,27 +426,25 @@ export class BpttExplorer extends LitElement implements HashOwner {
     const id = beats.id(index);
     if (id !== this.state.at) {
       this.state = { ...this.state, at: id };
-      if (this.#byReader) this.#emit("bptt-beat", { id, index });
+      if (this.#reader.moves) this.#emit("bptt-beat", { id, index });
     }
     if (!playing) this.#hash.settle();
     this.requestUpdate();
   }
 
   #readAttributes(): void {
-    if (this.#unread.size === 0) return;
-    const pairs = Array.from(
-      this.#unread,
-      (name) => [name, this.getAttribute(name) ?? ""] as const,
-    );
-    this.#unread.clear();
-    const { change, problems } = readPairs(pairs);
-    this.#pageState = withChange(this.#pageState, change);
-    this.state = withChange(this.state, change);
-    this.#report(problems);
+    const read = this.#attributes.read(this);
+    if (read === null) return;
+    this.state = withChange(this.state, read.change);
+    this.#report(read.problems);
   }
 
   #report(problems: readonly Problem[]): void {
     if (problems.length > 0) this.problems = [...this.problems, ...problems];
+  }
+
+  #begin(): void {
+    this.#loading ??= this.#load();
   }
 
   async #load(): Promise<void> {
@@ -507,10 +457,22 @@ export class BpttExplorer extends LitElement implements HashOwner {
     }
     await this.updateComplete;
     this.#emit("bptt-ready", this.state);
+    if (this.#toPlay) this.play();
+    this.#toPlay = false;
   }
 
   #emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** A Config as the state holds it; reading what a stranger wrote may fail. */
+function ownModel(config: object): Change {
+  try {
+    const { truncation } = config as { truncation?: State["truncate"] };
+    return { ...adopted(config as ModelConfig), truncate: truncation ?? null };
+  } catch {
+    return adopted(config as ModelConfig);
   }
 }
 

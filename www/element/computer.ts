@@ -5,7 +5,7 @@
 import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
 import { stateOfGhost } from "../state/ghost.js";
 import { toRequest } from "../state/request.js";
-import type { Problem, State } from "../state/state.js";
+import { defaultState, type Problem, type State } from "../state/state.js";
 import { findBeat } from "./beat.js";
 
 export interface Shown {
@@ -72,6 +72,16 @@ export class Computer {
       return this.#core.curveOf(toRequest(state, info).request);
     } catch {
       return undefined;
+    }
+  }
+
+  /** Why the core would refuse this model; null if it would not. */
+  fault(config: ModelConfig): Error | null {
+    try {
+      this.#core.modelInfo(defaultState.preset, config, defaultState);
+      return null;
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown : new Error(String(thrown));
     }
   }
 

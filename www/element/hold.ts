@@ -17,6 +17,8 @@ export class Hold {
   }
 
   connect(element: HTMLElement, signal: AbortSignal, released: () => void): void {
+    // What was held when the element was taken out is not held any more.
+    this.#held = false;
     const press = (event: Event): void => {
       const target = event.composedPath()[0] ?? null;
       // A key that repeats, or a second finger, goes on with what is held; so does typing a number.

@@ -47,7 +47,7 @@ function historyAction(event: KeyboardEvent): KeyAction | null {
 }
 
 /** Does the control under the focus mean something of its own by this key? */
-function usedBy(target: EventTarget | undefined, key: string): boolean {
+export function usedBy(target: EventTarget | undefined, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
     target instanceof HTMLSelectElement ||

@@ -3,14 +3,20 @@
  * whenever it changes, written when the reader lets go of what they hold. Without that attribute
  * none of this runs, and the host's URL is never touched.
  */
-import { isState } from "../state/url.js";
+import type { ModelConfig } from "../core.js";
+import { fitsLink } from "../state/model.js";
+import type { Problem, State } from "../state/state.js";
+import { table } from "../state/table.js";
+import { format, isState, parse } from "../state/url.js";
 import type { Hold } from "./hold.js";
 
 export interface HashOwner {
-  /** A hash with state in it, with its `#`. */
-  readHash(hash: string): void;
-  /** The present state as such a hash, without `#`; empty for the start. */
-  writeHash(): string;
+  readonly state: () => State;
+  /** The state an empty hash stands for. */
+  readonly base: () => State;
+  /** Another hash replaces everything the page itself did not say. */
+  readonly replace: (state: State) => void;
+  readonly report: (problems: readonly Problem[]) => void;
 }
 
 export class PageHash {
@@ -20,6 +26,10 @@ export class PageHash {
   #connected: AbortController | null = null;
   /** The last link to the page in another language, and what it was made of. */
   #linked = { lang: "", text: "", href: "" };
+  /** The state as the link to the other language says it. */
+  #link = "";
+  /** The model of which the reader was told that no link holds it. */
+  #tooLong: ModelConfig | null = null;
 
   constructor(owner: HashOwner, hold: Hold) {
     this.#owner = owner;
@@ -41,7 +51,7 @@ export class PageHash {
   /** Writes the state, unless something is still held. */
   settle(): void {
     if (this.#connected === null || this.#hold.held) return;
-    const text = this.#owner.writeHash();
+    const text = this.#text();
     const hash = text === "" ? "" : `#${text}`;
     // An anchor the reader followed stays until there is state to say.
     if (hash === location.hash || (hash === "" && !isState(location.hash))) return;
@@ -54,10 +64,14 @@ export class PageHash {
   }
 
   /** The page in another language, if this one names it (`<link rel="alternate" hreflang>`), in the same state. */
-  languageLink(lang: string, text: string): string | null {
+  readonly languageLink = (lang: string): string | null => {
     if (this.#connected === null) return null;
+    // Nobody follows it while they hold something, and a whole model takes long to write.
+    if (!this.#hold.held)
+      this.#link = format({ ...this.#owner.state(), lang: null }, this.#owner.base());
     const linked = this.#linked;
-    if (linked.href !== "" && linked.lang === lang && linked.text === text) return linked.href;
+    const same = linked.lang === lang && linked.text === this.#link;
+    if (same && linked.href !== "") return linked.href;
     const link = document.querySelector<HTMLLinkElement>(
       `link[rel="alternate"][hreflang|="${lang}"]`,
     );
@@ -68,13 +82,27 @@ export class PageHash {
       named.origin === location.origin
         ? named
         : new URL(`./${named.pathname.split("/").pop()}`, document.baseURI);
-    page.hash = text;
-    this.#linked = { lang, text, href: page.href };
+    page.hash = this.#link;
+    this.#linked = { lang, text: this.#link, href: page.href };
     return page.href;
-  }
+  };
 
   /** Anchors are the page's business. */
   #read(): void {
-    if (isState(location.hash)) this.#owner.readHash(location.hash);
+    if (!isState(location.hash)) return;
+    const { state, problems } = parse(location.hash, this.#owner.base());
+    this.#owner.replace(state);
+    this.#owner.report(problems);
+  }
+
+  /** The present state without `#`; empty for the start. */
+  #text(): string {
+    const [state, base] = [this.#owner.state(), this.#owner.base()];
+    const { config } = state;
+    if (config === null || fitsLink(table.config.kind.write(config))) return format(state, base);
+    if (this.#tooLong !== config)
+      this.#owner.report([{ key: table.config.key, found: "", expected: { id: "link" } }]);
+    this.#tooLong = config;
+    return format({ ...state, config: base.config }, base);
   }
 }

@@ -21,6 +21,7 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
   clipping: async () => (await import("../panels/clipping.js")).renderClipping,
   spectrum: async () => (await import("../panels/spectrum/spectrum.js")).renderSpectrum,
   checks: async () => (await import("../panels/checks.js")).renderChecks,
+  files: async () => (await import("../panels/files/files.js")).renderFiles,
   cliff: async () => (await import("../panels/cliff/cliff.js")).renderCliff,
 };
 

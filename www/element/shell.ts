@@ -48,6 +48,7 @@ export interface ShellView {
   languageLink(lang: Language): string | null;
   edit(place: string | null): void;
   readonly panels: FurtherView["panels"];
+  readonly files: View["files"];
   readonly hovered: number | null;
   hover(distance: number | null): void;
   readonly ghost: Float64Array | null;
@@ -172,7 +173,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
   const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
   const { litPath, touring, light, tour } = view;
-  const { hovered, hover, ghost, resting, steady } = view;
+  const { hovered, hover, ghost, resting, steady, files } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -198,6 +199,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
     touring,
     light,
     tour,
+    files,
     dispatch,
   };
 }

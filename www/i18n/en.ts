@@ -5,6 +5,7 @@ import { checksEn } from "./checks.en.js";
 import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
 import { descentEn } from "./descent.en.js";
+import { filesEn } from "./files.en.js";
 import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presetsEn } from "./presets.en.js";
@@ -27,6 +28,7 @@ export const en: Texts = {
     preset: "Example",
     whh: "W_hh",
     steps: "Sequence length T",
+    cell: "Recurrent cell",
     activation: "Activation φ",
     wxh: "W_xh",
     why: "W_hy",
@@ -53,10 +55,12 @@ export const en: Texts = {
     zoom: "Zoom",
     width: "Width of the streams",
     speed: "Speed",
+    autoplay: "Play by itself",
     language: "Language",
     theme: "Theme",
     show: "Panels shown",
     lock: "Locked controls",
+    loading: "When to load",
     config: "The model",
     distance: "Selected distance",
     ofLoss: "Selected loss",
@@ -131,6 +135,7 @@ export const en: Texts = {
     spectrum: "Spectrum",
     checks: "Gradient check",
     cliff: "Error cliff",
+    files: "Export and import",
   },
   marks: {
     direct: "direct",
@@ -173,6 +178,7 @@ export const en: Texts = {
   flow: flowEn,
   cliff: cliffEn,
   checks: checksEn,
+  files: filesEn,
   table: tableEn,
   descent: descentEn,
   spectrum: spectrumEn,

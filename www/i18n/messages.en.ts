@@ -29,6 +29,8 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: there is no beat “${found}”; it was ignored.`;
     case "key":
       return `There is no parameter named “${key}”; it was ignored.`;
+    case "cell":
+      return `${key}: only rnn so far; “${found}” was ignored, and what you see is the plain RNN. GRU and LSTM are not built yet.`;
     case "encoding":
       return `The percent-encoding of “${key}” is broken; it was ignored.`;
     case "nothing":

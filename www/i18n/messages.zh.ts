@@ -30,6 +30,8 @@ export function zhProblem({ key, found, expected }: Problem): string {
       return `${key}：没有“${found}”这一拍，已忽略。`;
     case "key":
       return `没有名为“${key}”的参数，已忽略。`;
+    case "cell":
+      return `${key}：目前只有 rnn，“${found}”已忽略，显示的仍是普通 RNN。GRU 和 LSTM 还没有做。`;
     case "encoding":
       return `“${key}”的百分号编码不完整，已忽略。`;
     case "nothing":

@@ -22,6 +22,7 @@ import type { ChecksTexts } from "./checks.js";
 import type { CliffTexts } from "./cliff.js";
 import type { CloserTexts } from "./closer.js";
 import type { DescentTexts } from "./descent.js";
+import type { FilesTexts } from "./files.js";
 import type { FlowTexts } from "./flow.js";
 import type { SpectrumTexts } from "./spectrum.js";
 import type { TableTexts } from "./table.js";
@@ -30,6 +31,7 @@ export type LabelId =
   | "preset"
   | "whh"
   | "steps"
+  | "cell"
   | "activation"
   | "wxh"
   | "why"
@@ -56,10 +58,12 @@ export type LabelId =
   | "zoom"
   | "width"
   | "speed"
+  | "autoplay"
   | "language"
   | "theme"
   | "show"
   | "lock"
+  | "loading"
   | "config"
   | "distance"
   | "ofLoss"
@@ -190,6 +194,7 @@ export interface Texts {
   readonly flow: FlowTexts;
   readonly cliff: CliffTexts;
   readonly checks: ChecksTexts;
+  readonly files: FilesTexts;
   readonly table: TableTexts;
   readonly descent: DescentTexts;
   readonly spectrum: SpectrumTexts;

@@ -5,6 +5,7 @@ import { checksZh } from "./checks.zh.js";
 import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
 import { descentZh } from "./descent.zh.js";
+import { filesZh } from "./files.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presetsZh } from "./presets.zh.js";
@@ -24,6 +25,7 @@ export const zh: Texts = {
     preset: "示例",
     whh: "W_hh",
     steps: "序列长度 T",
+    cell: "循环单元",
     activation: "激活函数 φ",
     wxh: "W_xh",
     why: "W_hy",
@@ -50,10 +52,12 @@ export const zh: Texts = {
     zoom: "缩放",
     width: "梯度流的粗细",
     speed: "速度",
+    autoplay: "自动播放",
     language: "语言",
     theme: "主题",
     show: "显示的面板",
     lock: "锁定的控件",
+    loading: "何时载入",
     config: "模型",
     distance: "选中的距离",
     ofLoss: "选中的损失",
@@ -123,6 +127,7 @@ export const zh: Texts = {
     spectrum: "矩阵的谱",
     checks: "梯度检验",
     cliff: "误差悬崖",
+    files: "导出与导入",
   },
   marks: {
     direct: "直接",
@@ -165,6 +170,7 @@ export const zh: Texts = {
   flow: flowZh,
   cliff: cliffZh,
   checks: checksZh,
+  files: filesZh,
   table: tableZh,
   descent: descentZh,
   spectrum: spectrumZh,

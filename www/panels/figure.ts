@@ -3,13 +3,13 @@
  * the numbers behind it as a table, and its files. The plots themselves come from the core.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { csvOf, type Table } from "../export/csv.js";
-import { pngOf } from "../export/png.js";
-import { canSave, save } from "../export/save.js";
-import { selfContained, sizeOf } from "../export/svg.js";
+import { pictureOf, standsFor } from "../export/pictures.js";
 import { formatNumber, TABLE_DIGITS } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
 import { atRest } from "./at-rest.js";
+import { give, givePng, savedAnswer } from "./giving.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -36,7 +36,7 @@ export function renderFigure(view: View, figure: Figure): TemplateResult {
   const { texts, unfolded, unfold } = view;
   const words = texts.figure;
   const open = unfolded.has(figure.id);
-  return html`<figure class="figure ${figure.id}-figure">
+  return html`<figure class="figure ${figure.id}-figure" ${ref(registered(figure))}>
     ${figure.legend ?? nothing}
     <div class="picture">${figure.picture}</div>
     <figcaption>
@@ -48,8 +48,7 @@ export function renderFigure(view: View, figure: Figure): TemplateResult {
       <button type="button" @click=${(event: Event) => saveSvg(figure, event, words)}>SVG</button>
       <button type="button" @click=${(event: Event) => savePng(figure, event, words)}>PNG</button>
       <button type="button" @click=${(event: Event) => give(event, words, `${figure.id}.csv`, csvOf(figure.table()), "text/csv")}>CSV</button>
-      <span class="said" role="status"></span>
-      <textarea class="by-hand" readonly hidden rows="4" aria-label=${words.byHand}></textarea>
+      ${savedAnswer(words)}
     </div>
     ${open ? numbers(view, figure) : closed(view, figure)}
   </figure>`;
@@ -104,51 +103,22 @@ function renderTable({ columns, rows }: Table, words: Texts["figure"]): Template
   </div>`;
 }
 
-function pictureOf(figure: Figure, event: Event): { svg: string; width: number; height: number } {
-  const box = (event.currentTarget as Element).closest("figure");
-  const picture = box?.querySelector<SVGSVGElement>(".picture svg") ?? null;
-  if (picture === null || figure.svg !== undefined) {
-    const svg = figure.svg?.() ?? "";
-    const [, width = "640", height = "320"] = /width="(\d+)[^>]*height="(\d+)/.exec(svg) ?? [];
-    return { svg, width: Number(width), height: Number(height) };
-  }
-  return { svg: selfContained(picture), ...sizeOf(picture) };
-}
-
 function saveSvg(figure: Figure, event: Event, words: Texts["figure"]): void {
-  give(event, words, `${figure.id}.svg`, pictureOf(figure, event).svg, "image/svg+xml");
+  const file = pictureOf(boxOf(event));
+  if (file !== null) give(event, words, `${figure.id}.svg`, file.svg, "image/svg+xml");
 }
 
 async function savePng(figure: Figure, event: Event, words: Texts["figure"]): Promise<void> {
-  const files = (event.currentTarget as Element).parentElement;
-  const { svg, width, height } = pictureOf(figure, event);
-  const png = canSave() ? await pngOf(svg, width, height) : null;
-  if (png !== null) save(`${figure.id}.png`, png);
-  say(files, png === null ? words.noPng : words.saved);
+  await givePng(event, words, `${figure.id}.png`, pictureOf(boxOf(event)));
 }
 
-/** As a file, or, where none can be saved, as text to copy. */
-function give(
-  event: Event,
-  words: Texts["figure"],
-  name: string,
-  text: string,
-  type: string,
-): void {
-  const files = (event.currentTarget as Element).parentElement;
-  const area = files?.querySelector("textarea") ?? null;
-  if (canSave()) {
-    save(name, text, type);
-    say(files, words.saved);
-  } else if (area !== null) {
-    area.hidden = false;
-    area.value = text;
-    area.select();
-    say(files, words.byHand);
-  }
+function boxOf(event: Event): Element | null {
+  return (event.currentTarget as Element).closest("figure");
 }
 
-function say(files: Element | null, text: string): void {
-  const said = files?.querySelector(".said");
-  if (said) said.textContent = text;
+/** Only what is not an SVG on the page needs one of its own for files. */
+function registered({ svg }: Figure): (box: Element | undefined) => void {
+  return (box) => {
+    if (box !== undefined && svg !== undefined) standsFor(box, svg);
+  };
 }

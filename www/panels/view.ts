@@ -1,5 +1,6 @@
 /** What every panel is given. A panel is a function of it, and answers only through `dispatch`. */
-import type { Run } from "../core.js";
+import type { ModelConfig, Run } from "../core.js";
+import type { PictureFile } from "../export/pictures.js";
 import type { Texts } from "../i18n/texts.js";
 import type { Change, State } from "../state/state.js";
 import type { Language } from "../state/table.js";
@@ -9,6 +10,16 @@ import type { SteadyRange } from "./steady.js";
 export interface LitPath {
   readonly k: number;
   readonly t: number;
+}
+
+/** What the explorer gives away, and whether it would take a model. */
+export interface Files {
+  /** The picture of a panel that is open. */
+  picture(panel: string): PictureFile | null;
+  csv(): string;
+  json(): string;
+  /** Why the core would not take this model; null if it would. */
+  fault(model: ModelConfig): Error | null;
 }
 
 export interface View {
@@ -51,6 +62,7 @@ export interface View {
   light(path: LitPath | null): void;
   /** Begins, ends, or without motion goes one on, through the paths from h_k to the losses of these steps. */
   tour(k: number, steps: readonly number[]): void;
+  readonly files: Files;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

@@ -85,6 +85,7 @@ function parameterSlot(name: string, frame: Frame): Slot | null {
 export function adopted(config: ModelConfig): Change {
   return {
     config,
+    cell: "rnn",
     whh: null,
     steps: null,
     activation: null,

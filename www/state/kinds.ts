@@ -15,6 +15,7 @@ export type Expected =
   | { id: "model"; steps: number; units: number }
   | { id: "ghost" }
   | { id: "key" }
+  | { id: "cell" }
   | { id: "encoding" }
   | { id: "nothing" };
 
@@ -23,6 +24,8 @@ export interface Kind<V> {
   write(value: V): string;
   accept(value: unknown): V | undefined;
   readonly expected: Expected;
+  /** What the name alone means, without a value; else that is the default. */
+  readonly bare?: V;
 }
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?$/i;
@@ -69,6 +72,30 @@ export interface WordKind<W extends string> extends Kind<W> {
 export function word<W extends string>(words: readonly W[]): WordKind<W> {
   const accept = (value: unknown): W | undefined => words.find((known) => known === value);
   return { words, expected: { id: "word", words }, accept, read: accept, write: (value) => value };
+}
+
+/** As HTML has it: there, or not. In a link `on`, and `off` where the page around says it is there. */
+export function flag(): Kind<boolean> {
+  const accept = (value: unknown): boolean | undefined =>
+    typeof value === "boolean" ? value : undefined;
+  const said = new Map([
+    ["on", true],
+    ["true", true],
+    ["off", false],
+    ["false", false],
+  ]);
+  return {
+    expected: { id: "word", words: ["on", "off"] },
+    bare: true,
+    accept,
+    read: (text) => said.get(text),
+    write: (value) => (value ? "on" : "off"),
+  };
+}
+
+/** The kind of recurrent layer; those that are not built yet are refused by name. */
+export function cell(): Kind<"rnn"> {
+  return { ...word(["rnn"]), expected: { id: "cell" } };
 }
 
 /** `zh` or `en`; as in HTML, a region may follow (`zh-CN`). */

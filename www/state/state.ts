@@ -15,6 +15,7 @@ import {
   type CliffView,
   type Entry,
   type Language,
+  type Loading,
   type Lockable,
   type Measure,
   type Panel,
@@ -33,6 +34,7 @@ export interface State {
   /** Scalars where there is one unit, else factors on the preset's own matrices. */
   readonly whh: number | null;
   readonly steps: number | null;
+  readonly cell: "rnn";
   readonly activation: Activation | null;
   readonly wxh: number | null;
   readonly why: number | null;
@@ -90,10 +92,14 @@ export interface State {
   readonly cliffView: CliffView;
   /** Beats a second. */
   readonly speed: number;
+  /** Whether it plays by itself once it is seen; never under reduced motion. */
+  readonly autoplay: boolean;
   readonly lang: Language | null;
   readonly theme: Theme;
   readonly show: readonly Panel[] | null;
   readonly lock: readonly Lockable[] | null;
+  /** When it starts to work; null: as the page needs it. */
+  readonly loading: Loading | null;
 }
 
 export type Change = Partial<State>;

@@ -6,6 +6,8 @@ import type { Activation, Curve, LossAt, LossName, Order, Parameter, Scheme } fr
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
+  cell,
+  flag,
   integer,
   type Kind,
   language,
@@ -79,6 +81,7 @@ export const furtherPanels = [
   "spectrum",
   "checks",
   "cliff",
+  "files",
 ] as const;
 export const panels = [...basicPanels, ...furtherPanels] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */
@@ -125,6 +128,9 @@ export const measures = ["norm", "entry"] as const;
 export type Measure = (typeof measures)[number];
 /** The threshold of clipping by global norm. */
 export const clip = number(0, 1e6, 0.01);
+/** Only when it nears the window, or at once. */
+export const loadings = ["lazy", "eager"] as const;
+export type Loading = (typeof loadings)[number];
 export const widths = ["log", "linear"] as const;
 export type Width = (typeof widths)[number];
 
@@ -160,6 +166,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
     model: true,
   },
   config: entry("config", modelConfig(), null, "config", "page", "model"),
+  cell: entry("cell", cell(), "rnn", "cell", "page", "model"),
   whh: entry("w-hh", weight, null, "whh", "primary", "model"),
   steps: entry("steps", steps, null, "steps", "primary", "model"),
   activation: entry("activation", word(activations), null, "activation", "primary", "model"),
@@ -198,10 +205,12 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   cliffTheta: entry("cliff-theta", cliffTheta, 1, "cliffTheta", "page", "reader"),
   cliffView: entry("cliff-view", word(cliffViews), "plane", "cliffView", "page", "reader"),
   speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),
+  autoplay: entry("autoplay", flag(), false, "autoplay", "page", "reader"),
   lang: entry("lang", language(languages), null, "language", "header", "reader"),
   theme: entry("theme", word(themes), "auto", "theme", "header", "reader"),
   show: entry("show", words(panels), null, "show", "page", "reader"),
   lock: entry("lock", words(lockable), null, "lock", "page", "reader"),
+  loading: entry("loading", word(loadings), null, "loading", "page", "reader"),
 };
 
 /** State properties in the table's order, which is also the order of URL keys. */

@@ -62,8 +62,9 @@ export function readPairs(pairs: Iterable<readonly [string | null, string | null
       continue;
     }
     const { kind, default: standard } = entryOf(property);
+    const text = value?.trim();
     const read =
-      value === null ? undefined : value.trim() === "" ? standard : kind.read(value.trim());
+      text === undefined ? undefined : text === "" ? (kind.bare ?? standard) : kind.read(text);
     if (read === undefined) {
       problems.push({
         key,

@@ -8,8 +8,19 @@ export const base = css`
     box-sizing: border-box;
   }
 
+  /* Nothing of the host's type comes in, however it is written; what hides or tints the element does. */
   .frame {
+    all: initial;
+    display: block;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
+    print-color-adjust: inherit;
+    direction: ltr;
+    unicode-bidi: isolate;
     container: bptt / inline-size;
+    /* What follows its container has no width of its own: this much is asked for where that counts. */
+    contain-intrinsic-inline-size: min(960px, 88vw);
   }
 
   .shell {
@@ -91,8 +102,8 @@ export const base = css`
     cursor: not-allowed;
   }
   button svg {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
+    inline-size: calc(1.25 * var(--bptt-rem));
+    block-size: calc(1.25 * var(--bptt-rem));
     fill: currentColor;
     flex: none;
   }

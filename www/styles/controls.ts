@@ -12,7 +12,7 @@ export const controlStyles = css`
   .field > .name { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
   .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
   .primary .major > .name { font-size: var(--bptt-size-large); line-height: 1.3; }
-  .primary .steps > .name { font-size: 1.0625rem; }
+  .primary .steps > .name { font-size: calc(1.0625 * var(--bptt-rem)); }
 
   .number {
     inline-size: 5.5em;
@@ -29,7 +29,7 @@ export const controlStyles = css`
   .number::-webkit-inner-spin-button { appearance: none; }
   .number:hover:not([disabled]) { border-color: var(--bptt-control); }
   .number[aria-invalid="true"] { color: var(--bptt-backward); border-color: var(--bptt-backward); }
-  .primary .number { font-size: 1.0625rem; }
+  .primary .number { font-size: calc(1.0625 * var(--bptt-rem)); }
   .primary .major .number { font-size: var(--bptt-size-large); }
 
   .slider { grid-column: 1 / -1; position: relative; }
@@ -73,11 +73,11 @@ export const controlStyles = css`
   .marks {
     --thumb: 26px;
     position: relative;
-    block-size: 1.25rem;
+    block-size: calc(1.25 * var(--bptt-rem));
     margin: calc(var(--target) / -2 + 13px) calc(var(--thumb) / 2) 0;
     color: var(--bptt-muted);
-    font-size: 0.75rem;
-    line-height: 1.25rem;
+    font-size: calc(0.75 * var(--bptt-rem));
+    line-height: calc(1.25 * var(--bptt-rem));
     pointer-events: none;
   }
   .marks span { position: absolute; inset-inline-start: calc(var(--at) * 100%); translate: -50% 0; }
@@ -121,8 +121,8 @@ export const controlStyles = css`
   .fields select { justify-self: end; }
   .pair { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 4px 12px; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
   .check { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); margin-inline-end: -12px; cursor: pointer; }
-  .check input { inline-size: 1.2rem; block-size: 1.2rem; margin: 0; accent-color: var(--bptt-ink); cursor: inherit; }
   .given { grid-column: 1 / -1; margin: 0; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
+  .check input { inline-size: calc(1.2 * var(--bptt-rem)); block-size: calc(1.2 * var(--bptt-rem)); margin: 0; accent-color: var(--bptt-ink); cursor: inherit; }
   .seed { display: flex; align-items: center; gap: 4px; }
   .seed .number { inline-size: 7.5em; }
   .reset { justify-self: start; align-self: end; margin-inline-start: -0.75em; }

@@ -35,7 +35,7 @@ export const descentStyles = css`
   .figure .picture svg { display: block; max-inline-size: 100%; block-size: auto; }
   .figure .files { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; margin-inline-start: -0.75em; font-size: var(--bptt-size-small); }
   .figure .said { color: var(--bptt-muted); }
-  .figure .by-hand { flex: 1 0 100%; font: 0.75rem/1.5 monospace; color: inherit; background: var(--bptt-surface); }
+  .figure .by-hand { flex: 1 0 100%; font: calc(0.75 * var(--bptt-rem))/1.5 monospace; color: inherit; background: var(--bptt-surface); }
   .figure .by-hand[hidden] { display: none; }
   .figure .numbers { max-block-size: 20em; overflow: auto; margin-block-start: 4px; }
   .figure .numbers :is(th, td) { padding: 2px 12px 2px 0; text-align: end; white-space: nowrap; }

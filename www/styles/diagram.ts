@@ -180,11 +180,11 @@ export const diagramStyles = css`
     background: var(--bptt-background);
     color: var(--bptt-ink);
     font: inherit;
-    font-size: 1rem;
+    font-size: calc(1 * var(--bptt-rem));
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
-  .editor textarea { inline-size: 360px; max-inline-size: 100%; font: 0.8125rem/1.5 ui-monospace, monospace; text-align: start; }
+  .editor textarea { inline-size: 360px; max-inline-size: 100%; font: calc(0.8125 * var(--bptt-rem))/1.5 ui-monospace, monospace; text-align: start; }
   .editor [aria-invalid="true"] { border-color: var(--bptt-backward); color: var(--bptt-backward); }
   .editor .refused { color: var(--bptt-backward); max-inline-size: 36em; }
   .editor .hint { color: var(--bptt-muted); }
@@ -258,6 +258,6 @@ export const diagramStyles = css`
   .card.now :is(.gradient, .after) { color: var(--bptt-ink); }
   .card.total.now { background: var(--bptt-surface); }
   .card.total { display: flex; flex-wrap: wrap; gap: 0 6px; }
-  .network.below .card { padding-block: 1px; gap: 0 5px; font-size: 0.75rem; }
+  .network.below .card { padding-block: 1px; gap: 0 5px; font-size: calc(0.75 * var(--bptt-rem)); }
   .network.below .maps { grid-area: 3 / 1 / 4 / -1; justify-self: start; padding-block: 3px 1px; }
 `;

@@ -8,7 +8,7 @@ export const furtherStyles = css`
 
   .panel { min-inline-size: 0; padding-block: 16px 24px; }
   .panel + .panel { border-block-start: 1px solid var(--bptt-line); }
-  .panel h3 { margin: 0 0 8px; font-size: 1.0625rem; font-weight: 600; line-height: 1.5; }
+  .panel h3 { margin: 0 0 8px; font-size: calc(1.0625 * var(--bptt-rem)); font-weight: 600; line-height: 1.5; }
 
   :is(.contributions, .nudge, .paths, .triangle, .saturation) {
     & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
@@ -93,7 +93,7 @@ export const furtherStyles = css`
     & .via { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
     & .factors { display: flex; flex-wrap: wrap; align-items: end; gap: 4px 8px; }
     & .factor { display: grid; justify-items: center; }
-    & .symbol { color: var(--bptt-muted); font-size: 0.75rem; line-height: 1.6; white-space: nowrap; }
+    & .symbol { color: var(--bptt-muted); font-size: calc(0.75 * var(--bptt-rem)); line-height: 1.6; white-space: nowrap; }
     & .times { color: var(--bptt-muted); }
     & .product { grid-column: 3; display: grid; justify-items: end; color: var(--bptt-backward); white-space: nowrap; }
     & .cut .product { color: var(--bptt-muted); }

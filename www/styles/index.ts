@@ -5,6 +5,7 @@ import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
 import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
+import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { saturationStyles } from "./saturation.js";
@@ -13,6 +14,7 @@ import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
 import { triangleStyles } from "./triangle.js";
+import { waitingStyles } from "./waiting.js";
 import { windowStyles } from "./window.js";
 import { workedStyles } from "./worked.js";
 
@@ -33,4 +35,6 @@ export const styles = [
   descentStyles,
   spectrumStyles,
   cliffStyles,
+  waitingStyles,
+  filesStyles,
 ];

@@ -33,7 +33,7 @@ export const saturationStyles = css`
     & th, & td { padding: 5px 20px 5px 0; text-align: end; white-space: nowrap; }
     & th:first-child { text-align: start; padding-inline-start: 6px; color: var(--bptt-ink); }
     & thead th { vertical-align: bottom; }
-    & thead small { display: block; font-size: 0.75rem; }
+    & thead small { display: block; font-size: calc(0.75 * var(--bptt-rem)); }
     & tbody :is(th, td) { border-block-start: 1px solid var(--bptt-line); }
     & .lit { background: var(--bptt-backward-soft); font-weight: 600; }
     & .lit th { font-weight: 600; }

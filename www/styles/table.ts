@@ -35,7 +35,7 @@ export const tableStyles = css`
     & td.current:is(.backward, .after) button { background: var(--bptt-backward-soft); }
     /* Inside its cell, where the scrolling box does not cut it. */
     & :focus-visible { outline-offset: -2px; }
-    & small { font-size: 0.75rem; color: var(--bptt-muted); }
+    & small { font-size: calc(0.75 * var(--bptt-rem)); color: var(--bptt-muted); }
     & .matrix {
       display: inline-grid;
       grid-template-columns: repeat(var(--cols, 1), auto);

@@ -43,11 +43,16 @@ export const tokens = css`
       "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
     --bptt-math: "STIX Two Text", "STIX Two Math", "Cambria Math", Cambria, "Latin Modern Math",
       "Liberation Serif", "Times New Roman", serif;
-    --bptt-size-small: 0.8125rem;
-    --bptt-size-text: 0.9375rem;
-    --bptt-size-large: 1.3125rem;
+    /* The reader's own size of text (element/text-size.ts): rem is whatever the host has made of it. */
+    --bptt-rem: 16px;
+    --bptt-size-small: calc(0.8125 * var(--bptt-rem));
+    --bptt-size-text: calc(0.9375 * var(--bptt-rem));
+    --bptt-size-large: calc(1.3125 * var(--bptt-rem));
 
     display: block;
+    /* Beside others (in a flexible row, a grid, a table) it gives way, and never leaves its column. */
+    min-inline-size: 0;
+    max-inline-size: 100%;
     color-scheme: inherit;
   }
 `;

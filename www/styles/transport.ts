@@ -97,6 +97,11 @@ export const transportStyles = css`
   @container bptt (max-width: 559.98px) {
     .phases button { min-block-size: 44px; padding-inline: 0 clamp(2px, 4cqi - 10px, 18px); }
   }
+  /* Five buttons and the speed have no room side by side. */
+  @container bptt (max-width: 379.98px) {
+    .transport { grid-template: "status" auto "scrub" auto "buttons" auto "speed" auto / minmax(0, 1fr); }
+    .speed { justify-self: start; }
+  }
   @container bptt (min-width: 860px) {
     .status .sentence { block-size: 1.7em; }
     .status .words { flex: none; max-inline-size: 60%; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }

@@ -1,6 +1,7 @@
 /** The parameters: what the optimizer uses, told apart from all that the gradient only passes. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Part, Run } from "../../core.js";
+import { parametersCsv } from "../../export/run-csv.js";
 import { formatNumber } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
 import { copyAnswer, copyFrom } from "../copy.js";
@@ -10,7 +11,6 @@ import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { shapeOf } from "../weight-choice.js";
 import { cells } from "./cells.js";
-import { parametersCsv } from "./csv.js";
 import { ahead, bars, fit, MOST_ENTRIES, matrix } from "./numeral.js";
 
 export function renderParameters(view: View, moment: Moment): TemplateResult {

@@ -6,15 +6,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Run } from "../../core.js";
+import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
+import { type Cell, cellAt, columns } from "../columns.js";
 import { copyAnswer, copyFrom } from "../copy.js";
 import { Moment } from "../diagram/moment.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { cells } from "./cells.js";
-import { type Cell, cellAt, columns } from "./columns.js";
-import { stepsCsv } from "./csv.js";
 import { ahead, fit, MOST_ENTRIES, type Numeral, number } from "./numeral.js";
 import { renderParameters } from "./parameters.js";
 

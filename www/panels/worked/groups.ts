@@ -9,6 +9,10 @@ export interface Group {
   readonly end: number;
 }
 
+export function beatsOf({ start, end }: Group): number[] {
+  return Array.from({ length: end - start + 1 }, (_, i) => start + i);
+}
+
 export function groupsOf(beats: Beats, order: Order, texts: Texts): Group[] {
   const groups: Group[] = [];
   let open: string | null = null;

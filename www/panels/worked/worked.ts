@@ -15,7 +15,8 @@ import { picker } from "../fields.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { type Format, type Section, textOf } from "./copy.js";
-import { type Group, groupsOf } from "./groups.js";
+import { beatsOf, type Group, groupsOf } from "./groups.js";
+import { solutionOf } from "./solution.js";
 
 /** Up to so many lines the whole solution is unfolded. */
 const WHOLE = 60;
@@ -59,10 +60,6 @@ function section(view: View, group: Group, unfolded: boolean): TemplateResult {
   </li>`;
 }
 
-function beatsOf({ start, end }: Group): number[] {
-  return Array.from({ length: end - start + 1 }, (_, i) => start + i);
-}
-
 function line(view: View, index: number): TemplateResult {
   const { run, beat, texts, dispatch } = view;
   const { beats } = run;
@@ -104,7 +101,7 @@ function copyRow(view: View, groups: readonly Group[]): TemplateResult {
   const click = (event: Event, format: Format): void => {
     const row = (event.currentTarget as HTMLElement).closest(".copy");
     const what = row?.querySelector("select")?.value;
-    const sections = what === "line" ? [currentLine(view)] : groups.map((g) => sectionOf(view, g));
+    const sections = what === "line" ? [currentLine(view)] : solutionOf(view, groups);
     copyFrom(event, textOf(sections, format), texts);
   };
   return html`<div class="copy">
@@ -119,12 +116,6 @@ function copyRow(view: View, groups: readonly Group[]): TemplateResult {
     )}
     ${copyAnswer(texts)}
   </div>`;
-}
-
-function sectionOf(view: View, group: Group): Section {
-  const { beats } = view.run;
-  const equations = beatsOf(group).flatMap((i) => equationsOf(view, beats.kind(i), beats.step(i)));
-  return { title: group.title, equations };
 }
 
 function currentLine(view: View): Section {

@@ -2,9 +2,9 @@
  * The columns of the table, in the order of the course: the way forward, then the way back. Each
  * knows the beat that computes it and where its numbers are.
  */
-import type { BeatKind, Frame, Normed } from "../../core.js";
-import type { Texts } from "../../i18n/texts.js";
-import { beatOf, initialValue, valueAt } from "../diagram/quantities.js";
+import type { BeatKind, Frame, Normed } from "../core.js";
+import type { Texts } from "../i18n/texts.js";
+import { beatOf, initialValue, valueAt } from "./diagram/quantities.js";
 
 /** The numbers of one cell. */
 export interface Numbers {

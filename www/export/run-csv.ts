@@ -1,12 +1,38 @@
 /**
- * The tables as CSV, for a spreadsheet or a program: all steps, all entries, every digit, whatever
+ * A run as CSV, for a spreadsheet or a program: all steps, all entries, every digit, whatever
  * the beat. What this model does not have is empty. The heads are the same in every language.
  */
-import type { Parameter, Run } from "../../core.js";
-import { shapeOf } from "../weight-choice.js";
-import { cellAt, columns } from "./columns.js";
+import type { Parameter, Run } from "../core.js";
+import { cellAt, columns } from "../panels/columns.js";
+import { shapeOf } from "../panels/weight-choice.js";
 
-export function stepsCsv({ frame, beats }: Run): string {
+/** What stands in the table: a row a step. */
+export function stepsCsv(run: Run): string {
+  return lines(stepRows(run));
+}
+
+/** Every series there is: beside a step's values those by distance, k = T − t steps back from the last. */
+export function runCsv(run: Run): string {
+  const { T, flow } = run.frame;
+  const jacobians = run.jacobians();
+  const curves: readonly (readonly [string, Float64Array | null])[] = [
+    ["log10 |dl_T/dh|", flow.lastLoss],
+    ["log10 |dL/dh| by distance", flow.total],
+    ["log10 |dh_T/dh|", jacobians?.jacobian ?? null],
+    ["log10 bound", jacobians?.bound ?? null],
+  ];
+  return lines(
+    stepRows(run).map((row, i) => {
+      if (i === 0) return [...row, "distance", ...curves.map(([name]) => name)];
+      const k = T - (i - 1);
+      // h_0 is no step: the curves end at h_1.
+      const at = (values: Float64Array | null): string => exactOrNone(values?.[k]);
+      return [...row, String(k), ...curves.map(([, values]) => at(values))];
+    }),
+  );
+}
+
+function stepRows({ frame, beats }: Run): string[][] {
   const has = (kind: string, t: number): boolean =>
     beats.index(t === 0 ? kind : `${kind}:${t}`) !== undefined;
   const widths = columns.map((column) => column.width(frame));
@@ -19,7 +45,7 @@ export function stepsCsv({ frame, beats }: Run): string {
       return Array.from(cell.numbers().entries, exact);
     }),
   ]);
-  return lines([["t", ...head], ...rows]);
+  return [["t", ...head], ...rows];
 }
 
 export function parametersCsv({ frame }: Run): string {
@@ -47,6 +73,10 @@ function numbered(name: string, width: number): string[] {
 /** As many digits as it takes to read the same double back. */
 function exact(x: number): string {
   return Object.is(x, -0) ? "-0" : String(x);
+}
+
+function exactOrNone(x: number | undefined): string {
+  return x === undefined ? "" : exact(x);
 }
 
 function lines(rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,40 @@
+/** What an explorer gives away as files, and whether it would take a model. */
+import { type PictureFile, pictureIn } from "../export/pictures.js";
+import { type Exported, exportedOf } from "../export/results.js";
+import { runCsv } from "../export/run-csv.js";
+import type { Files } from "../panels/view.js";
+import type { Computer } from "./computer.js";
+
+export class Outlet implements Files {
+  readonly #root: () => ParentNode;
+  readonly #computer: () => Computer | null;
+
+  /** `computer`: null before there is one. */
+  constructor(root: () => ParentNode, computer: () => Computer | null) {
+    this.#root = root;
+    this.#computer = computer;
+  }
+
+  picture(panel: string): PictureFile | null {
+    return pictureIn(this.#root(), panel);
+  }
+
+  csv(): string {
+    const shown = this.#computer()?.shown;
+    return shown ? runCsv(shown.run) : "";
+  }
+
+  /** Null before the first picture. */
+  results(): Exported | null {
+    const shown = this.#computer()?.shown;
+    return shown ? exportedOf(shown.run, shown.state) : null;
+  }
+
+  json(): string {
+    return `${JSON.stringify(this.results(), null, 1)}\n`;
+  }
+
+  fault(model: Parameters<Files["fault"]>[0]): Error | null {
+    return this.#computer()?.fault(model) ?? null;
+  }
+}

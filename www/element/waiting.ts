@@ -1,0 +1,14 @@
+/**
+ * What stands there until the explorer does: the element's own content, in a box as high as what
+ * will take its place, so that a page does not jump under its reader, and elements further down do
+ * not seem near.
+ */
+import { html, type TemplateResult } from "lit";
+import type { State } from "../state/state.js";
+import { basicPanels } from "../state/table.js";
+
+export function renderWaiting({ show }: State): TemplateResult {
+  const shown: readonly string[] = show ?? basicPanels;
+  const parts = basicPanels.filter((panel) => shown.includes(panel));
+  return html`<div class="room"><div class="waiting ${parts.join(" ")}"><slot></slot></div></div>`;
+}

@@ -1,0 +1,33 @@
+/** What the panel for files says: what can be taken along, and what can be brought. */
+import type { LossName } from "../core.js";
+import type { Note, Refusal } from "../panels/files/read-model.js";
+
+export interface FilesTexts {
+  readonly take: string;
+  readonly picture: string;
+  readonly numbers: string;
+  readonly csv: string;
+  readonly json: string;
+  readonly worked: string;
+  readonly noPicture: string;
+  readonly bring: string;
+  /** What may be pasted. Code stands between backquotes. */
+  readonly about: string;
+  /** How PyTorch writes it. */
+  readonly python: string;
+  readonly text: string;
+  readonly file: string;
+  readonly apply: string;
+  /** The model is shown now: its sizes. */
+  brought(steps: number, inputs: number, units: number, outputs: number): string;
+  note(note: Note, losses: Readonly<Record<LossName, string>>): string;
+  refused(refusal: Refusal): string;
+  /** Anything else that was wrong, in words of its own; what is shown stays. */
+  kept(why: string): string;
+  readonly unreadable: string;
+}
+
+/** `[3, 2]`, as PyTorch prints a shape; `any` stands for any number. */
+export function shapeText(shape: readonly (number | null)[], any: string): string {
+  return `[${shape.map((size) => size ?? any).join(", ")}]`;
+}

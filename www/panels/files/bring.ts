@@ -1,0 +1,109 @@
+/** The place where a model is pasted, or opened from a file. */
+import { html, type TemplateResult } from "lit";
+import type { BpttError } from "../../core.js";
+import { adopted } from "../../state/edit.js";
+import { type Change, checkChange } from "../../state/state.js";
+import { table } from "../../state/table.js";
+import type { View } from "../view.js";
+import { type Brought, LONGEST, readModel } from "./read-model.js";
+
+const PYTHON = "json.dumps({k: v.tolist() for k, v in model.state_dict().items()})";
+
+export function renderBring(view: View): TemplateResult {
+  const words = view.texts.files;
+  const locked = view.state.lock?.includes("config") ?? false;
+  const paste = (event: Event): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    bring(view, form, form.querySelector("textarea")?.value ?? "");
+  };
+  const open = async (event: Event): Promise<void> => {
+    const input = event.currentTarget as HTMLInputElement;
+    const form = input.closest("form");
+    const area = form?.querySelector("textarea") ?? null;
+    const [file] = Array.from(input.files ?? []);
+    if (form === null || area === null || file === undefined) return;
+    // The same file may be opened again.
+    input.value = "";
+    if (file.size > LONGEST) {
+      answer(form, [words.refused({ id: "large" })], true);
+      return;
+    }
+    try {
+      area.value = await file.text();
+    } catch {
+      answer(form, [words.kept(words.unreadable)], true);
+      return;
+    }
+    bring(view, form, area.value);
+  };
+  return html`<form class="bring" aria-labelledby="bring-title" @submit=${paste}>
+    <h4 id="bring-title">${words.bring}</h4>
+    <p>${words.about}</p>
+    <p>${words.python} <code>${PYTHON}</code></p>
+    <textarea rows="6" spellcheck="false" autocapitalize="off" autocomplete="off" aria-label=${words.text} ?disabled=${locked}></textarea>
+    <div class="tools-row">
+      <button type="submit" class="main" ?disabled=${locked}>${words.apply}</button>
+      <label class="button open ${locked ? "disabled" : ""}"
+        ><input class="hidden" type="file" accept=".json,application/json" ?disabled=${locked} @change=${open} />${words.file}</label
+      >
+    </div>
+    <ul class="answer" role="status"></ul>
+  </form>`;
+}
+
+/** Shows the model, or says why not; then nothing has changed, and the text stays as it was. */
+function bring(view: View, form: HTMLFormElement, text: string): void {
+  const { texts, dispatch } = view;
+  const words = texts.files;
+  const read = readModel(text, view.run.config());
+  if ("refused" in read) {
+    answer(form, [words.refused(read.refused)], true);
+    return;
+  }
+  const { change, wrong } = changeOf(view, read);
+  if (wrong !== null) {
+    answer(form, [wrong], true);
+    return;
+  }
+  dispatch(change);
+  const { inputs, params } = read.model;
+  const [H, I, O] = [params.whh.length, params.wxh[0]?.length ?? 0, params.why.length];
+  answer(form, [
+    words.brought(inputs.length, I, H, O),
+    ...read.notes.map((note) => words.note(note, texts.losses)),
+  ]);
+}
+
+/** What the text changes, each part checked before anything is changed; or what is wrong with it, in words. */
+function changeOf(
+  { texts, files }: View,
+  { model, truncation, rate, clip }: Brought,
+): { readonly change: Change; readonly wrong: string | null } {
+  const words = texts.files;
+  const known = table.config.kind.accept(model);
+  if (known === undefined) return { change: {}, wrong: words.refused({ id: "limits" }) };
+  const fault = files.fault(known);
+  if (fault !== null) return { change: {}, wrong: words.kept(texts.error(fault as BpttError)) };
+  const { change, problems } = checkChange({
+    ...adopted(known),
+    ...(truncation === undefined ? {} : { truncate: truncation }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(clip === undefined ? {} : { clip }),
+  });
+  const [problem] = problems;
+  return { change, wrong: problem === undefined ? null : words.kept(texts.problem(problem)) };
+}
+
+function answer(form: HTMLFormElement, lines: readonly string[], refused = false): void {
+  const list = form.querySelector(".answer");
+  if (list === null) return;
+  list.classList.toggle("refused", refused);
+  list.replaceChildren(
+    ...lines.map((line) => {
+      const item = document.createElement("li");
+      item.textContent = line;
+      return item;
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+/** What can be taken along (pictures, numbers, the worked solution), and how a model is brought. */
+import { html, type TemplateResult } from "lit";
+import { basicPanels, type Panel } from "../../state/table.js";
+import { give, givePng, savedAnswer } from "../giving.js";
+import type { View } from "../view.js";
+import { textOf } from "../worked/copy.js";
+import { groupsOf } from "../worked/groups.js";
+import { solutionOf } from "../worked/solution.js";
+import { renderBring } from "./bring.js";
+
+/** The panels that are pictures. */
+const PICTURES: readonly Panel[] = [
+  "diagram",
+  "distance",
+  "triangle",
+  "saturation",
+  "shares",
+  "truncation",
+  "clipping",
+  "spectrum",
+  "cliff",
+];
+
+export function renderFiles(view: View): TemplateResult {
+  const words = view.texts.files;
+  return html`<div class="take" role="group" aria-labelledby="take-title">
+      <h4 id="take-title">${words.take}</h4>
+      ${pictures(view)} ${numbers(view)} ${worked(view)}
+    </div>
+    ${renderBring(view)}`;
+}
+
+function pictures({ state, texts, files }: View): TemplateResult {
+  const shown = state.show ?? basicPanels;
+  const open = PICTURES.filter((panel) => shown.includes(panel));
+  const chosen = (event: Event): string => {
+    const row = (event.currentTarget as Element).closest(".files");
+    return row?.querySelector("select")?.value ?? "";
+  };
+  const svg = (event: Event): void => {
+    const name = chosen(event);
+    const file = files.picture(name);
+    if (file !== null) give(event, texts.figure, `bptt-${name}.svg`, file.svg, "image/svg+xml");
+  };
+  const png = (event: Event): void => {
+    const name = chosen(event);
+    void givePng(event, texts.figure, `bptt-${name}.png`, files.picture(name));
+  };
+  return html`<div class="files">
+    <label for="take-picture">${texts.files.picture}</label>
+    <select id="take-picture" ?disabled=${open.length === 0}>
+      ${open.map((panel) => html`<option value=${panel}>${texts.panels[panel]}</option>`)}
+    </select>
+    <button type="button" ?disabled=${open.length === 0} @click=${svg}>SVG</button>
+    <button type="button" ?disabled=${open.length === 0} @click=${png}>PNG</button>
+    ${savedAnswer(texts.figure)}
+  </div>`;
+}
+
+function numbers({ texts, files }: View): TemplateResult {
+  const csv = (event: Event): void =>
+    give(event, texts.figure, "bptt.csv", files.csv(), "text/csv");
+  const json = (event: Event): void =>
+    give(event, texts.figure, "bptt.json", files.json(), "application/json");
+  return html`<div class="files">
+    <span class="what">${texts.files.numbers}</span>
+    <button type="button" @click=${csv}>CSV<span class="hint">${texts.files.csv}</span></button>
+    <button type="button" @click=${json}>JSON<span class="hint">${texts.files.json}</span></button>
+    ${savedAnswer(texts.figure)}
+  </div>`;
+}
+
+function worked(view: View): TemplateResult {
+  const { texts, run, state } = view;
+  const latex = (event: Event): void => {
+    const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
+    give(event, texts.figure, "bptt.tex", textOf(solutionOf(view, groups), "latex"), "text/plain");
+  };
+  return html`<div class="files">
+    <span class="what">${texts.files.worked}</span>
+    <button type="button" @click=${latex}>LaTeX</button>
+    ${savedAnswer(texts.figure)}
+  </div>`;
+}

@@ -1,0 +1,34 @@
+/** Taking along and bringing: rows of buttons, and a place to paste. */
+import { css } from "lit";
+
+export const filesStyles = css`
+  .panel.files {
+    & h4 { margin: 0 0 4px; font-size: var(--bptt-size-text); font-weight: 600; }
+    & p { margin: 0 0 8px; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
+    & code { font: calc(0.8 * var(--bptt-rem)) ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--bptt-ink); user-select: all; }
+    & .files { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; min-block-size: var(--target); padding-block: 5px; }
+    & .files > :is(label, .what) { inline-size: 11em; color: var(--bptt-muted); }
+    & select { max-inline-size: 100%; }
+    & .files button, & .bring .button { color: var(--bptt-ink); border: 1px solid var(--bptt-line); }
+    & .hint { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
+    & .said { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
+    & .by-hand { flex: 1 0 100%; font: calc(0.75 * var(--bptt-rem))/1.5 monospace; }
+    & .bring { margin-block-start: 20px; }
+    & textarea { display: block; inline-size: 100%; max-inline-size: 46em; padding: 8px; border: 1px solid var(--bptt-line); border-radius: 8px; color: inherit; background: var(--bptt-surface); font: calc(0.8125 * var(--bptt-rem))/1.5 ui-monospace, Menlo, Consolas, monospace; }
+    & textarea[hidden] { display: none; }
+    & .tools-row { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
+    & .main { background: var(--bptt-ink); color: var(--bptt-background); }
+    & .main:hover { background: var(--bptt-muted); color: var(--bptt-background); }
+    & .open:focus-within { outline: 2px solid var(--bptt-forward); outline-offset: 2px; }
+    & .answer { margin: 0; padding: 0; list-style: none; max-inline-size: 46em; font-size: var(--bptt-size-small); overflow-wrap: anywhere; }
+    & .answer.refused { color: var(--bptt-backward); }
+  }
+  @container bptt (max-width: 559.98px) {
+    .panel.files .files > :is(label, .what) { inline-size: 100%; }
+  }
+  @container bptt (min-width: 1080px) {
+    .panel.files { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 48px; }
+    .panel.files h3 { grid-column: 1 / -1; }
+    .panel.files .bring { margin-block-start: 0; }
+  }
+`;
