@@ -25,6 +25,7 @@ export function single(name: string): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: false,
       chunkSizeWarningLimit: 2000,
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   };
 }
