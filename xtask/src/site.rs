@@ -126,9 +126,14 @@ fn gather(workspace: &Workspace) -> Outcome<BTreeMap<PathBuf, PathBuf>> {
             }
         }
     }
-    let types = workspace.root.join("crate/wasm/bptt.d.ts");
-    if types.is_file() {
-        files.insert("bptt.d.ts".into(), types);
+    // Types written by hand, beside what they describe.
+    for folder in ["crate/wasm", "www/types"] {
+        let folder = workspace.root.join(folder);
+        for name in files_below(&folder)? {
+            if name.to_string_lossy().ends_with(".d.ts") {
+                files.insert(name.clone(), folder.join(name));
+            }
+        }
     }
     Ok(files)
 }
