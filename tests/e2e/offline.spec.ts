@@ -35,7 +35,9 @@ const cliff = (place: Place): Locator =>
 
 /** The error surface is there, finely: a job of the background's. */
 async function surface(place: Place): Promise<void> {
-  await expect(cliff(place).locator("canvas")).toHaveAttribute("height", "270");
+  // Seconds of work, where the machine has other work.
+  const timeout = 30_000;
+  await expect(cliff(place).locator("canvas")).toHaveAttribute("height", "270", { timeout });
   await expect(cliff(place).locator("path.bptt-contour[d^=M]").first()).toBeAttached();
 }
 
@@ -71,6 +73,7 @@ test.describe("from disk", () => {
     );
     await expect(page.getByText("could not be loaded")).toHaveCount(0);
     await surface(page);
+    expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringMatching(/^blob:/)]);
     const shares = page.getByRole("region", { name: "Shares by distance" });
     for (const button of ["SVG", "PNG", "CSV"]) {
       const [download] = await Promise.all([
@@ -82,6 +85,21 @@ test.describe("from disk", () => {
     // The Worker's own text is all that may be asked for, and no picture of its own but the PNG's.
     expect(requests.filter((url) => !/^blob:|bptt-explorer\.html/.test(url))).toEqual([]);
   });
+
+  for (const [file, sentence] of [
+    ["index.html", "请改为双击 bptt-explorer.html"],
+    ["en.html", "open bptt-explorer.html instead"],
+  ] as const) {
+    for (const [where, of] of [
+      ["sources", new URL(`../../${file}`, import.meta.url).href],
+      ["site", pathToFileURL(dist(file)).href],
+    ] as const) {
+      test(`${file} of the ${where} says what to open instead`, async ({ page }) => {
+        await page.goto(of);
+        await expect(page.getByText(sentence)).toBeVisible();
+      });
+    }
+  }
 
   test("storage that throws is survived", async ({ explorer, page }) => {
     await page.addInitScript(() => {
@@ -178,6 +196,7 @@ for (const [kind, source] of Object.entries(frames)) {
     });
     await expect(slider).toHaveValue("-0.5");
     await surface(frame);
+    expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringMatching(/^blob:/)]);
     // What a frame may not do, it says.
     const shares = frame.getByRole("region", { name: "Shares by distance" });
     await shares.getByRole("button", { name: "PNG" }).click();
