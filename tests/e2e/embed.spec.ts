@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
+import { panels } from "../../www/state/table";
 import { expect, test } from "./explorer";
 
 const TYPES: Record<string, string> = {
@@ -21,6 +22,8 @@ test.beforeAll(async () => {
     "/notes/": `<!doctype html><html lang="en"><head><title>Notes</title>${element}</head><body>
       <h1>Notes</h1><bptt-explorer preset="notes-linear" at="end"></bptt-explorer>
       <bptt-explorer preset="notes-tanh" lang="zh" at="end">fallback</bptt-explorer></body></html>`,
+    "/notes/everything": `<!doctype html><html lang="en"><head><title>Notes</title>${element}</head><body>
+      <bptt-explorer preset="notes-tanh" show="${panels.join(" ")}"></bptt-explorer></body></html>`,
   };
   host = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://host").pathname;
@@ -59,4 +62,30 @@ test("works from a sub-path, twice on one page, under a strict CSP", async ({ ex
   await page.getByRole("slider", { name: "W_hh" }).first().press("ArrowRight");
   await expect(explorer.shown("W_hh").first()).toHaveText("1.51");
   expect(page.url()).toBe(`${origin}/notes/`);
+});
+
+test("no panel does what a strict CSP forbids", async ({ explorer, page }) => {
+  await page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      violations.push(`${effectiveDirective}: ${blockedURI}`),
+    );
+  });
+  await page.goto(`${origin}/notes/everything`);
+  await expect(explorer.diagram).toBeVisible();
+  // The last to come are what the Worker does.
+  const surface = page.getByRole("region", { name: "Error cliff" }).locator("canvas");
+  await expect(surface).toHaveAttribute("height", "270", { timeout: 30_000 });
+  await expect(page.getByRole("region", { name: "Gradient check" })).toContainText("×10⁻");
+  await expect(page.getByText("could not be loaded")).toHaveCount(0);
+  await explorer.slider("W_hh").press("ArrowRight");
+  await explorer.focus();
+  await explorer.press("End");
+  // A card with an explanation, and a number that is edited.
+  await explorer.node("h 1").click();
+  await explorer.node("x 1").press("F2");
+  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual(
+    [],
+  );
 });

@@ -82,7 +82,8 @@ export class BpttExplorer extends LitElement {
   declare private state: State;
   declare private problems: readonly Problem[];
   declare private computer: Computer | null;
-  declare private failed: boolean;
+  /** Which sentence says why it did not start. */
+  declare private failed: "failed" | "noWasm" | null;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
 
@@ -142,7 +143,7 @@ export class BpttExplorer extends LitElement {
     this.state = defaultState;
     this.problems = [];
     this.computer = null;
-    this.failed = false;
+    this.failed = null;
     this.error = null;
   }
 
@@ -351,8 +352,9 @@ export class BpttExplorer extends LitElement {
     const { state, computer } = this;
     const { lang, theme } = this.#around.of(this, state);
     if (!computer?.shown || computer.info === null) {
-      if (!this.failed && !computer?.error) return renderWaiting(state);
-      return html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p><slot></slot>`;
+      const broken = this.failed ?? (computer?.error ? "failed" : null);
+      if (broken === null) return renderWaiting(state);
+      return html`<p role="alert" lang=${texts[lang].tag}>${texts[lang][broken]}</p><slot></slot>`;
     }
     const { history } = this.#reader;
     return renderShell({
@@ -451,7 +453,9 @@ export class BpttExplorer extends LitElement {
     try {
       this.computer = new Computer(await loadCore());
     } catch (error) {
-      this.failed = true;
+      // Reloading helps where something did not arrive, not where the browser refuses what arrived.
+      const refused = !("WebAssembly" in globalThis) || error instanceof WebAssembly.CompileError;
+      this.failed = refused ? "noWasm" : "failed";
       this.#emit("bptt-error", error);
       return;
     }

@@ -22,6 +22,8 @@ export function copyFrom(event: Event, text: string, { worked }: Texts): void {
 /** Where the clipboard is out of reach, the text is laid out to be copied by hand. */
 async function copy(text: string, byHand: HTMLTextAreaElement): Promise<boolean> {
   try {
+    // Asking where the answer is no would be written to the console as an error.
+    if (forbidden()) throw new Error("the frame may not write to the clipboard");
     await navigator.clipboard.writeText(text);
     byHand.hidden = true;
     return true;
@@ -31,4 +33,10 @@ async function copy(text: string, byHand: HTMLTextAreaElement): Promise<boolean>
     byHand.select();
     return false;
   }
+}
+
+/** What Chromium tells of the rules of the frame it is in; elsewhere there is nothing to be asked. */
+function forbidden(): boolean {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  return featurePolicy?.allowsFeature("clipboard-write") === false;
 }

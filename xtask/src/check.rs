@@ -1,4 +1,5 @@
-//! `cargo xtask check`: formatting, lints and types, of Rust and of TypeScript.
+//! `cargo xtask check`: formatting, lints and types, of Rust and of TypeScript, and whether the
+//! crates can be packaged.
 
 use crate::build;
 use crate::step::{Outcome, fail, run as run_program, say, step, warn};
@@ -36,6 +37,13 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     types.arg("--noEmit");
     let mut test_types = node.script(workspace, "typescript/bin/tsc")?;
     test_types.args(["--noEmit", "--project", "tests"]);
+    let mut public_types = node.script(workspace, "typescript/bin/tsc")?;
+    public_types.args(["--noEmit", "--project", "tests/types"]);
+    // What crates.io would be given, without compiling it once more.
+    let mut package = cargo(workspace);
+    package
+        .args(["package", "--quiet", "--locked", "--no-verify", "--allow-dirty"])
+        .args(["--package=bptt", "--package=bptt-plot", "--package=bptt-wasm"]);
 
     let format_advice = "run `cargo xtask check --fix`, then mend what it leaves";
     let advice = "mend what it names above";
@@ -44,6 +52,8 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
         ("biome", biome, format_advice),
         ("tsc: www", types, advice),
         ("tsc: tests", test_types, advice),
+        ("tsc: published types", public_types, advice),
+        ("cargo package", package, advice),
         ("clippy", clippy, advice),
         ("clippy: wasm", clippy_wasm, advice),
     ];

@@ -15,6 +15,11 @@
 //! Conventions (`docs/maths.md`): T steps, I inputs, H hidden units, O outputs; vectors are
 //! columns, matrices row-major; series over time hold step t in row t − 1.
 
+/// The example people see first runs, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod activation;
 mod backward;
 mod bands;

@@ -1,0 +1,173 @@
+/** The types of `<bptt-explorer>`: its state, its methods, its events (docs/embedding.md). */
+
+/** An example from the library. */
+export type Preset =
+  | "landing"
+  | "notes-linear"
+  | "notes-linear-h1"
+  | "notes-tanh"
+  | "theory"
+  | "vanishing"
+  | "exploding"
+  | "saturating"
+  | "latch"
+  | "shear"
+  | "shear-chaotic"
+  | "chaos"
+  | "orthogonal"
+  | "irnn";
+
+export type Panel =
+  | "controls"
+  | "transport"
+  | "diagram"
+  | "distance"
+  | "worked"
+  | "table"
+  | "contributions"
+  | "nudge"
+  | "paths"
+  | "triangle"
+  | "saturation"
+  | "shares"
+  | "truncation"
+  | "clipping"
+  | "spectrum"
+  | "checks"
+  | "cliff";
+
+/** What `lock` may name: controls, by their attribute. */
+export type Lockable =
+  | "preset"
+  | "w-hh"
+  | "w-xh"
+  | "w-hy"
+  | "b-h"
+  | "h0"
+  | "steps"
+  | "activation"
+  | "loss"
+  | "loss-at"
+  | "seed"
+  | "gain"
+  | "truncate"
+  | "rate"
+  | "clip"
+  | "config";
+
+export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
+export type LossName = "squared" | "half-squared" | "cross-entropy";
+export type LossAt = "every" | "last";
+export type Curve = "lastLoss" | "total" | "jacobian" | "bound" | "rho" | "fit" | "linear";
+
+/** Truncated BPTT: every k1 steps, the losses since then go back k2 ≥ k1 steps. */
+export interface Truncation {
+  readonly k1: number;
+  readonly k2: number;
+}
+
+/** A whole model: `Config` of bptt.d.ts, without its truncation. At most 200 steps, 128 units a layer. */
+export interface ModelConfig {
+  readonly cell: "rnn";
+  readonly activation?: Activation;
+  readonly loss: LossName;
+  readonly lossAt: LossAt;
+  readonly params: {
+    readonly wxh: readonly (readonly number[])[];
+    readonly whh: readonly (readonly number[])[];
+    readonly bh?: readonly number[];
+    readonly why: readonly (readonly number[])[];
+    readonly by: readonly number[];
+  };
+  readonly h0?: readonly number[];
+  readonly inputs: readonly (readonly number[])[];
+  readonly targets: readonly (readonly number[])[];
+}
+
+/** Everything that decides what is on the screen. `null`: the preset's own; in `lang`, `show`, `lock`: not said. */
+export interface State {
+  readonly preset: Preset;
+  /** A model of the reader's own, edited or brought along. */
+  readonly config: ModelConfig | null;
+  /** Where there is one unit the number itself, else a factor on the preset's own matrix. So are the next four. */
+  readonly whh: number | null;
+  readonly wxh: number | null;
+  readonly why: number | null;
+  readonly bh: number | null;
+  readonly h0: number | null;
+  /** T, 1 … 200. */
+  readonly steps: number | null;
+  readonly activation: Activation | null;
+  readonly loss: LossName | null;
+  readonly lossAt: LossAt | null;
+  /** Where the preset is drawn at random. */
+  readonly gain: number | null;
+  readonly seed: number | null;
+  readonly truncate: Truncation | null;
+  /** The learning rate of the update at the end. */
+  readonly rate: number | null;
+  /** The threshold its gradient is clipped to, by global norm. */
+  readonly clip: number | null;
+  /** The order of the beats. */
+  readonly order: "program" | "notes" | null;
+  /** Places whose explanations stay open: `h:2`, `whh.2.1`. */
+  readonly pin: readonly string[] | null;
+  /** The distance k that all panels light together. */
+  readonly distance: number | null;
+  readonly curves: readonly Curve[] | null;
+  /** The step t whose loss is looked at. */
+  readonly ofLoss: number | null;
+  /** The parameter the panels below the picture speak of, its nudged entry (from 1), and by how much. */
+  readonly weight: "whh" | "wxh" | "why" | "bh" | "by";
+  readonly entry: number;
+  readonly nudge: number;
+  readonly measure: "norm" | "entry";
+  readonly rows: "near" | "all";
+  /** The step whose vectors are written out. */
+  readonly row: number | null;
+  /** A beat's id: `h:2`, `dh:2`, `sumWhh`, `end`. */
+  readonly at: string;
+  /** Width of the diagram's columns as a multiple of the automatic one. */
+  readonly zoom: number | null;
+  /** What a stream's width stands for. */
+  readonly width: "log" | "linear";
+  readonly cliffW: number;
+  readonly cliffB: number;
+  readonly cliffRate: number;
+  readonly cliffTheta: number;
+  readonly cliffView: "plane" | "wall";
+  /** Beats a second. */
+  readonly speed: number;
+  readonly lang: "zh" | "en" | null;
+  readonly theme: "auto" | "light" | "dark";
+  readonly show: readonly Panel[] | null;
+  readonly lock: readonly Lockable[] | null;
+}
+
+export type Change = Partial<State>;
+
+export interface BpttExplorer extends HTMLElement {
+  /** The model shown, as a Config of the API; null before the first picture. */
+  get config(): (ModelConfig & { truncation: Truncation | null }) | null;
+  /** Replaces the model; null gives the preset back. What is no model is refused with a notice. */
+  set config(config: object | null);
+  play(): void;
+  pause(): void;
+  /** By so many beats; default 1. */
+  step(n?: number): void;
+  /** To a beat, by its id (`h:2`) or its number. */
+  seek(beat: string | number): void;
+  getState(): State;
+  /** What is not valid is left out, with a notice to the reader. */
+  setState(partial: Change): void;
+}
+
+/** They bubble, out of shadow trees too. But for the first and the last, only what the reader did. */
+export interface BpttExplorerEventMap {
+  /** The first picture stands. */
+  "bptt-ready": CustomEvent<State>;
+  "bptt-change": CustomEvent<State>;
+  "bptt-beat": CustomEvent<{ id: string; index: number }>;
+  /** A model could not be computed, and the last good picture stays; or nothing could be started. */
+  "bptt-error": CustomEvent<Error>;
+}
