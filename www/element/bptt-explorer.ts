@@ -48,6 +48,7 @@ import { Panels } from "./panels.js";
 import { PathTour } from "./path-tour.js";
 import { Playback } from "./playback.js";
 import { Room } from "./room.js";
+import { Sharing } from "./sharing.js";
 import { renderShell } from "./shell.js";
 import { resolveLanguage, resolveTheme } from "./surroundings.js";
 
@@ -129,6 +130,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   });
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
+  readonly #sharing = new Sharing(this, () => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -189,7 +191,12 @@ export class BpttExplorer extends LitElement implements HashOwner {
   }
 
   /** A Config replaces the model; null gives the preset back. What is none is left, with a notice. */
-  set config(config: object | null) {
+  set config(config: object | string | null) {
+    // React and Vue set what they take for a property, with the attribute's text.
+    if (typeof config === "string") {
+      this.setAttribute("config", config);
+      return;
+    }
     const truncate = (config as { truncation?: State["truncate"] } | null)?.truncation ?? null;
     const whole = config === null ? {} : adopted(config as ModelConfig);
     this.setState({ ...whole, config: config as ModelConfig | null, truncate });
@@ -321,6 +328,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
       resting: !this.#hold.held && !this.#playback.playing,
       steady: this.#steady,
       panels: this.#panels,
+      sharing: this.#sharing,
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
       problems: this.problems,

@@ -12,7 +12,7 @@ import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
 import { setBriefly } from "../panels/equation.js";
 import { type FurtherView, renderFurther } from "../panels/further.js";
-import { renderHeader, renderHistory } from "../panels/header.js";
+import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
@@ -23,6 +23,7 @@ import type { Shown } from "./computer.js";
 import { type KeyAction, zoomKey } from "./keys.js";
 import type { Playback } from "./playback.js";
 import type { Room, Size } from "./room.js";
+import type { Sharing } from "./sharing.js";
 
 export interface ShellView {
   readonly state: State;
@@ -38,6 +39,7 @@ export interface ShellView {
   readonly more: boolean;
   readonly pointed: string | null;
   readonly editing: string | null;
+  readonly sharing: Sharing;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   point(place: string | null): void;
@@ -80,6 +82,7 @@ export function renderShell(view: ShellView): TemplateResult {
       ${show("controls") ? renderMore(controls(view)) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
       ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${view.sharing.dialog(view)}
     </div>
   </div>`;
 }
@@ -166,7 +169,15 @@ function beatFormula({ run, state }: Shown, beat: number, texts: Texts): Templat
 
 function controls(view: ShellView): ControlsView {
   const { state, info, texts, more, toggleMore, dispatch } = view;
-  return { state, info, texts, more, toggleMore, dispatch, history: renderHistory(view) };
+  return {
+    state,
+    info,
+    texts,
+    more,
+    toggleMore,
+    dispatch,
+    history: html`<div class="beside">${renderShareButton(view)} ${renderHistory(view)}</div>`,
+  };
 }
 
 function panelView(view: ShellView, { width, height }: Size): View {

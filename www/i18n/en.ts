@@ -120,6 +120,7 @@ export const en: Texts = {
     spectrum: "Spectrum",
     checks: "Gradient check",
     cliff: "Error cliff",
+    share: "Share and embed",
   },
   marks: {
     direct: "direct",

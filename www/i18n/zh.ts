@@ -113,6 +113,7 @@ export const zh: Texts = {
     spectrum: "矩阵的谱",
     checks: "梯度检验",
     cliff: "误差悬崖",
+    share: "分享与嵌入",
   },
   marks: {
     direct: "直接",
