@@ -46,7 +46,9 @@ import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
 import { Panels } from "./panels.js";
 import { PathTour } from "./path-tour.js";
+import { permalink } from "./permalink.js";
 import { Playback } from "./playback.js";
+import { Printing } from "./printing.js";
 import { Room } from "./room.js";
 import { Sharing } from "./sharing.js";
 import { renderShell } from "./shell.js";
@@ -130,6 +132,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
   });
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
+  readonly #printing = new Printing();
   readonly #sharing = new Sharing(this, () => this.requestUpdate());
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -220,6 +223,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
+    this.#printing.connect(signal, redraw);
     this.#hold.connect(this, signal, () => {
       this.#hash.settle();
       // What waited for the drag to end.
@@ -329,6 +333,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
       steady: this.#steady,
       panels: this.#panels,
       sharing: this.#sharing,
+      printing: this.#printing.now,
+      link: () => permalink(this, this.state),
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
       problems: this.problems,

@@ -107,7 +107,7 @@ function completed({ state, lang, choice, here }: DialogView): ShareChoice {
     theme: state.theme,
     base: here ?? FOLDER,
     height: null,
-    width: "column",
+    width: window.innerWidth < 800 ? "phone" : "column",
     seen: USUAL_HEIGHT,
     ...choice,
   };

@@ -7,6 +7,7 @@ import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { printStyles } from "./print.js";
 import { saturationStyles } from "./saturation.js";
 import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
@@ -31,4 +32,6 @@ export const styles = [
   descentStyles,
   spectrumStyles,
   cliffStyles,
+  // Last: it overrules what is above.
+  printStyles,
 ];
