@@ -270,7 +270,7 @@ function check(name: string, on: boolean, change: (on: boolean) => void): Templa
     // What was refused stays as it was.
     box.checked = on;
   };
-  return html`<label class="check-line"><input type="checkbox" .checked=${on} @change=${input} /><span>${typeset(name)}</span></label>`;
+  return html`<label class="check-line"><input type="checkbox" aria-label=${name} .checked=${on} @change=${input} /><span>${typeset(name)}</span></label>`;
 }
 
 function toggled<W>(all: readonly W[], chosen: readonly W[], word: W, on: boolean): readonly W[] {
