@@ -59,7 +59,7 @@ export const printStyles = css`
     .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: inline; }
 
     .verdict, .two-lines .verdict, .distance-plot .warn, .axis, .two-lines .axis { block-size: auto; white-space: normal; overflow: visible; }
-    .reading, .distance-slider { display: none; }
+    .distance-plot :is(.reading, .distance-slider) { display: none; }
     .legend { block-size: auto; flex-wrap: wrap; overflow: visible; }
     .legend li:not(:has(.drawn)) { display: none; }
     .legend button { color: var(--bptt-ink); min-block-size: 0; }
@@ -78,6 +78,12 @@ export const printStyles = css`
     .side .field { display: flex; justify-content: flex-start; gap: 0.75em; }
     .scroll, .solution, .panel.table .scroll { max-block-size: none; max-inline-size: none; overflow: visible; contain: none; }
     .scroll table { font-size: 8.5pt; }
+    .panel.table .run {
+      font-size: 7.5pt;
+      & th, & thead tr:last-child th { min-inline-size: 0; padding-inline: 2px; }
+      & :is(td, td button) { padding-inline: 1px; }
+      & thead small { font-size: 6.5pt; white-space: normal; }
+    }
     :is(.corner, th, .group span, thead, .total, .sum) { position: static !important; }
     thead { display: table-header-group; }
     tfoot { display: table-row-group; }
