@@ -49,9 +49,12 @@ import { whenNear } from "./near.js";
 import { PageHash } from "./page-hash.js";
 import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
+import { permalink } from "./permalink.js";
 import { Playback } from "./playback.js";
+import { Printing } from "./printing.js";
 import { Reader } from "./reader.js";
 import { Room } from "./room.js";
+import { Sharing } from "./sharing.js";
 import { renderShell } from "./shell.js";
 import { Surroundings } from "./surroundings.js";
 import { adoptTextSize } from "./text-size.js";
@@ -104,6 +107,8 @@ export class BpttExplorer extends LitElement {
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
+  readonly #printing = new Printing();
+  readonly #sharing = new Sharing(this, () => this.requestUpdate());
   readonly #playback = new Playback(
     {
       request: (callback) => requestAnimationFrame(callback),
@@ -243,6 +248,7 @@ export class BpttExplorer extends LitElement {
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
+    this.#printing.connect(signal, redraw);
     this.#hold.connect(this, signal, () => {
       this.#hash.settle();
       // What waited for the drag to end.
@@ -366,6 +372,9 @@ export class BpttExplorer extends LitElement {
       steady: this.#steady,
       panels: this.#panels,
       files: this.#outlet,
+      sharing: this.#sharing,
+      printing: this.#printing.now,
+      link: () => permalink(this, this.state),
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,

@@ -12,8 +12,9 @@ import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
 import { setBriefly } from "../panels/equation.js";
 import { type FurtherView, renderFurther } from "../panels/further.js";
-import { renderHeader, renderHistory } from "../panels/header.js";
+import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
+import { type PrintedView, renderPrinted } from "../panels/printed.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
 import type { LitPath, View } from "../panels/view.js";
@@ -21,8 +22,9 @@ import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
 import type { Shown } from "./computer.js";
 import { type KeyAction, zoomKey } from "./keys.js";
-import type { Playback } from "./playback.js";
+import { finished, type Place, paper, printed } from "./printing.js";
 import type { Room, Size } from "./room.js";
+import type { Sharing } from "./sharing.js";
 
 export interface ShellView {
   readonly state: State;
@@ -30,14 +32,19 @@ export interface ShellView {
   readonly info: ModelInfo;
   readonly error: Error | null;
   readonly problems: readonly Problem[];
-  readonly playback: Playback;
-  readonly room: Room;
+  readonly playback: Place;
+  /** Whether this is for paper. */
+  readonly printing: boolean;
+  /** Where what is shown is found again. */
+  link(): string | null;
+  readonly room: Pick<Room, "diagram" | "plot">;
   readonly lang: Language;
   readonly theme: "light" | "dark";
   readonly texts: Texts;
   readonly more: boolean;
   readonly pointed: string | null;
   readonly editing: string | null;
+  readonly sharing: Sharing;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   point(place: string | null): void;
@@ -67,21 +74,41 @@ export interface ShellView {
   dismissError(): void;
 }
 
-export function renderShell(view: ShellView): TemplateResult {
+export function renderShell(screen: ShellView): TemplateResult {
+  const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts, theme } = view;
   const show = (panel: Panel): boolean => (state.show ?? basicPanels).includes(panel);
   const { footnote } = texts.presets[state.preset];
   const own = state.config !== null;
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+      ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? renderMore(controls(view)) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
       ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${view.sharing.dialog(view)}
     </div>
   </div>`;
+}
+
+/** The same moment, finished, on light paper. The state is the reader's and stays. */
+function onPaper(screen: ShellView): ShellView {
+  const shown = printed(screen.shown);
+  return {
+    ...screen,
+    shown,
+    playback: finished(shown),
+    room: paper(shown),
+    theme: "light",
+    resting: true,
+  };
+}
+
+function printedView({ shown, info, texts, link }: ShellView): PrintedView {
+  return { state: shown.state, info, T: shown.run.frame.T, texts, link: link() };
 }
 
 /** The picture's keys where there is a picture, else the transport's. */
@@ -166,7 +193,15 @@ function beatFormula({ run, state }: Shown, beat: number, texts: Texts): Templat
 
 function controls(view: ShellView): ControlsView {
   const { state, info, texts, more, toggleMore, dispatch } = view;
-  return { state, info, texts, more, toggleMore, dispatch, history: renderHistory(view) };
+  return {
+    state,
+    info,
+    texts,
+    more,
+    toggleMore,
+    dispatch,
+    history: html`<div class="beside">${renderShareButton(view)} ${renderHistory(view)}</div>`,
+  };
 }
 
 function panelView(view: ShellView, { width, height }: Size): View {
@@ -179,6 +214,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
     state: shown.state,
     beat: playback.index,
     progress: playback.progress,
+    onPaper: view.printing,
     texts,
     lang,
     width,

@@ -136,6 +136,7 @@ export const en: Texts = {
     checks: "Gradient check",
     cliff: "Error cliff",
     files: "Export and import",
+    share: "Share and embed",
   },
   marks: {
     direct: "direct",

@@ -128,6 +128,7 @@ export const zh: Texts = {
     checks: "梯度检验",
     cliff: "误差悬崖",
     files: "导出与导入",
+    share: "分享与嵌入",
   },
   marks: {
     direct: "直接",

@@ -1,5 +1,5 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
@@ -17,6 +17,8 @@ export interface HeaderView {
   readonly canRedo: boolean;
   undo(): void;
   redo(): void;
+  /** The share dialog, where it is offered. */
+  readonly sharing: { offered(state: State): boolean; readonly open: () => void };
   /** Where the page is told in another language, if it is; else the element changes its own. */
   languageLink(lang: Language): string | null;
   dispatch(change: Change): void;
@@ -26,7 +28,8 @@ export function renderHeader(view: HeaderView): unknown {
   const { state, lang, texts, canUndo, canRedo } = view;
   const { preset, config, lock, theme } = state;
   const links = languages.map((other) => (other === lang ? null : view.languageLink(other)));
-  const deps = [texts, preset, config !== null, lock, theme, canUndo, canRedo, ...links];
+  const deps = [texts, preset, config !== null, lock, theme, canUndo, canRedo];
+  deps.push(view.sharing.offered(state), ...links);
   return unchanged(deps, () => header(view, links));
 }
 
@@ -55,9 +58,20 @@ function header(view: HeaderView, links: readonly (string | null)[]): TemplateRe
     ${renderHistory(view)}
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang, i) => languageSwitch(view, lang, links[i] ?? null))}</div>
-      ${themeSwitch(view)}
+      ${themeSwitch(view)} ${renderShareButton(view)}
     </div>
   </header>`;
+}
+
+/** Like undo and redo it stands in the header, or where that is narrow beside "more". */
+export function renderShareButton({
+  state,
+  texts,
+  sharing,
+}: Pick<HeaderView, "state" | "texts" | "sharing">): TemplateResult | typeof nothing {
+  if (!sharing.offered(state)) return nothing;
+  const name = texts.panels.share;
+  return html`<button type="button" class="to-share" aria-label=${name} title=${name} aria-haspopup="dialog" @click=${sharing.open}>${icons.share}</button>`;
 }
 
 /** Stands in the header, or where that is narrow beside "more": there it moves nothing when it appears. */

@@ -1,4 +1,7 @@
-/** Draws what needs to know how wide its box is: `<div>${sized((width) => …)}</div>`. */
+/**
+ * Draws what needs to know how wide its box is: `<div>${sized((width) => …)}</div>`. With a second
+ * argument it is drawn that wide: on paper boxes are not measured.
+ */
 import { nothing } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { type ChildPart, directive } from "lit/directive.js";
@@ -9,26 +12,29 @@ class SizedDirective extends AsyncDirective {
   #draw: Draw = () => nothing;
   #box: Element | null = null;
   #width = 0;
+  #given: number | null = null;
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width === this.#width) return;
     this.#width = width;
-    this.setValue(this.render(this.#draw));
+    if (this.#given === null) this.setValue(this.render(this.#draw));
   });
 
-  override render(draw: Draw): unknown {
-    return this.#width > 0 ? draw(this.#width) : nothing;
+  override render(draw: Draw, given: number | null = null): unknown {
+    const width = given ?? this.#width;
+    return width > 0 ? draw(width) : nothing;
   }
 
-  override update(part: ChildPart, [draw]: [Draw]): unknown {
+  override update(part: ChildPart, [draw, given = null]: [Draw, (number | null)?]): unknown {
     this.#draw = draw;
+    this.#given = given;
     const box = part.parentNode as Element;
     if (box !== this.#box) {
       this.#observer.disconnect();
       this.#observer.observe(box);
       this.#box = box;
     }
-    return this.render(draw);
+    return this.render(draw, given);
   }
 
   override disconnected(): void {

@@ -30,6 +30,8 @@ export interface View {
   readonly beat: number;
   /** How far the current beat has got, 0 … 1; 1 at rest, and always under reduced motion. */
   readonly progress: number;
+  /** Whether this is printed: nothing scrolls, and nothing unfolds. */
+  readonly onPaper: boolean;
   readonly texts: Texts;
   readonly lang: Language;
   /** The panel's room in CSS pixels. */

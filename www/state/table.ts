@@ -83,7 +83,8 @@ export const furtherPanels = [
   "cliff",
   "files",
 ] as const;
-export const panels = [...basicPanels, ...furtherPanels] as const;
+/** `share`: the button of the dialog with link and snippets, in the header; where the explorer owns its page it is there anyway. */
+export const panels = [...basicPanels, ...furtherPanels, "share"] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */
 export const rowChoices = ["near", "all"] as const;
 export const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;

@@ -30,7 +30,15 @@ export function parse(
   return { state: withChange(base, change), problems };
 }
 
+/** A key of the table, and a value as its kind writes it. */
+export type Pair = readonly [key: string, value: string];
+
 export function format(state: State, base: State = defaultState): string {
+  return hashOf(pairsOf(state, base));
+}
+
+/** What of a state differs from `base`, as an element's attributes or a URL's keys say it. */
+export function pairsOf(state: State, base: State = defaultState): Pair[] {
   // Reading applies `preset` first and so clears the base's overrides: compare with what that leaves.
   const start = withChange(base, { preset: state.preset });
   return properties
@@ -39,8 +47,12 @@ export function format(state: State, base: State = defaultState): string {
         ? state.preset !== base.preset
         : !sameValue(property, state[property], start[property]),
     )
-    .map((property) => `${entryOf(property).key}=${encode(write(property, state))}`)
-    .join("&");
+    .map((property) => [entryOf(property).key, write(property, state)]);
+}
+
+/** Pairs as the part of a URL after `#`. */
+export function hashOf(pairs: readonly Pair[]): string {
+  return pairs.map(([key, value]) => `${encode(key)}=${encode(value)}`).join("&");
 }
 
 /** Reads `key, value` pairs: a URL's, or an element's attributes. An empty value is the default. */

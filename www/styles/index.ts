@@ -8,6 +8,7 @@ import { distanceStyles } from "./distance.js";
 import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { printStyles } from "./print.js";
 import { saturationStyles } from "./saturation.js";
 import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
@@ -37,4 +38,6 @@ export const styles = [
   cliffStyles,
   waitingStyles,
   filesStyles,
+  // Last: it overrules what is above.
+  printStyles,
 ];

@@ -37,11 +37,14 @@ export function renderSection(view: View, along: "w" | "b"): unknown {
   return renderFigure(view, {
     id: `cliff-${along}`,
     legend: html`<h4>${typeset(title)}</h4>`,
-    picture: html`<div class="box">${sized((width) => {
-      shown = width;
-      const { picture } = ask(width);
-      return html`<div role="img" aria-label=${title} ${svgLines(picture.svg)}></div>`;
-    })}</div>`,
+    picture: html`<div class="box">${sized(
+      (width) => {
+        shown = width;
+        const { picture } = ask(width);
+        return html`<div role="img" aria-label=${title} ${svgLines(picture.svg)}></div>`;
+      },
+      view.onPaper ? view.width / 2 - 10 : null,
+    )}</div>`,
     summary: wall === null ? words.noWall : where(wall),
     table: () => {
       const { places, values } = ask(shown);

@@ -84,7 +84,7 @@ function figureOf(view: View, point: CliffPoint, grid: CliffGrid | null): Figure
   const { levels, most } = surfaceOf(run, state.cliffView, 400, 300, null);
   return {
     id: "cliff",
-    picture: html`<div class="box">${sized((width) => picture(view, point, grid, width))}</div>`,
+    picture: html`<div class="box">${sized((width) => picture(view, point, grid, width), view.onPaper ? view.width : null)}</div>`,
     summary: words.summary(
       formatNumber(point.w, 10),
       formatNumber(point.b, 10),

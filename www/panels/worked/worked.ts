@@ -20,14 +20,16 @@ import { solutionOf } from "./solution.js";
 
 /** Up to so many lines the whole solution is unfolded. */
 const WHOLE = 60;
+/** And up to so many on paper, where nobody can unfold what is not there. */
+const WHOLE_ON_PAPER = 200;
 
 export function renderWorked(view: View): TemplateResult {
-  const { run, state, texts, beat, dispatch } = view;
+  const { run, state, texts, beat, onPaper, dispatch } = view;
   const { beats } = run;
+  const whole = beats.length <= (onPaper ? WHOLE_ON_PAPER : WHOLE);
   const order = state.order ?? run.info.order;
   const groups = groupsOf(beats, order, texts);
-  const unfolded = (group: Group): boolean =>
-    beats.length <= WHOLE || (group.start <= beat && beat <= group.end);
+  const unfolded = (group: Group): boolean => whole || (group.start <= beat && beat <= group.end);
   return html`<div class="tools-row">
       <label for="order">${texts.labels.order}</label>
       ${picker<Order>({

@@ -1,0 +1,44 @@
+/** The address that opens what is shown now. */
+
+import { fitsLink } from "../state/model.js";
+import { defaultState, type State, withChange } from "../state/state.js";
+import { properties, table } from "../state/table.js";
+import { format, readPairs } from "../state/url.js";
+
+/** Hosts copy the files whose names begin so, and this one is a page by itself. */
+const PAGE = "bptt-explorer.html";
+/** Not written as one expression with `new URL`, which a bundler would take for an asset. */
+const here = import.meta.url;
+
+/**
+ * The page's own address where the element was given it (`hash`), else that of the page beside the
+ * module. Null where there is none: in a module that came as text, or for a model no link holds.
+ */
+export function permalink(element: Element, state: State): string | null {
+  const { config } = state;
+  if (config !== null && !fitsLink(table.config.kind.write(config))) return null;
+  const owner = element.hasAttribute("hash");
+  const page = owner ? location.href : pageBeside();
+  if (page === null) return null;
+  const hash = format(state, owner ? saidBy(element) : defaultState);
+  return `${page.replace(/#.*$/s, "")}${hash === "" ? "" : `#${hash}`}`;
+}
+
+/** The folder that this page's files, or the module's, were loaded from; null where nobody else could. */
+export function ownFolder(element: Element): string | null {
+  const from = element.hasAttribute("hash") ? document.baseURI : here;
+  return /^https?:/.test(from) ? new URL(".", from).href : null;
+}
+
+function pageBeside(): string | null {
+  return /^https?:/.test(here) ? new URL(PAGE, here).href : null;
+}
+
+/** What the attributes alone say: the state an empty hash stands for. */
+function saidBy(element: Element): State {
+  const pairs = properties.map((property) => {
+    const { key } = table[property];
+    return [key, element.getAttribute(key) ?? ""] as const;
+  });
+  return withChange(defaultState, readPairs(pairs).change);
+}

@@ -1,0 +1,61 @@
+/**
+ * Whether the page is being printed, and what is then shown: the finished picture, as wide as paper
+ * is. The state is not touched, so that afterwards everything is as it was.
+ */
+import { hasMaps } from "../panels/diagram/layout.js";
+import { zoom } from "../state/table.js";
+import type { Shown } from "./computer.js";
+import type { Size } from "./room.js";
+
+/** What of a playback pictures need. */
+export interface Place {
+  readonly index: number;
+  readonly progress: number;
+  readonly playing: boolean;
+}
+
+/**
+ * Browsers do not tell how wide the paper is before they lay it out, so pictures are drawn for A4
+ * with wide margins, and those that scale are scaled by CSS to what there is.
+ */
+export function paper({ run }: Shown): { readonly diagram: Size; readonly plot: Size } {
+  const height = hasMaps(run.frame) ? 520 : 430;
+  return { diagram: { width: WIDTH, height }, plot: { width: WIDTH, height: 290 } };
+}
+
+const WIDTH = 650;
+
+/** A table this long is printed whole. */
+const MOST_ROWS = 60;
+
+export class Printing {
+  now = false;
+  /** What the page's media are; some tools change them without printing. */
+  readonly #media = matchMedia("print");
+
+  connect(signal: AbortSignal, changed: () => void): void {
+    const set = (now: boolean): void => {
+      if (now === this.now) return;
+      this.now = now;
+      changed();
+    };
+    // Drawn before these events are over: what they call is awaited by nobody, but the browser lays
+    // the paper out only when all that was asked for meanwhile is done.
+    addEventListener("beforeprint", () => set(true), { signal });
+    addEventListener("afterprint", () => set(this.#media.matches), { signal });
+    this.#media.addEventListener("change", ({ matches }) => set(matches), { signal });
+    this.now = this.#media.matches;
+  }
+}
+
+/** At the last beat, and done. */
+export function finished({ run }: Shown): Place {
+  return { index: run.beats.length - 1, progress: 1, playing: false };
+}
+
+/** Nothing is scrolled or pointed at on paper: the whole sequence, and no explanations over it. */
+export function printed(shown: Shown): Shown {
+  const { state, run } = shown;
+  const rows = run.frame.T <= MOST_ROWS ? "all" : state.rows;
+  return { run, state: { ...state, pin: null, zoom: zoom.min, rows, theme: "light" } };
+}

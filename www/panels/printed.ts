@@ -1,0 +1,67 @@
+/** What stands on paper in place of the controls: which model it is, and where to find it again. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { ModelInfo } from "../core.js";
+import { formatNumber } from "../format.js";
+import type { Texts } from "../i18n/texts.js";
+import type { State } from "../state/state.js";
+import { typeset } from "./symbols.js";
+
+export interface PrintedView {
+  readonly state: State;
+  readonly info: ModelInfo;
+  readonly T: number;
+  readonly texts: Texts;
+  /** The address that shows it again; null where there is none. */
+  readonly link: string | null;
+}
+
+/** A longer address nobody types; as a link it still leads there from a file. */
+const LONGEST = 300;
+
+export function renderPrinted(view: PrintedView): TemplateResult {
+  const { state, texts, link } = view;
+  const { title, about } = texts.presets[state.preset];
+  return html`<div class="printed">
+    <h2>${typeset(state.config === null ? title : texts.edit.own(title))}</h2>
+    <p>${typeset(about)}</p>
+    <dl>${parameters(view).map(
+      ([name, value]) => html`<div><dt>${typeset(name)}</dt><dd>${value}</dd></div>`,
+    )}</dl>
+    ${link === null ? nothing : html`<p class="address"><a href=${link}>${short(link)}</a></p>`}
+  </div>`;
+}
+
+function short(link: string): string {
+  return link.length <= LONGEST ? link : `${link.slice(0, LONGEST)}…`;
+}
+
+/** As the controls say them, and only those that the model has. */
+function parameters({ state, info, T, texts }: PrintedView): (readonly [string, string])[] {
+  const { labels } = texts;
+  const number = (value: number): string => formatNumber(value);
+  const weight = (name: "whh" | "wxh" | "why" | "bh" | "h0"): readonly [string, string] => [
+    info.H === 1 ? labels[name] : texts.factor(labels[name]),
+    number(state[name] ?? info[name]),
+  ];
+  const { truncate, clip } = state;
+  const gain = info.gain === null ? null : (state.gain ?? info.gain);
+  const seed = info.seed === null ? null : (state.seed ?? info.seed);
+  const loss = `${texts.losses[state.loss ?? info.loss]}, ${texts.lossPlaces[state.lossAt ?? info.lossAt]}`;
+  return [
+    weight("whh"),
+    [labels.activation, texts.activations[state.activation ?? info.activation]],
+    [labels.steps, String(T)],
+    weight("wxh"),
+    weight("why"),
+    weight("bh"),
+    weight("h0"),
+    [labels.loss, texts.tag === "en" ? loss : loss.replace(", ", "，")],
+    [labels.rate, number(state.rate ?? info.rate)],
+    ...(truncate === null
+      ? []
+      : [[labels.truncate, `k₁ = ${truncate.k1}, k₂ = ${truncate.k2}`] as const]),
+    ...(clip === null ? [] : [[labels.clip, number(clip)] as const]),
+    ...(gain === null ? [] : [[labels.gain, number(gain)] as const]),
+    ...(seed === null ? [] : [[labels.seed, String(seed)] as const]),
+  ];
+}

@@ -1,0 +1,54 @@
+/** What is put into somebody's page: a state and the dialog's choices, as the one table writes them. */
+
+import { fitsLink } from "../state/model.js";
+import type { State } from "../state/state.js";
+import {
+  basicPanels,
+  type Language,
+  type Lockable,
+  type Panel,
+  type Theme,
+  table,
+} from "../state/table.js";
+import { type Pair, pairsOf } from "../state/url.js";
+
+/** What the dialog lets its reader choose. */
+export interface Choice {
+  readonly panels: readonly Panel[];
+  readonly lock: readonly Lockable[];
+  /** null: as the page around. */
+  readonly lang: Language | null;
+  readonly theme: Theme;
+}
+
+/** All that a writer needs to know. */
+export interface Embed {
+  /** Attributes of the element, or keys of a hash. */
+  readonly pairs: readonly Pair[];
+  /** Where the files will lie: an address or a folder. */
+  readonly base: string;
+  /** Of a frame, in CSS pixels. */
+  readonly height: number;
+  /** The frame's accessible name. */
+  readonly title: string;
+  /** Shown until the explorer is ready. */
+  readonly fallback: string;
+}
+
+export function embeddedPairs(state: State, { panels, lock, lang, theme }: Choice): Pair[] {
+  const usual = panels.join() === basicPanels.join();
+  return pairsOf({
+    ...state,
+    // A model too large for an address is too large for an attribute.
+    config: fitsModel(state) ? state.config : null,
+    show: usual || panels.length === 0 ? null : panels,
+    lock: lock.length === 0 ? null : lock,
+    lang,
+    theme,
+  });
+}
+
+/** Whether the model shown can travel at all. */
+export function fitsModel({ config }: State): boolean {
+  return config === null || fitsLink(table.config.kind.write(config));
+}
