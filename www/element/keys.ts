@@ -19,6 +19,12 @@ const ZOOMS: Readonly<Record<string, ZoomKey>> = {
   "0": "automatic",
 };
 
+/** What a slider's thumb is moved with. */
+const MOVES = /^(Arrow\w+|Page\w+|Home|End)$/;
+
+/** What means nothing to a field one types into. */
+const LEAVES = /^(Escape|Tab|F\d+)$/;
+
 /** The keys of the picture's zoom, by the same rules; with Ctrl or ⌘ they are the browser's own. */
 export function zoomKey(event: KeyboardEvent): ZoomKey | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -46,6 +52,17 @@ function historyAction(event: KeyboardEvent): KeyAction | null {
   return key === "y" && !event.shiftKey ? "redo" : null;
 }
 
+/**
+ * A key that did something in here is no shortcut of the page around: documentation tools and slides
+ * listen on the document, where all they see of a field or a slider is the element, and would turn
+ * the page. What only leaves, such as Escape, and what means nothing in here, is theirs.
+ */
+export function keepOwn(event: KeyboardEvent): void {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !LEAVES.test(event.key);
+  const own = event.defaultPrevented || event.isComposing;
+  if (own || (plain && usedBy(event.composedPath()[0], event.key))) event.stopPropagation();
+}
+
 /** Does the control under the focus mean something of its own by this key? */
 function usedBy(target: EventTarget | undefined, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -56,9 +73,10 @@ function usedBy(target: EventTarget | undefined, key: string): boolean {
   )
     return true;
   if (target instanceof HTMLInputElement) {
-    if (target.type === "range") return key === "Home" || key === "End";
-    if (target.type === "radio" || target.type === "checkbox") return key === " ";
+    if (target.type === "range") return MOVES.test(key);
+    if (target.type === "radio") return key === " " || key.startsWith("Arrow");
+    if (target.type === "checkbox") return key === " ";
     return true;
   }
-  return key === " " && target.matches("button, a[href], summary, [role=button]");
+  return (key === " " || key === "Enter") && target.matches("button, a[href], summary, [role=button]");
 }
