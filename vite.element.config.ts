@@ -41,7 +41,7 @@ export default defineConfig({
       output: {
         entryFileNames: "[name].js",
         // A panel is a chunk; everything they share is one more.
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             {
               name: "bptt-explorer",

@@ -32,14 +32,13 @@ import init, {
   spectrumPlot,
   Run as WasmRun,
 } from "./pkg/page.js";
+import { wasm } from "./wasm.js";
 import type { InBackground } from "./worker/jobs.js";
 
 let started: Promise<Vocabulary> | null = null;
 
 /** All elements of a page share one instance of the wasm; `fetched`: where it comes from instead. */
-export async function loadCore(
-  fetched: () => Promise<WebAssembly.Module> = download,
-): Promise<Core> {
+export async function loadCore(fetched: () => Promise<WebAssembly.Module> = wasm): Promise<Core> {
   started ??= fetched()
     .then((module) => {
       compiled = module;
@@ -56,16 +55,6 @@ export async function loadCore(
 
 /** Compiled once: workers are given the same module, wherever they cannot load it themselves. */
 let compiled: WebAssembly.Module | null = null;
-
-async function download(): Promise<WebAssembly.Module> {
-  const response = await fetch(new URL("./pkg/page_bg.wasm", import.meta.url));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  // Only under its own media type is it compiled while it arrives.
-  const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
-  return streamed
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-}
 
 const inBackground: InBackground = async (job, ask, options) => {
   const { background } = await import("./worker/background.js");

@@ -6,12 +6,7 @@
 import { type Job, type Jobs, jobs, type Kernel, type Options } from "./jobs.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 import { inSlices } from "./slices.js";
-
-/** How a Worker is made, the best way first. */
-const ways: readonly (() => Worker | Promise<Worker>)[] = [
-  () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-  async () => new (await import("./blob.js")).default(),
-];
+import { ways } from "./ways.js";
 
 let shared: Background | null = null;
 

@@ -1,4 +1,4 @@
-//! The static site: vite's two runs and the API, put together and swapped into `dist/` at once.
+//! The static site: vite's runs and the API, put together and swapped into `dist/` at once.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -14,8 +14,12 @@ use crate::workspace::{
 };
 
 /// Where vite.config.ts and its like put their results, below `target/xtask/`.
-const RUNS: [(&str, &str); 2] =
-    [("pages", "vite.config.ts"), ("element", "vite.element.config.ts")];
+const RUNS: [(&str, &str); 4] = [
+    ("pages", "vite.config.ts"),
+    ("element", "vite.element.config.ts"),
+    ("inline", "vite.inline.config.ts"),
+    ("offline", "vite.offline.config.ts"),
+];
 
 /// Lays the page's wasm and its types where www/ imports them from.
 pub fn publish_page_wasm(workspace: &Workspace) -> Outcome {

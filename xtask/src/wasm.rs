@@ -20,13 +20,21 @@ pub struct Flavour {
     out_name: &'static str,
     /// The API's types are written by hand (`crate/wasm/bptt.d.ts`), the page's are generated.
     typescript: bool,
+    /// `init()` without an argument looks beside the script. The page always says where from, and
+    /// its single files have nothing beside them.
+    beside: bool,
 }
 
 pub const API: Flavour =
-    Flavour { name: "api", features: &[], out_name: "bptt", typescript: false };
+    Flavour { name: "api", features: &[], out_name: "bptt", typescript: false, beside: true };
 
-pub const PAGE: Flavour =
-    Flavour { name: "page", features: &["page"], out_name: "page", typescript: true };
+pub const PAGE: Flavour = Flavour {
+    name: "page",
+    features: &["page"],
+    out_name: "page",
+    typescript: true,
+    beside: false,
+};
 
 /// What rustc emits for the target anyway, plus simd128; wasm-opt refuses what it is not told of.
 const WASM_OPT: [&str; 9] = [
@@ -108,8 +116,7 @@ impl Flavour {
             .input_path(compiled)
             .out_name(self.out_name)
             .typescript(self.typescript)
-            // `init()` without an argument looks beside the script.
-            .omit_default_module_path(false)
+            .omit_default_module_path(!self.beside)
             .web(true)
             .and_then(|bindgen| bindgen.generate(out))
             .map_err(|error| format!("{error:#}"));

@@ -1,0 +1,122 @@
+/**
+ * Everything in one file, for vite.inline.config.ts and vite.offline.config.ts: wasm and Worker
+ * travel as text, panels come along, and the result can stand inside a `<script>`.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { type Plugin, parseAst, type UserConfig } from "vite";
+
+const PACKED = "?packed";
+
+/** What both single files are built with. */
+export function single(name: string): UserConfig {
+  return {
+    base: "./",
+    publicDir: false,
+    plugins: [standIns(), pack(), plainText()],
+    // Lit's builds for Node also load where there is no DOM (vite.element.config.ts).
+    resolve: { conditions: ["node", "module", "import", "default"] },
+    worker: { format: "iife" },
+    build: {
+      target: "es2022",
+      outDir: `target/xtask/${name}`,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      chunkSizeWarningLimit: 2000,
+    },
+  };
+}
+
+/** Modules that reach for a file beside them give way to those that have it inside. */
+function standIns(): Plugin {
+  const swap: Readonly<Record<string, string>> = {
+    "./wasm.js": "wasm.ts",
+    "./ways.js": "ways.ts",
+    "\0vite/preload-helper.js": "at-once.ts",
+  };
+  return {
+    name: "stand-ins",
+    enforce: "pre",
+    resolveId(source, importer) {
+      const file = importer?.includes("/inline/") ? undefined : swap[source];
+      return file === undefined ? null : fileURLToPath(new URL(file, import.meta.url));
+    },
+  };
+}
+
+/** `?packed`: a file as text. Base64 of deflated wasm is 0.57 of the wasm; of the wasm itself, 1.33. */
+function pack(): Plugin {
+  return {
+    name: "pack",
+    enforce: "pre",
+    load(id) {
+      if (!id.endsWith(PACKED)) return null;
+      const bytes = readFileSync(id.slice(0, -PACKED.length));
+      const text = deflateRawSync(bytes, { level: 9 }).toString("base64");
+      return `export default ${JSON.stringify({ text, length: bytes.length })}`;
+    },
+  };
+}
+
+/**
+ * ASCII, and nothing that would end a `<script>` or begin a comment in one: whoever pastes the file
+ * into a page need not think of that page's encoding.
+ */
+function plainText(): Plugin {
+  return {
+    name: "plain-text",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        for (const output of Object.values(bundle)) {
+          if (output.type !== "chunk") continue;
+          output.code = escaped(output.code);
+          // These escapes mean the same in strings, templates and expressions; operators they would break.
+          parseAst(output.code);
+        }
+      },
+    },
+  };
+}
+
+function escaped(code: string): string {
+  return code
+    // What preloading was told for nothing (at-once.ts).
+    .replaceAll(",void 0,import.meta.url)", ")")
+    .replace(/<(?=!--|\/?script)/gi, "\\x3C")
+    .replace(/[^\t\n -~]/g, (char) =>
+      `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+}
+
+/** A page with its scripts and styles in it, under another name. */
+export function onePage(from: string, to: string): Plugin {
+  return {
+    name: "one-page",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const page = bundle[from];
+        if (page?.type !== "asset") return this.error(`vite made no ${from}`);
+        let html = String(page.source);
+        for (const [name, output] of Object.entries(bundle)) {
+          if (output === page) continue;
+          const tag = new RegExp(`<(script|link)\\b[^>]*"\\./${name}"[^>]*>(</script>)?`);
+          // A function: `$&` in the code is not to be replaced.
+          const put = (text: string): string => html.replace(tag, () => text);
+          if (output.type === "chunk") html = put(`<script type="module">${output.code}</script>`);
+          else if (name.endsWith(".css")) html = put(`<style>${output.source}</style>`);
+          else return this.error(`${name} is neither script nor style`);
+          delete bundle[name];
+        }
+        if (/<script[^>]* src=|<link[^>]* rel="(stylesheet|modulepreload)"/.test(html))
+          return this.error("something is still beside the page");
+        page.fileName = to;
+        page.source = html;
+      },
+    },
+  };
+}
