@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import { furtherPanels } from "./www/state/table.ts";
+import { resolve } from "./www/without-dom/resolve.ts";
 
 /** The sources of panels that are loaded when they are opened. */
 const PANEL = new RegExp(`/www/panels/(${furtherPanels.join("|")})[/.]`);
@@ -18,9 +19,8 @@ const assetFileNames = ({ names }: { names: string[] }): string =>
 export default defineConfig({
   base: "./",
   publicDir: false,
-  // Lit's builds for Node differ in one thing: they load where there is no DOM, as on the server of
-  // a documentation tool. So everything needed at once is one file, and importing it never throws.
-  resolve: { conditions: ["node", "module", "import", "default"] },
+  // Everything needed at once is one file, and importing it never throws.
+  resolve,
   // One classic file: it also has to run from a blob (www/worker/background.ts).
   worker: {
     format: "iife",

@@ -77,7 +77,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
   declare private state: State;
   declare private problems: readonly Problem[];
   declare private computer: Computer | null;
-  declare private failed: boolean;
+  /** Which sentence says why it did not start. */
+  declare private failed: "failed" | "noWasm" | null;
   declare private more: boolean;
   declare private pointed: string | null;
   /** The place whose numbers are being edited. */
@@ -137,7 +138,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
     this.state = defaultState;
     this.problems = [];
     this.computer = null;
-    this.failed = false;
+    this.failed = null;
     this.more = false;
     this.pointed = null;
     this.editing = null;
@@ -307,8 +308,8 @@ export class BpttExplorer extends LitElement implements HashOwner {
     const { state, computer } = this;
     const { lang, theme } = this.#surroundings();
     if (!computer?.shown || computer.info === null) {
-      const broken = this.failed || computer?.error;
-      return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang].failed}</p>` : ""}<slot></slot>`;
+      const broken = this.failed ?? (computer?.error ? "failed" : null);
+      return html`${broken ? html`<p role="alert" lang=${texts[lang].tag}>${texts[lang][broken]}</p>` : ""}<slot></slot>`;
     }
     return renderShell({
       state,
@@ -496,7 +497,9 @@ export class BpttExplorer extends LitElement implements HashOwner {
     try {
       this.computer = new Computer(await loadCore());
     } catch (error) {
-      this.failed = true;
+      // Reloading helps where something did not arrive, not where the browser refuses what arrived.
+      const refused = !("WebAssembly" in globalThis) || error instanceof WebAssembly.CompileError;
+      this.failed = refused ? "noWasm" : "failed";
       this.#emit("bptt-error", error);
       return;
     }

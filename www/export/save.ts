@@ -3,7 +3,8 @@
 /** False where the frame this stands in keeps downloads from happening: the reader copies by hand. */
 export function canSave(): boolean {
   // A sandboxed frame has no origin; without allow-downloads its downloads vanish without a word.
-  return window.origin !== "null";
+  // A page from disk has none either, and may save.
+  return window.origin !== "null" || (location.protocol === "file:" && window.parent === window);
 }
 
 export function save(name: string, content: Blob | string, type = "text/plain"): void {

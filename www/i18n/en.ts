@@ -252,6 +252,8 @@ export const en: Texts = {
   moreProblems: (count) => `And ${count} more that could not be read.`,
   error: enError,
   failed: "The explorer could not start. Reload the page to try again.",
+  noWasm:
+    "The explorer needs WebAssembly, which this browser lacks or the page’s security policy does not allow. Try an up-to-date browser.",
   dismiss: "Dismiss",
 };
 

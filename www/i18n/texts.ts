@@ -247,5 +247,7 @@ export interface Texts {
   moreProblems(count: number): string;
   error(error: Pick<BpttError, "code" | "path" | "expected" | "found">): string;
   readonly failed: string;
+  /** The browser has no WebAssembly, or too old a one, or the page's policy forbids it. */
+  readonly noWasm: string;
   readonly dismiss: string;
 }

@@ -239,6 +239,8 @@ export const zh: Texts = {
   moreProblems: (count) => `另有 ${count} 处未能识别。`,
   error: zhError,
   failed: "演示未能启动，请刷新页面重试。",
+  noWasm:
+    "演示需要 WebAssembly，而这个浏览器没有它，或页面的安全策略不允许它。请换一个较新的浏览器试试。",
   dismiss: "知道了",
 };
 

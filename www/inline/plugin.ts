@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { type Plugin, parseAst, type UserConfig } from "vite";
+import { resolve } from "../without-dom/resolve.ts";
 
 const PACKED = "?packed";
 
@@ -15,8 +16,7 @@ export function single(name: string): UserConfig {
     base: "./",
     publicDir: false,
     plugins: [standIns(), pack(), plainText()],
-    // Lit's builds for Node also load where there is no DOM (vite.element.config.ts).
-    resolve: { conditions: ["node", "module", "import", "default"] },
+    resolve,
     worker: { format: "iife" },
     build: {
       target: "es2022",
