@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { panels } from "../../www/state/table";
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./explorer";
 
 const TYPES: Record<string, string> = {
@@ -88,4 +89,35 @@ test("no panel does what a strict CSP forbids", async ({ explorer, page }) => {
   expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual(
     [],
   );
+});
+
+test("a key the widget uses is no shortcut of the page around it", async ({ explorer, page }) => {
+  await page.goto(`${origin}/notes/`);
+  await expect(explorer.shown("∇W_hh").first()).toHaveText("−3.25");
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    document.addEventListener("keydown", ({ key }) => heard.push(key));
+    Object.assign(window, { heard });
+  });
+  const first = page.locator("bptt-explorer").first();
+  const picture = first.getByRole("group", { name: "The network unrolled in time" });
+  const press = async (inside: Locator, ...keys: string[]): Promise<void> => {
+    await inside.focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // What a slider, a field, a list, a button and the picture mean by a key …
+  await press(first.getByRole("slider", { name: "W_hh" }), "ArrowRight", "PageUp", "Home");
+  await press(first.getByRole("spinbutton", { name: "W_hh" }), "1", ".", "5", "ArrowUp");
+  await press(first.getByRole("radio").first(), "ArrowRight");
+  await press(first.getByRole("button", { name: "Theme" }), "Enter", " ");
+  await press(picture, ",", "Home", "+", "ArrowRight");
+  // … and what means nothing there.
+  await press(picture, "n", "Escape", "F2");
+  await press(first.getByRole("spinbutton", { name: "W_hh" }), "Escape", "Control+k");
+  await press(first.getByRole("button", { name: "Theme" }), "ArrowRight", "PageDown");
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([
+    ...["n", "Escape", "F2"],
+    ...["Escape", "Control", "k"],
+    ...["ArrowRight", "PageDown"],
+  ]);
 });

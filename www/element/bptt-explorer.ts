@@ -258,8 +258,8 @@ export class BpttExplorer extends LitElement {
     this.#readAttributes();
     this.#ownHash(signal);
     // What could not be loaded on the last page may be there now.
-    if (this.failed) this.#loading = null;
-    this.failed = false;
+    if (this.failed !== null) this.#loading = null;
+    this.failed = null;
     if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin());
     redraw();
   }

@@ -200,7 +200,7 @@ function controls(view: ShellView): ControlsView {
     more,
     toggleMore,
     dispatch,
-    history: html`<div class="beside">${renderShareButton(view)} ${renderHistory(view)}</div>`,
+    history: html`<div class="asides">${renderShareButton(view)} ${renderHistory(view)}</div>`,
   };
 }
 

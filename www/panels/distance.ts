@@ -77,8 +77,11 @@ function plot(view: View, picture: Picture, jacobians: Jacobians | null): Templa
   // A kept curve may go further than this sequence.
   const right = left + ((end - left) * Math.max(1, T - 1)) / picture.x[1];
   const at = (event: PointerEvent): number => {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    const part = (event.clientX - box.left - left) / (right - left);
+    const drawn = event.currentTarget as HTMLElement;
+    const box = drawn.getBoundingClientRect();
+    // A slide may scale what is on it.
+    const x = ((event.clientX - box.left) * drawn.offsetWidth) / box.width;
+    const part = (x - left) / (right - left);
     return Math.min(T - 1, Math.max(0, Math.round(part * (T - 1))));
   };
   const go = (event: Event): void => {

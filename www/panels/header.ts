@@ -28,8 +28,8 @@ export function renderHeader(view: HeaderView): unknown {
   const { state, lang, texts, canUndo, canRedo } = view;
   const { preset, config, lock, theme } = state;
   const links = languages.map((other) => (other === lang ? null : view.languageLink(other)));
-  const deps = [texts, preset, config !== null, lock, theme, canUndo, canRedo];
-  deps.push(view.sharing.offered(state), ...links);
+  const shared = view.sharing.offered(state);
+  const deps = [texts, preset, config !== null, lock, theme, canUndo, canRedo, shared, ...links];
   return unchanged(deps, () => header(view, links));
 }
 

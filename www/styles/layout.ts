@@ -99,9 +99,9 @@ export const layout = css`
   }
   .history { display: flex; }
   .header .history { grid-area: history; display: none; }
-  .beside { position: absolute; inset-block-start: 0; inset-inline-end: 0; display: flex; }
+  .asides { position: absolute; inset-block-start: 0; inset-inline-end: 0; display: flex; }
   .header .to-share { display: none; }
-  .beside .to-share { padding-inline: 0.4em; }
+  .asides .to-share { padding-inline: 0.4em; }
   .history button { padding-inline: 0.4em; }
   .history [aria-disabled="true"] { color: var(--bptt-line); }
   .tools { grid-area: tools; display: flex; align-items: center; gap: 2px; }
@@ -114,7 +114,7 @@ export const layout = css`
     .about { line-height: 1.45; }
     .header .history { display: flex; }
     .header .to-share { display: inline-flex; }
-    .beside { display: none; }
+    .asides { display: none; }
   }
 
   .foot {

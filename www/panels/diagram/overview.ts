@@ -31,7 +31,7 @@ export function renderOverview(view: OverviewView): TemplateResult {
   const go = (event: PointerEvent): void => {
     if (event.type === "pointermove" && event.buttons === 0) return;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const t = Math.floor(((event.clientX - box.left) / width) * frame.T) + 1;
+    const t = Math.floor(((event.clientX - box.left) / box.width) * frame.T) + 1;
     view.seek(Math.min(frame.T, Math.max(1, t)));
   };
   return svg`<g class="overview" role="img" aria-label=${view.label} @pointerdown=${go} @pointermove=${go}>

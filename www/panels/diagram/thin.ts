@@ -40,7 +40,10 @@ export function renderThin(view: ColumnView, point: (place: string) => void): Te
   const find = (event: PointerEvent): void => {
     const target = event.currentTarget as SVGElement;
     const box = target.getBoundingClientRect();
-    const place = placeAt(view, event.clientX - box.left, event.clientY - box.top);
+    // A slide may scale what is on it.
+    const own = geometry.width / box.width;
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const place = placeAt(view, x * own, y * own);
     // The panel's own listeners ask the element under the pointer for its place.
     target.dataset.node = place;
     if (event.type === "pointermove" && event.pointerType !== "touch") point(place);
