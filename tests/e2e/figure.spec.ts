@@ -107,6 +107,7 @@ test("under a drag the numbers before stay, and are marked; at rest they are the
   const busy = panel(page).locator("[aria-busy=true]");
   const before = await cellsOf(table);
   await expect(busy).toHaveCount(0);
+  await explorer.slider("W_hh").scrollIntoViewIfNeeded();
   const box = await explorer.slider("W_hh").boundingBox();
   if (box === null) throw new Error("no slider");
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);

@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./explorer";
 
-const T = 12;
+const T = 8;
 const PANELS = "distance+contributions+triangle+saturation+shares+truncation";
 const region = (page: Page, name: string): Locator =>
   page.getByRole("region", { name, exact: true });
@@ -67,7 +67,7 @@ test("linked selection: choosing distance k in one panel lights the same k in al
   page,
 }) => {
   await explorer.open(
-    `preset=notes-tanh&steps=${T}&truncate=3,9&at=end&show=controls+transport+diagram+${PANELS}`,
+    `preset=notes-tanh&steps=${T}&truncate=3,6&at=end&show=controls+transport+diagram+${PANELS}`,
   );
   await expect(page.locator(".node.chosen")).toHaveCount(0);
   await expect(band(page)).toHaveCount(0);
@@ -84,8 +84,8 @@ test("linked selection: choosing distance k in one panel lights the same k in al
 
   // The triangle.
   await triangle(page).getByRole("slider").nth(1).fill("4");
-  await expect.poll(() => lit(page)).toEqual(all(8));
-  await expect(band(page)).toHaveAccessibleName("Distances 8–11");
+  await expect.poll(() => lit(page)).toEqual(all(4));
+  await expect(band(page)).toHaveAccessibleName("Distances 4–7");
 
   // The shares.
   await shares(page).getByRole("button", { name: "Distance 1", exact: true }).click();

@@ -25,8 +25,8 @@ const BAR = 24;
 const STOPS = 200;
 
 export function renderClipping(view: View): TemplateResult {
-  const { run, state, texts, width, unfolded } = view;
-  return html`${guard([run, state.clip, state.lock, texts, width, unfolded], () => render(view))}`;
+  const { run, state, texts, width, unfolded, resting } = view;
+  return html`${guard([run, state.clip, state.lock, texts, width, unfolded, resting], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {

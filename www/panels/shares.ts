@@ -31,7 +31,7 @@ export function renderShares(view: View): TemplateResult {
   const { T, H } = run.frame;
   return html`${atRest(
     resting || T * T * H * H <= EVERY_FRAME,
-    [run, beat, texts, distance, ofLoss, measure, entry, hovered, width, view.unfolded],
+    [run, beat, texts, distance, ofLoss, measure, entry, hovered, width, view.unfolded, resting],
     () => render(view),
   )}`;
 }

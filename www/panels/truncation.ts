@@ -29,8 +29,8 @@ const STRIP = 28;
 const LONG_DIGITS = 12;
 
 export function renderTruncation(view: View): TemplateResult {
-  const { run, state, texts, width, unfolded } = view;
-  return html`${guard([run, state.truncate, state.distance, state.lock, texts, width, unfolded], () => render(view))}`;
+  const { run, state, texts, width, unfolded, resting } = view;
+  return html`${guard([run, state.truncate, state.distance, state.lock, texts, width, unfolded, resting], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {
