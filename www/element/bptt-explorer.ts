@@ -130,7 +130,7 @@ export class BpttExplorer extends LitElement {
   );
 
   readonly #outlet = new Outlet(
-    () => this.renderRoot,
+    () => this.shadowRoot,
     () => this.computer,
   );
   #sized = false;
