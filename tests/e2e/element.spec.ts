@@ -352,9 +352,32 @@ for (const width of [320, 480, 760, 1280]) {
         const shell = e.shadowRoot?.querySelector(".frame") as HTMLElement;
         return shell.scrollWidth - shell.clientWidth;
       });
-      return { wide, heights: heights.map((set) => set.size) };
+      // What is pressed does not lie under something else that is.
+      const covered = all.flatMap((e) => {
+        const pressed = Array.from(e.shadowRoot?.querySelectorAll("button, select") ?? [])
+          .map((element) => ({
+            name: element.textContent?.trim(),
+            box: element.getBoundingClientRect(),
+          }))
+          .filter(({ box }) => box.width > 1 && box.height > 1);
+        return pressed.flatMap((a, i) =>
+          pressed
+            .slice(i + 1)
+            .filter(
+              ({ box: b }) =>
+                Math.min(a.box.right, b.right) - Math.max(a.box.left, b.left) > 1 &&
+                Math.min(a.box.bottom, b.bottom) - Math.max(a.box.top, b.top) > 1,
+            )
+            .map((b) => `${a.name} / ${b.name}`),
+        );
+      });
+      return { wide, heights: heights.map((set) => set.size), covered };
     });
-    expect(found).toEqual({ wide: SHOWS.map(() => 0), heights: SHOWS.map(() => 1) });
+    expect(found).toEqual({
+      wide: SHOWS.map(() => 0),
+      heights: SHOWS.map(() => 1),
+      covered: [],
+    });
   });
 }
 

@@ -40,6 +40,8 @@ test("pictures, numbers and the solution are saved, from the keyboard", async ({
   // Nothing in it needs the page: no classes, no custom properties, no other host.
   expect(text).not.toMatch(/var\(|\sclass=|\sstyle=|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
   expect(text).toContain("−12.75");
+  // The accumulators, which are HTML on the page, are part of it.
+  expect(text).toContain("−3.25");
   const png = await saved(page, /^PNG/);
   expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
   const [, width = "0"] = /<svg[^>]* width="(\d+)"/.exec(text) ?? [];

@@ -19,6 +19,9 @@ const ZOOMS: Readonly<Record<string, ZoomKey>> = {
   "0": "automatic",
 };
 
+/** What a slider's thumb is moved with. */
+const MOVES = /^(Arrow\w+|Page\w+|Home|End)$/;
+
 /** The keys of the picture's zoom, by the same rules; with Ctrl or ⌘ they are the browser's own. */
 export function zoomKey(event: KeyboardEvent): ZoomKey | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -56,9 +59,12 @@ export function usedBy(target: EventTarget | undefined, key: string): boolean {
   )
     return true;
   if (target instanceof HTMLInputElement) {
-    if (target.type === "range") return key === "Home" || key === "End";
-    if (target.type === "radio" || target.type === "checkbox") return key === " ";
+    if (target.type === "range") return MOVES.test(key);
+    if (target.type === "radio") return key === " " || key.startsWith("Arrow");
+    if (target.type === "checkbox") return key === " ";
     return true;
   }
-  return key === " " && target.matches("button, a[href], summary, [role=button]");
+  return (
+    (key === " " || key === "Enter") && target.matches("button, a[href], summary, [role=button]")
+  );
 }

@@ -19,7 +19,5 @@ export function keepKeys(element: HTMLElement, signal: AbortSignal): void {
 function isOurs(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Tab" || event.key === "Escape" || /^F\d/.test(event.key)) return false;
-  const target = event.composedPath()[0];
-  const slides = target instanceof HTMLInputElement && /^(range|radio)$/.test(target.type);
-  return (slides && /^(Arrow|Page)/.test(event.key)) || usedBy(target, event.key);
+  return usedBy(event.composedPath()[0], event.key);
 }
