@@ -1,12 +1,24 @@
 /**
  * `<bptt-explorer>`: a recurrent network's forward pass and backpropagation through time.
  *
+ * It starts to work when it nears the window, keeps the host's styles and shortcuts out and its own
+ * in, and may be moved, taken out and put back. docs/embedding.md says all of this at length.
+ *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, clip, order, weight, measure,
- *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed, lang, theme, show, lock — the state, one line each in state/table.ts
+ *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed,
+ *   lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
+ *   that is removed gives its default back, one that makes no sense changes nothing and is said
+ * @attr cell — `rnn`; `gru` and `lstm` are answered with a notice until they are built
+ * @attr autoplay — boolean: plays once it stands in the middle of the window; never under reduced motion
+ * @attr loading — `lazy` (default): no wasm and no work before it nears the window; `eager` (default
+ *   with `hash`): at once
  * @attr hash — boolean: this element owns the page's hash; it reads it, and writes it when a drag ends
  *
  * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model
+ *
+ * @method play(), pause(), step(n), seek(beat); getState(), setState(partial)
+ * @method toSVG(panel), toPNG(panel), toCSV(), toJSON() — files; null before the first picture
  *
  * @event bptt-ready — the first picture stands; detail: the state
  * @event bptt-change — the reader changed something; detail: the state
@@ -137,7 +149,7 @@ export class BpttExplorer extends LitElement {
   );
 
   readonly #outlet = new Outlet(
-    () => this.renderRoot,
+    () => this.shadowRoot,
     () => this.computer,
   );
   #sized = false;
@@ -490,6 +502,12 @@ function ownModel(config: object): Change {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    "bptt-ready": CustomEvent<State>;
+    "bptt-change": CustomEvent<State>;
+    "bptt-beat": CustomEvent<{ readonly id: string; readonly index: number }>;
+    "bptt-error": CustomEvent<unknown>;
+  }
   interface HTMLElementTagNameMap {
     "bptt-explorer": BpttExplorer;
   }

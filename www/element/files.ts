@@ -6,17 +6,18 @@ import type { Files } from "../panels/view.js";
 import type { Computer } from "./computer.js";
 
 export class Outlet implements Files {
-  readonly #root: () => ParentNode;
+  readonly #root: () => ParentNode | null;
   readonly #computer: () => Computer | null;
 
   /** `computer`: null before there is one. */
-  constructor(root: () => ParentNode, computer: () => Computer | null) {
+  constructor(root: () => ParentNode | null, computer: () => Computer | null) {
     this.#root = root;
     this.#computer = computer;
   }
 
   picture(panel: string): PictureFile | null {
-    return pictureIn(this.#root(), panel);
+    const root = this.#root();
+    return root && pictureIn(root, panel);
   }
 
   csv(): string {

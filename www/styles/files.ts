@@ -6,7 +6,7 @@ export const filesStyles = css`
     & h4 { margin: 0 0 4px; font-size: var(--bptt-size-text); font-weight: 600; }
     & p { margin: 0 0 8px; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
     & code { font: calc(0.8 * var(--bptt-rem)) ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--bptt-ink); user-select: all; }
-    & .files { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; min-block-size: var(--target); padding-block: 5px; }
+    & .files { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; min-block-size: var(--target); padding-block: 5px; }
     & .files > :is(label, .what) { inline-size: 11em; color: var(--bptt-muted); }
     & select { max-inline-size: 100%; }
     & .files button, & .bring .button { color: var(--bptt-ink); border: 1px solid var(--bptt-line); }

@@ -123,13 +123,16 @@ function headOf(
   tensor: (key: string) => Tensor,
   units: number,
 ): { why: readonly (readonly number[])[]; by: readonly number[] } | null {
-  const weightKey = keys.find((key) => /(^|\.)weight$/.test(key));
+  const biasOf = (key: string): string => key.replace(/weight$/, "bias");
+  const weights = keys.filter((key) => /(^|\.)weight$/.test(key));
+  // An embedding has no bias: of two, it is the one too many.
+  const weightKey = weights.find((key) => keys.includes(biasOf(key))) ?? weights[0];
   if (weightKey === undefined) {
     const [extra] = keys;
     if (extra !== undefined) throw new Refused({ id: "extra", key: extra });
     return null;
   }
-  const biasKey = weightKey.replace(/weight$/, "bias");
+  const biasKey = biasOf(weightKey);
   const extra = keys.find((key) => key !== weightKey && key !== biasKey);
   if (extra !== undefined) throw new Refused({ id: "extra", key: extra });
   const why = tensor(weightKey);
