@@ -33,6 +33,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Preloading would write <link> elements into the host's document.
     modulePreload: false,
+    // What is bundled asks for its licence to travel along.
+    license: { fileName: "bptt-explorer-licenses.md" },
     rolldownOptions: {
       input: { "bptt-explorer": "www/element/define.ts" },
       // Keeps the entry's own exports, and shared code out of it: some hosts load it as

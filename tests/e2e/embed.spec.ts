@@ -86,9 +86,9 @@ test("no panel does what a strict CSP forbids", async ({ explorer, page }) => {
   // A card with an explanation, and a number that is edited.
   await explorer.node("h 1").click();
   await explorer.node("x 1").press("F2");
-  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual(
-    [],
-  );
+  expect(
+    await page.evaluate(() => (window as unknown as { violations: string[] }).violations),
+  ).toEqual([]);
 });
 
 test("a key the widget uses is no shortcut of the page around it", async ({ explorer, page }) => {

@@ -7,7 +7,8 @@ import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { furtherPanels } from "../../www/state/table";
 import { expect, test } from "./explorer";
 
-const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+const dist = (name: string): string =>
+  fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 const wholePage = readFileSync(dist("bptt-explorer.html"), "utf8");
 const inline = readFileSync(dist("bptt-explorer.inline.js"), "utf8");
 
@@ -45,15 +46,15 @@ test.describe("from disk", () => {
   test("a double click opens it, and W_hh is dragged", async ({ explorer, page }) => {
     const requests = requestsOf(page);
     await explorer.open("preset=notes-linear&lang=zh", onDisk("bptt-explorer.html"));
-    const before = await page.locator(".plot path").evaluateAll((paths) =>
-      paths.map((path) => path.getAttribute("d")).join(),
-    );
+    const before = await page
+      .locator(".plot path")
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join());
     await explorer.drag("W_hh", [1.5, 1.2, 0.9, 0.6]);
     const slider = explorer.slider("W_hh");
     await expect.poll(async () => Number(await slider.inputValue())).toBeCloseTo(0.6, 1);
-    const after = await page.locator(".plot path").evaluateAll((paths) =>
-      paths.map((path) => path.getAttribute("d")).join(),
-    );
+    const after = await page
+      .locator(".plot path")
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join());
     expect(after).not.toBe(before);
     // Its address is its state here, too.
     await expect(page).toHaveURL(/^file:.*#.*w-hh=0\.6/);
@@ -173,7 +174,11 @@ const frames = {
 };
 
 for (const [kind, source] of Object.entries(frames)) {
-  test(`in a frame of scripts alone, by ${kind}`, async ({ page, explorer: _, baseURL: site = "" }) => {
+  test(`in a frame of scripts alone, by ${kind}`, async ({
+    page,
+    explorer: _,
+    baseURL: site = "",
+  }) => {
     const frame = await course(
       page,
       `<iframe title="BPTT" sandbox="allow-scripts" width="900" height="300" ${source(site)}></iframe>`,
@@ -202,7 +207,9 @@ for (const [kind, source] of Object.entries(frames)) {
     await shares.getByRole("button", { name: "PNG" }).click();
     await expect(shares).toContainText("This page does not allow PNG images");
     await shares.getByRole("button", { name: "CSV" }).click();
-    await expect(shares.getByRole("textbox", { name: /cannot be saved/ })).toHaveValue(/^k,.*share/);
+    await expect(shares.getByRole("textbox", { name: /cannot be saved/ })).toHaveValue(
+      /^k,.*share/,
+    );
     const worked = frame.getByRole("region", { name: "Worked solution" });
     await worked.getByRole("button", { name: /LaTeX/ }).click();
     await expect(worked.getByRole("textbox")).toHaveValue(/\\/);
@@ -212,7 +219,10 @@ for (const [kind, source] of Object.entries(frames)) {
 test("where Workers are refused the surface comes all the same", async ({ page }) => {
   // The refusal is written to the console, which the fixture would not allow.
   const refusing = wholePage
-    .replace("<head>", `<head><meta http-equiv="Content-Security-Policy" content="worker-src 'none'">`)
+    .replace(
+      "<head>",
+      `<head><meta http-equiv="Content-Security-Policy" content="worker-src 'none'">`,
+    )
     .replace("<bptt-explorer hash>", '<bptt-explorer lang="en" show="cliff">');
   const frame = await course(
     page,

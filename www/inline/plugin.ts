@@ -83,13 +83,13 @@ function plainText(): Plugin {
 }
 
 function escaped(code: string): string {
-  return code
-    // What preloading was told for nothing (at-once.ts).
-    .replaceAll(",void 0,import.meta.url)", ")")
-    .replace(/<(?=!--|\/?script)/gi, "\\x3C")
-    .replace(/[^\t\n -~]/g, (char) =>
-      `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
+  return (
+    code
+      // What preloading was told for nothing (at-once.ts).
+      .replaceAll(",void 0,import.meta.url)", ")")
+      .replace(/<(?=!--|\/?script)/gi, "\\x3C")
+      .replace(/[^\t\n -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
+  );
 }
 
 /** A page with its scripts and styles in it, under another name. */

@@ -37,6 +37,8 @@ async function copy(text: string, byHand: HTMLTextAreaElement): Promise<boolean>
 
 /** What Chromium tells of the rules of the frame it is in; elsewhere there is nothing to be asked. */
 function forbidden(): boolean {
-  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  const { featurePolicy } = document as {
+    featurePolicy?: { allowsFeature(name: string): boolean };
+  };
   return featurePolicy?.allowsFeature("clipboard-write") === false;
 }

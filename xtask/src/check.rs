@@ -41,9 +41,11 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     public_types.args(["--noEmit", "--project", "tests/types"]);
     // What crates.io would be given, without compiling it once more.
     let mut package = cargo(workspace);
-    package
-        .args(["package", "--quiet", "--locked", "--no-verify", "--allow-dirty"])
-        .args(["--package=bptt", "--package=bptt-plot", "--package=bptt-wasm"]);
+    package.args(["package", "--quiet", "--locked", "--no-verify", "--allow-dirty"]).args([
+        "--package=bptt",
+        "--package=bptt-plot",
+        "--package=bptt-wasm",
+    ]);
 
     let format_advice = "run `cargo xtask check --fix`, then mend what it leaves";
     let advice = "mend what it names above";
