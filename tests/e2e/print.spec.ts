@@ -197,3 +197,36 @@ test("what plays goes on playing after a print", async ({ explorer, page }) => {
   await printed(explorer, page);
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
 });
+
+test("in a host's page the element prints so by itself, with a link to the page beside its module", async ({
+  page,
+  baseURL,
+}) => {
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><head><title>Notes</title>
+        <style>html { color-scheme: dark } body { background: #000; color: #eee }
+          @media print { body { background: #fff; color: #000 } }</style>
+        <script type="module" src="bptt-explorer.js"></script></head>
+        <body><h1>Notes</h1><bptt-explorer preset="notes-linear" w-hh="1.25"></bptt-explorer></body></html>`,
+    }),
+  );
+  await page.goto("host.html");
+  await expect(page.getByRole("slider", { name: "W_hh" })).toBeVisible();
+  const ground = (): Promise<string> =>
+    host(page).evaluate((element) => {
+      const shell = element.shadowRoot?.querySelector(".shell");
+      return shell ? getComputedStyle(shell).backgroundColor : "";
+    });
+  expect(await ground()).not.toBe("rgb(255, 255, 255)");
+  await onPaper(page);
+  expect(await ground()).toBe("rgb(255, 255, 255)");
+  await expect(host(page).getByRole("link").last()).toHaveAttribute(
+    "href",
+    `${baseURL}/bptt-explorer.html#preset=notes-linear&w-hh=1.25`,
+  );
+  await page.emulateMedia({ media: "screen" });
+  await expect(host(page).getByRole("link")).toHaveCount(0);
+  expect(await ground()).not.toBe("rgb(255, 255, 255)");
+});

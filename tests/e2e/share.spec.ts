@@ -284,6 +284,12 @@ test("copies; where the clipboard is closed, it selects the text and says which 
   expect(
     await field.evaluate((input: HTMLInputElement) => [input.selectionStart, input.selectionEnd]),
   ).toEqual([0, (await field.inputValue()).length]);
+  await share.dialog.getByRole("button", { name: "Copy: page.html" }).click();
+  const code = share.dialog.getByRole("textbox", { name: "page.html", exact: true });
+  await expect(code).toBeFocused();
+  expect(
+    await code.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd]),
+  ).toEqual([0, (await code.inputValue()).length]);
 });
 
 test("a host's own element has no such button, unless show names it; then it works in a sandbox", async ({

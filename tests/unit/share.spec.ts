@@ -109,7 +109,13 @@ const stateOf = (pairs: readonly Pair[]): State => {
 
 /** HTML as the target's own tool hands it to the browser. */
 const commonMark = new MarkdownIt({ html: true });
-const unindent = (text: string): string => text.replace(/^ {3}/gm, "");
+/** What a directive of reStructuredText takes for its own: lines that are moved in, or empty. */
+const unindent = (text: string): string =>
+  text
+    .split(/[\n\r\u2028\u2029]/)
+    .filter((line) => line === "" || line.startsWith("   "))
+    .map((line) => line.slice(3))
+    .join("\n");
 const fenced = (text: string): string => text.replace(/^```.*\n/, "").replace(/```\n$/, "");
 const markupOf: Partial<Record<TargetId, (embed: Embed) => string>> = {
   html: (embed) => codeOf("html", embed, "page.html"),
