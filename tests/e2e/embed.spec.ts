@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
-import { panels } from "../../www/state/table";
 import type { Locator } from "@playwright/test";
+import { panels } from "../../www/state/table";
 import { expect, test } from "./explorer";
 
 const TYPES: Record<string, string> = {

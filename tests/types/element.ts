@@ -4,7 +4,6 @@
  */
 import type { LitElement } from "lit";
 import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
-import type { HashOwner } from "../../www/element/page-hash.js";
 import type { default as widget } from "../../www/inline/widget.js";
 import type { State } from "../../www/state/state.js";
 import type * as said from "../../www/types/bptt-explorer-types.js";
@@ -23,7 +22,7 @@ declare function none<_Differences extends never>(): void;
 none<Differing<State, said.State>>();
 
 /** What a page may use of the element, apart from what every element has. */
-type Own = Omit<BpttExplorer, keyof LitElement | keyof HashOwner>;
+type Own = Omit<BpttExplorer, keyof LitElement>;
 none<Differing<Own, Omit<said.BpttExplorer, keyof HTMLElement>>>();
 
 export type Render = typeof widget.render;

@@ -34,7 +34,9 @@ export type Panel =
   | "clipping"
   | "spectrum"
   | "checks"
-  | "cliff";
+  | "cliff"
+  | "files"
+  | "share";
 
 /** What `lock` may name: controls, by their attribute. */
 export type Lockable =
@@ -50,6 +52,8 @@ export type Lockable =
   | "loss-at"
   | "seed"
   | "gain"
+  | "init"
+  | "units"
   | "truncate"
   | "rate"
   | "clip"
@@ -58,6 +62,8 @@ export type Lockable =
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 export type LossName = "squared" | "half-squared" | "cross-entropy";
 export type LossAt = "every" | "last";
+/** How a recurrent matrix is drawn. */
+export type Scheme = "gaussian" | "uniform" | "orthogonal" | "identity" | "scaled";
 export type Curve = "lastLoss" | "total" | "jacobian" | "bound" | "rho" | "fit" | "linear";
 
 /** Truncated BPTT: every k1 steps, the losses since then go back k2 ≥ k1 steps. */
@@ -87,6 +93,7 @@ export interface ModelConfig {
 /** Everything that decides what is on the screen. `null`: the preset's own; in `lang`, `show`, `lock`: not said. */
 export interface State {
   readonly preset: Preset;
+  readonly cell: "rnn";
   /** A model of the reader's own, edited or brought along. */
   readonly config: ModelConfig | null;
   /** Where there is one unit the number itself, else a factor on the preset's own matrix. So are the next four. */
@@ -103,6 +110,9 @@ export interface State {
   /** Where the preset is drawn at random. */
   readonly gain: number | null;
   readonly seed: number | null;
+  readonly init: Scheme | null;
+  /** H, of a preset that is drawn at random. */
+  readonly units: number | null;
   readonly truncate: Truncation | null;
   /** The learning rate of the update at the end. */
   readonly rate: number | null;
@@ -115,6 +125,8 @@ export interface State {
   /** The distance k that all panels light together. */
   readonly distance: number | null;
   readonly curves: readonly Curve[] | null;
+  /** The model whose curve is kept to compare with, as a link says a model. */
+  readonly ghost: string | null;
   /** The step t whose loss is looked at. */
   readonly ofLoss: number | null;
   /** The parameter the panels below the picture speak of, its nudged entry (from 1), and by how much. */
@@ -138,6 +150,10 @@ export interface State {
   readonly cliffView: "plane" | "wall";
   /** Beats a second. */
   readonly speed: number;
+  /** Plays by itself once it is looked at; never under reduced motion. */
+  readonly autoplay: boolean;
+  /** When work begins: near the window, or at once. */
+  readonly loading: "lazy" | "eager" | null;
   readonly lang: "zh" | "en" | null;
   readonly theme: "auto" | "light" | "dark";
   readonly show: readonly Panel[] | null;
@@ -146,11 +162,44 @@ export interface State {
 
 export type Change = Partial<State>;
 
+/** JSON has no other numbers; an exact zero in a log series is "-Infinity". */
+export type Numeral = number | "NaN" | "Infinity" | "-Infinity";
+type ByParameter = Readonly<Record<"wxh" | "whh" | "bh" | "why" | "by", readonly Numeral[]>>;
+
+/** A run as JSON. Series are row-major and flat, by the names of the computational API. */
+export interface Exported {
+  readonly format: "bptt-explorer";
+  readonly version: 1;
+  readonly config: ModelConfig & { readonly truncation: Truncation | null };
+  readonly optimizer: { readonly rate: number; readonly clip: number | null };
+  readonly results: {
+    readonly T: number;
+    readonly H: number;
+    readonly I: number;
+    readonly O: number;
+    readonly loss: Numeral;
+    readonly firstNonFinite: number | null;
+    /** `a h o yhat losses slopes do dhDirect dhFuture dh da dx`: T rows. */
+    readonly series: Readonly<Record<string, readonly Numeral[]>>;
+    readonly grads: ByParameter & { readonly h0: readonly Numeral[] };
+    /** log10 by distance; null where they would take too long. */
+    readonly flow: {
+      readonly lastLoss: readonly Numeral[];
+      readonly total: readonly Numeral[];
+      readonly jacobian: readonly Numeral[] | null;
+      readonly bound: readonly Numeral[] | null;
+      readonly spectralRadius: Numeral | null;
+      readonly sigmaMax: Numeral | null;
+    };
+    readonly updated: { readonly params: ByParameter; readonly loss: Numeral };
+  };
+}
+
 export interface BpttExplorer extends HTMLElement {
   /** The model shown, as a Config of the API; null before the first picture. */
   get config(): (ModelConfig & { truncation: Truncation | null }) | null;
   /** Replaces the model; null gives the preset back. What is no model is refused with a notice. */
-  set config(config: object | null);
+  set config(config: object | string | null);
   play(): void;
   pause(): void;
   /** By so many beats; default 1. */
@@ -160,6 +209,17 @@ export interface BpttExplorer extends HTMLElement {
   getState(): State;
   /** What is not valid is left out, with a notice to the reader. */
   setState(partial: Change): void;
+  /**
+   * The picture of a panel (default the diagram) as an SVG file that needs nothing else, in the theme
+   * shown; null where it is not open, and before the first picture.
+   */
+  toSVG(panel?: Panel): string | null;
+  /** The same in pixels, two to each of CSS; null also where the page forbids images of its own making. */
+  toPNG(panel?: Panel): Promise<Blob | null>;
+  /** Every series, a row a step, at full precision; null before the first picture. */
+  toCSV(): string | null;
+  /** The model with all its results at full precision; null before the first picture. */
+  toJSON(): Exported | null;
 }
 
 /** They bubble, out of shadow trees too. But for the first and the last, only what the reader did. */
