@@ -30,8 +30,8 @@ export const shareStyles = css`
       border-block-end: 1px solid var(--bptt-line);
       background: var(--bptt-background);
     }
-    & h2 { margin: 0; font-size: 1.125rem; line-height: 1.5; }
-    & h3 { margin: 0; font-size: 1.0625rem; line-height: 1.5; }
+    & h2 { margin: 0; font-size: calc(1.125 * var(--bptt-rem)); line-height: 1.5; }
+    & h3 { margin: 0; font-size: calc(1.0625 * var(--bptt-rem)); line-height: 1.5; }
     & header button { padding: 0; margin-inline-end: -10px; }
     & section { padding-block: 16px 20px; min-inline-size: 0; }
     & section + section { border-block-start: 1px solid var(--bptt-line); }
@@ -48,10 +48,10 @@ export const shareStyles = css`
       border-radius: 8px;
       background: var(--bptt-background);
       color: var(--bptt-ink);
-      font-size: 1rem;
+      font-size: var(--bptt-rem);
     }
     & textarea.code, & input.code:read-only {
-      font: 0.8125rem / 1.55 ui-monospace, Menlo, Consolas, monospace;
+      font: calc(0.8125 * var(--bptt-rem)) / 1.55 ui-monospace, Menlo, Consolas, monospace;
       background: var(--bptt-surface);
     }
     & textarea { display: block; padding-block: 8px; resize: vertical; white-space: pre; overflow: auto; }
@@ -66,14 +66,14 @@ export const shareStyles = css`
     & legend, & summary { padding: 0; color: var(--bptt-muted); }
     & summary { min-block-size: var(--target); align-content: center; cursor: pointer; }
     & .check-line { display: flex; align-items: center; gap: 8px; min-block-size: var(--target); min-inline-size: 0; cursor: pointer; }
-    & .check-line input { flex: none; inline-size: 1.1rem; block-size: 1.1rem; margin: 0; accent-color: var(--bptt-ink); }
+    & .check-line input { flex: none; inline-size: calc(1.1 * var(--bptt-rem)); block-size: calc(1.1 * var(--bptt-rem)); margin: 0; accent-color: var(--bptt-ink); }
     & .check-line span { min-inline-size: 0; }
     & .how { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
-    & .file { flex: 1; font: 0.8125rem / 1.5 ui-monospace, Menlo, Consolas, monospace; color: var(--bptt-muted); overflow-wrap: anywhere; }
+    & .file { flex: 1; font: calc(0.8125 * var(--bptt-rem)) / 1.5 ui-monospace, Menlo, Consolas, monospace; color: var(--bptt-muted); overflow-wrap: anywhere; }
     & .part .row { margin-block-end: 4px; }
 
     & .preview { min-inline-size: 0; }
-    & .preview h4 { margin: 0; font-size: 1rem; font-weight: 600; }
+    & .preview h4 { margin: 0; font-size: var(--bptt-rem); font-weight: 600; }
     & .preview .segments { max-inline-size: 24em; margin-block-end: 12px; }
     & .stage { overflow: auto; padding: 0; border: 1px solid var(--bptt-line); border-radius: 8px; block-size: 600px; overscroll-behavior: contain; }
     & .sheet { margin-inline: auto; block-size: var(--height, auto); overflow: visible; }

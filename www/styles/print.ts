@@ -6,13 +6,13 @@ import { css } from "lit";
 
 export const printStyles = css`
   .printed { grid-column: 1 / -1; }
-  .printed h2 { margin: 0 0 4px; font-size: 1.25rem; line-height: 1.4; }
+  .printed h2 { margin: 0 0 4px; font-size: calc(1.25 * var(--bptt-rem)); line-height: 1.4; }
   .printed p { margin: 0 0 8px; max-inline-size: 46em; }
   .printed dl { display: flex; flex-wrap: wrap; gap: 2px 22px; margin: 0 0 8px; }
   .printed dl div { display: flex; gap: 0.5em; break-inside: avoid; }
   .printed dt { color: var(--bptt-muted); }
   .printed dd { margin: 0; font-weight: 600; }
-  .printed .address { font-size: 0.75rem; overflow-wrap: anywhere; max-inline-size: none; }
+  .printed .address { font-size: calc(0.75 * var(--bptt-rem)); overflow-wrap: anywhere; max-inline-size: none; }
   .printed a { color: inherit; }
   @media screen {
     .printed { display: none; }
