@@ -42,8 +42,9 @@ import { format, parse, readPairs } from "../state/url.js";
 import { styles } from "../styles/index.js";
 import { Computer } from "./computer.js";
 import { Hold } from "./hold.js";
-import { type KeyAction, keepOwn, keyAction } from "./keys.js";
+import { type KeyAction, keyAction } from "./keys.js";
 import { type HashOwner, PageHash } from "./page-hash.js";
+import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
 import { PathTour } from "./path-tour.js";
 import { Playback } from "./playback.js";
@@ -218,7 +219,7 @@ export class BpttExplorer extends LitElement implements HashOwner {
       // What waited for the drag to end.
       redraw();
     });
-    this.addEventListener("keydown", keepOwn, { signal });
+    keepKeys(this, signal);
     this.#readAttributes();
     if (this.hasAttribute("hash")) this.#hash.connect();
     this.#loading ??= this.#load();

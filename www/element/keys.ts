@@ -22,9 +22,6 @@ const ZOOMS: Readonly<Record<string, ZoomKey>> = {
 /** What a slider's thumb is moved with. */
 const MOVES = /^(Arrow\w+|Page\w+|Home|End)$/;
 
-/** What means nothing to a field one types into. */
-const LEAVES = /^(Escape|Tab|F\d+)$/;
-
 /** The keys of the picture's zoom, by the same rules; with Ctrl or ⌘ they are the browser's own. */
 export function zoomKey(event: KeyboardEvent): ZoomKey | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -52,19 +49,8 @@ function historyAction(event: KeyboardEvent): KeyAction | null {
   return key === "y" && !event.shiftKey ? "redo" : null;
 }
 
-/**
- * A key that did something in here is no shortcut of the page around: documentation tools and slides
- * listen on the document, where all they see of a field or a slider is the element, and would turn
- * the page. What only leaves, such as Escape, and what means nothing in here, is theirs.
- */
-export function keepOwn(event: KeyboardEvent): void {
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !LEAVES.test(event.key);
-  const own = event.defaultPrevented || event.isComposing;
-  if (own || (plain && usedBy(event.composedPath()[0], event.key))) event.stopPropagation();
-}
-
 /** Does the control under the focus mean something of its own by this key? */
-function usedBy(target: EventTarget | undefined, key: string): boolean {
+export function usedBy(target: EventTarget | undefined, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
     target instanceof HTMLSelectElement ||
@@ -78,5 +64,7 @@ function usedBy(target: EventTarget | undefined, key: string): boolean {
     if (target.type === "checkbox") return key === " ";
     return true;
   }
-  return (key === " " || key === "Enter") && target.matches("button, a[href], summary, [role=button]");
+  return (
+    (key === " " || key === "Enter") && target.matches("button, a[href], summary, [role=button]")
+  );
 }
