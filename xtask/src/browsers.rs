@@ -1,4 +1,4 @@
-//! Finds the browsers the tests drive; where one is missing, installs it or says how to.
+//! Finds the browsers the tests drive, and Python; where one is missing, installs it or says how to.
 
 use std::env;
 use std::fs;
@@ -89,6 +89,17 @@ const DISPLAY: Program = Program {
     elsewhere: "Xvfb with its xvfb-run, and xauth",
 };
 
+const PYTHON: Program = Program {
+    title: "Python 3 with venv",
+    variable: "PYTHON_PATH",
+    names: &["python3", "python"],
+    places: &[],
+    // Debian keeps the half of venv that brings pip in a package of its own.
+    question: &["-c", "import sys, venv, ensurepip; sys.version_info >= (3, 11) and print(1)"],
+    packages: &["python3", "python3-venv"],
+    elsewhere: "Python 3.11 or newer",
+};
+
 /// The engines beside Chromium's.
 pub struct Engines {
     pub firefox: PathBuf,
@@ -127,6 +138,12 @@ pub fn ensure_engines() -> Outcome<Engines> {
         let [firefox] = ensure([&FIREFOX], &[])?;
         Ok(Engines { firefox, webkit: None })
     }
+}
+
+/// The Python whose tools the tests in other people's hosts install.
+pub fn ensure_python() -> Outcome<PathBuf> {
+    let [python] = ensure([&PYTHON], &[])?;
+    Ok(python)
 }
 
 /// Where these programs are. What is missing is installed, together with these packages, where
@@ -189,7 +206,7 @@ impl Program {
 
     fn missing<T>(&self) -> Outcome<T> {
         fail(format!(
-            "no {} was found for the tests in browsers: install it (on Debian as root `apt-get \
+            "no {} was found for the tests: install it (on Debian as root `apt-get \
              install {}`, elsewhere {}), or set {} to its executable",
             self.title,
             self.packages.join(" "),

@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod check;
 mod fingerprint;
+mod hosts;
 mod http;
 mod serve;
 mod site;
@@ -22,7 +23,8 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-build] [--dev]   build, then serve dist/ on 127.0.0.1
 cargo xtask build                                   the site in dist/
-cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines
+cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines,
+                                                    and on demand: hosts
 cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
 cargo xtask check [--fix]                           formatting, lints, types";
 

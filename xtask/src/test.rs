@@ -1,5 +1,5 @@
-//! `cargo xtask test`: the mathematics natively, the API in Node, the pages in Chromium, and their
-//! main paths in the other engines.
+//! `cargo xtask test`: the mathematics natively, the API in Node, the pages in Chromium, their main
+//! paths in the other engines; and, where it is asked for, the element in other people's tools.
 
 use std::ffi::OsString;
 use std::ops::RangeInclusive;
@@ -11,7 +11,7 @@ use crate::browsers::{ensure_chromium, ensure_engines};
 use crate::step::{OrSay, Outcome, Work, fail, run as run_program, say, step, warn};
 use crate::tools::{Node, cargo};
 use crate::workspace::Workspace;
-use crate::{build, http, serve};
+use crate::{build, hosts, http, serve};
 
 /// One of these carries dist/ during the tests in browsers: the first that is free.
 const PORTS: RangeInclusive<u16> = 4173..=4199;
@@ -22,10 +22,14 @@ enum Part {
     Api,
     Pages,
     Engines,
+    Hosts,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Native, Self::Api, Self::Pages, Self::Engines];
+    const ALL: [Self; 5] = [Self::Native, Self::Api, Self::Pages, Self::Engines, Self::Hosts];
+
+    /// What runs where no part is named; the others want registries, and their own time.
+    const USUAL: [Self; 4] = [Self::Native, Self::Api, Self::Pages, Self::Engines];
 
     fn name(self) -> &'static str {
         match self {
@@ -33,6 +37,7 @@ impl Part {
             Self::Api => "api",
             Self::Pages => "pages",
             Self::Engines => "engines",
+            Self::Hosts => "hosts",
         }
     }
 
@@ -54,6 +59,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             Part::Api => api(workspace, extra),
             Part::Pages => pages(workspace, extra),
             Part::Engines => engines(workspace, extra),
+            Part::Hosts => hosts::test(workspace, extra),
         });
         if let Err(failure) = outcome {
             warn(&failure.to_string());
@@ -72,7 +78,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     }
 }
 
-/// The parts asked for (all, where none is named), and what follows `--` for their programs.
+/// The parts asked for (the usual ones, where none is named), and what follows `--` for their programs.
 fn parse(arguments: &[String]) -> Outcome<(Vec<Part>, &[String])> {
     let split = arguments.iter().position(|argument| argument == "--");
     let (names, extra) = match split {
@@ -82,18 +88,22 @@ fn parse(arguments: &[String]) -> Outcome<(Vec<Part>, &[String])> {
     for name in names {
         if !Part::ALL.iter().any(|part| part.name() == name) {
             return fail(format!(
-                "there are no tests called `{name}`; there are native, api, pages and \
-                 engines"
+                "there are no tests called `{name}`; there are native, api, pages, \
+                 engines and hosts"
             ));
         }
     }
     let parts: Vec<Part> = Part::ALL
         .into_iter()
-        .filter(|part| names.is_empty() || names.iter().any(|name| name == part.name()))
+        .filter(|part| match names {
+            [] => Part::USUAL.contains(part),
+            _ => names.iter().any(|name| name == part.name()),
+        })
         .collect();
     if !extra.is_empty() && parts.len() > 1 {
         return fail(
-            "name one of native, api, pages and engines before `--`: what follows is for it alone",
+            "name one of native, api, pages, engines and hosts before `--`: what follows is for it \
+             alone",
         );
     }
     Ok((parts, extra))

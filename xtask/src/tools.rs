@@ -129,12 +129,24 @@ fn new_enough(version: &str) -> bool {
     }
 }
 
-/// Makes `node_modules` what package-lock.json says, exactly.
+/// The page's own packages.
 pub fn ensure_node_modules(workspace: &Workspace) -> Outcome<Work> {
-    let stamp = workspace.root.join("node_modules/.installed-from");
+    ensure_packages(
+        &workspace.root,
+        "check that the npm registry can be reached, and after editing package.json run \
+         `npm install` to bring package-lock.json up to date",
+    )
+}
+
+/// Makes a folder's `node_modules` what its package-lock.json says, exactly.
+pub fn ensure_packages(folder: &Path, advice: &str) -> Outcome<Work> {
+    let stamp = folder.join("node_modules/.installed-from");
     let mut wanted = Fingerprint::of_content();
     for manifest in ["package.json", "package-lock.json", ".npmrc"] {
-        wanted.file(&workspace.root.join(manifest))?;
+        let manifest = folder.join(manifest);
+        if manifest.is_file() {
+            wanted.file(&manifest)?;
+        }
     }
     if wanted.matches(&stamp) {
         return Ok(Work::Unchanged);
@@ -148,15 +160,11 @@ pub fn ensure_node_modules(workspace: &Workspace) -> Outcome<Work> {
     };
     let mut command = Command::new(npm);
     command
-        .current_dir(&workspace.root)
+        .current_dir(folder)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
         // The tests use the system's browsers.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    run(
-        &mut command,
-        "check that the npm registry can be reached, and after editing package.json run \
-         `npm install` to bring package-lock.json up to date",
-    )?;
+    run(&mut command, advice)?;
     wanted.keep(&stamp)?;
     Ok(Work::Done)
 }
