@@ -18,26 +18,26 @@ test.describe("nbconvert", () => {
 });
 
 test.describe("JupyterLab", () => {
-  let lab: Site;
+  let lab: Site | undefined;
   test.beforeAll(async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     lab = await startLab(built("jupyter"));
   });
-  test.afterAll(() => lab.stop());
+  test.afterAll(() => lab?.stop());
 
   test("used as an anywidget, which Python hears of", async ({ page, look }) => {
-    test.setTimeout(180_000);
-    await page.goto(`${lab.origin}/lab/workspaces/auto-test/tree/widget.ipynb?reset`);
+    test.setTimeout(300_000);
+    await page.goto(`${lab?.origin}/lab/workspaces/auto-test/tree/widget.ipynb?reset`);
     const notebook = page.getByRole("main");
-    await expect(notebook.getByText("import anywidget")).toBeVisible({ timeout: 60_000 });
+    await expect(notebook.getByText("import anywidget")).toBeVisible({ timeout: 120_000 });
     // Without its kernel nothing is run, and nothing says so.
     await expect(page.getByRole("button", { name: /ipykernel\) \| Idle/ })).toBeVisible({
-      timeout: 60_000,
+      timeout: 120_000,
     });
     await page.getByRole("menuitem", { name: "Run", exact: true }).click();
     await page.getByRole("menuitem", { name: /^Run All Cells/ }).click();
     const widget = new Widget(page);
-    await expect(widget.whh).toHaveValue("0.9", { timeout: 60_000 });
+    await expect(widget.whh).toHaveValue("0.9", { timeout: 120_000 });
     await widget.use();
     await look("jupyterlab");
     // The keys of the notebook, where two zeros would restart its kernel, stay outside.
