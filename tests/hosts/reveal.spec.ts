@@ -19,6 +19,11 @@ for (const size of [
     const widget = new Widget(page);
     await widget.use();
     await look("reveal");
+    // The pointer reads the curve where it is, at whatever scale: near its right end, the first step.
+    const box = await widget.plot.boundingBox();
+    if (box === null) throw new Error("the plot is not on the slide");
+    await page.mouse.move(box.x + 0.97 * box.width, box.y + box.height / 2);
+    await expect(page.getByText(/k\s*=\s*19/)).toBeVisible();
   });
 }
 

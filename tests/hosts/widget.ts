@@ -114,7 +114,7 @@ export const test = base.extend<Fixtures>({
 
 async function look(page: Page, name: string, testInfo: TestInfo): Promise<void> {
   const folder = process.env.BPTT_LOOK;
-  if (folder === undefined) return;
+  if (!folder) return;
   const before = page.viewportSize() ?? { width: 1280, height: 800 };
   for (const [kind, size] of Object.entries({
     desk: { width: 1280, height: 800 },
