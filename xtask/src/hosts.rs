@@ -167,17 +167,14 @@ impl Host {
         node: &Node,
         folder: &Path,
     ) -> Outcome<Option<Command>> {
-        let words = match self.tool {
-            Tool::None => return Ok(None),
-            Tool::Npm(words) | Tool::Pip(words) => words,
-        };
         let mut command = match self.tool {
-            Tool::Pip(_) => {
+            Tool::None => return Ok(None),
+            Tool::Pip(words) => {
                 let mut command = Command::new(ensure_requirements(folder)?);
                 command.arg("-m").args(words);
                 command
             }
-            _ => {
+            Tool::Npm(words) => {
                 ensure_packages(
                     folder,
                     "check that the npm registry (registry.npmjs.org) can be reached",
