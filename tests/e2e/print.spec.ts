@@ -139,7 +139,7 @@ test("a heat map and the contours over it keep together", async ({ explorer, pag
         const { left, right } = one?.getBoundingClientRect() ?? { left: 0, right: 0 };
         return [left, right];
       };
-      return [rect(box?.querySelector("canvas")), rect(box?.querySelector("svg"))];
+      return [rect(box?.querySelector(".relief canvas")), rect(box?.querySelector(".relief svg"))];
     });
   // The plane lies within the axes' picture, and takes most of it.
   expect(canvas?.[0]).toBeGreaterThanOrEqual(plot?.[0] ?? 0);
