@@ -38,7 +38,9 @@ const cliff = (place: Place): Locator =>
 async function surface(place: Place): Promise<void> {
   // Seconds of work, where the machine has other work.
   const timeout = 30_000;
-  await expect(cliff(place).locator(".relief canvas")).toHaveAttribute("height", "270", { timeout });
+  await expect(cliff(place).locator(".relief canvas")).toHaveAttribute("height", "270", {
+    timeout,
+  });
   await expect(cliff(place).locator("path.bptt-contour[d^=M]").first()).toBeAttached();
 }
 

@@ -1,14 +1,12 @@
 /** The address that opens what is shown now. */
-
 import { fitsLink } from "../state/model.js";
 import { defaultState, type State, withChange } from "../state/state.js";
 import { properties, table } from "../state/table.js";
 import { format, readPairs } from "../state/url.js";
+import { here } from "./own-address.js";
 
 /** Hosts copy the files whose names begin so, and this one is a page by itself. */
 const PAGE = "bptt-explorer.html";
-/** Not written as one expression with `new URL`, which a bundler would take for an asset. */
-const here = import.meta.url;
 
 /**
  * The page's own address where the element was given it (`hash`), else that of the page beside the
@@ -36,9 +34,11 @@ function pageBeside(): string | null {
 
 /** What the attributes alone say: the state an empty hash stands for. */
 function saidBy(element: Element): State {
-  const pairs = properties.map((property) => {
+  // One that is there and empty may say something: `autoplay`.
+  const pairs = properties.flatMap((property) => {
     const { key } = table[property];
-    return [key, element.getAttribute(key) ?? ""] as const;
+    const value = element.getAttribute(key);
+    return value === null ? [] : [[key, value] as const];
   });
   return withChange(defaultState, readPairs(pairs).change);
 }

@@ -33,6 +33,7 @@ export function single(name: string): UserConfig {
 /** Modules that reach for a file beside them give way to those that have it inside. */
 function standIns(): Plugin {
   const swap: Readonly<Record<string, string>> = {
+    "./own-address.js": "own-address.ts",
     "./wasm.js": "wasm.ts",
     "./ways.js": "ways.ts",
     "\0vite/preload-helper.js": "at-once.ts",

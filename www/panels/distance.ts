@@ -20,7 +20,7 @@ const COMPACT = 420;
 /** What stands above and below the picture: verdict, legend, the line to read values from. */
 const WORDS = 74;
 /** In less room than this the verdict and the readings take two lines, always, so that the plot keeps its size. */
-const ONE_LINE = 720;
+const ONE_LINE = { unit: 720, layer: 900 };
 /** A second line of the verdict and of the readings. */
 const SECOND_LINE = 44;
 /** A remark below the legend. */
@@ -30,7 +30,8 @@ const EVERY_FRAME = 16;
 
 export function renderDistance(view: View): TemplateResult {
   const { run, state, width, height, steady } = view;
-  const narrow = width < ONE_LINE;
+  // Of a layer the verdict has more to say.
+  const narrow = width < ONE_LINE[run.frame.H > 1 ? "layer" : "unit"];
   const jacobians = jacobiansOf(view);
   const shown = drawnCurves(view, jacobians);
   const picture = run.distancePlot({

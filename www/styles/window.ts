@@ -2,7 +2,7 @@
 import { css } from "lit";
 
 export const windowStyles = css`
-  .window {
+  .cutoff {
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: var(--left);

@@ -100,7 +100,8 @@ function hops({ path }: ColumnView, t: number): boolean {
 function cutMark({ frame, texts }: ColumnView, { whh }: Edges, t: number): unknown {
   const cut = frame.cuts[t - 2] ?? 0;
   if (cut === 0) return nothing;
-  const { x, y } = pointOn(whh, 0.5);
+  // Below the damping factor's number.
+  const { x, y } = pointOn(whh, 0.66);
   const slash = (dx: number): string => `M${x + dx - 7} ${y + 6}l14 -12`;
   return svg`<path class="cut" role="img" aria-label=${texts.diagram.cut(t, cut === 2)} d=${
     cut === 2 ? slash(-3) + slash(4) : slash(0)

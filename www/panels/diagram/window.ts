@@ -89,7 +89,7 @@ function render(view: View, layout: Layout): TemplateResult {
   const ends = k1 * each < APART ? [] : Array.from({ length: Math.ceil(T / k1) }, (_, i) => i + 1);
   const marks = ends.map((i) => `M${px(x(Math.min(i * k1, T) + 1))} ${px(below)}v-7`).join("");
   return html`<div
-    class="window"
+    class="cutoff"
     ${vars({ "--left": `${left}px`, "--width": `${width}px`, "--height": `${height}px` })}
   >
     <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
