@@ -164,7 +164,7 @@ function tables({ run, texts }: View, answer: Clipped): TemplateResult {
   const line = (name: string, value: string): TemplateResult =>
     html`<tr><th scope="row">${typeset(name)}</th><td>${value}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
-      <table class="compared">
+      <table class="set-beside">
         <caption class="hidden">${words.table}</caption>
         <thead>
           <tr>
@@ -194,7 +194,7 @@ function tables({ run, texts }: View, answer: Clipped): TemplateResult {
         </tbody>
       </table>
     </div>
-    <table class="compared">
+    <table class="set-beside">
       <caption>${words.losses}</caption>
       <tbody>
         ${line(words.lossNow, number(run.frame.loss))}

@@ -260,7 +260,7 @@ function comparison({ run, texts }: View): TemplateResult {
       <td>${number(exact)}</td>
     </tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
-    <table class="compared">
+    <table class="set-beside">
       <caption class="hidden">${words.table}</caption>
       <thead>
         <tr>

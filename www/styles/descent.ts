@@ -84,7 +84,7 @@ export const descentStyles = css`
   .shares .values { min-block-size: 5.2em; line-height: 1.7; color: var(--bptt-ink); font-variant-numeric: tabular-nums; }
   @container bptt (max-width: 559.98px) {
     .shares .values { min-block-size: 8.6em; }
-    .panel .compared :is(th, td) { padding-inline-end: 9px; }
+    .panel .set-beside :is(th, td) { padding-inline-end: 9px; }
   }
   .shares .values > * { margin-inline-end: 14px; white-space: nowrap; }
   .shares .total-line { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
@@ -104,7 +104,7 @@ export const descentStyles = css`
   .truncation .place.k1 { inset-block-start: 0; inset-inline-start: var(--k1-left); }
   .truncation .place.k2 { inset-block-start: var(--below); inset-inline-start: var(--k2-left); }
   .axes { display: flex; flex-wrap: wrap; gap: 0 16px; }
-  .compared {
+  .set-beside {
     justify-self: start;
     & :is(th, td) { padding: 3px 16px 3px 0; text-align: end; }
     & :is(th:first-child, caption) { text-align: start; }
