@@ -90,7 +90,11 @@ function read(
         const [element] = found;
         if (element === undefined || found.length !== 1) return null;
         return {
-          pairs: Array.from(element.attributes, ({ name: key, value }) => [key, value] as const),
+          // What begins with `data-` is the host's.
+          pairs: Array.from(
+            element.attributes,
+            ({ name: key, value }) => [key, value] as const,
+          ).filter(([key]) => !key.startsWith("data-")),
           text: element.textContent?.trim() ?? "",
           more: Array.from(doc.querySelectorAll("*"), (any) => any.localName).filter(
             (any) => !["html", "head", "body", "script", "section", "div", tag].includes(any),

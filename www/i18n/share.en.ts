@@ -68,7 +68,7 @@ export const shareEn: ShareTexts = {
     vitepress:
       "then add the first piece to .vitepress/config.js, with your base in front if it is not /, and paste the second into a page.",
     reveal:
-      "then paste the slide, and add the second piece to the options of Reveal.initialize: it leaves the explorer’s keys to the explorer.",
+      "then paste the slide. One of 960 × 700 has room for the controls and one picture: tick no more than two panels.",
     notebook:
       "then run this as a cell; the output holds everything, so it also works offline and after nbconvert, in a notebook that is trusted.",
     anywidget:

@@ -64,8 +64,7 @@ export const shareZh: ShareTexts = {
       "再把第一段加进 docusaurus.config.js（baseUrl 不是 / 时把它写在路径前面），第二段粘贴到页面里。",
     vitepress:
       "再把第一段加进 .vitepress/config.js（base 不是 / 时把它写在路径前面），第二段粘贴到页面里。",
-    reveal:
-      "再粘贴这一页幻灯片，并把第二段加进 Reveal.initialize 的选项，演示里的按键才归演示所有。",
+    reveal: "再粘贴这一页幻灯片。960 × 700 的一页放得下参数和一张图，面板最好只勾选两个。",
     notebook:
       "再把代码作为一个单元格运行；输出里包含一切，离线时或经 nbconvert 转换后也能用，但笔记本必须是受信任的。",
     anywidget:

@@ -161,16 +161,16 @@ vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "bptt-ex
     files: "element",
     root: "",
     framed: false,
-    write: (embed) => [
-      {
-        file: "slides.html",
-        code: `${script(urlOf(embed.base, MODULE))}\n<section>\n${indented(element(embed), 2)}\n</section>\n`,
-      },
-      {
-        file: "Reveal.initialize",
-        code: `keyboardCondition: (event) => event.target.localName !== "bptt-explorer",\n`,
-      },
-    ],
+    write: (embed) => {
+      // The explorer keeps its keys by itself; fingers on it would turn the slide.
+      const slide = element({ ...embed, pairs: [...embed.pairs, ["data-prevent-swipe", ""]] });
+      return [
+        {
+          file: "slides.html",
+          code: `${script(urlOf(embed.base, MODULE))}\n<section>\n${indented(slide, 2)}\n</section>\n`,
+        },
+      ];
+    },
   },
 
   notebook: {
