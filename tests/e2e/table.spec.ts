@@ -293,3 +293,48 @@ for (const [file, colorScheme, width] of [
     }
   });
 }
+
+for (const hash of ["preset=vanishing&steps=12", "preset=shear", "w-hh=0&steps=5"]) {
+  test(`the numbers behind the distance plot are the API's: ${hash}`, async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open(`${hash}&${OPEN}`);
+    const config = (await page.evaluate(
+      () => document.querySelector("bptt-explorer")?.config,
+    )) as Config;
+    const section = page.getByRole("region", { name: "The gradient by distance" });
+    await section.getByRole("button", { name: "Numbers" }).click();
+    const flow = api.gradientFlow(config);
+    const rows = section.getByRole("row");
+    const T = config.inputs.length;
+    await expect(rows).toHaveCount(T + 1);
+    const heads = await rows.first().getByRole("columnheader").allTextContents();
+    expect(heads.slice(0, 5).map((head) => head.replace(/\s/g, ""))).toEqual([
+      "k",
+      "t=T−k",
+      "log10∂lT/∂hT−k",
+      "log10∂L/∂hT−k",
+      "log10∂hT/∂hT−k",
+    ]);
+    const cells = await cellsOf(section.getByRole("table"));
+    for (const [k, row] of cells.slice(1).entries()) {
+      expect(row.slice(0, 2)).toEqual([String(k), String(T - k)]);
+      for (const [i, series] of [flow.lastLoss, flow.total, flow.jacobian].entries()) {
+        const truth = series[k] ?? Number.NaN;
+        const text = row[i + 2] ?? "";
+        if (truth === Number.NEGATIVE_INFINITY) expect(text, `k = ${k}`).toBe("−∞");
+        else shows(text, truth, 6);
+      }
+    }
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      section.getByRole("button", { name: "CSV" }).click(),
+    ]);
+    const [, ...lines] = readFileSync(await download.path(), "utf8")
+      .trim()
+      .split("\r\n");
+    // Every digit of the core's own doubles: the API is the same core.
+    expect(lines.map((line) => Number(line.split(",")[4]))).toEqual(Array.from(flow.jacobian));
+  });
+}

@@ -6,6 +6,9 @@ export const tableEn: TableTexts = {
   parameters: "The parameters, and what the optimizer does with them",
   legend: "… is not computed yet; – does not exist in this model.",
   vectors: "Of a vector ‖·‖ is the norm.",
+  distances: "The gradient by distance",
+  aboutDistances:
+    "What the distance plot draws, as powers of ten: row k is k steps back from the last, at h_{T−k}. −∞ stands for exactly 0.",
   step: "t",
   sum: "sum of both",
   damped: "times φ′",

@@ -8,6 +8,9 @@ export interface TableTexts {
   readonly legend: string;
   /** Vectors are told by their norms. */
   readonly vectors: string;
+  /** The table behind the distance plot. */
+  readonly distances: string;
+  readonly aboutDistances: string;
   /** The head of the rows. */
   readonly step: string;
   /** Below the heads of two columns: how they come from the ones before. */

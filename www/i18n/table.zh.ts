@@ -6,6 +6,9 @@ export const tableZh: TableTexts = {
   parameters: "参数，以及优化器怎样使用它们的梯度",
   legend: "“…”表示还没有算到，“–”表示此模型中没有这个量。",
   vectors: "对向量，‖·‖ 是它的范数。",
+  distances: "各距离上的梯度",
+  aboutDistances:
+    "距离图里画的就是这些数，按 10 的幂给出：第 k 行从末步往回走 k 步，到 h_{T−k}。−∞ 表示恰好为 0。",
   step: "t",
   sum: "两者之和",
   damped: "乘以 φ′",

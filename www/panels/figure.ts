@@ -50,7 +50,7 @@ export function renderFigure(view: View, figure: Figure): TemplateResult {
       <button type="button" @click=${(event: Event) => give(event, words, `${figure.id}.csv`, csvOf(figure.table()), "text/csv")}>CSV</button>
       ${savedAnswer(words)}
     </div>
-    ${open ? numbers(view, figure) : closed(view, figure)}
+    ${renderNumbers(view, figure, open)}
   </figure>`;
 }
 
@@ -63,22 +63,27 @@ function standingOf({ dispatch }: View): Map<string, View["run"]> {
   return known;
 }
 
+type Numbers = Pick<Figure, "id" | "table">;
+
 /**
- * Hundreds of rows take longer than a frame: while something is dragged, those before stay, and are
- * marked.
+ * The numbers behind a picture, where they are unfolded. Hundreds of rows take longer than a frame:
+ * while something is dragged, those before stay, and are marked.
  */
-function numbers(view: View, figure: Figure): TemplateResult {
+export function renderNumbers(
+  view: View,
+  figure: Numbers,
+  open: boolean,
+): TemplateResult | typeof nothing {
   const known = standingOf(view);
+  if (!open) {
+    known.delete(figure.id);
+    return nothing;
+  }
   const before = known.get(figure.id);
   const stay = !view.resting && before !== undefined && before !== view.run;
   if (!stay) known.set(figure.id, view.run);
   const draw = (): TemplateResult => renderTable(figure.table(), view.texts.figure);
   return html`<div class=${stay ? "before" : ""} aria-busy=${stay}>${atRest(!stay, [figure], draw)}</div>`;
-}
-
-function closed(view: View, { id }: Figure): typeof nothing {
-  standingOf(view).delete(id);
-  return nothing;
 }
 
 function renderTable({ columns, rows }: Table, words: Texts["figure"]): TemplateResult {

@@ -15,6 +15,7 @@ import { Moment } from "../diagram/moment.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { cells } from "./cells.js";
+import { renderDistances } from "./distances.js";
 import { ahead, fit, MOST_ENTRIES, type Numeral, number } from "./numeral.js";
 import { renderParameters } from "./parameters.js";
 
@@ -27,7 +28,8 @@ const MOST_WRITTEN = 64;
 export function renderTable(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   // Not at every frame of a motion: only when the beat is another.
-  return html`${guard([run, beat, texts, state.rows, state.row, state.rate], () => render(view))}`;
+  const deps = [run, beat, texts, state.rows, state.row, state.rate];
+  return html`${guard(deps, () => render(view))} ${renderDistances(view)}`;
 }
 
 function render(view: View): TemplateResult {
