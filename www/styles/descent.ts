@@ -28,7 +28,7 @@ const dark = [
 export const descentStyles = css`
   :host { ${unsafeCSS(bands.map((light, i) => `--bptt-band-${i}: light-dark(${light}, ${dark[i]});`).join(" "))} }
 
-  .figure { display: grid; gap: 4px; margin: 0; min-inline-size: 0; }
+  .figure { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; margin: 0; min-inline-size: 0; }
   .figure .picture > *, .figure .over { position: relative; max-inline-size: 100%; inline-size: fit-content; }
   /* What measures its own box takes all there is. */
   .figure .picture > .box { inline-size: 100%; }
