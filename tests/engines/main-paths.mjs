@@ -177,7 +177,8 @@ function picture() {
   const all = (selector, read) => Array.from(root.querySelectorAll(selector), read);
   const text = (node) => node.textContent.replaceAll(/\s+/g, " ").trim();
   const position = root.querySelector("input[type=range][aria-valuetext]");
-  const done = root.querySelector(".track.done").style.getPropertyValue("--at");
+  const { clipPath } = root.querySelector(".track.done").style;
+  const [, ahead] = clipPath.match(/inset\(\S+ ([\d.]+)%/) ?? [];
   return {
     position: Number(position.value),
     last: Number(position.max),
@@ -192,7 +193,7 @@ function picture() {
       return { heights: Array.from(points, ([, , y]) => -Number(y)), width, height };
     }),
     // How far the scrub bar is filled is exact once the beat's motion has come to its end.
-    resting: done === String(Number(position.value) / Number(position.max)),
+    resting: Math.abs(1 - ahead / 100 - position.value / position.max) < 1e-5,
     network: all("svg.picture *", (node) => node.cloneNode().outerHTML),
   };
 }
