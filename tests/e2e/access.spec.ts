@@ -1,9 +1,6 @@
 /** For readers without a mouse, without eyes, without much room, in both languages. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 for (const file of ["index.html", "en.html"]) {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -20,14 +17,7 @@ for (const file of ["index.html", "en.html"]) {
         for (const hash of ["", "preset=notes-linear&at=dh:1", "preset=theory&at=end"]) {
           await explorer.open(hash, file);
           await page.getByRole("button", { name: /^(More|更多)/ }).click();
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            const { axe } = window as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            };
-            return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-          });
-          expect(violations).toEqual([]);
+          expect(await violations(page)).toEqual([]);
         }
       });
     }

@@ -1,15 +1,14 @@
 /** The error cliff: its numbers, the point that moves on it, and the three ways its surface is computed. */
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { test as plain } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { cellsOf, read } from "./numbers";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPEN = "show=controls+diagram+cliff";
 
 const panel = (page: Page): Locator =>
@@ -268,14 +267,7 @@ for (const file of ["index.html", "en.html"]) {
         await page.emulateMedia({ colorScheme });
         await explorer.open(`${OPEN}+checks`, file);
         await arrived(page);
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect(violations).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
           width,
         );

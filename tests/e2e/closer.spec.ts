@@ -1,11 +1,9 @@
 /** The panels that look closer: loss × use, a nudge, the paths; against the computational API. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { api } from "./truth";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPEN = "show=controls+transport+diagram+distance+contributions+nudge+paths";
 
 const lossUse = (page: Page): Locator =>
@@ -241,14 +239,7 @@ for (const file of ["index.html", "en.html"]) {
       ] as const) {
         await page.emulateMedia({ colorScheme });
         await explorer.open(`${hash}&${OPEN}`, file);
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect(violations).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
           width,
         );

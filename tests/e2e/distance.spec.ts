@@ -234,3 +234,37 @@ test("of a wide layer the verdict says whose it is, under a drag and at rest", a
   await expect(verdict).not.toContainText("last loss");
   await page.mouse.up();
 });
+
+for (const file of ["index.html", "en.html"]) {
+  test(`the verdict is never cut, and takes no room from the plot: ${file}`, async ({
+    explorer,
+    page,
+  }) => {
+    for (const width of [320, 390, 600, 900, 960, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const hash of [
+        "w-hh=0.4",
+        "w-hh=0.9&steps=200",
+        "w-hh=1.01&steps=200",
+        "preset=chaos",
+        "preset=chaos&units=8&init=orthogonal",
+        "preset=orthogonal&steps=200",
+        "w-hh=10&steps=200",
+        "w-hh=0",
+      ]) {
+        await explorer.open(hash, file);
+        const boxes = await page
+          .locator(".distance-plot")
+          .evaluate((plot) =>
+            [plot, ...plot.querySelectorAll(".verdict, .picture")].map(
+              ({ className, scrollHeight, clientHeight }) =>
+                scrollHeight > clientHeight + 1
+                  ? `${className}: ${scrollHeight} of ${clientHeight}`
+                  : "",
+            ),
+          );
+        expect(boxes.join(""), `${width} px, ${hash}`).toBe("");
+      }
+    }
+  });
+}

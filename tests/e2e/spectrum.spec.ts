@@ -1,11 +1,9 @@
 /** The spectrum of W_hh: known matrices, and a matrix changed through its spectrum. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { cellsOf, read } from "./numbers";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPEN = "show=controls+transport+diagram+distance+spectrum";
 
 const panel = (page: Page): Locator => page.getByRole("region", { name: /^(Spectrum|矩阵的谱)$/ });
@@ -318,14 +316,7 @@ for (const file of ["index.html", "en.html"]) {
         await page.emulateMedia({ colorScheme });
         await explorer.open(`${hash}&${OPEN}`, file);
         await expect(panel(page).getByRole("slider").first()).toBeVisible();
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect(violations).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
           width,
         );

@@ -1,13 +1,12 @@
 /** The run as a table: against the computational API, by pointer and by keyboard, as CSV. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "@playwright/test";
 import type { Bptt, Config } from "../../crate/wasm/bptt";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { cellsOf, shows } from "./numbers";
 import { api } from "./truth";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPEN = "show=controls+transport+diagram+table";
 
 const run = (page: Page): Locator => page.getByRole("table", { name: /^(Every value|逐步列出)/ });
@@ -282,14 +281,7 @@ for (const [file, colorScheme, width] of [
       "preset=chaos&at=h:50&row=50",
     ]) {
       await explorer.open(`${hash}&${OPEN}`, file);
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     }
   });
 }

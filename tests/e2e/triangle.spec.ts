@@ -1,11 +1,10 @@
 /** All losses × steps: the numbers against the computational API, and one choice in all panels. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { api } from "./truth";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPEN = "show=controls+transport+diagram+distance+triangle+saturation";
 
 const panel = (page: Page): Locator =>
@@ -238,14 +237,7 @@ for (const file of ["index.html", "en.html"]) {
         await page.emulateMedia({ colorScheme });
         await explorer.open(`${hash}&${OPEN}`, file);
         await expect(picture(page)).toBeVisible();
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect(violations).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
           width,
         );

@@ -192,8 +192,11 @@ function picture() {
       const { width, height } = node.getBoundingClientRect();
       return { heights: Array.from(points, ([, , y]) => -Number(y)), width, height };
     }),
-    // How far the scrub bar is filled is exact once the beat's motion has come to its end.
-    resting: Math.abs(1 - ahead / 100 - position.value / position.max) < 1e-5,
+    // The scrub bar is as full as the beat says, and nothing is on its way any more: the bar alone,
+    // rounded as the browser tells it, is full a frame too early.
+    resting:
+      Math.abs(1 - ahead / 100 - position.value / position.max) < 1e-5 &&
+      root.querySelector(".pulse") === null,
     network: all("svg.picture *", (node) => node.cloneNode().outerHTML),
   };
 }

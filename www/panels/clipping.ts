@@ -10,6 +10,7 @@ import { clip } from "../state/table.js";
 import { numberField } from "./fields.js";
 import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
+import { rangeOver } from "./range-over.js";
 import { roomBeside } from "./room-beside.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
@@ -140,21 +141,17 @@ function picture(view: View, { norm, clipped }: Clipped): TemplateResult {
       <circle class="handle" cx=${at} cy=${HEIGHT - 20} r="7" />
       <text class="name" x=${LEFT - 10} y=${HEIGHT - 16} text-anchor="end">θ</text>`}
     </svg>
-    <input
-      class="place theta"
-      type="range"
-      min="0"
-      max=${most}
-      step=${step}
-      .value=${String(Math.min(theta ?? most, most))}
-      ?disabled=${isLocked(view)}
-      aria-label=${texts.labels.clip}
-      aria-valuetext=${theta === null ? words.off : `θ = ${formatNumber(theta, TABLE_DIGITS)}`}
-      @input=${(event: Event) => {
-        const value = (event.currentTarget as HTMLInputElement).valueAsNumber;
-        dispatch({ clip: Math.min(clip.max, Number(value.toPrecision(3))) });
-      }}
-    />
+    ${rangeOver({
+      kind: "place theta",
+      min: 0,
+      max: most,
+      step,
+      value: Math.min(theta ?? most, most),
+      disabled: isLocked(view),
+      name: texts.labels.clip,
+      said: theta === null ? words.off : `θ = ${formatNumber(theta, TABLE_DIGITS)}`,
+      change: (value) => dispatch({ clip: Math.min(clip.max, Number(value.toPrecision(3))) }),
+    })}
   </div>`;
 }
 

@@ -23,6 +23,7 @@ import {
 import { numberField, picker, type Range, segments, sliderField } from "./fields.js";
 import { icons } from "./icons.js";
 import { typeset } from "./symbols.js";
+import { windowFields } from "./window.js";
 
 /** Controls speak of the state and the preset, and need no run. */
 export interface ControlsView {
@@ -124,7 +125,7 @@ function fields(view: ControlsView): TemplateResult {
         change: (width) => dispatch({ width }),
       })}
     </div>
-    ${truncationField(view)} ${drawFields(view)}
+    ${windowFields(view, state.steps ?? info.T, "truncate")} ${drawFields(view)}
     <button class="reset" type="button" @click=${() => dispatch(resetChange())}>${texts.reset}</button>
   `;
 }
@@ -144,40 +145,6 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): Temp
     disabled: locked(view, table[property].key),
     change: (value) => dispatch({ [property]: value }),
   });
-}
-
-/** Off, or {k1, k2} with k2 ≥ k1: moving one past the other takes the other along. */
-function truncationField(view: ControlsView): TemplateResult {
-  const { state, info, texts, dispatch } = view;
-  const { truncate } = state;
-  const length = state.steps ?? info.T;
-  const disabled = locked(view, "truncate");
-  const toggle = (event: Event): void => {
-    const on = (event.currentTarget as HTMLInputElement).checked;
-    const k2 = Math.max(1, Math.ceil(length / 4));
-    dispatch({ truncate: on ? { k1: 1, k2 } : null });
-  };
-  const part = (
-    name: "k1" | "k2",
-    value: number,
-    change: (value: number) => void,
-  ): TemplateResult =>
-    html`<div class="pair">
-      <label for=${name}>${typeset(texts.truncateHelp[name])}</label>
-      ${numberField({ id: name, name: texts.truncateHelp[name], value, limits: steps, whole: true, disabled, change })}
-    </div>`;
-  return html`<div class="field">
-    <label class="name" for="truncate">${texts.labels.truncate}</label>
-    <span class="check"
-      ><input id="truncate" type="checkbox" .checked=${truncate !== null} ?disabled=${disabled} @change=${toggle}
-    /></span>
-    ${
-      truncate === null
-        ? nothing
-        : html`${part("k1", truncate.k1, (k1) => dispatch({ truncate: { k1, k2: Math.max(k1, truncate.k2) } }))}
-          ${part("k2", truncate.k2, (k2) => dispatch({ truncate: { k1: Math.min(truncate.k1, k2), k2 } }))}`
-    }
-  </div>`;
 }
 
 /** How the model is drawn; of one that is given, that there is nothing to draw. */

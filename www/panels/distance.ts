@@ -2,11 +2,12 @@
  * Gradient norm against distance, on a log axis, drawn by the core's plots: the curves the reader
  * chose, what they read off them, and the verdict.
  */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Curve, Jacobians, Picture } from "../core.js";
 import { formatPower } from "../format.js";
 import { ghostOf } from "../state/ghost.js";
 import { basicCurves, curves } from "../state/table.js";
+import { distanceRange, distanceUnder } from "./distance-range.js";
 import { icons } from "./icons.js";
 import { once } from "./once.js";
 import { renderReading } from "./reading.js";
@@ -19,10 +20,10 @@ import type { View } from "./view.js";
 const COMPACT = 420;
 /** What stands above and below the picture: verdict, legend, the line to read values from. */
 const WORDS = 74;
-/** In less room than this the verdict and the readings take two lines, always, so that the plot keeps its size. */
-const ONE_LINE = { unit: 720, layer: 900 };
-/** A second line of the verdict and of the readings. */
-const SECOND_LINE = 44;
+/** Below each of these widths the verdict takes one line more, always, so that the plot keeps its size; of a layer it has more to say. */
+const ROOM = { unit: [720, 420], layer: [900, 480, 330] };
+/** Another line of the verdict, and of the readings. */
+const LINE = { verdict: 24, reading: 20 };
 /** A remark below the legend. */
 const NOTE = 21;
 /** Up to so many units Jacobians are asked for in every frame; of larger layers, at rest. */
@@ -30,13 +31,13 @@ const EVERY_FRAME = 16;
 
 export function renderDistance(view: View): TemplateResult {
   const { run, state, width, height, steady } = view;
-  // Of a layer the verdict has more to say.
-  const narrow = width < ONE_LINE[run.frame.H > 1 ? "layer" : "unit"];
+  const lines = linesOf(width, run.frame.H);
+  const more = lines === 1 ? 0 : (lines - 1) * LINE.verdict + LINE.reading;
   const jacobians = jacobiansOf(view);
   const shown = drawnCurves(view, jacobians);
   const picture = run.distancePlot({
     width,
-    height: Math.max(80, height - WORDS - (narrow ? SECOND_LINE : 0) - notes(view).length * NOTE),
+    height: Math.max(80, height - WORDS - more - notes(view).length * NOTE),
     compact: width < COMPACT,
     curves: shown,
     marker: marker(view),
@@ -45,12 +46,17 @@ export function renderDistance(view: View): TemplateResult {
     least: steady.least,
   });
   steady.saw(picture.y);
-  return html`<div class="distance-plot ${narrow ? "two-lines" : ""}">
+  return html`<div class="distance-plot ${lines > 1 ? "narrow" : ""}" ${vars({ "--lines": String(lines) })}>
     <p class="verdict">${typeset(verdict(view, jacobians))}</p>
     ${legend(view, shown)}
     ${plot(view, picture, jacobians)}
     ${renderReading(view, shown, jacobians)}
   </div>`;
+}
+
+/** Lines kept for the verdict. */
+function linesOf(width: number, H: number): number {
+  return 1 + ROOM[H > 1 ? "layer" : "unit"].filter((room) => width < room).length;
 }
 
 /** Null where they would take longer than a frame while something moves. */
@@ -72,27 +78,15 @@ function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonl
 }
 
 function plot(view: View, picture: Picture, jacobians: Jacobians | null): TemplateResult {
-  const { run, state, texts, dispatch, hover } = view;
+  const { run, texts, hover } = view;
   const { T } = run.frame;
   const [left, , end] = picture.area;
   // A kept curve may go further than this sequence.
   const right = left + ((end - left) * Math.max(1, T - 1)) / picture.x[1];
   const at = (event: PointerEvent): number => {
-    const drawn = event.currentTarget as HTMLElement;
-    const box = drawn.getBoundingClientRect();
-    // A slide may scale what is on it.
-    const x = ((event.clientX - box.left) * drawn.offsetWidth) / box.width;
-    const part = (x - left) / (right - left);
-    return Math.min(T - 1, Math.max(0, Math.round(part * (T - 1))));
+    const { offsetWidth } = event.currentTarget as HTMLElement;
+    return distanceUnder(event, { left, right, width: offsetWidth }, T);
   };
-  const go = (event: Event): void => {
-    const k = (event.currentTarget as HTMLInputElement).valueAsNumber;
-    const id = `dh:${T - k}`;
-    const reached = run.beats.index(id) === undefined ? {} : { at: id };
-    // The curve is the last loss's.
-    dispatch({ distance: k, ofLoss: null, ...reached });
-  };
-  const k = state.distance ?? 0;
   return html`<div
     class="picture"
     ${vars({ "--left": `${left}px`, "--width": `${right - left}px` })}
@@ -100,22 +94,7 @@ function plot(view: View, picture: Picture, jacobians: Jacobians | null): Templa
     @pointerleave=${() => hover(null)}
   >
     <div role="img" aria-label=${summary(view, jacobians)} ${svgLines(picture.svg)}></div>
-    ${
-      T === 1
-        ? nothing
-        : html`<input
-            class="distance-slider"
-            type="range"
-            min="0"
-            max=${T - 1}
-            step="1"
-            .value=${String(k)}
-            aria-label=${texts.distance.choose}
-            aria-valuetext=${texts.distance.at(k, T - k)}
-            @input=${go}
-            @click=${go}
-          />`
-    }
+    ${distanceRange(view, "distance-slider", texts.distance.choose)}
   </div>`;
 }
 

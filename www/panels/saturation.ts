@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Jacobians, Picture, Strength } from "../core.js";
 import { formatNumber, formatPower, superscript, TABLE_DIGITS } from "../format.js";
 import { atRest } from "./at-rest.js";
+import { distanceRange, distanceUnder } from "./distance-range.js";
 import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
 import { roomBeside } from "./room-beside.js";
@@ -145,23 +146,12 @@ function figure(view: View, jacobians: Jacobians, picture: Picture): TemplateRes
 }
 
 function plot(view: View, picture: Picture, jacobians: Jacobians): TemplateResult {
-  const { run, state, texts, dispatch, hover, width: room } = view;
+  const { run, texts, hover, width: room } = view;
   const { T } = run.frame;
   const width = roomBeside(room);
   const [left, , right] = picture.area;
   const part = (size: number): string => `${(100 * size) / width}%`;
-  const at = (event: PointerEvent): number => {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    const x = ((event.clientX - box.left) * width) / box.width;
-    return Math.min(T - 1, Math.max(0, Math.round(((x - left) / (right - left)) * (T - 1))));
-  };
-  const go = (event: Event): void => {
-    const k = (event.currentTarget as HTMLInputElement).valueAsNumber;
-    const id = `dh:${T - k}`;
-    const reached = run.beats.index(id) === undefined ? {} : { at: id };
-    dispatch({ distance: k, ofLoss: null, ...reached });
-  };
-  const k = Math.min(state.distance ?? 0, T - 1);
+  const at = (event: PointerEvent): number => distanceUnder(event, { left, right, width }, T);
   return html`<div
     class="over"
     ${vars({ "--left": part(left), "--width": part(right - left) })}
@@ -169,22 +159,7 @@ function plot(view: View, picture: Picture, jacobians: Jacobians): TemplateResul
     @pointerleave=${() => hover(null)}
   >
     <div role="img" aria-label=${summary(view, jacobians)} ${svgLines(picture.svg)}></div>
-    ${
-      T === 1
-        ? nothing
-        : html`<input
-            class="place"
-            type="range"
-            min="0"
-            max=${T - 1}
-            step="1"
-            .value=${String(k)}
-            aria-label=${texts.flow.saturation.choose}
-            aria-valuetext=${texts.distance.at(k, T - k)}
-            @input=${go}
-            @click=${go}
-          />`
-    }
+    ${distanceRange(view, "place", texts.flow.saturation.choose)}
   </div>`;
 }
 

@@ -11,6 +11,7 @@ import { FAINT } from "./faint.js";
 import { picker, segments, sliderField } from "./fields.js";
 import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
+import { rangeOver } from "./range-over.js";
 import { roomBeside } from "./room-beside.js";
 import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
@@ -236,8 +237,7 @@ function bars(view: View, shown: Shown): TemplateResult {
     const x = ((event.clientX - box.left) / box.width) * width;
     return Math.min(T, Math.max(1, Math.ceil(((x - left) / (right - left)) * T)));
   };
-  const go = (event: Event): void => {
-    const k = (event.currentTarget as HTMLInputElement).valueAsNumber;
+  const change = (k: number): void => {
     const loss = ofLoss ?? shown.only;
     const apart = loss === null || k > loss ? {} : { distance: loss - k };
     dispatch({ at: beatAt(run.beats, ["shareWhh"], k), ...apart });
@@ -255,18 +255,16 @@ function bars(view: View, shown: Shown): TemplateResult {
     ${
       T === 1
         ? nothing
-        : html`<input
-            class="place"
-            type="range"
-            min="1"
-            max=${T}
-            step="1"
-            .value=${String(step)}
-            aria-label=${words.choose}
-            aria-valuetext=${words.at(step, formatNumber(shares.byUse[step - 1] ?? Number.NaN, DIGITS))}
-            @input=${go}
-            @click=${go}
-          />`
+        : rangeOver({
+            kind: "place",
+            min: 1,
+            max: T,
+            value: step,
+            name: words.choose,
+            said: words.at(step, formatNumber(shares.byUse[step - 1] ?? Number.NaN, DIGITS)),
+            again: true,
+            change,
+          })
     }
   </div>`;
 }

@@ -6,16 +6,15 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { Compared, Sweep } from "../core.js";
 import { formatNumber, TABLE_DIGITS } from "../format.js";
-import { steps } from "../state/table.js";
-import { numberField } from "./fields.js";
 import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
+import { rangeOver } from "./range-over.js";
 import { roomBeside } from "./room-beside.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 import type { View } from "./view.js";
 import { symbolOf } from "./weight-choice.js";
-import { isLocked, setK1, setK2, windowOf } from "./window.js";
+import { isLocked, setK1, setK2, windowFields, windowOf } from "./window.js";
 
 /** The picture: a triangle between two rulers with a handle each, in CSS px. */
 const MOST_WIDTH = 520;
@@ -40,41 +39,10 @@ function render(view: View): TemplateResult {
       <p>${typeset(words.about)}</p>
       <p>${typeset(words.state)}</p>
       <p>${typeset(words.lost)}</p>
-      ${windowField(view)}
+      ${windowFields(view, run.frame.T, "window")}
       ${state.truncate === null && run.frame.T > 1 ? html`<p>${words.off}</p>` : nothing}
     </div>
     <div class="results">${figure(view)} ${comparison(view)}</div>`;
-}
-
-function windowField(view: View): TemplateResult {
-  const { run, state, texts, dispatch } = view;
-  const disabled = isLocked(view);
-  const part = (
-    id: string,
-    name: string,
-    value: number,
-    change: (value: number) => void,
-  ): TemplateResult => html`<div class="pair">
-    <label for=${id}>${typeset(name)}</label>
-    ${numberField({ id, name, value, limits: steps, whole: true, disabled, change })}
-  </div>`;
-  const toggle = (event: Event): void => {
-    const on = (event.currentTarget as HTMLInputElement).checked;
-    dispatch({ truncate: on ? { k1: 1, k2: Math.max(1, Math.ceil(run.frame.T / 4)) } : null });
-  };
-  const { truncate } = state;
-  return html`<div class="field">
-    <label class="name" for="window">${texts.labels.truncate}</label>
-    <span class="check"
-      ><input id="window" type="checkbox" .checked=${truncate !== null} ?disabled=${disabled} @change=${toggle}
-    /></span>
-    ${
-      truncate === null
-        ? nothing
-        : html`${part("window-k1", texts.truncateHelp.k1, truncate.k1, (k1) => setK1(view, k1))}
-          ${part("window-k2", texts.truncateHelp.k2, truncate.k2, (k2) => setK2(view, k2))}`
-    }
-  </div>`;
 }
 
 function figure(view: View): TemplateResult {
@@ -211,30 +179,25 @@ function handles(view: View, k1: number, k2: number): TemplateResult {
   const { T } = run.frame;
   const words = texts.descent.truncation;
   const disabled = isLocked(view);
-  const value = (event: Event): number => (event.currentTarget as HTMLInputElement).valueAsNumber;
-  return html`<input
-      class="place k1"
-      type="range"
-      min="1"
-      max=${T}
-      step="1"
-      .value=${String(k1)}
-      ?disabled=${disabled}
-      aria-label=${words.k1}
-      aria-valuetext=${words.k1At(k1)}
-      @input=${(event: Event) => setK1(view, value(event))}
-    /><input
-      class="place k2"
-      type="range"
-      min="1"
-      max=${T}
-      step="1"
-      .value=${String(T - k2 + 1)}
-      ?disabled=${disabled}
-      aria-label=${words.k2}
-      aria-valuetext=${words.k2At(k2, T - k2 + 1)}
-      @input=${(event: Event) => setK2(view, T + 1 - value(event))}
-    />`;
+  return html`${rangeOver({
+    kind: "place k1",
+    min: 1,
+    max: T,
+    value: k1,
+    disabled,
+    name: words.k1,
+    said: words.k1At(k1),
+    change: (value) => setK1(view, value),
+  })}${rangeOver({
+    kind: "place k2",
+    min: 1,
+    max: T,
+    value: T - k2 + 1,
+    disabled,
+    name: words.k2,
+    said: words.k2At(k2, T - k2 + 1),
+    change: (value) => setK2(view, T + 1 - value),
+  })}`;
 }
 
 function comparison({ run, texts }: View): TemplateResult {

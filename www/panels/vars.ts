@@ -7,7 +7,7 @@
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 
-type Vars = Readonly<Record<`--${string}`, string> | Record<"clip-path", string>>;
+export type Vars = Readonly<Record<`--${string}`, string> | Record<"clip-path", string>>;
 
 class VarsDirective extends Directive {
   #element: Element | null = null;

@@ -5,7 +5,7 @@ export const distanceStyles = css`
   .distance-plot { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 100%; }
   .distance-plot p { margin: 0; }
   .verdict { font-weight: 600; line-height: 24px; text-wrap: pretty; }
-  .two-lines .verdict { block-size: 48px; overflow: hidden; }
+  .narrow .verdict { block-size: calc(var(--lines) * 24px); overflow: hidden; }
 
   .legend {
     display: flex;
@@ -54,6 +54,7 @@ export const distanceStyles = css`
   .distance-plot .warn { block-size: 21px; font-size: var(--bptt-size-small); color: var(--bptt-backward); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 
   .distance-plot .picture { position: relative; }
+  .distance-plot .picture svg { display: block; }
   /* Over the curves, clear: a click chooses, arrow keys go from distance to distance. */
   .distance-plot .distance-slider {
     --thumb: 2px;
@@ -71,7 +72,7 @@ export const distanceStyles = css`
   .distance-plot .picture:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
 
   .axis { text-align: end; block-size: 20px; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 20px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .two-lines .axis { block-size: 40px; white-space: normal; }
+  .narrow .axis { block-size: 40px; white-space: normal; }
   .reading { text-align: start; color: var(--bptt-ink); font-variant-numeric: tabular-nums; }
   .reading > * { margin-inline-end: 14px; }
   .reading .hop { color: var(--bptt-muted); }

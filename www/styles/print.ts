@@ -61,7 +61,7 @@ export const printStyles = css`
     .network.below .card .filled { display: none; }
     .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: inline; }
 
-    .verdict, .two-lines .verdict, .distance-plot .warn, .axis, .two-lines .axis { block-size: auto; white-space: normal; overflow: visible; }
+    .verdict, .narrow .verdict, .distance-plot .warn, .axis, .narrow .axis { block-size: auto; white-space: normal; overflow: visible; }
     .distance-plot :is(.reading, .distance-slider) { display: none; }
     .legend { block-size: auto; flex-wrap: wrap; overflow: visible; }
     .legend li:not(:has(.drawn)) { display: none; }

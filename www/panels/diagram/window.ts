@@ -6,6 +6,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { rangeOver } from "../range-over.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { isLocked, setK1, setK2, windowOf } from "../window.js";
@@ -84,7 +85,6 @@ function render(view: View, layout: Layout): TemplateResult {
     "--top": `${y - THUMB.height / 2}px`,
     "--span": `${to - from + THUMB.width}px`,
   });
-  const value = (event: Event): number => (event.currentTarget as HTMLInputElement).valueAsNumber;
   const each = x(2) - x(1);
   const ends = k1 * each < APART ? [] : Array.from({ length: Math.ceil(T / k1) }, (_, i) => i + 1);
   const marks = ends.map((i) => `M${px(x(Math.min(i * k1, T) + 1))} ${px(below)}v-7`).join("");
@@ -98,31 +98,27 @@ function render(view: View, layout: Layout): TemplateResult {
       <path class="span" d=${`M${px(x(reach))} ${px(above)}H${px(x(T + 1))}`} />
       <path class="edge" d=${`M${px(x(reach))} ${px(above)}V${px(below)}`} />
     </svg>
-    <input
-      class="k2"
-      type="range"
-      min="1"
-      max=${T}
-      step="1"
-      .value=${String(reach)}
-      ?disabled=${disabled}
-      aria-label=${texts.diagram.window.k2}
-      aria-valuetext=${words.k2At(k2, reach)}
-      ${vars(place(Math.max(ASIDE, x(1) + aside), x(T) + aside, middle.k2))}
-      @input=${(event: Event) => setK2(view, T + 1 - value(event))}
-    />
-    <input
-      class="k1"
-      type="range"
-      min="1"
-      max=${T}
-      step="1"
-      .value=${String(k1)}
-      ?disabled=${disabled}
-      aria-label=${texts.diagram.window.k1}
-      aria-valuetext=${words.k1At(k1)}
-      ${vars(place(Math.max(ASIDE, x(2) - ASIDE), x(T + 1) - ASIDE, middle.k1))}
-      @input=${(event: Event) => setK1(view, value(event))}
-    />
+    ${rangeOver({
+      kind: "k2",
+      min: 1,
+      max: T,
+      value: reach,
+      disabled,
+      name: texts.diagram.window.k2,
+      said: words.k2At(k2, reach),
+      place: place(Math.max(ASIDE, x(1) + aside), x(T) + aside, middle.k2),
+      change: (value) => setK2(view, T + 1 - value),
+    })}
+    ${rangeOver({
+      kind: "k1",
+      min: 1,
+      max: T,
+      value: k1,
+      disabled,
+      name: texts.diagram.window.k1,
+      said: words.k1At(k1),
+      place: place(Math.max(ASIDE, x(2) - ASIDE), x(T + 1) - ASIDE, middle.k1),
+      change: (value) => setK1(view, value),
+    })}
   </div>`;
 }

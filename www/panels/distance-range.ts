@@ -1,0 +1,42 @@
+/** Choosing a distance on a plot: by the pointer, by a click and by the arrow keys, on every plot alike. */
+import { nothing, type TemplateResult } from "lit";
+import { rangeOver } from "./range-over.js";
+import type { View } from "./view.js";
+
+/** The distance under the pointer. `left`, `right`: of the plot's area, in a picture `width` wide. */
+export function distanceUnder(
+  event: PointerEvent,
+  { left, right, width }: { readonly left: number; readonly right: number; readonly width: number },
+  T: number,
+): number {
+  const box = (event.currentTarget as Element).getBoundingClientRect();
+  // A slide may scale what is on it.
+  const x = ((event.clientX - box.left) * width) / box.width;
+  return Math.min(T - 1, Math.max(0, Math.round(((x - left) / (right - left)) * (T - 1))));
+}
+
+/** With a single step there is nothing to choose. */
+export function distanceRange(
+  { run, state, texts, dispatch }: View,
+  kind: string,
+  name: string,
+): TemplateResult | typeof nothing {
+  const { T } = run.frame;
+  if (T === 1) return nothing;
+  const k = Math.min(state.distance ?? 0, T - 1);
+  return rangeOver({
+    kind,
+    min: 0,
+    max: T - 1,
+    value: k,
+    name,
+    said: texts.distance.at(k, T - k),
+    again: true,
+    change: (distance) => {
+      const id = `dh:${T - distance}`;
+      const reached = run.beats.index(id) === undefined ? {} : { at: id };
+      // The curves are the last loss's.
+      dispatch({ distance, ofLoss: null, ...reached });
+    },
+  });
+}
