@@ -20,6 +20,8 @@ export class Computer {
   readonly #core: Core;
   #info: ModelInfo | null = null;
   #asked: { readonly config: ModelConfig | null; readonly rest: string } | null = null;
+  /** The state last asked for: while a beat's motion lasts it is the same in every frame. */
+  #state: State | null = null;
   #ghost: { readonly text: string; readonly curve: Float64Array | undefined } | null = null;
   /** The length of the sequence shown. */
   #steps = 0;
@@ -35,6 +37,8 @@ export class Computer {
 
   /** Computes what the state asks for. True if the core was asked. */
   update(state: State, report: (problems: readonly Problem[]) => void): boolean {
+    if (state === this.#state) return false;
+    this.#state = state;
     try {
       const info = this.#core.modelInfo(state.preset, state.config, state);
       this.#info = info;

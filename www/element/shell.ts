@@ -17,6 +17,7 @@ import { renderNotices } from "../panels/notices.js";
 import { type PrintedView, renderPrinted } from "../panels/printed.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
+import { unchanged } from "../panels/unchanged.js";
 import type { LitPath, View } from "../panels/view.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { basicPanels, type Language, type Panel } from "../state/table.js";
@@ -85,8 +86,8 @@ export function renderShell(screen: ShellView): TemplateResult {
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
-      ${show("controls") ? renderPrimary(controls(view)) : nothing} ${show("distance") ? distance(view) : nothing}
-      ${show("controls") ? renderMore(controls(view)) : nothing}
+      ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
+      ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
       ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
@@ -156,8 +157,11 @@ function diagram(view: ShellView): TemplateResult {
 
 function distance(view: ShellView): TemplateResult {
   const ready = view.room.plot.width > 0;
-  return html`<section class="distance" aria-label=${view.texts.panels.distance}>
-    <div class="plot" part="plot">${ready ? renderDistance(panelView(view, view.room.plot)) : nothing}</div>
+  const { shown, texts, room, hovered, ghost, resting } = view;
+  // Nothing of it moves while a beat lasts.
+  const deps = [shown.run, shown.state, texts, room.plot, hovered, ghost, resting];
+  return html`<section class="distance" aria-label=${texts.panels.distance}>
+    <div class="plot" part="plot">${ready ? unchanged(deps, () => renderDistance(panelView(view, room.plot))) : nothing}</div>
   </section>`;
 }
 
@@ -181,7 +185,9 @@ function transport({
     step: act,
     seek,
     setSpeed: (speed) => dispatch({ speed }),
-    formula: beatFormula(shown, playback.index, texts),
+    formula: unchanged([shown.run, shown.state, playback.index, texts], () =>
+      beatFormula(shown, playback.index, texts),
+    ),
   });
 }
 
@@ -189,6 +195,17 @@ function beatFormula({ run, state }: Shown, beat: number, texts: Texts): Templat
   const { beats } = run;
   const equations = equationsOf({ run, state, texts }, beats.kind(beat), beats.step(beat));
   return html`${equations.map(setBriefly)}`;
+}
+
+function primary(view: ShellView): unknown {
+  const { state, info, texts } = view;
+  return unchanged([state, info, texts], () => renderPrimary(controls(view)));
+}
+
+function more(view: ShellView): unknown {
+  const { state, info, texts, more, canUndo, canRedo, sharing } = view;
+  const deps = [state, info, texts, more, canUndo, canRedo, sharing.offered(state)];
+  return unchanged(deps, () => renderMore(controls(view)));
 }
 
 function controls(view: ShellView): ControlsView {

@@ -12,9 +12,9 @@ class NumberValueDirective extends Directive {
 
   override update(part: ElementPart, [value]: [number]): typeof noChange {
     const field = part.element as HTMLInputElement;
+    if (field.value !== "" && Number(field.value) === value) return noChange;
     const typing = field.matches(":focus") && field.getAttribute("aria-invalid") === "true";
-    if (!typing && (field.value === "" || Number(field.value) !== value))
-      field.value = String(value);
+    if (!typing) field.value = String(value);
     return noChange;
   }
 }

@@ -21,7 +21,7 @@ export interface TransportView {
   seek(beat: number): void;
   setSpeed(speed: number): void;
   /** What the current beat computes, typeset. */
-  readonly formula: TemplateResult;
+  readonly formula: unknown;
 }
 
 export function renderTransport(view: TransportView): TemplateResult {

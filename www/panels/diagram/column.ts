@@ -12,7 +12,7 @@ import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, type Geometry, pathOf, pointOn, reversed } from "./geometry.js";
 import type { Moment } from "./moment.js";
 import { type NodeView, renderNode } from "./node.js";
-import { beatOf, initialValue, type Value, valueAt } from "./quantities.js";
+import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
 import { edgeNumber, type Gauge, renderPulse, renderStream, type StreamView } from "./stream.js";
 
 export interface ColumnView {
@@ -180,6 +180,13 @@ function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
   return nothing;
 }
 
+/** All that any node depends on: no node moves while a beat lasts. */
+export function nodesOn(view: ColumnView): unknown[] {
+  const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
+  const { column, height } = geometry;
+  return [frame, moment.beat, column, height, gauge.kind, texts, lit, marked, path, chosen];
+}
+
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
   const { moment, geometry, separateOutput } = view;
   const read = moment.has("o", t);
@@ -223,7 +230,7 @@ function node(
     symbol,
     index: t,
     side,
-    name: `${symbol} ${t}, ${texts.quantities[name].replace(/ \S+$/, "")}`,
+    name: `${symbol} ${t}, ${inWords(texts.quantities[name])}`,
     value: computed ? valueAt(frame, name, t) : null,
     ...(gradient === undefined
       ? {}
@@ -299,7 +306,7 @@ function loss(view: ColumnView, t: number): unknown {
     symbol: "l",
     index: t,
     side: "left",
-    name: `l ${t}, ${texts.quantities.l.replace(/ \S+$/, "")}`,
+    name: `l ${t}, ${inWords(texts.quantities.l)}`,
     value: moment.reached("l", t) ? value : null,
     scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
     now: moment.now("l", t) ? "value" : null,
@@ -377,7 +384,7 @@ export function renderInitial(view: ColumnView): unknown {
     symbol: "h",
     index: 0,
     side: "left",
-    name: `h 0, ${texts.quantities.h0.replace(/ \S+$/, "")}`,
+    name: `h 0, ${inWords(texts.quantities.h0)}`,
     value: initialValue(frame, "h0"),
     gradient: moment.reached("dh0") ? initialValue(frame, "dh0") : null,
     scale: scales.h,

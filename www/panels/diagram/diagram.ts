@@ -9,7 +9,14 @@ import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
 import { wholeOf } from "./cells.js";
-import { type ColumnView, edgesOn, renderEdges, renderInitial, renderNodes } from "./column.js";
+import {
+  type ColumnView,
+  edgesOn,
+  nodesOn,
+  renderEdges,
+  renderInitial,
+  renderNodes,
+} from "./column.js";
 import { renderEditor } from "./editor.js";
 import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
 import { type Layout, layoutOf, momentOf } from "./layout.js";
@@ -52,7 +59,7 @@ export function renderDiagram(view: View): TemplateResult {
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
-    ${renderWeights(run, moment, texts, beside, lit)}
+    ${unchanged([run, view.beat, texts, beside, lit], () => renderWeights(run, moment, texts, beside, lit))}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
@@ -117,12 +124,16 @@ function renderColumns(view: ColumnView): TemplateResult {
       (t) => unchanged(edgesOn(columns, t), () => renderEdges(columns, t)),
     )}
     ${center(0) > -column ? renderInitial(columns) : nothing}
-    ${repeat(
-      steps,
-      (t) => t,
-      (t) => renderNodes(columns, t),
-    )}
+    ${unchanged([first, last, ...nodesOn(columns)], () => renderAllNodes(columns, steps))}
   </g>`;
+}
+
+function renderAllNodes(columns: ColumnView, steps: readonly number[]): TemplateResult {
+  return svg`${repeat(
+    steps,
+    (t) => t,
+    (t) => renderNodes(columns, t),
+  )}`;
 }
 
 function scales(frame: Frame): ColumnView["scales"] {

@@ -11,6 +11,7 @@ import { entryEquations, modelOf, wholeEquations } from "../../formula/of-run.js
 import type { Texts } from "../../i18n/texts.js";
 import { slotAt } from "../../state/edit.js";
 import { setLine } from "../equation.js";
+import { once } from "../once.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
@@ -30,6 +31,13 @@ export interface Lit {
 }
 
 export function operandsOf(view: View, moment: Moment, separateOutput: boolean): Lit {
+  // The same while a beat lasts.
+  return once(view.run, `operands at ${view.beat} of ${view.pointed}`, () =>
+    lookUp(view, moment, separateOutput),
+  );
+}
+
+function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
   const { run, pointed, beat } = view;
   const { beats, frame } = run;
   const cell = pointed === null ? null : cellOf(frame, pointed);

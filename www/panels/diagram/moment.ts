@@ -3,13 +3,14 @@ import type { BeatKind, Beats } from "../../core.js";
 
 export class Moment {
   readonly #beats: Beats;
-  readonly #beat: number;
+  /** The current beat's place in the list. */
+  readonly beat: number;
   /** How far the current beat has got, 0 … 1. */
   readonly progress: number;
 
   constructor(beats: Beats, beat: number, progress: number) {
     this.#beats = beats;
-    this.#beat = beat;
+    this.beat = beat;
     this.progress = progress;
   }
 
@@ -21,27 +22,27 @@ export class Moment {
   /** Whether the beat's result is there. */
   reached(kind: BeatKind, t = 0): boolean {
     const index = this.#index(kind, t);
-    return index !== undefined && index <= this.#beat;
+    return index !== undefined && index <= this.beat;
   }
 
   /** Whether this is the current beat. */
   now(kind: BeatKind, t = 0): boolean {
-    return this.#index(kind, t) === this.#beat;
+    return this.#index(kind, t) === this.beat;
   }
 
   get kind(): BeatKind {
-    return this.#beats.kind(this.#beat);
+    return this.#beats.kind(this.beat);
   }
 
   /** The step the beat is about; 0 where it is about all of them. */
   get step(): number {
-    return this.#beats.step(this.#beat);
+    return this.#beats.step(this.beat);
   }
 
   /** The step the beat is about, as a place in the picture; it may lie between two steps. */
   place(steps: number): number {
-    const now = this.#placeOf(this.#beat, steps);
-    const before = this.#placeOf(Math.max(0, this.#beat - 1), steps);
+    const now = this.#placeOf(this.beat, steps);
+    const before = this.#placeOf(Math.max(0, this.beat - 1), steps);
     // Eased, so that a window that follows starts and stops gently.
     const p = this.progress;
     return before + (now - before) * p * p * (3 - 2 * p);

@@ -59,6 +59,8 @@ function states(frame: Frame, moment: Moment, each: number): string {
 }
 
 function gradients(frame: Frame, moment: Moment, each: number): string {
+  // They arrive from the last step on.
+  if (!moment.reached("dh", frame.T)) return "";
   const logs = Array.from(frame.norms.dh, (norm) => Math.log10(norm)).filter(Number.isFinite);
   const highest = Math.max(...logs);
   // Enough decades for all of them; the smallest still has a tenth of a bar.

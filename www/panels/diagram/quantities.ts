@@ -12,6 +12,18 @@ export interface Value {
   readonly vector: boolean;
 }
 
+const wordsOf = new Map<string, string>();
+
+/** What a quantity is called, without its symbol: of "hidden state h_t" the hidden state. */
+export function inWords(quantity: string): string {
+  // Asked for every node in every frame.
+  const known = wordsOf.get(quantity);
+  if (known !== undefined) return known;
+  const words = quantity.replace(/ \S+$/, "");
+  wordsOf.set(quantity, words);
+  return words;
+}
+
 /** The value of a series at step t. */
 export function valueAt(frame: Frame, name: Normed, t: number): Value {
   const width = widthOf(frame, name);

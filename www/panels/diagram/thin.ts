@@ -8,7 +8,7 @@ import { largest } from "./bars.js";
 import type { ColumnView } from "./column.js";
 import type { Geometry, Rows } from "./geometry.js";
 import { px } from "./node.js";
-import { beatOf, numbersOf } from "./quantities.js";
+import { beatOf, inWords, numbersOf } from "./quantities.js";
 
 /** A row of the picture: its values, and what comes back to them. */
 interface Row {
@@ -106,7 +106,7 @@ function renderRow(view: ColumnView, row: Row, scale: number): TemplateResult {
     value.add(t, values[t - 1] ?? Number.NaN, (size) => size / most);
   }
   const back = gradient === undefined ? null : gradients(view, gradient, line.gradient, scale);
-  const quantity = `${symbol}, ${texts.quantities[name].replace(/ \S+$/, "")}`;
+  const quantity = `${symbol}, ${inWords(texts.quantities[name])}`;
   return svg`<g class="row" role="img" aria-label=${texts.diagram.row(quantity, first, last, count)}>
     ${value.render("value")} ${back?.render("gradient")}
   </g>`;
