@@ -19,7 +19,7 @@ import {
 } from "./column.js";
 import { renderEditor } from "./editor.js";
 import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
-import { type Layout, layoutOf, momentOf } from "./layout.js";
+import { hasMaps, type Layout, layoutOf, momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
@@ -55,11 +55,13 @@ export function renderDiagram(view: View): TemplateResult {
     const id = nearest(view, t);
     if (id !== null) view.dispatch({ at: id });
   };
+  // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
+  const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit);
   return html`<div
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
-    ${unchanged([run, view.beat, texts, beside, lit], () => renderWeights(run, moment, texts, beside, lit))}
+    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, texts, beside, lit], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
