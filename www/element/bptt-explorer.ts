@@ -70,6 +70,7 @@ import { Sharing } from "./sharing.js";
 import { renderShell } from "./shell.js";
 import { Surroundings } from "./surroundings.js";
 import { adoptTextSize } from "./text-size.js";
+import { turn } from "./turns.js";
 import { renderWaiting } from "./waiting.js";
 
 /** Not state: whether this element owns the page's address. */
@@ -272,7 +273,7 @@ export class BpttExplorer extends LitElement {
     // What could not be loaded on the last page may be there now.
     if (this.failed !== null) this.#loading = null;
     this.failed = null;
-    if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin());
+    if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin(turn));
     redraw();
   }
 
@@ -466,13 +467,16 @@ export class BpttExplorer extends LitElement {
     if (problems.length > 0) this.problems = [...this.problems, ...problems];
   }
 
-  #begin(): void {
-    this.#loading ??= this.#load();
+  /** `turn`: what to wait for once everything is there. */
+  #begin(turn?: () => Promise<void>): void {
+    this.#loading ??= this.#load(turn);
   }
 
-  async #load(): Promise<void> {
+  async #load(turn?: () => Promise<void>): Promise<void> {
     try {
-      this.computer = new Computer(await loadCore());
+      const core = await loadCore();
+      await turn?.();
+      this.computer = new Computer(core);
     } catch (error) {
       // Reloading helps where something did not arrive, not where the browser refuses what arrived.
       const refused = !("WebAssembly" in globalThis) || error instanceof WebAssembly.CompileError;
