@@ -121,7 +121,11 @@ export class BpttExplorer extends LitElement {
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
   readonly #printing = new Printing();
-  readonly #sharing = new Sharing(this, () => this.requestUpdate());
+  readonly #sharing = new Sharing(
+    this,
+    () => this.#attributes.state,
+    () => this.requestUpdate(),
+  );
   readonly #playback = new Playback(
     {
       request: (callback) => requestAnimationFrame(callback),
@@ -387,7 +391,7 @@ export class BpttExplorer extends LitElement {
       files: this.#outlet,
       sharing: this.#sharing,
       printing: this.#printing.now,
-      link: () => permalink(this, this.state),
+      link: () => permalink(this, this.state, this.#attributes.state),
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,
