@@ -32,13 +32,12 @@
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
 import { html, LitElement, type TemplateResult } from "lit";
-import type { ModelConfig, Run } from "../core.js";
+import type { ModelConfig } from "../core.js";
 import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
 import { SteadyRange } from "../panels/steady.js";
 import { loadCore } from "../run.js";
-import { adopted } from "../state/edit.js";
 import {
   type Change,
   checkChange,
@@ -46,7 +45,6 @@ import {
   modelOf,
   type Problem,
   type State,
-  shown,
   withChange,
 } from "../state/state.js";
 import { basicPanels, type Panel, properties, table } from "../state/table.js";
@@ -58,10 +56,13 @@ import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
+import { noSuch } from "./no-such.js";
+import { ownModel } from "./own-model.js";
 import { PageHash } from "./page-hash.js";
 import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
 import { permalink } from "./permalink.js";
+import { Place } from "./place.js";
 import { Playback } from "./playback.js";
 import { Printing } from "./printing.js";
 import { Reader } from "./reader.js";
@@ -104,8 +105,7 @@ export class BpttExplorer extends LitElement {
   declare private error: Error | null;
 
   readonly #attributes = new Attributes();
-  /** The last beat that was there. */
-  #lastBeat: string = defaultState.at;
+  readonly #place = new Place();
   #loading: Promise<void> | null = null;
   /** Asked to play before there was anything to play. */
   #toPlay = false;
@@ -319,43 +319,22 @@ export class BpttExplorer extends LitElement {
     this.#compute(computer);
     if (computer.shown === null) return;
     if (computer.ghost(this.state.ghost) === undefined) {
-      this.#report([
-        {
-          key: table.ghost.key,
-          found: shown(this.state.ghost),
-          expected: table.ghost.kind.expected,
-        },
-      ]);
+      this.#report([noSuch("ghost", this.state)]);
       this.state = { ...this.state, ghost: null };
       this.#compute(computer);
     }
-    const { beats } = computer.shown.run;
-    let index = computer.find(this.state.at);
-    if (index === undefined) {
-      // What a link or a script named wrongly is said. What a control made disappear is not the
-      // reader's fault: the place stays, as near as there is one.
-      const named = this.state.at !== this.#lastBeat;
-      if (named)
-        this.#report([
-          { key: table.at.key, found: this.state.at, expected: table.at.kind.expected },
-        ]);
-      index = named ? 0 : Math.min(this.#playback.index, beats.length - 1);
-      this.state = { ...this.state, at: beats.id(index) };
-    }
-    this.#lastBeat = this.state.at;
-    this.#playback.setLength(beats.length, index);
-    this.#keepPath(computer.shown.run, index);
+    const { run } = computer.shown;
+    const { index, at, problems } = this.#place.find(
+      computer,
+      run.beats,
+      this.state,
+      this.#playback.index,
+    );
+    this.#report(problems);
+    if (at !== this.state.at) this.state = { ...this.state, at };
+    this.#playback.setLength(run.beats.length, index);
+    this.#looking.keepPath(run.beats, index, this.state.show?.includes("paths") === true);
     this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
-  }
-
-  /** The list a path was taken from may be another one now, or gone. */
-  #keepPath({ beats }: Run, index: number): void {
-    const path = this.#looking.litPath;
-    if (path === null) return;
-    const k = beats.step(index) || 1;
-    const listed = this.state.show?.includes("paths") === true;
-    if (!listed || path.k !== k || beats.index(`l:${path.t}`) === undefined)
-      this.#looking.dropPath();
   }
 
   /** Asks for what the state says; a model that is refused is left for the last good one. */
@@ -496,16 +475,6 @@ export class BpttExplorer extends LitElement {
 
   #emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-}
-
-/** A Config as the state holds it; reading what a stranger wrote may fail. */
-function ownModel(config: object): Change {
-  try {
-    const { truncation } = config as { truncation?: State["truncate"] };
-    return { ...adopted(config as ModelConfig), truncate: truncation ?? null };
-  } catch {
-    return adopted(config as ModelConfig);
   }
 }
 
