@@ -22,11 +22,28 @@ const seen = (page: Page): Promise<void> =>
       }),
   );
 
+/** In which frame of the page each element was ready; call before the page opens. */
+async function framesOfStarts(page: Page): Promise<() => Promise<number[]>> {
+  await page.addInitScript(() => {
+    let frame = 0;
+    const count = (): void => {
+      frame++;
+      requestAnimationFrame(count);
+    };
+    count();
+    const ready: number[] = [];
+    (window as unknown as { ready: number[] }).ready = ready;
+    addEventListener("bptt-ready", () => ready.push(frame));
+  });
+  return () => page.evaluate(() => (window as unknown as { ready: number[] }).ready);
+}
+
 test("twenty on a page: none starts before it is near, all share one wasm", async ({
   explorer: _,
   page,
 }) => {
   const wasm = await countWasm(page);
+  const frames = await framesOfStarts(page);
   const twenty = Array.from(
     { length: 20 },
     (__, i) => `<bptt-explorer id="e${i}" preset="notes-linear" show="distance"></bptt-explorer>`,
@@ -44,12 +61,24 @@ test("twenty on a page: none starts before it is near, all share one wasm", asyn
   const first = (await started(page)).filter(Boolean).length;
   expect(first).toBeLessThan(10);
   expect((await started(page)).slice(10)).not.toContain(true);
+  // Nor is the picture of one that is only near left out: it comes in its turn.
+  expect(first).toBeGreaterThan(2);
+  const picture = (i: number): Promise<boolean> =>
+    page.evaluate(
+      (i) => document.querySelector<BpttExplorer>(`#e${i}`)?.toSVG("distance") != null,
+      i,
+    );
+  await expect.poll(() => picture(first - 1)).toBe(true);
 
   for (let i = 1; i < 20; i++) {
     await page.locator(`#e${i}`).scrollIntoViewIfNeeded();
     await expect.poll(async () => (await started(page))[i]).toBe(true);
   }
   expect(await wasm()).toEqual({ fetched: 1, compiled: 1, instantiated: 1 });
+  // Never two in one frame: a reader who scrolls is not held up by several at once.
+  const ready = await frames();
+  expect(ready.length).toBe(20);
+  expect(new Set(ready).size).toBe(20);
   expect(page.url()).toMatch(/host\.html$/);
 });
 

@@ -8,35 +8,25 @@
  * A frame's work is all tasks of the page's main thread up to its commit, in milliseconds, of the
  * frames in which the slider moved; script, style, layout and paint are parts of it.
  */
-import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import {
+  frames,
+  launch,
+  mean,
+  option,
+  partNames,
+  quantile,
+  rounded,
+  tasks,
+  traced,
+} from "./trace.mjs";
 
 const args = process.argv.slice(2);
-const option = (name, otherwise) => {
-  const at = args.indexOf(`--${name}`);
-  return at < 0 ? otherwise : args.splice(at, 2)[1];
-};
-const rounds = Number(option("rounds", "3"));
-const hash = option("hash", "preset=landing&steps=50&w-hh=-2&at=h:2&speed=8");
-const moves = Number(option("moves", "150"));
-const throttlings = option("cpu", "1,4").split(",").map(Number);
+const rounds = Number(option(args, "rounds", "3"));
+const hash = option(args, "hash", "preset=landing&steps=50&w-hh=-2&at=h:2&speed=8");
+const moves = Number(option(args, "moves", "150"));
+const throttlings = option(args, "cpu", "1,4").split(",").map(Number);
 const origins = args.length > 0 ? args : ["http://127.0.0.1:8123"];
-
-const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const browser = await chromium.launch({
-  ...(existsSync(system) ? { executablePath: system } : {}),
-  args: ["--no-sandbox", "--disable-gpu"],
-});
-
-const PARTS = {
-  script: ["FunctionCall", "FireAnimationFrame", "EventDispatch", "RunMicrotasks", "TimerFire"],
-  style: ["UpdateLayoutTree", "ParseAuthorStyleSheet"],
-  layout: ["Layout"],
-  paint: ["PrePaint", "Paint", "Layerize", "Commit"],
-};
-const partOf = new Map(
-  Object.entries(PARTS).flatMap(([part, names]) => names.map((name) => [name, part])),
-);
+const browser = await launch();
 
 async function measure(origin, throttling) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -44,79 +34,18 @@ async function measure(origin, throttling) {
   await page.getByRole("button", { name: "Play", exact: true }).click();
   const slider = page.getByRole("slider", { name: "W_hh", exact: true });
   const box = await slider.boundingBox();
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
-  const events = [];
-  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  await session.send("Tracing.start", {
-    transferMode: "ReportEvents",
-    traceConfig: {
-      includedCategories: [
-        "devtools.timeline",
-        "devtools.timeline.frame",
-        "disabled-by-default-devtools.timeline",
-      ],
-    },
-  });
   const y = box.y + box.height / 2;
   const x = (i) => box.x + 12 + (box.width - 24) * Math.abs(((i / 60) % 2) - 1);
-  await page.mouse.move(x(0), y);
-  await page.mouse.down();
-  // Each is answered once the page has taken it: one a frame.
-  for (let i = 1; i <= moves; i++) await page.mouse.move(x(i), y);
-  await page.mouse.up();
-  const ended = new Promise((done) => session.once("Tracing.tracingComplete", done));
-  await session.send("Tracing.end");
-  await ended;
+  const events = await traced(page, throttling, async () => {
+    await page.mouse.move(x(0), y);
+    await page.mouse.down();
+    // Each is answered once the page has taken it: one a frame.
+    for (let i = 1; i <= moves; i++) await page.mouse.move(x(i), y);
+    await page.mouse.up();
+  });
   await page.close();
-  return frames(events);
+  return frames(tasks(events)).filter(({ inputs }) => inputs.includes("input"));
 }
-
-/** Work of each frame in which the slider moved: milliseconds in all, and by part. */
-function frames(events) {
-  const threads = new Map();
-  for (const { pid, tid, name } of events)
-    if (name === "FireAnimationFrame")
-      threads.set(`${pid} ${tid}`, (threads.get(`${pid} ${tid}`) ?? 0) + 1);
-  const [[thread] = [""]] = [...threads].sort(([, a], [, b]) => b - a);
-  const own = events
-    .filter(({ pid, tid, ph }) => `${pid} ${tid}` === thread && ph === "X")
-    .sort((a, b) => a.ts - b.ts || b.dur - a.dur);
-  const none = () => ({ moved: false, total: 0, script: 0, style: 0, layout: 0, paint: 0 });
-  const all = [];
-  let frame = none();
-  /** Set once the frame was handed to the compositor: the next task belongs to the next frame. */
-  let committed = false;
-  const open = [];
-  for (const { name, ts, dur: length = 0, tdur, args } of own) {
-    // The processor's time: other processes on the machine do not count.
-    const dur = tdur ?? length;
-    if (name === "RunTask") {
-      if (committed) {
-        all.push(frame);
-        frame = none();
-      }
-      committed = false;
-      frame.total += dur / 1000;
-    }
-    if (name === "Commit") committed = true;
-    if (name === "EventDispatch" && args?.data?.type === "input") frame.moved = true;
-    const part = partOf.get(name);
-    if (part === undefined) continue;
-    while (open.length > 0 && open.at(-1).end <= ts) open.pop();
-    // What lies within another part counts for itself alone.
-    const around = open.at(-1);
-    if (around !== undefined) frame[around.part] -= dur / 1000;
-    frame[part] += dur / 1000;
-    open.push({ end: ts + length, part });
-  }
-  return all.filter(({ moved }) => moved);
-}
-
-const quantile = (values, q) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ??
-  Number.NaN;
-const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
 
 for (const throttling of throttlings) {
   const measured = origins.map(() => []);
@@ -134,13 +63,9 @@ for (const throttling of throttlings) {
     ])
       row[name] = quantile(totals, q);
     row["> 16.7"] = totals.filter((total) => total > 16.7).length / totals.length;
-    for (const part of Object.keys(PARTS)) row[part] = mean(list.map((frame) => frame[part]));
+    for (const part of partNames) row[part] = mean(list.map((frame) => frame[part]));
     return row;
   });
-  const rounded = (row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([k, v]) => [k, typeof v === "number" ? Number(v.toFixed(2)) : v]),
-    );
   console.table(lines.map(rounded));
   for (const row of lines.slice(1)) {
     const ratio = (key) => (row[key] / lines[0][key]).toFixed(2);

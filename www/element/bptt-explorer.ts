@@ -32,13 +32,12 @@
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
 import { html, LitElement, type TemplateResult } from "lit";
-import type { ModelConfig, Run } from "../core.js";
+import type { ModelConfig } from "../core.js";
 import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
 import { SteadyRange } from "../panels/steady.js";
 import { loadCore } from "../run.js";
-import { adopted } from "../state/edit.js";
 import {
   type Change,
   checkChange,
@@ -46,7 +45,6 @@ import {
   modelOf,
   type Problem,
   type State,
-  shown,
   withChange,
 } from "../state/state.js";
 import { basicPanels, type Panel, properties, table } from "../state/table.js";
@@ -58,10 +56,13 @@ import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
+import { noSuch } from "./no-such.js";
+import { ownModel } from "./own-model.js";
 import { PageHash } from "./page-hash.js";
 import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
 import { permalink } from "./permalink.js";
+import { Place } from "./place.js";
 import { Playback } from "./playback.js";
 import { Printing } from "./printing.js";
 import { Reader } from "./reader.js";
@@ -70,6 +71,7 @@ import { Sharing } from "./sharing.js";
 import { renderShell } from "./shell.js";
 import { Surroundings } from "./surroundings.js";
 import { adoptTextSize } from "./text-size.js";
+import { turn } from "./turns.js";
 import { renderWaiting } from "./waiting.js";
 
 /** Not state: whether this element owns the page's address. */
@@ -103,8 +105,7 @@ export class BpttExplorer extends LitElement {
   declare private error: Error | null;
 
   readonly #attributes = new Attributes();
-  /** The last beat that was there. */
-  #lastBeat: string = defaultState.at;
+  readonly #place = new Place();
   #loading: Promise<void> | null = null;
   /** Asked to play before there was anything to play. */
   #toPlay = false;
@@ -120,7 +121,11 @@ export class BpttExplorer extends LitElement {
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
   readonly #printing = new Printing();
-  readonly #sharing = new Sharing(this, () => this.requestUpdate());
+  readonly #sharing = new Sharing(
+    this,
+    () => this.#attributes.state,
+    () => this.requestUpdate(),
+  );
   readonly #playback = new Playback(
     {
       request: (callback) => requestAnimationFrame(callback),
@@ -272,7 +277,7 @@ export class BpttExplorer extends LitElement {
     // What could not be loaded on the last page may be there now.
     if (this.failed !== null) this.#loading = null;
     this.failed = null;
-    if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin());
+    if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin(turn));
     redraw();
   }
 
@@ -314,43 +319,22 @@ export class BpttExplorer extends LitElement {
     this.#compute(computer);
     if (computer.shown === null) return;
     if (computer.ghost(this.state.ghost) === undefined) {
-      this.#report([
-        {
-          key: table.ghost.key,
-          found: shown(this.state.ghost),
-          expected: table.ghost.kind.expected,
-        },
-      ]);
+      this.#report([noSuch("ghost", this.state)]);
       this.state = { ...this.state, ghost: null };
       this.#compute(computer);
     }
-    const { beats } = computer.shown.run;
-    let index = computer.find(this.state.at);
-    if (index === undefined) {
-      // What a link or a script named wrongly is said. What a control made disappear is not the
-      // reader's fault: the place stays, as near as there is one.
-      const named = this.state.at !== this.#lastBeat;
-      if (named)
-        this.#report([
-          { key: table.at.key, found: this.state.at, expected: table.at.kind.expected },
-        ]);
-      index = named ? 0 : Math.min(this.#playback.index, beats.length - 1);
-      this.state = { ...this.state, at: beats.id(index) };
-    }
-    this.#lastBeat = this.state.at;
-    this.#playback.setLength(beats.length, index);
-    this.#keepPath(computer.shown.run, index);
+    const { run } = computer.shown;
+    const { index, at, problems } = this.#place.find(
+      computer,
+      run.beats,
+      this.state,
+      this.#playback.index,
+    );
+    this.#report(problems);
+    if (at !== this.state.at) this.state = { ...this.state, at };
+    this.#playback.setLength(run.beats.length, index);
+    this.#looking.keepPath(run.beats, index, this.state.show?.includes("paths") === true);
     this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
-  }
-
-  /** The list a path was taken from may be another one now, or gone. */
-  #keepPath({ beats }: Run, index: number): void {
-    const path = this.#looking.litPath;
-    if (path === null) return;
-    const k = beats.step(index) || 1;
-    const listed = this.state.show?.includes("paths") === true;
-    if (!listed || path.k !== k || beats.index(`l:${path.t}`) === undefined)
-      this.#looking.dropPath();
   }
 
   /** Asks for what the state says; a model that is refused is left for the last good one. */
@@ -386,7 +370,7 @@ export class BpttExplorer extends LitElement {
       files: this.#outlet,
       sharing: this.#sharing,
       printing: this.#printing.now,
-      link: () => permalink(this, this.state),
+      link: () => permalink(this, this.state, this.#attributes.state),
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,
@@ -466,13 +450,16 @@ export class BpttExplorer extends LitElement {
     if (problems.length > 0) this.problems = [...this.problems, ...problems];
   }
 
-  #begin(): void {
-    this.#loading ??= this.#load();
+  /** `turn`: what to wait for once everything is there. */
+  #begin(turn?: () => Promise<void>): void {
+    this.#loading ??= this.#load(turn);
   }
 
-  async #load(): Promise<void> {
+  async #load(turn?: () => Promise<void>): Promise<void> {
     try {
-      this.computer = new Computer(await loadCore());
+      const core = await loadCore();
+      await turn?.();
+      this.computer = new Computer(core);
     } catch (error) {
       // Reloading helps where something did not arrive, not where the browser refuses what arrived.
       const refused = !("WebAssembly" in globalThis) || error instanceof WebAssembly.CompileError;
@@ -488,16 +475,6 @@ export class BpttExplorer extends LitElement {
 
   #emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-}
-
-/** A Config as the state holds it; reading what a stranger wrote may fail. */
-function ownModel(config: object): Change {
-  try {
-    const { truncation } = config as { truncation?: State["truncate"] };
-    return { ...adopted(config as ModelConfig), truncate: truncation ?? null };
-  } catch {
-    return adopted(config as ModelConfig);
   }
 }
 

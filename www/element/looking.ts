@@ -2,6 +2,7 @@
  * How the reader looks at the picture: what they point at, what is unfolded, which path is lit. No
  * state: nobody shares it, no link tells it, undo leaves it alone.
  */
+import type { Beats } from "../core.js";
 import type { LitPath } from "../panels/view.js";
 import { PathTour } from "./path-tour.js";
 
@@ -84,8 +85,14 @@ export class Looking {
     this.#tour.stop();
   }
 
-  /** The lit path is no more, and what lit it; the owner is drawing already. */
-  dropPath(): void {
+  /**
+   * The list that the lit path was taken from may be another one at this beat, or gone (`listed`):
+   * then the path is no more, and what lit it. The owner is drawing already.
+   */
+  keepPath(beats: Beats, index: number, listed: boolean): void {
+    if (this.litPath === null) return;
+    const { k, t } = this.litPath;
+    if (listed && k === (beats.step(index) || 1) && beats.index(`l:${t}`) !== undefined) return;
     this.#tour.stop();
     this.litPath = null;
   }

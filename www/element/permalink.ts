@@ -1,8 +1,8 @@
 /** The address that opens what is shown now. */
 import { fitsLink } from "../state/model.js";
-import { defaultState, type State, withChange } from "../state/state.js";
-import { properties, table } from "../state/table.js";
-import { format, readPairs } from "../state/url.js";
+import { defaultState, type State } from "../state/state.js";
+import { table } from "../state/table.js";
+import { format } from "../state/url.js";
 import { here } from "./own-address.js";
 
 /** Hosts copy the files whose names begin so, and this one is a page by itself. */
@@ -11,14 +11,15 @@ const PAGE = "bptt-explorer.html";
 /**
  * The page's own address where the element was given it (`hash`), else that of the page beside the
  * module. Null where there is none: in a module that came as text, or for a model no link holds.
+ * `base`: what the attributes alone say, the state an empty hash stands for.
  */
-export function permalink(element: Element, state: State): string | null {
+export function permalink(element: Element, state: State, base: State): string | null {
   const { config } = state;
   if (config !== null && !fitsLink(table.config.kind.write(config))) return null;
   const owner = element.hasAttribute("hash");
   const page = owner ? location.href : pageBeside();
   if (page === null) return null;
-  const hash = format(state, owner ? saidBy(element) : defaultState);
+  const hash = format(state, owner ? base : defaultState);
   return `${page.replace(/#.*$/s, "")}${hash === "" ? "" : `#${hash}`}`;
 }
 
@@ -30,15 +31,4 @@ export function ownFolder(element: Element): string | null {
 
 function pageBeside(): string | null {
   return /^https?:/.test(here) ? new URL(PAGE, here).href : null;
-}
-
-/** What the attributes alone say: the state an empty hash stands for. */
-function saidBy(element: Element): State {
-  // One that is there and empty may say something: `autoplay`.
-  const pairs = properties.flatMap((property) => {
-    const { key } = table[property];
-    const value = element.getAttribute(key);
-    return value === null ? [] : [[key, value] as const];
-  });
-  return withChange(defaultState, readPairs(pairs).change);
 }

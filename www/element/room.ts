@@ -1,4 +1,5 @@
 /** How much room the two pictures have, watched as it changes. */
+import { turn } from "./turns.js";
 
 export interface Size {
   readonly width: number;
@@ -10,21 +11,39 @@ const NONE: Size = { width: 0, height: 0 };
 export class Room {
   diagram = NONE;
   plot = NONE;
+  /** As observed last, also of pictures that still wait. */
+  readonly #sizes = { diagram: NONE, plot: NONE };
   readonly #watched = new Set<Element>();
   readonly #observer: ResizeObserver;
+  readonly #changed: () => void;
 
   constructor(changed: () => void) {
+    this.#changed = changed;
     this.#observer = new ResizeObserver((entries) => {
+      let now = false;
       for (const { target, contentRect } of entries) {
-        const size = {
+        const picture = target.classList.contains("plot") ? "plot" : "diagram";
+        this.#sizes[picture] = {
           width: Math.floor(contentRect.width),
           height: Math.floor(contentRect.height),
         };
-        if (target.classList.contains("plot")) this.plot = size;
-        else this.diagram = size;
+        if (this[picture] === NONE && !inSight(target)) this.#later(picture, target);
+        else {
+          this[picture] = this.#sizes[picture];
+          now = true;
+        }
       }
-      changed();
+      if (now) changed();
     });
+  }
+
+  /** Without a size a picture is not drawn; one that nobody sees yet gets its size in its turn. */
+  async #later(picture: "diagram" | "plot", box: Element): Promise<void> {
+    await turn();
+    // Drawn meanwhile, or gone.
+    if (this[picture] !== NONE || !this.#watched.has(box)) return;
+    this[picture] = this.#sizes[picture];
+    this.#changed();
   }
 
   /** `count`: how many boxes there are, so that they are looked for only when one is missing. */
@@ -42,4 +61,10 @@ export class Room {
     this.#observer.disconnect();
     this.#watched.clear();
   }
+}
+
+/** Asked where the page has just been laid out, and answering takes no time. */
+function inSight(box: Element): boolean {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }

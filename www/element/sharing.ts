@@ -23,10 +23,13 @@ export class Sharing {
   #render: Render | "failed" | null = null;
   #open = false;
   readonly #element: Element;
+  /** What the attributes alone say. */
+  readonly #base: () => State;
   readonly #changed: () => void;
 
-  constructor(element: Element, changed: () => void) {
+  constructor(element: Element, base: () => State, changed: () => void) {
     this.#element = element;
+    this.#base = base;
     this.#changed = changed;
   }
 
@@ -64,7 +67,7 @@ export class Sharing {
       lang,
       texts,
       choice: this.#choice,
-      link: permalink(this.#element, state),
+      link: permalink(this.#element, state, this.#base()),
       here: ownFolder(this.#element),
       choose: this.#choose,
       close: this.close,

@@ -9,6 +9,6 @@ import { basicPanels } from "../state/table.js";
 
 export function renderWaiting({ show }: State): TemplateResult {
   const shown: readonly string[] = show ?? basicPanels;
-  const parts = basicPanels.filter((panel) => shown.includes(panel));
-  return html`<div class="room"><div class="waiting ${parts.join(" ")}"><slot></slot></div></div>`;
+  const kept = basicPanels.filter((panel) => shown.includes(panel)).map((panel) => `for-${panel}`);
+  return html`<div class="waiting-room"><div class=${kept.join(" ")}><slot></slot></div></div>`;
 }

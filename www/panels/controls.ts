@@ -173,7 +173,7 @@ function drawFields(view: ControlsView): unknown {
       ${scheme}
       <label class="name" for="units">${texts.labels.units}</label>
       ${numberField({ ...size, value: info.H, disabled: true, change: () => {} })}
-      <p class="given">${texts.given.why}</p>
+      <p class="why-given">${texts.given.why}</p>
     </div>`;
   return html`<div class="field">${scheme} ${seedField(view)}</div>
     ${sliderField({

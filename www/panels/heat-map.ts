@@ -24,6 +24,19 @@ export interface HeatMapView {
 /** Pixels of the canvas an entry takes: enough for stripes. CSS gives it its size on the screen. */
 const CELL = 4;
 
+/**
+ * Painted together, once the whole element has been updated and before the browser draws: their
+ * colours may have changed with it. All are asked for theirs before the first is painted, because a
+ * canvas that is sized makes the browser lay everything out anew for the next answer.
+ */
+const waiting: HeatMapDirective[] = [];
+
+function paintAll(): void {
+  const maps = waiting.splice(0);
+  const palettes = maps.map((map) => map.palette());
+  for (const [i, map] of maps.entries()) map.paint(palettes[i] ?? null);
+}
+
 class HeatMapDirective extends Directive {
   #canvas: HTMLCanvasElement | null = null;
   #wanted: HeatMapView | null = null;
@@ -36,18 +49,20 @@ class HeatMapDirective extends Directive {
   override update(part: ElementPart, [view]: [HeatMapView]): typeof noChange {
     if (this.#canvas !== part.element) this.#painted = null;
     this.#canvas = part.element as HTMLCanvasElement;
-    // Once the whole element has been updated, and before the browser draws: its colours may have
-    // changed with it.
-    if (this.#wanted === null) queueMicrotask(() => this.#paint());
+    if (this.#wanted === null && waiting.push(this) === 1) queueMicrotask(paintAll);
     this.#wanted = view;
     return noChange;
   }
 
-  #paint(): void {
+  /** Null where there is nothing to paint on any more. */
+  palette(): Uint8Array | null {
+    return this.#canvas?.isConnected ? paletteOf(this.#canvas) : null;
+  }
+
+  paint(palette: Uint8Array | null): void {
     const [canvas, wanted, painted] = [this.#canvas, this.#wanted, this.#painted];
     this.#wanted = null;
-    if (canvas === null || wanted === null || !canvas.isConnected) return;
-    const palette = paletteOf(canvas);
+    if (canvas === null || wanted === null || palette === null) return;
     const { run, values, cols, low, high, cell = CELL } = wanted;
     if (
       painted?.cols === cols &&

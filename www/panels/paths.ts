@@ -93,7 +93,7 @@ function row(view: View, words: CloserTexts["paths"], path: Path, k: number): Te
         ? factors(frame, words, path)
         : norms(frame, words, path);
   return html`<li
-    class="path ${cut ? "cut" : ""} ${lit ? "lit" : ""}"
+    class="path ${cut ? "cut-path" : ""} ${lit ? "lit" : ""}"
     data-path-t=${t}
     tabindex="0"
     aria-current=${lit}

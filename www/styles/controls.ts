@@ -121,7 +121,7 @@ export const controlStyles = css`
   .fields select { justify-self: end; }
   .pair { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 4px 12px; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
   .check { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--target); min-block-size: var(--target); margin-inline-end: -12px; cursor: pointer; }
-  .given { grid-column: 1 / -1; margin: 0; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
+  .why-given { grid-column: 1 / -1; margin: 0; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
   .check input { inline-size: calc(1.2 * var(--bptt-rem)); block-size: calc(1.2 * var(--bptt-rem)); margin: 0; accent-color: var(--bptt-ink); cursor: inherit; }
   .seed { display: flex; align-items: center; gap: 4px; }
   .seed .number { inline-size: 7.5em; }

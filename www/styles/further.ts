@@ -96,8 +96,8 @@ export const furtherStyles = css`
     & .symbol { color: var(--bptt-muted); font-size: calc(0.75 * var(--bptt-rem)); line-height: 1.6; white-space: nowrap; }
     & .times { color: var(--bptt-muted); }
     & .product { grid-column: 3; display: grid; justify-items: end; color: var(--bptt-backward); white-space: nowrap; }
-    & .cut .product { color: var(--bptt-muted); }
-    & .cut .factors { color: var(--bptt-muted); }
+    & .cut-path .product { color: var(--bptt-muted); }
+    & .cut-path .factors { color: var(--bptt-muted); }
     & .path:is(:hover, :focus-visible, .lit) { background: var(--bptt-backward-soft); box-shadow: 0 0 0 6px var(--bptt-backward-soft); }
     & .path:is(:hover, :focus-visible, .lit) :is(.product, .symbol, .via, .times) { color: var(--bptt-ink); }
     & .tour { justify-self: start; min-inline-size: 9em; border: 1px solid var(--bptt-line); color: var(--bptt-ink); }

@@ -1,0 +1,37 @@
+/** Where the element stands: the beat that the state names, among those of the run that is shown. */
+import type { Beats } from "../core.js";
+import { defaultState, type Problem, type State } from "../state/state.js";
+import type { Computer } from "./computer.js";
+import { noSuch } from "./no-such.js";
+
+export interface Standing {
+  readonly index: number;
+  /** The beat that stands there: another than the state's where that one is not to be had. */
+  readonly at: string;
+  readonly problems: readonly Problem[];
+}
+
+export class Place {
+  /** The last beat that was there. */
+  #last: string = defaultState.at;
+
+  /** `before`: the index in the run before this one. */
+  find(computer: Computer, beats: Beats, state: State, before: number): Standing {
+    const { at } = state;
+    const found = computer.find(at);
+    const standing =
+      found === undefined ? this.#near(beats, state, before) : { index: found, at, problems: [] };
+    this.#last = standing.at;
+    return standing;
+  }
+
+  /**
+   * What a link or a script named wrongly is said. What a control made disappear is not the
+   * reader's fault: the place stays, as near as there is one.
+   */
+  #near(beats: Beats, state: State, before: number): Standing {
+    const named = state.at !== this.#last;
+    const index = named ? 0 : Math.min(before, beats.length - 1);
+    return { index, at: beats.id(index), problems: named ? [noSuch("at", state)] : [] };
+  }
+}
