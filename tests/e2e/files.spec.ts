@@ -1,8 +1,10 @@
 /** Taking along and bringing: what is saved is the picture and the very numbers, and can be read again. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
+import type { Config } from "../../crate/wasm/bptt";
 import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
 import { expect, test } from "./explorer";
+import { api } from "./truth";
 
 const OPEN = "show=controls+diagram+distance+files&lang=en";
 
@@ -71,7 +73,14 @@ test("an export is read back as the very same model and results", async ({ explo
   await explorer.open(`preset=chaos&steps=40&w-hh=1.3&truncate=3,7&rate=0.07&${OPEN}`);
   const json = (await saved(page, /^JSON/)).bytes.toString();
   const whole = JSON.parse(json) as ReturnType<BpttExplorer["toJSON"]>;
-  expect(whole?.results.series.h?.length).toBe(40 * (whole?.results.H ?? 0));
+  // Every digit of the API's own numbers.
+  const { truncation, ...model } = whole?.config ?? api.preset("chaos");
+  expect(truncation).toEqual({ k1: 3, k2: 7 });
+  const truth = api.bptt({ ...model, truncation } as Config);
+  expect(truth.h.length).toBe(40 * truth.H);
+  for (const name of ["h", "yhat", "dh", "da"] as const)
+    expect(whole?.results.series[name], name).toEqual(Array.from(truth[name] ?? []));
+  expect(whole?.results.grads.whh).toEqual(Array.from(truth.grads.whh ?? []));
   await explorer.open(`preset=notes-linear&${OPEN}`);
   await paste(page, json);
   await expect(answer(page)).toContainText("Shown now: 40 steps");

@@ -5,10 +5,10 @@ use std::convert::Infallible;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::PathElement;
-use plotters::style::{FontFamily, IntoFont, RGBAColor, TextStyle};
+use plotters::style::RGBAColor;
 
 use crate::curve::{Curve, Plane, Series};
-use crate::frame::hairline;
+use crate::frame::{hairline, put, text};
 use crate::ink::Ink;
 use crate::log_axis::{LogAxis, power_label, snapped_range};
 use crate::step_axis::{StepAxis, step_label};
@@ -149,25 +149,12 @@ fn draw(
     (x_axis, y_axis): (StepAxis, LogAxis),
     body: &mut String,
 ) -> Result<(), DrawingAreaErrorKind<Infallible>> {
-    let Layout { area, .. } = *layout;
     let root = SvgBackend::new(body, layout.width, layout.height).into_drawing_area();
-    // plotters keeps the last unit of an area for itself, on the right and at the bottom.
-    let after = |edge: f64, size: f64| tenths(size) - tenths(edge) - 1;
-    let (bottom, right) = (after(area.bottom, layout.height), after(area.right, layout.width));
     let mut chart = ChartBuilder::on(&root);
-    chart.margin_top(tenths(area.top)).margin_right(right);
-    if layout.labelled {
-        chart.x_label_area_size(bottom).y_label_area_size(tenths(area.left));
-    } else {
-        chart.margin_bottom(bottom).margin_left(tenths(area.left));
-    }
+    put(&mut chart, &layout.area, [layout.width, layout.height], layout.labelled);
     let mut chart =
         chart.build_cartesian_2d(x_axis.drawn(layout.x_labels), y_axis.drawn(layout.y_labels))?;
 
-    let text_ink = Ink::Text.sentinel();
-    let text =
-        TextStyle::from(FontFamily::SansSerif.into_font().resize(f64::from(tenths(layout.font))))
-            .color(&text_ink);
     // Horizontal grid lines with their labels, but no upright axis line: the labels say it all.
     chart
         .configure_mesh()
@@ -177,7 +164,7 @@ fn draw(
         .y_labels(layout.y_labels)
         .bold_line_style(hairline(Ink::Grid))
         .axis_style(RGBAColor(0, 0, 0, 0.0))
-        .y_label_style(text.clone())
+        .y_label_style(text(layout.font))
         .set_tick_mark_size(LabelAreaPosition::Left, tenths(TICK))
         .draw()?;
     chart
@@ -187,7 +174,7 @@ fn draw(
         .max_light_lines(0)
         .x_labels(layout.x_labels)
         .axis_style(hairline(Ink::Axis))
-        .x_label_style(text)
+        .x_label_style(text(layout.font))
         .set_tick_mark_size(LabelAreaPosition::Bottom, tenths(TICK))
         .draw()?;
 

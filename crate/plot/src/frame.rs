@@ -82,18 +82,9 @@ impl Frame {
         root: &DrawingArea<SvgBackend, Shift>,
         grid: bool,
     ) -> Result<(), DrawingAreaErrorKind<Infallible>> {
-        let Area { left, top, right, bottom } = self.area;
-        // plotters keeps the last unit of an area for itself, on the right and at the bottom.
-        let after = |edge: f64, size: f64| tenths(size) - tenths(edge) - 1;
-        let mut chart = ChartBuilder::on(root)
-            .margin_top(tenths(top))
-            .margin_right(after(right, self.width))
-            .x_label_area_size(after(bottom, self.height))
-            .y_label_area_size(tenths(left))
-            .build_cartesian_2d(self.x.drawn(), self.y.drawn())?;
-        let ink = Ink::Text.sentinel();
-        let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(self.font)));
-        let text = TextStyle::from(font).color(&ink);
+        let mut chart = ChartBuilder::on(root);
+        put(&mut chart, &self.area, [self.width, self.height], true);
+        let mut chart = chart.build_cartesian_2d(self.x.drawn(), self.y.drawn())?;
         let clear = RGBAColor(0, 0, 0, 0.0);
         let mut mesh = chart.configure_mesh();
         mesh.disable_x_mesh().max_light_lines(0).axis_style(hairline(Ink::Axis));
@@ -104,11 +95,40 @@ impl Frame {
         }
         mesh.x_labels(12)
             .y_labels(12)
-            .label_style(text)
+            .label_style(text(self.font))
             .set_tick_mark_size(LabelAreaPosition::Left, tenths(TICK))
             .set_tick_mark_size(LabelAreaPosition::Bottom, tenths(TICK))
             .draw()
     }
+}
+
+/// Puts a chart's plane on `area` of a picture. The room on its left and below is for labels, or of
+/// a picture without any a margin.
+pub(crate) fn put(
+    chart: &mut ChartBuilder<SvgBackend>,
+    area: &Area,
+    [width, height]: [f64; 2],
+    labelled: bool,
+) {
+    let (below, before) = (beyond(area.bottom, height), tenths(area.left));
+    chart.margin_top(tenths(area.top)).margin_right(beyond(area.right, width));
+    if labelled {
+        chart.x_label_area_size(below).y_label_area_size(before);
+    } else {
+        chart.margin_bottom(below).margin_left(before);
+    }
+}
+
+/// From a right or lower edge to the picture's own, in backend units: plotters keeps the last unit
+/// of an area for itself there.
+pub(crate) fn beyond(edge: f64, size: f64) -> i32 {
+    tenths(size) - tenths(edge) - 1
+}
+
+/// Labels, `font` CSS px high.
+pub(crate) fn text(font: f64) -> TextStyle<'static> {
+    let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(font)));
+    TextStyle { color: Ink::Text.sentinel().to_backend_color(), ..TextStyle::from(font) }
 }
 
 pub(crate) fn hairline(ink: Ink) -> ShapeStyle {

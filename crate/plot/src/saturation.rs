@@ -1,12 +1,12 @@
 //! Saturation beside its effect: the curves of gradient norm against distance, and below them on
 //! the same axis φ′, the factor of every hop that can only take away.
 
-use plotters::style::{FontFamily, IntoFont, ShapeStyle, TextStyle};
 use plotters_backend::DrawingBackend;
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 
 use crate::curve::{LineStyle, Series, curve_path};
 use crate::distance::{Area, DistancePlot, Drawing, draw_distance};
+use crate::frame::{hairline, text};
 use crate::ink::Ink;
 use crate::svg::{Stroke, SvgBackend, document, tenths, tenths_unsigned};
 
@@ -58,9 +58,7 @@ fn sizes(head: &str) -> [f64; 2] {
 }
 
 fn draw_strip(backend: &mut SvgBackend, plot: &SaturationPlot, area: Area, x: [f64; 2]) {
-    let text_ink = Ink::Text.sentinel();
-    let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(FONT)));
-    let text = TextStyle::from(font).color(&text_ink).pos(Pos::new(HPos::Right, VPos::Center));
+    let text = text(FONT).pos(Pos::new(HPos::Right, VPos::Center));
     let level = |value: f64| area.bottom - value * (area.bottom - area.top);
     let mut levels = vec![(0.0, "0", Ink::Axis), (1.0, "1", Ink::Grid)];
     if plot.steepest == 0.25 {
@@ -69,16 +67,14 @@ fn draw_strip(backend: &mut SvgBackend, plot: &SaturationPlot, area: Area, x: [f
     for (value, label, ink) in levels {
         // Half a pixel, so that the line covers one row of pixels and not two halves.
         let y = tenths(level(value).floor() + 0.5);
-        let ink = ink.sentinel();
-        let line = ShapeStyle::from(&ink).stroke_width(tenths_unsigned(1.0));
+        let line = hairline(ink);
         // The backend cannot fail.
         let _ = backend.draw_line((tenths(area.left), y), (tenths(area.right), y), &line);
         let _ = backend.draw_text(label, &text, (tenths(area.left - 8.0), y));
     }
     if let Some(k) = plot.curves.selected.map(|k| k as f64).filter(|k| (x[0]..=x[1]).contains(k)) {
         let at = area.left + (k - x[0]) / (x[1] - x[0]) * (area.right - area.left);
-        let ink = Ink::Selected.sentinel();
-        let line = ShapeStyle::from(&ink).stroke_width(tenths_unsigned(1.0));
+        let line = hairline(Ink::Selected);
         let (top, bottom) = (tenths(area.top), tenths(area.bottom));
         let _ = backend.draw_line((tenths(at), top), (tenths(at), bottom), &line);
     }

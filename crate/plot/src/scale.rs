@@ -4,10 +4,10 @@
 //! from end to end, so that equal decades look equally far apart, in print and to readers with any
 //! of the common colour deficiencies. Both ends stand out from white and from black paper.
 
-use plotters::style::{FontFamily, IntoFont, TextStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendColor, DrawingBackend};
 
+use crate::frame::{hairline, text};
 use crate::heat::Rgb;
 use crate::ink::Ink;
 use crate::log_axis::{LogAxis, power_label};
@@ -103,16 +103,12 @@ pub(crate) fn legend_into(
         // The backend cannot fail.
         let _ = backend.draw_rect(corners.0, corners.1, &solid(scale.colour(middle)), true);
     }
-    let ink = Ink::Text.sentinel();
-    let text = TextStyle::from(FontFamily::SansSerif.into_font().resize(f64::from(tenths(FONT))))
-        .color(&ink)
-        .pos(Pos::new(HPos::Center, VPos::Top));
+    let text = text(FONT).pos(Pos::new(HPos::Center, VPos::Top));
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let room = ((to - from) / (widest + 1.5 * FONT)).clamp(2.0, 8.0) as usize;
     for value in axis.ticks(room) {
         let x = tenths(at((value - low) / (high - low)));
-        let axis_ink = Ink::Axis.sentinel();
-        let line = plotters::style::ShapeStyle::from(&axis_ink).stroke_width(10);
+        let line = hairline(Ink::Axis);
         let (upper, lower) = (tenths(top + BAR), tenths(top + BAR + TICK));
         let _ = backend.draw_line((x, upper), (x, lower), &line);
         let _ = backend.draw_text(&power_label(value), &text, (x, tenths(top + BAR + 2.0 * TICK)));

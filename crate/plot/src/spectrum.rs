@@ -7,12 +7,12 @@ use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle, Text};
-use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, TextStyle};
+use plotters::style::{Color, RGBAColor};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::distance::Area;
-use crate::frame::hairline;
+use crate::frame::{beyond, hairline, text};
 use crate::ink::Ink;
 use crate::linear_axis::{LinearAxis, reach};
 use crate::superscript::label_ems;
@@ -240,14 +240,12 @@ fn bars(plot: &SpectrumPlot, layout: &Layout, reach: f64, root: &Canvas) -> Draw
 
 /// Puts a chart's plane on `area`, with its labels on the left and below.
 fn place(chart: &mut ChartBuilder<SvgBackend>, layout: &Layout, area: &Area) {
-    // plotters keeps the last unit of an area for itself, on the right and at the bottom.
-    let after = |edge: f64, size: f64| tenths(size) - tenths(edge) - 1;
-    let below = tenths(2.0 * TICK + layout.font).min(after(area.bottom, layout.size[1]));
+    let below = tenths(2.0 * TICK + layout.font).min(beyond(area.bottom, layout.size[1]));
     let before = tenths(LEFT).min(tenths(area.left));
     chart
         .margin_top(tenths(area.top))
-        .margin_right(after(area.right, layout.size[0]))
-        .margin_bottom(after(area.bottom, layout.size[1]) - below)
+        .margin_right(beyond(area.right, layout.size[0]))
+        .margin_bottom(beyond(area.bottom, layout.size[1]) - below)
         .margin_left(tenths(area.left) - before)
         .x_label_area_size(below)
         .y_label_area_size(before);
@@ -255,11 +253,6 @@ fn place(chart: &mut ChartBuilder<SvgBackend>, layout: &Layout, area: &Area) {
 
 /// Room for labels on the left, at most.
 const LEFT: f64 = 120.0;
-
-fn text(font: f64) -> TextStyle<'static> {
-    let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(font)));
-    TextStyle { color: Ink::Text.sentinel().to_backend_color(), ..TextStyle::from(font) }
-}
 
 /// What plotters has no element for: a dotted line, a circle that is a path.
 struct Stroked {

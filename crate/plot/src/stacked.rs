@@ -6,12 +6,12 @@ use std::convert::Infallible;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Drawable, PathElement, PointCollection};
-use plotters::style::{FontFamily, IntoFont, RGBAColor, TextStyle};
+use plotters::style::RGBAColor;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::bar_axis::BarAxis;
 use crate::distance::{Area, Drawing, TICK, Tick, room, size};
-use crate::frame::hairline;
+use crate::frame::{hairline, put, text};
 use crate::ink::Ink;
 use crate::step_axis::{StepAxis, step_label};
 use crate::superscript::label_ems;
@@ -168,22 +168,10 @@ fn draw(
 ) -> Result<(), DrawingAreaErrorKind<Infallible>> {
     let Layout { area, .. } = *layout;
     let root = SvgBackend::new(body, layout.width, layout.height).into_drawing_area();
-    // plotters keeps the last unit of an area for itself, on the right and at the bottom.
-    let after = |edge: f64, size: f64| tenths(size) - tenths(edge) - 1;
-    let (bottom, right) = (after(area.bottom, layout.height), after(area.right, layout.width));
     let mut chart = ChartBuilder::on(&root);
-    chart.margin_top(tenths(area.top)).margin_right(right);
-    if layout.roomy {
-        chart.x_label_area_size(bottom).y_label_area_size(tenths(area.left));
-    } else {
-        chart.margin_bottom(bottom).margin_left(tenths(area.left));
-    }
+    put(&mut chart, &layout.area, [layout.width, layout.height], layout.roomy);
     let mut chart =
         chart.build_cartesian_2d(x_axis.drawn(layout.x_labels), y_axis.drawn(layout.y_labels))?;
-    let text_ink = Ink::Text.sentinel();
-    let text =
-        TextStyle::from(FontFamily::SansSerif.into_font().resize(f64::from(tenths(layout.font))))
-            .color(&text_ink);
     let clear = RGBAColor(0, 0, 0, 0.0);
     chart
         .configure_mesh()
@@ -193,7 +181,7 @@ fn draw(
         .y_labels(layout.y_labels)
         .bold_line_style(hairline(Ink::Grid))
         .axis_style(clear)
-        .y_label_style(text.clone())
+        .y_label_style(text(layout.font))
         .set_tick_mark_size(LabelAreaPosition::Left, tenths(TICK))
         .draw()?;
     // The steps are labelled, but the line they stand on is the zero line.
@@ -204,7 +192,7 @@ fn draw(
         .max_light_lines(0)
         .x_labels(layout.x_labels)
         .axis_style(clear)
-        .x_label_style(text)
+        .x_label_style(text(layout.font))
         .set_tick_mark_size(LabelAreaPosition::Bottom, tenths(TICK))
         .draw()?;
 

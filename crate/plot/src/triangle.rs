@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use plotters::style::{FontFamily, IntoFont, ShapeStyle, TextStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingBackend};
 
 use crate::distance::Area;
+use crate::frame::{hairline, stroke, text};
 use crate::heat::Rgb;
 use crate::ink::Ink;
 use crate::scale::{DecadeScale, LEGEND_HEIGHT, legend_into, solid};
@@ -125,8 +125,7 @@ pub fn triangle_file(triangle: &Triangle, width: f64) -> String {
 /// crossed out.
 fn cells(backend: &mut SvgBackend, triangle: &Triangle, layout: &Layout) {
     let scale = DecadeScale::new(triangle.range);
-    let text = Ink::Text.sentinel();
-    let line = ShapeStyle::from(&text).stroke_width(tenths_unsigned(1.0));
+    let (dot, line) = (Ink::Text.sentinel(), hairline(Ink::Text));
     for row in 0..triangle.steps {
         let mut start = 0;
         for col in 0..=row {
@@ -139,7 +138,7 @@ fn cells(backend: &mut SvgBackend, triangle: &Triangle, layout: &Layout) {
             if value == f64::NEG_INFINITY {
                 let middle = (i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1));
                 let radius = tenths_unsigned((layout.cell / 8.0).min(1.5));
-                let _ = backend.draw_circle(middle, radius, &text, true);
+                let _ = backend.draw_circle(middle, radius, &dot, true);
             }
             let drawn = |value: f64| !value.is_nan() && value != f64::NEG_INFINITY;
             let next = triangle.value(row, col + 1).filter(|_| col < row);
@@ -158,10 +157,6 @@ fn cells(backend: &mut SvgBackend, triangle: &Triangle, layout: &Layout) {
 
 fn around(backend: &mut SvgBackend, triangle: &Triangle, layout: &Layout) {
     let Triangle { steps, row, .. } = *triangle;
-    let stroke = |ink: Ink, width: f64| {
-        let ink = ink.sentinel();
-        ShapeStyle::from(&ink).stroke_width(tenths_unsigned(width))
-    };
     let _ = backend.draw_path(outline(steps, layout), &stroke(Ink::Axis, 1.0));
     for cut in cuts(triangle, layout) {
         // Twice, so that it is seen on every colour.
@@ -193,9 +188,7 @@ fn around(backend: &mut SvgBackend, triangle: &Triangle, layout: &Layout) {
 
 /// Numbers of steps, left of the rows and below the columns.
 fn labels(backend: &mut SvgBackend, steps: usize, layout: &Layout) {
-    let ink = Ink::Text.sentinel();
-    let font = FontFamily::SansSerif.into_font().resize(f64::from(tenths(FONT)));
-    let text = TextStyle::from(font).color(&ink);
+    let text = text(FONT);
     let [rows, columns] = [layout.row_labels, layout.column_labels];
     for (most, upright) in [(rows, true), (columns, false)] {
         for step in named_steps(steps, most) {
