@@ -7,7 +7,7 @@ export const workedStyles = css`
   /* Brackets as borders: a fence would stretch in a mathematical font only. */
   math .matrix { border: solid currentColor; border-width: 0 1.5px; border-radius: 5px; padding-inline: 2px; margin-inline: 2px; }
   math .matrix mtd { padding: 0.2em 4px; }
-  .equation { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.15em 0.4em; }
+  .equation { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.4em; }
   .equation + .equation { margin-inline-start: 1.6em; }
 
   .tools-row { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
@@ -32,7 +32,7 @@ export const workedStyles = css`
     justify-content: flex-start;
     flex-wrap: wrap;
     text-align: start;
-    padding: 3px 12px;
+    padding: 6px 12px;
     border-radius: 0;
     border-inline-start: 3px solid transparent;
     min-block-size: 34px;
