@@ -5,7 +5,7 @@
  * in, and may be moved, taken out and put back. docs/embedding.md says all of this at length.
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
- *   rate, clip, order, weight, measure,
+ *   rate, clip, order, ask, weight, measure,
  *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed,
  *   lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
  *   that is removed gives its default back, one that makes no sense changes nothing and is said
@@ -37,6 +37,7 @@ import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
 import { SteadyRange } from "../panels/steady.js";
+import type { Paper } from "../panels/view.js";
 import { loadCore } from "../run.js";
 import { adopted } from "../state/edit.js";
 import {
@@ -49,11 +50,12 @@ import {
   shown,
   withChange,
 } from "../state/state.js";
-import { basicPanels, type Panel, properties, table } from "../state/table.js";
+import { type Panel, panelsOf, properties, table } from "../state/table.js";
 import { styles } from "../styles/index.js";
 import { Attributes } from "./attributes.js";
 import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
+import { Exercising } from "./exercising.js";
 import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
 import { Looking } from "./looking.js";
@@ -148,6 +150,15 @@ export class BpttExplorer extends LitElement {
     this.#hold,
   );
 
+  readonly #exercising = new Exercising({
+    moved: (limit) => {
+      this.#playback.setLength(limit + 1, this.#playback.index);
+      this.#reader.seek(limit);
+    },
+    changed: () => this.requestUpdate(),
+    print: (paper) => this.#print(paper),
+  });
+
   readonly #outlet = new Outlet(
     () => this.shadowRoot,
     () => this.computer,
@@ -230,17 +241,17 @@ export class BpttExplorer extends LitElement {
     return picture && pngOf(picture.svg, picture.width, picture.height);
   }
 
-  /** Every series, a row a step, at full precision; null before the first picture. */
+  /** Every series, a row a step, at full precision; null before the first picture, and while an exercise is open. */
   toCSV(): string | null {
-    return this.computer?.shown ? this.#outlet.csv() : null;
+    return this.computer?.shown && !this.#exercising.sealed ? this.#outlet.csv() : null;
   }
 
   /**
    * The model with all its results at full precision, for `JSON.stringify(explorer)`; null before
-   * the first picture.
+   * the first picture, and while an exercise is open.
    */
   toJSON(): Exported | null {
-    return this.#outlet.results();
+    return this.#exercising.sealed ? null : this.#outlet.results();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -337,8 +348,15 @@ export class BpttExplorer extends LitElement {
       index = named ? 0 : Math.min(this.#playback.index, beats.length - 1);
       this.state = { ...this.state, at: beats.id(index) };
     }
+    this.#exercising.update(computer.shown);
+    const { limit } = this.#exercising;
+    if (index > limit) {
+      index = limit;
+      this.state = { ...this.state, at: beats.id(index) };
+    }
     this.#lastBeat = this.state.at;
-    this.#playback.setLength(beats.length, index);
+    // The playback knows no further beats: whatever moves it stops before what is still to be found.
+    this.#playback.setLength(limit + 1, index);
     this.#keepPath(computer.shown.run, index);
     this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
   }
@@ -386,7 +404,8 @@ export class BpttExplorer extends LitElement {
       files: this.#outlet,
       sharing: this.#sharing,
       printing: this.#printing.now,
-      link: () => permalink(this, this.state),
+      exercise: this.#exercising.view(this.#printing.now ? this.#printing.paper : null),
+      link: () => permalink(this, this.#linked()),
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,
@@ -407,7 +426,7 @@ export class BpttExplorer extends LitElement {
   }
 
   protected override updated(): void {
-    const shown = this.state.show ?? basicPanels;
+    const shown = panelsOf(this.state);
     const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
     const root = this.renderRoot as ShadowRoot;
     this.#room.watch(root, pictures.length);
@@ -424,6 +443,19 @@ export class BpttExplorer extends LitElement {
   readonly #dismissError = (): void => {
     this.error = null;
   };
+
+  /** An exercise begins at its start, wherever the one who hands it out has got to. */
+  #linked(): State {
+    return this.state.ask === null ? this.state : { ...this.state, at: defaultState.at };
+  }
+
+  /** The sheet or its key, and afterwards everything is as it was. */
+  #print(paper: Paper): void {
+    this.#printing.paper = paper;
+    print();
+    // Where nothing may be printed, the next print is an ordinary one.
+    if (!this.#printing.now) this.#printing.paper = null;
+  }
 
   #change(change: Change): void {
     this.error = null;

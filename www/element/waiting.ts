@@ -5,10 +5,10 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { State } from "../state/state.js";
-import { basicPanels } from "../state/table.js";
+import { basicPanels, panelsOf } from "../state/table.js";
 
-export function renderWaiting({ show }: State): TemplateResult {
-  const shown: readonly string[] = show ?? basicPanels;
+export function renderWaiting(state: State): TemplateResult {
+  const shown: readonly string[] = panelsOf(state);
   const parts = basicPanels.filter((panel) => shown.includes(panel));
   return html`<div class="room"><div class="waiting ${parts.join(" ")}"><slot></slot></div></div>`;
 }

@@ -14,13 +14,13 @@ import { icons } from "../panels/icons.js";
 import { typeset } from "../panels/symbols.js";
 import type { State } from "../state/state.js";
 import {
-  basicPanels,
   type Language,
   type Lockable,
   languages,
   lockable,
   type Panel,
   panels,
+  panelsOf,
   propertyOf,
   type Theme,
   table,
@@ -98,7 +98,7 @@ function dismiss(event: Event): void {
 }
 
 function completed({ state, lang, choice, here }: DialogView): ShareChoice {
-  const shown = (state.show ?? basicPanels).filter((panel) => panel !== "share");
+  const shown = panelsOf(state).filter((panel) => panel !== "share");
   return {
     target: "html",
     panels: shown,

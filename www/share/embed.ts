@@ -3,10 +3,10 @@
 import { fitsLink } from "../state/model.js";
 import type { State } from "../state/state.js";
 import {
-  basicPanels,
   type Language,
   type Lockable,
   type Panel,
+  panelsOf,
   type Theme,
   table,
 } from "../state/table.js";
@@ -36,7 +36,7 @@ export interface Embed {
 }
 
 export function embeddedPairs(state: State, { panels, lock, lang, theme }: Choice): Pair[] {
-  const usual = panels.join() === basicPanels.join();
+  const usual = panels.join() === panelsOf({ show: null, ask: state.ask }).join();
   return pairsOf({
     ...state,
     // A model too large for an address is too large for an attribute.
