@@ -86,6 +86,11 @@ export class Sheet {
     return this.#blanks.find(({ id }) => !this.#closed.has(id)) ?? null;
   }
 
+  /** The beats with a blank that is open. */
+  get open(): ReadonlySet<number> {
+    return new Set(this.#blanks.flatMap(({ id, beat }) => (this.#closed.has(id) ? [] : [beat])));
+  }
+
   /** The last beat that may be seen, of so many. */
   limit(beats: number): number {
     const { next } = this;

@@ -55,7 +55,6 @@ export class Exercising {
   /** What panels are given; null: nothing is asked. */
   view(paper: Paper | null): Exercise | null {
     if (this.#shown === null || this.#shown.state.ask === null) return null;
-    const { limit, sealed } = this;
     const sheet = this.#sheet;
     return {
       blanks: sheet.blanks,
@@ -63,13 +62,7 @@ export class Exercising {
       next: sheet.next,
       last: sheet.last,
       paper,
-      limit:
-        paper === "key"
-          ? this.#shown.run.beats.length - 1
-          : paper === "sheet"
-            ? this.#first()
-            : limit,
-      sealed: paper === "key" ? false : paper === "sheet" ? true : sealed,
+      ...this.#seen(paper),
       how: (id) => sheet.how(id),
       text: (id) => sheet.text(id),
       attempt: (id) => sheet.attempt(id),
@@ -82,10 +75,16 @@ export class Exercising {
     };
   }
 
-  /** The last beat before the first blank, whatever was found. */
-  #first(): number {
-    const [first] = this.#sheet.blanks as readonly (Blank | undefined)[];
-    return (first?.beat ?? this.#shown?.run.beats.length ?? 1) - 1;
+  /** What of it may be seen: on a sheet as if nothing had been found, in its key everything. */
+  #seen(paper: Paper | null): Pick<Exercise, "open" | "limit" | "sealed"> {
+    const sheet = this.#sheet;
+    const beats = this.#shown?.run.beats.length ?? 1;
+    if (paper === null) return { open: sheet.open, limit: this.limit, sealed: this.sealed };
+    const [first] = sheet.blanks as readonly (Blank | undefined)[];
+    if (paper === "key" || first === undefined)
+      return { open: new Set(), limit: beats - 1, sealed: false };
+    const open = new Set(sheet.blanks.map(({ beat }) => beat));
+    return { open, limit: first.beat - 1, sealed: true };
   }
 
   #act(act: () => void): void {

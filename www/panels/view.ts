@@ -35,6 +35,8 @@ export interface Exercise {
   readonly progress: Progress;
   /** The first one that is still open. */
   readonly next: Blank | null;
+  /** The beats that are still asked for. */
+  readonly open: ReadonlySet<number>;
   /** The last beat that may be seen. */
   readonly limit: number;
   /** Whether something is still open: what tells of the whole run waits. */

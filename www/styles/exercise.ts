@@ -23,7 +23,8 @@ export const exerciseStyles = css`
   .line.current:is(.backward, .sum) > .ask-line { border-color: var(--bptt-backward); background: var(--bptt-backward-soft); }
   .line.current:is(.loss, .update) > .ask-line { background: var(--bptt-surface); }
 
-  .ask-field { display: inline-flex; align-items: center; gap: 2px; min-inline-size: 0; }
+  .ask-field { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; min-inline-size: 0; }
+  .ask-field math { margin-inline-end: 2px; }
   .ask-input {
     inline-size: 6.5em;
     min-inline-size: 0;
@@ -34,14 +35,15 @@ export const exerciseStyles = css`
     border-radius: 4px 4px 0 0;
     background: var(--bptt-surface);
   }
-  .ask-input.several { inline-size: min(100%, 22em); }
+  .ask-field:has(.several) { flex: 0 1 26em; flex-wrap: nowrap; }
+  .ask-input.several { flex: 1 1 14em; inline-size: 100%; }
   .ask-input::placeholder { color: var(--bptt-muted); opacity: 1; }
   .asked.right .ask-input { background: transparent; border-color: var(--bptt-forward); }
   .asked.shown .ask-input { background: transparent; border-color: var(--bptt-line); color: var(--bptt-muted); }
   .asked.wrong .ask-input { border-color: var(--bptt-backward); }
   .ask-sign, .ask-show { min-block-size: 32px; min-inline-size: 32px; padding-inline: 0.5em; font-size: var(--bptt-size-small); white-space: nowrap; }
   .ask-sign { display: none; }
-  @media (pointer: coarse) {
+  @media (any-pointer: coarse) {
     .ask-sign { display: inline-flex; }
     .ask-sign, .ask-show, .ask-input { min-block-size: 44px; }
   }
@@ -64,14 +66,17 @@ export const exerciseStyles = css`
 
   @container bptt (max-width: 559.98px) {
     /* One column to scroll: the page, not a box in it, where a keyboard takes half the screen. */
+    .ask-sign { display: inline-flex; }
+    .ask-sign, .ask-show, .ask-input { min-block-size: 44px; }
+    .ask-input { inline-size: 5.5em; }
     .solution.practice { max-block-size: none; overflow: visible; scrollbar-gutter: auto; padding-inline-end: 0; }
   }
 
   .name-line { display: flex; gap: 2em; max-inline-size: none; }
   .name-line span { flex: 1 1 0; border-block-end: 1px solid currentColor; padding-block-end: 4px; }
   .name-line span:last-child { flex-grow: 0.5; }
-  math .ruled { border-block-end: 1px solid currentColor; }
-  .sheet-lines section { break-inside: avoid; }
+  math .ruled { margin-inline-start: 4px; border-block-end: 1px solid currentColor; }
+  .sheet-lines p { break-inside: avoid; }
   .sheet-lines h4 { margin: 10px 0 2px; font-size: inherit; break-after: avoid; }
   .sheet-lines p { margin: 0; padding-block: 4px; max-inline-size: none; }
   .sheet-given { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 1.8em; }

@@ -231,11 +231,23 @@ function node(
           gradient: returned ? valueAt(frame, gradient, t) : null,
         }),
     scale: scales[name],
+    asked: askedAt(moment, name, gradient, t),
     now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
     given,
     onPath: onPath(view, name, t),
     chosen: name === "h" && t === view.chosen,
   });
+}
+
+/** A node's value comes before its gradient. */
+function askedAt(
+  moment: Moment,
+  name: "x" | "a" | "h" | "o" | "yhat",
+  gradient: "do" | "dh" | "da" | undefined,
+  t: number,
+): "value" | "gradient" | null {
+  if (name !== "x" && moment.asked(beatOf(name), t)) return "value";
+  return gradient !== undefined && moment.asked(gradient, t) ? "gradient" : null;
 }
 
 function onPath({ path }: ColumnView, name: string, t: number): boolean {
@@ -256,7 +268,7 @@ function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): unkno
     // What no bar stands for has no scale.
     cell || value?.vector ? node.scale : null,
     cell && gradient ? gauge.part(gradient.number) : null,
-    ...[node.now, node.given, node.lit, node.marked, node.onPath, node.chosen],
+    ...[node.now, node.asked, node.given, node.lit, node.marked, node.onPath, node.chosen],
   ];
   return unchanged(deps, () =>
     cell ? renderCell(node, gauge.part) : renderNode(short ? { ...node, short } : node),
@@ -301,6 +313,7 @@ function loss(view: ColumnView, t: number): unknown {
     side: "left",
     name: `l ${t}, ${texts.quantities.l.replace(/ \S+$/, "")}`,
     value: moment.reached("l", t) ? value : null,
+    asked: moment.asked("l", t) ? "value" : null,
     scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
     now: moment.now("l", t) ? "value" : null,
     onPath: onPath(view, "l", t),
@@ -380,6 +393,7 @@ export function renderInitial(view: ColumnView): unknown {
     name: `h 0, ${texts.quantities.h0.replace(/ \S+$/, "")}`,
     value: initialValue(frame, "h0"),
     gradient: moment.reached("dh0") ? initialValue(frame, "dh0") : null,
+    asked: moment.asked("dh0") ? "gradient" : null,
     scale: scales.h,
     now: moment.now("dh0") ? "gradient" : null,
     given: true,

@@ -1,5 +1,5 @@
 /** A line with its blank: the formula as far as its result, and a field where that stood. */
-import { html, mathml, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { ref } from "lit/directives/ref.js";
 import type { Blank } from "../../ask/blanks.js";
@@ -7,11 +7,10 @@ import { judge, type Verdict } from "../../ask/judge.js";
 import { readingsOf } from "../../ask/numerals.js";
 import type { Line } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import type { Equation } from "../../formula/ast.js";
 import { plainOf } from "../../formula/latex.js";
-import { piecesOf } from "../../formula/mathml.js";
 import { notation } from "../../formula/notation.js";
 import type { AskTexts } from "../../i18n/ask.js";
+import { setLine } from "../equation.js";
 import { icons } from "../icons.js";
 import { typeset } from "../symbols.js";
 import type { Exercise, View } from "../view.js";
@@ -39,8 +38,9 @@ export function renderBlank(view: Exercising, blank: Blank): TemplateResult {
   const state = how ?? (attempt === null ? "open" : "wrong");
   return html`<li class="line ${beats.phase(blank.beat)} asked ${state} ${blank.beat === beat ? "current" : ""}" ${ref(blank.beat === beat ? reveal : ignore)}>
     <div class="ask-line">
-      ${setQuestion(lineOf(view, line, numbers ? "numbers" : "symbols"))}
+      ${setLine(lineOf(view, line, numbers ? "numbers" : "symbols"))}
       <span class="ask-field">
+        <math><mo>=</mo></math>
         <input
           id=${field}
           class="ask-input ${blank.values.length > 1 ? "several" : ""}"
@@ -69,11 +69,6 @@ export function renderBlank(view: Exercising, blank: Blank): TemplateResult {
         : html`<p class="ask-hint" id="${field}-hint">${typeset(sayVerdict(view, blank, attempt.verdict))}</p>`
     }
   </li>`;
-}
-
-/** Left side, `= …`, and the sign before the field, which goes with the field over to the next line. */
-function setQuestion(asked: Equation): TemplateResult {
-  return html`<span class="equation">${piecesOf(asked).map((piece) => html`<math displaystyle="true">${piece}</math>`)}<math>${mathml`<mo>=</mo>`}</math></span>`;
 }
 
 function whileOpen(view: Exercising, { id, values }: Blank, name: string): TemplateResult {

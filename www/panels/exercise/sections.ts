@@ -35,6 +35,7 @@ export function sectionsOf(
 ): Section[] {
   const asked = new Set(exercise.blanks.map(({ id }) => id));
   const [first] = exercise.blanks as readonly (Blank | undefined)[];
+  // What is copied as a sheet is copied from the screen, where more may have been found.
   const limit = paper === "sheet" && first !== undefined ? first.beat - 1 : exercise.limit;
   const { beats, explain } = told.run;
   const way = (beat: number, line: number): "whole" | "symbols" | "blank" => {
