@@ -9,6 +9,7 @@
  *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed,
  *   lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
  *   that is removed gives its default back, one that makes no sense changes nothing and is said
+ * @attr ask — exercise mode: kinds of number that become blanks; the answers live in the element
  * @attr cell — `rnn`; `gru` and `lstm` are answered with a notice until they are built
  * @attr autoplay — boolean: plays once it stands in the middle of the window; never under reduced motion
  * @attr loading — `lazy` (default): no wasm and no work before it nears the window; `eager` (default
@@ -26,6 +27,7 @@
  * @event bptt-error — a model could not be computed, the last good picture stays; detail: the error
  *
  * @slot — shown until the explorer is ready, and where scripts are off
+ * @cssstate handout — while the sheet of an exercise, or its key, is printed: the page may hide the rest
  * @csspart header, controls, transport, diagram, plot
  * @cssprop --bptt-background, --bptt-surface, --bptt-ink, --bptt-muted, --bptt-line, --bptt-control,
  *   --bptt-forward, --bptt-backward, their -soft tints, --bptt-sans, --bptt-math — styles/tokens.ts
@@ -121,7 +123,12 @@ export class BpttExplorer extends LitElement {
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
-  readonly #printing = new Printing();
+  #internals: ElementInternals | null = null;
+  readonly #printing = new Printing(() => {
+    this.#internals ??= this.attachInternals();
+    // Older browsers have none.
+    return this.#internals.states as CustomStateSet | undefined;
+  });
   readonly #sharing = new Sharing(this, () => this.requestUpdate());
   readonly #playback = new Playback(
     {
@@ -451,10 +458,10 @@ export class BpttExplorer extends LitElement {
 
   /** The sheet or its key, and afterwards everything is as it was. */
   #print(paper: Paper): void {
-    this.#printing.paper = paper;
+    this.#printing.handOut(paper);
     print();
     // Where nothing may be printed, the next print is an ordinary one.
-    if (!this.#printing.now) this.#printing.paper = null;
+    if (!this.#printing.now) this.#printing.handOut(null);
   }
 
   #change(change: Change): void {

@@ -36,9 +36,24 @@ export class Printing {
   /** What the page's media are; some tools change them without printing. */
   readonly #media = matchMedia("print");
 
+  /** What tells the page around that only this is to be printed: `:state(handout)`. */
+  readonly #states: () => CustomStateSet | undefined;
+
+  constructor(states: () => CustomStateSet | undefined) {
+    this.#states = states;
+  }
+
+  /** The next print is that of an exercise; null: as it stands. */
+  handOut(paper: Paper | null): void {
+    if (this.paper === paper) return;
+    this.paper = paper;
+    if (paper === null) this.#states()?.delete("handout");
+    else this.#states()?.add("handout");
+  }
+
   connect(signal: AbortSignal, changed: () => void): void {
     const set = (now: boolean): void => {
-      if (!now) this.paper = null;
+      if (!now) this.handOut(null);
       if (now === this.now) return;
       this.now = now;
       changed();
