@@ -79,6 +79,12 @@ export const exerciseStyles = css`
   .sheet-lines p { break-inside: avoid; }
   .sheet-lines h4 { margin: 10px 0 2px; font-size: inherit; break-after: avoid; }
   .sheet-lines p { margin: 0; padding-block: 4px; max-inline-size: none; }
+  @media print {
+    .ask-screen { display: none; }
+  }
+  @media screen {
+    .sheet-lines { display: none; }
+  }
   .sheet-given { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 1.8em; }
   .sheet-given h4 { margin: 0; }
 `;

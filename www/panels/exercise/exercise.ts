@@ -28,8 +28,8 @@ export function renderExercise(view: View): TemplateResult {
   if (exercise === null) return html``;
   const doing: Exercising = { ...view, exercise, words: words[view.lang] };
   const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
-  if (view.onPaper) return onPaper(doing, groups);
-  return html`${head(doing)}
+  // What is for the screen stays where it was, hidden on paper, and nothing has to be put back.
+  return html`<div class="ask-screen">${head(doing)}
     <ol class="solution practice" aria-label=${texts.panels.worked} tabindex="0">
       ${repeat(
         groups,
@@ -37,7 +37,8 @@ export function renderExercise(view: View): TemplateResult {
         (group) => section(doing, group),
       )}
     </ol>
-    ${renderHanding(doing, groups)}`;
+    ${renderHanding(doing, groups)}</div>
+    ${view.onPaper ? onPaper(doing, groups) : nothing}`;
 }
 
 function head(view: Exercising): TemplateResult {
