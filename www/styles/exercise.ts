@@ -69,6 +69,9 @@ export const exerciseStyles = css`
     .ask-sign { display: inline-flex; }
     .ask-sign, .ask-show, .ask-input { min-block-size: 44px; }
     .ask-input { inline-size: 5.5em; }
+    .ask-field { gap: 2px 0; }
+    .ask-sign, .ask-show { padding-inline: 0.4em; }
+    .ask-line { padding-inline-end: 0; }
     .solution.practice { max-block-size: none; overflow: visible; scrollbar-gutter: auto; padding-inline-end: 0; }
   }
 
