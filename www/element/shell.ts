@@ -210,7 +210,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
   const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
   const { litPath, touring, light, tour } = view;
-  const { hovered, hover, ghost, resting, steady, files, exercise, link } = view;
+  const { hovered, hover, ghost, resting, steady, files, exercise } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -239,7 +239,6 @@ function panelView(view: ShellView, { width, height }: Size): View {
     tour,
     files,
     exercise,
-    link,
     dispatch,
   };
 }

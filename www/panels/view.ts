@@ -105,8 +105,6 @@ export interface View {
   readonly files: Files;
   /** Exercise mode; null where nothing is asked. */
   readonly exercise: Exercise | null;
-  /** The address of what is shown; null where there is none. */
-  link(): string | null;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

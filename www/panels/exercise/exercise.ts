@@ -21,6 +21,8 @@ const words: Readonly<Record<Language, AskTexts>> = { zh: askZh, en: askEn };
 
 /** Up to so many lines all of them are unfolded; then the section the reader is in. */
 const WHOLE = 80;
+/** And so many on paper; beyond them only what is asked for. */
+const WHOLE_ON_PAPER = 200;
 
 export function renderExercise(view: View): TemplateResult {
   const { exercise, run, state, texts } = view;
@@ -131,7 +133,13 @@ function told(
 }
 
 function onPaper(view: Exercising, groups: readonly Group[]): TemplateResult {
-  const sections = sectionsOf(view, groups, view.exercise, view.exercise.paper, view.words);
+  const { run, exercise, words } = view;
+  const printed = groups.filter(
+    ({ start, end }) =>
+      run.beats.length <= WHOLE_ON_PAPER ||
+      exercise.blanks.some(({ beat }) => start <= beat && beat <= end),
+  );
+  const sections = sectionsOf(view, printed, exercise, exercise.paper, words);
   return html`<div class="sheet-lines">
     ${sections.map(
       (
