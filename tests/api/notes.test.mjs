@@ -29,6 +29,7 @@ test("every preset is a config that runs, and comes back as it was written", () 
     "notes-linear",
     "notes-linear-h1",
     "notes-tanh",
+    "exercise",
     "theory",
     "vanishing",
     "exploding",

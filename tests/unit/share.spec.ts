@@ -40,16 +40,22 @@ function made(seed: number, base: string): Made {
   const choice = {
     panels: random.next() < 0.3 ? [] : some(panels),
     lock: some(lockable),
+    ask: random.pick([null, ["all"], ["h", "dh"]] as const),
     lang: random.pick([null, "zh", "en"] as const),
     theme: random.pick(themes),
   };
   const list = <W>(words: readonly W[]): readonly W[] | null => (words.length === 0 ? null : words);
-  const usual = choice.panels.join() === "controls,transport,diagram,distance";
+  const usual =
+    choice.panels.join() ===
+    (choice.ask === null ? "controls,transport,diagram,distance" : "transport,diagram,worked");
   return {
     state: {
       ...state,
       show: usual ? null : list(choice.panels),
       lock: list(choice.lock),
+      ask: choice.ask,
+      // An exercise begins at its start.
+      at: choice.ask === null ? state.at : "start",
       lang: choice.lang,
       theme: choice.theme,
     },

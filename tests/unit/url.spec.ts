@@ -56,6 +56,7 @@ function randomState(random: Chance): State {
     rate: random.pick([null, 0.02, 0, 100, random.next()]),
     clip: random.pick([null, 0, 1e6, random.next()]),
     order: random.pick([null, "program", "notes"] as const),
+    ask: maybe(() => some(known.asks)),
     pin: random.pick([null, ["h:2"], ["h:0", "whh", "yhat:12"], ["h:2.3", "whh.2.1", "bh.32"]]),
     weight: random.pick(known.parameters),
     entry: 1 + random.below(65_536),

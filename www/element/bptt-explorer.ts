@@ -5,10 +5,11 @@
  * in, and may be moved, taken out and put back. docs/embedding.md says all of this at length.
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
- *   rate, clip, order, weight, measure,
+ *   rate, clip, order, ask, weight, measure,
  *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed,
  *   lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
  *   that is removed gives its default back, one that makes no sense changes nothing and is said
+ * @attr ask — exercise mode: kinds of number that become blanks; the answers live in the element
  * @attr cell — `rnn`; `gru` and `lstm` are answered with a notice until they are built
  * @attr autoplay — boolean: plays once it stands in the middle of the window; never under reduced motion
  * @attr loading — `lazy` (default): no wasm and no work before it nears the window; `eager` (default
@@ -26,6 +27,7 @@
  * @event bptt-error — a model could not be computed, the last good picture stays; detail: the error
  *
  * @slot — shown until the explorer is ready, and where scripts are off
+ * @cssstate handout — while the sheet of an exercise, or its key, is printed: the page may hide the rest
  * @csspart header, controls, transport, diagram, plot
  * @cssprop --bptt-background, --bptt-surface, --bptt-ink, --bptt-muted, --bptt-line, --bptt-control,
  *   --bptt-forward, --bptt-backward, their -soft tints, --bptt-sans, --bptt-math — styles/tokens.ts
@@ -37,6 +39,7 @@ import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
 import { SteadyRange } from "../panels/steady.js";
+import type { Paper } from "../panels/view.js";
 import { loadCore } from "../run.js";
 import {
   type Change,
@@ -47,11 +50,12 @@ import {
   type State,
   withChange,
 } from "../state/state.js";
-import { basicPanels, type Panel, properties, table } from "../state/table.js";
+import { type Panel, panelsOf, properties, table } from "../state/table.js";
 import { styles } from "../styles/index.js";
 import { Attributes } from "./attributes.js";
 import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
+import { Exercising } from "./exercising.js";
 import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
 import { Looking } from "./looking.js";
@@ -120,7 +124,12 @@ export class BpttExplorer extends LitElement {
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
-  readonly #printing = new Printing();
+  #internals: ElementInternals | null = null;
+  readonly #printing = new Printing(() => {
+    this.#internals ??= this.attachInternals();
+    // Older browsers have none.
+    return this.#internals.states as CustomStateSet | undefined;
+  });
   readonly #sharing = new Sharing(
     this,
     () => this.#attributes.state,
@@ -152,6 +161,15 @@ export class BpttExplorer extends LitElement {
     this.#playback,
     this.#hold,
   );
+
+  readonly #exercising = new Exercising({
+    moved: (limit) => {
+      this.#playback.setLength(limit + 1, this.#playback.index);
+      this.#reader.seek(limit);
+    },
+    changed: () => this.requestUpdate(),
+    print: (paper) => this.#print(paper),
+  });
 
   readonly #outlet = new Outlet(
     () => this.shadowRoot,
@@ -235,17 +253,17 @@ export class BpttExplorer extends LitElement {
     return picture && pngOf(picture.svg, picture.width, picture.height);
   }
 
-  /** Every series, a row a step, at full precision; null before the first picture. */
+  /** Every series, a row a step, at full precision; null before the first picture, and while an exercise is open. */
   toCSV(): string | null {
-    return this.computer?.shown ? this.#outlet.csv() : null;
+    return this.computer?.shown && !this.#exercising.sealed ? this.#outlet.csv() : null;
   }
 
   /**
    * The model with all its results at full precision, for `JSON.stringify(explorer)`; null before
-   * the first picture.
+   * the first picture, and while an exercise is open.
    */
   toJSON(): Exported | null {
-    return this.#outlet.results();
+    return this.#exercising.sealed ? null : this.#outlet.results();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -324,15 +342,16 @@ export class BpttExplorer extends LitElement {
       this.#compute(computer);
     }
     const { run } = computer.shown;
-    const { index, at, problems } = this.#place.find(
-      computer,
-      run.beats,
-      this.state,
-      this.#playback.index,
-    );
+    this.#exercising.update(computer.shown);
+    const { limit } = this.#exercising;
+    const { index, at, problems } = this.#place.find(computer, run.beats, this.state, {
+      before: this.#playback.index,
+      limit,
+    });
     this.#report(problems);
     if (at !== this.state.at) this.state = { ...this.state, at };
-    this.#playback.setLength(run.beats.length, index);
+    // The playback knows no further beats: whatever moves it stops before what is still to be found.
+    this.#playback.setLength(limit + 1, index);
     this.#looking.keepPath(run.beats, index, this.state.show?.includes("paths") === true);
     this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
   }
@@ -370,7 +389,8 @@ export class BpttExplorer extends LitElement {
       files: this.#outlet,
       sharing: this.#sharing,
       printing: this.#printing.now,
-      link: () => permalink(this, this.state, this.#attributes.state),
+      exercise: this.#exercising.view(this.#printing.now ? this.#printing.paper : null),
+      link: () => permalink(this, this.#linked(), this.#attributes.state),
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,
@@ -391,7 +411,7 @@ export class BpttExplorer extends LitElement {
   }
 
   protected override updated(): void {
-    const shown = this.state.show ?? basicPanels;
+    const shown = panelsOf(this.state);
     const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
     const root = this.renderRoot as ShadowRoot;
     this.#room.watch(root, pictures.length);
@@ -408,6 +428,19 @@ export class BpttExplorer extends LitElement {
   readonly #dismissError = (): void => {
     this.error = null;
   };
+
+  /** An exercise begins at its start, wherever the one who hands it out has got to. */
+  #linked(): State {
+    return this.state.ask === null ? this.state : { ...this.state, at: defaultState.at };
+  }
+
+  /** The sheet or its key, and afterwards everything is as it was. */
+  #print(paper: Paper): void {
+    this.#printing.handOut(paper);
+    print();
+    // Where nothing may be printed, the next print is an ordinary one.
+    if (!this.#printing.now) this.#printing.handOut(null);
+  }
 
   #change(change: Change): void {
     this.error = null;

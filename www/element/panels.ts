@@ -8,8 +8,12 @@ import type { FurtherPanel } from "../state/table.js";
 
 export type Render = (view: View) => TemplateResult;
 
-const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
+/** What has a chunk: the panels, and what the worked solution is while an exercise is done. */
+type Loaded = FurtherPanel | "exercise";
+
+const chunks: Readonly<Record<Loaded, () => Promise<Render>>> = {
   worked: async () => (await import("../panels/worked/worked.js")).renderWorked,
+  exercise: async () => (await import("../panels/exercise/exercise.js")).renderExercise,
   table: async () => (await import("../panels/table/table.js")).renderTable,
   contributions: async () => (await import("../panels/contributions.js")).renderContributions,
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
@@ -26,7 +30,7 @@ const chunks: Readonly<Record<FurtherPanel, () => Promise<Render>>> = {
 };
 
 export class Panels {
-  readonly #loaded = new Map<FurtherPanel, Render | "loading" | "failed">();
+  readonly #loaded = new Map<Loaded, Render | "loading" | "failed">();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -34,7 +38,7 @@ export class Panels {
   }
 
   /** What draws a panel; until its chunk is here, that it is on its way, or that it did not come. */
-  get(panel: FurtherPanel): Render | "loading" | "failed" {
+  get(panel: Loaded): Render | "loading" | "failed" {
     const known = this.#loaded.get(panel);
     if (known !== undefined) return known;
     this.#loaded.set(panel, "loading");
@@ -46,11 +50,11 @@ export class Panels {
   }
 
   /** Closing and opening a panel that did not come tries again. */
-  forget(panel: FurtherPanel): void {
+  forget(panel: Loaded): void {
     if (this.#loaded.get(panel) === "failed") this.#loaded.delete(panel);
   }
 
-  #settle(panel: FurtherPanel, found: Render | "failed"): void {
+  #settle(panel: Loaded, found: Render | "failed"): void {
     this.#loaded.set(panel, found);
     this.#changed();
   }

@@ -15,12 +15,18 @@ export class Place {
   /** The last beat that was there. */
   #last: string = defaultState.at;
 
-  /** `before`: the index in the run before this one. */
-  find(computer: Computer, beats: Beats, state: State, before: number): Standing {
+  /** `before`: the index in the run before this one; `limit`: the last beat that may be seen. */
+  find(
+    computer: Computer,
+    beats: Beats,
+    state: State,
+    { before, limit }: { readonly before: number; readonly limit: number },
+  ): Standing {
     const { at } = state;
     const found = computer.find(at);
-    const standing =
+    const named =
       found === undefined ? this.#near(beats, state, before) : { index: found, at, problems: [] };
+    const standing = named.index > limit ? { ...named, index: limit, at: beats.id(limit) } : named;
     this.#last = standing.at;
     return standing;
   }

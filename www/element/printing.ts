@@ -3,6 +3,7 @@
  * is. The state is not touched, so that afterwards everything is as it was.
  */
 import { hasMaps } from "../panels/diagram/layout.js";
+import type { Paper } from "../panels/view.js";
 import { zoom } from "../state/table.js";
 import type { Shown } from "./computer.js";
 import type { Size } from "./room.js";
@@ -30,11 +31,29 @@ const MOST_ROWS = 60;
 
 export class Printing {
   now = false;
+  /** What of an exercise is printed; null: what stands there. */
+  paper: Paper | null = null;
   /** What the page's media are; some tools change them without printing. */
   readonly #media = matchMedia("print");
 
+  /** What tells the page around that only this is to be printed: `:state(handout)`. */
+  readonly #states: () => CustomStateSet | undefined;
+
+  constructor(states: () => CustomStateSet | undefined) {
+    this.#states = states;
+  }
+
+  /** The next print is that of an exercise; null: as it stands. */
+  handOut(paper: Paper | null): void {
+    if (this.paper === paper) return;
+    this.paper = paper;
+    if (paper === null) this.#states()?.delete("handout");
+    else this.#states()?.add("handout");
+  }
+
   connect(signal: AbortSignal, changed: () => void): void {
     const set = (now: boolean): void => {
+      if (!now) this.handOut(null);
       if (now === this.now) return;
       this.now = now;
       changed();
@@ -48,9 +67,9 @@ export class Printing {
   }
 }
 
-/** At the last beat, and done. */
-export function finished({ run }: Shown): Place {
-  return { index: run.beats.length - 1, progress: 1, playing: false };
+/** At the last beat that may be seen, and done. */
+export function finished(limit: number): Place {
+  return { index: limit, progress: 1, playing: false };
 }
 
 /** Nothing is scrolled or pointed at on paper: the whole sequence, and no explanations over it. */

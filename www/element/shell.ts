@@ -18,9 +18,9 @@ import { type PrintedView, renderPrinted } from "../panels/printed.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
 import { unchanged } from "../panels/unchanged.js";
-import type { LitPath, View } from "../panels/view.js";
+import type { Exercise, LitPath, View } from "../panels/view.js";
 import type { Change, Problem, State } from "../state/state.js";
-import { basicPanels, type Language, type Panel } from "../state/table.js";
+import { type Language, type Panel, panelsOf } from "../state/table.js";
 import type { Shown } from "./computer.js";
 import { type KeyAction, zoomKey } from "./keys.js";
 import { finished, type Place, paper, printed } from "./printing.js";
@@ -36,6 +36,7 @@ export interface ShellView {
   readonly playback: Place;
   /** Whether this is for paper. */
   readonly printing: boolean;
+  readonly exercise: Exercise | null;
   /** Where what is shown is found again. */
   link(): string | null;
   readonly room: Pick<Room, "diagram" | "plot">;
@@ -78,18 +79,19 @@ export interface ShellView {
 export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts, theme } = view;
-  const show = (panel: Panel): boolean => (state.show ?? basicPanels).includes(panel);
+  const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
   const { footnote } = texts.presets[state.preset];
   const own = state.config !== null;
+  const sealed = view.exercise?.sealed === true;
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
-      ${show("controls") ? renderHeader(view) : nothing} ${notices(view)}
+      ${show("controls") ? renderHeader({ ...view, sealed }) : nothing} ${notices(view)}
       ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
-      ${footnote === undefined || own ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${footnote === undefined || own || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
   </div>`;
@@ -101,15 +103,15 @@ function onPaper(screen: ShellView): ShellView {
   return {
     ...screen,
     shown,
-    playback: finished(shown),
+    playback: finished(screen.exercise?.limit ?? shown.run.beats.length - 1),
     room: paper(shown),
     theme: "light",
     resting: true,
   };
 }
 
-function printedView({ shown, info, texts, link }: ShellView): PrintedView {
-  return { state: shown.state, info, T: shown.run.frame.T, texts, link: link() };
+function printedView({ shown, info, texts, link, exercise }: ShellView): PrintedView {
+  return { state: shown.state, info, T: shown.run.frame.T, texts, exercise, link: link() };
 }
 
 /** The picture's keys where there is a picture, else the transport's. */
@@ -135,7 +137,7 @@ function diagram(view: ShellView): TemplateResult {
   const ready = view.room.diagram.width > 0;
   const picture = panelView(view, view.room.diagram);
   const { texts } = view;
-  const table = (view.state.show ?? basicPanels).includes("controls")
+  const table = panelsOf(view.state).includes("controls")
     ? texts.table.pointer(texts.panels.table, texts.furtherPanels)
     : "";
   return html`<p class="hidden" id="diagram-about">${table}</p>
@@ -161,7 +163,7 @@ function distance(view: ShellView): TemplateResult {
   // Nothing of it moves while a beat lasts.
   const deps = [shown.run, shown.state, texts, room.plot, hovered, ghost, resting];
   return html`<section class="distance" aria-label=${texts.panels.distance}>
-    <div class="plot" part="plot">${ready ? unchanged(deps, () => renderDistance(panelView(view, room.plot))) : nothing}</div>
+    ${view.exercise?.sealed ? html`<p class="sealed">${texts.sealed}</p>` : html`<div class="plot" part="plot">${ready ? unchanged(deps, () => renderDistance(panelView(view, room.plot))) : nothing}</div>`}
   </section>`;
 }
 
@@ -225,7 +227,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
   const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
   const { litPath, touring, light, tour } = view;
-  const { hovered, hover, ghost, resting, steady, files } = view;
+  const { hovered, hover, ghost, resting, steady, files, exercise } = view;
   return {
     run: shown.run,
     state: shown.state,
@@ -253,6 +255,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
     light,
     tour,
     files,
+    exercise,
     dispatch,
   };
 }

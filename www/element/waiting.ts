@@ -5,10 +5,10 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { State } from "../state/state.js";
-import { basicPanels } from "../state/table.js";
+import { basicPanels, panelsOf } from "../state/table.js";
 
-export function renderWaiting({ show }: State): TemplateResult {
-  const shown: readonly string[] = show ?? basicPanels;
+export function renderWaiting(state: State): TemplateResult {
+  const shown: readonly string[] = panelsOf(state);
   const kept = basicPanels.filter((panel) => shown.includes(panel)).map((panel) => `for-${panel}`);
   return html`<div class="waiting-room"><div class=${kept.join(" ")}><slot></slot></div></div>`;
 }

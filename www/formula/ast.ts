@@ -17,7 +17,9 @@ export type Node =
   | { kind: "apply"; name: string; body: readonly Node[] }
   /** ∂L/∂by; `immediate`: ∂⁺, through this use alone; `mark`: which stream of it. */
   | { kind: "partial"; by: Node; immediate: boolean; mark: string }
-  | { kind: "text"; text: string };
+  | { kind: "text"; text: string }
+  /** Where a number is to be written in. */
+  | { kind: "blank" };
 
 export type Formula = readonly Node[];
 
@@ -47,6 +49,7 @@ export const entry = (base: Node, index: string): Node => ({ kind: "entry", base
 export const sumOver = (index: string): Node => ({ kind: "sum", index });
 export const apply = (name: string, body: Formula): Node => ({ kind: "apply", name, body });
 export const text = (words: string): Node => ({ kind: "text", text: words });
+export const blank: Node = { kind: "blank" };
 export const partial = (by: Node, mark = "", immediate = false): Node => ({
   kind: "partial",
   by,

@@ -78,6 +78,9 @@ function latexNode(node: Node): string {
     }
     case "text":
       return `\\text{${node.text}}`;
+    case "blank":
+      // Math mode of every renderer of Markdown knows these two.
+      return "\\underline{\\qquad\\qquad}";
   }
 }
 
@@ -126,6 +129,8 @@ function plainNode(node: Node): string {
       return `∂${node.immediate ? "⁺" : ""}L/∂${plainNode(node.by)}${node.mark === "" ? "" : ` (${node.mark})`}`;
     case "text":
       return node.text;
+    case "blank":
+      return "________";
   }
 }
 

@@ -48,6 +48,19 @@ export function equation(line: Line, model: Model, marks: Marks): Equation {
   return { left: [notation(line.result, marks)], right };
 }
 
+/** The line without its result: in symbols, and where `numbers` are to be told, with them put in. */
+export function question(line: Line, model: Model, marks: Marks, numbers: boolean): Equation {
+  const { left, right } = equation(line, model, marks);
+  const symbols =
+    pattern(
+      line,
+      model,
+      line.operands.map((operand) => [notation(operand, marks)]),
+      true,
+    ) !== null;
+  return { left, right: right.slice(0, numbers ? -1 : symbols ? 1 : 0) };
+}
+
 /** The line's right-hand side, with `slots` in the places of its operands; null: nothing to show. */
 function pattern(
   { result, operands }: Line,
@@ -194,7 +207,8 @@ function resultOf(result: Valued): Formula {
   return [op("‖"), op("·"), op("‖"), op("="), number(result.norm)];
 }
 
-function fits(value: Valued): boolean {
+/** Whether it is told entry by entry. */
+export function fits(value: Pick<Valued, "rows" | "cols">): boolean {
   return value.rows * value.cols <= MOST_ENTRIES;
 }
 

@@ -45,6 +45,8 @@ function set(node: Node, flat: boolean): TemplateResult {
     }
     case "text":
       return mathml`<mtext>${node.text}</mtext>`;
+    case "blank":
+      return mathml`<mspace class="ruled" width="7em" height="0.9em" depth="0.3em"></mspace>`;
   }
 }
 

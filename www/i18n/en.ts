@@ -45,6 +45,7 @@ export const en: Texts = {
     clip: "Clipping threshold θ",
     measure: "What the bars show",
     order: "Order",
+    ask: "Numbers left blank",
     pin: "Pinned explanations",
     weight: "Parameter",
     entry: "Entry",
@@ -115,6 +116,17 @@ export const en: Texts = {
     more: (rows) =>
       rows === 1 ? "One more row is in the CSV file." : `${rows} more rows are in the CSV file.`,
   },
+  sealed: "This would tell the numbers asked for: it is shown when no blank is left open.",
+  sealedAbout:
+    "An exercise: find the numbers yourself. What comes after a blank in the worked solution is shown once it is filled in.",
+  paper: {
+    titles: {
+      sheet: (example) => `Exercise: ${example}`,
+      key: (example) => `Key to the exercise: ${example}`,
+    },
+    name: "Name",
+    date: "Date",
+  },
   loading: "Loading …",
   failedPanel: "This panel could not be loaded. Close it and open it to try again.",
   panels: {
@@ -168,6 +180,7 @@ export const en: Texts = {
   worked: {
     step: (phase, t) => `${phase}, step ${t}`,
     initial: "What arrives at h_0",
+    practise: "Work it out yourself",
     copy: "Copy",
     all: "everything",
     line: "the current line",

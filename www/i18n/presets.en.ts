@@ -27,6 +27,11 @@ export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
     footnote:
       "The course notes print the losses 0.2908 and 0.4441, which were slips: exactly they are 0.290013 and 0.444324. And the notes write y for the prediction and ŷ for the target; here ŷ_t is the prediction and y_t the target.",
   },
+  exercise: {
+    title: "Small numbers by hand (from a seed)",
+    about:
+      "Linear, two or three steps, numbers that need no calculator. Another seed is another exercise; the same seed is always the same one.",
+  },
   theory: {
     title: "The full network (softmax)",
     about:

@@ -24,6 +24,10 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
     footnote:
       "讲义印的损失 0.2908 和 0.4441 是笔误，准确值为 0.290013 和 0.444324。另外，讲义用 y 表示预测、ŷ 表示目标；这里 ŷ_t 是预测，y_t 是目标。",
   },
+  exercise: {
+    title: "小数目手算（按种子出题）",
+    about: "线性、两步或三步，数都不大，可以笔算。种子不同，题目就不同；同一个种子总是同一道题。",
+  },
   theory: {
     title: "完整结构（softmax）",
     about: "三步、多个单元，tanh 隐藏层，softmax 输出，交叉熵损失，与教材里的一般形式相同。",

@@ -42,6 +42,7 @@ export const shareEn: ShareTexts = {
     lms: "Moodle, Canvas",
   },
   panels: "What is shown",
+  exercise: "As an exercise: numbers are left for the reader to find",
   locks: "What readers cannot change",
   anyLanguage: "as the page",
   base: "Where the files lie",

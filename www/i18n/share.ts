@@ -22,6 +22,8 @@ export interface ShareTexts {
   readonly target: string;
   readonly targets: Readonly<Record<TargetId, string>>;
   readonly panels: string;
+  /** Makes an exercise of it. */
+  readonly exercise: string;
   readonly locks: string;
   readonly anyLanguage: string;
   readonly base: string;

@@ -41,6 +41,7 @@ export const shareZh: ShareTexts = {
     lms: "Moodle、Canvas",
   },
   panels: "显示哪些面板",
+  exercise: "作为练习：数留空，由读者来填",
   locks: "不让读者改动的控件",
   anyLanguage: "随网页",
   base: "文件放在哪里",

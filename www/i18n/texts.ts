@@ -14,6 +14,7 @@ import type {
   Phase,
 } from "../core.js";
 import type { Marks } from "../formula/notation.js";
+import type { Paper } from "../panels/view.js";
 import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
@@ -48,6 +49,7 @@ export type LabelId =
   | "clip"
   | "measure"
   | "order"
+  | "ask"
   | "pin"
   | "weight"
   | "entry"
@@ -168,6 +170,8 @@ export interface Texts {
     /** A section of the solution: a phase at a step. */
     step(phase: string, t: number): string;
     readonly initial: string;
+    /** The button that makes an exercise of it. */
+    readonly practise: string;
     readonly copy: string;
     readonly all: string;
     readonly line: string;
@@ -186,6 +190,15 @@ export interface Texts {
     readonly noPng: string;
     /** Rows the table leaves out; the file has them. */
     more(rows: number): string;
+  };
+  /** In the place of a panel that would tell what an exercise asks for, and of the example's description. */
+  readonly sealed: string;
+  readonly sealedAbout: string;
+  /** An exercise on paper: its titles, and the line for whose it is. */
+  readonly paper: {
+    readonly titles: Readonly<Record<Paper, (example: string) => string>>;
+    readonly name: string;
+    readonly date: string;
   };
   readonly loading: string;
   readonly failedPanel: string;

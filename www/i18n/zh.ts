@@ -42,6 +42,7 @@ export const zh: Texts = {
     clip: "裁剪阈值 θ",
     measure: "条的高度",
     order: "顺序",
+    ask: "留空的数",
     pin: "钉住的说明",
     weight: "哪个参数",
     entry: "哪个元素",
@@ -107,6 +108,13 @@ export const zh: Texts = {
     noPng: "这个页面不允许生成 PNG 图片，SVG 里是同一幅图。",
     more: (rows) => `另有 ${rows} 行在 CSV 文件中。`,
   },
+  sealed: "这里会透露要填的数，等空都填完再看。",
+  sealedAbout: "练习：先自己算，把“解题过程”里的空填上，后面的数才会出现。",
+  paper: {
+    titles: { sheet: (example) => `练习：${example}`, key: (example) => `答案：${example}` },
+    name: "姓名",
+    date: "日期",
+  },
   loading: "正在载入……",
   failedPanel: "这个面板没能载入，关上再打开可以重试。",
   panels: {
@@ -160,6 +168,7 @@ export const zh: Texts = {
   worked: {
     step: (phase, t) => `${phase}，第 ${t} 步`,
     initial: "传到 h_0 的梯度",
+    practise: "自己算一遍",
     copy: "复制",
     all: "全部",
     line: "当前这一行",

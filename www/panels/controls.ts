@@ -168,6 +168,8 @@ function drawFields(view: ControlsView): unknown {
     limits: units,
     whole: true,
   };
+  // Drawn from a seed, and nothing else of it can be chosen.
+  if (own === null && info.seed !== null) return html`<div class="field">${seedField(view)}</div>`;
   if (own === null)
     return html`<div class="field">
       ${scheme}

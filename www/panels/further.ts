@@ -1,6 +1,6 @@
 /** Everything that is one click away: a row of buttons, and below it the panels they open. */
 import { html, nothing, type TemplateResult } from "lit";
-import { basicPanels, type FurtherPanel, furtherPanels, type Panel } from "../state/table.js";
+import { type FurtherPanel, furtherPanels, type Panel, panelsOf } from "../state/table.js";
 import { unchanged } from "./unchanged.js";
 import type { View } from "./view.js";
 
@@ -8,18 +8,18 @@ export interface FurtherView extends View {
   /** Whether the reader may open and close panels here. */
   readonly chooser: boolean;
   readonly panels: {
-    get(panel: FurtherPanel): ((view: View) => TemplateResult) | "loading" | "failed";
-    forget(panel: FurtherPanel): void;
+    get(panel: FurtherPanel | "exercise"): ((view: View) => TemplateResult) | "loading" | "failed";
+    forget(panel: FurtherPanel | "exercise"): void;
   };
 }
 
 export function renderFurther(view: FurtherView): TemplateResult | typeof nothing {
   const { state, texts, chooser } = view;
-  const shown: readonly Panel[] = state.show ?? basicPanels;
+  const shown: readonly Panel[] = panelsOf(state);
   const open = furtherPanels.filter((panel) => shown.includes(panel));
   if (!chooser && open.length === 0) return nothing;
   return html`<div class="further">
-    ${chooser ? unchanged([texts, state.show], () => buttons(view, shown)) : nothing}
+    ${chooser ? unchanged([texts, state.show, state.ask], () => buttons(view, shown)) : nothing}
     ${open.map(
       (
         panel,
@@ -32,8 +32,9 @@ export function renderFurther(view: FurtherView): TemplateResult | typeof nothin
 }
 
 function content(view: FurtherView, panel: FurtherPanel): TemplateResult {
-  const { texts } = view;
-  const render = view.panels.get(panel);
+  const { texts, exercise } = view;
+  if (panel !== "worked" && exercise?.sealed) return html`<p class="sealed">${texts.sealed}</p>`;
+  const render = view.panels.get(panel === "worked" && exercise !== null ? "exercise" : panel);
   if (render === "loading") return html`<p class="loading">${texts.loading}</p>`;
   if (render === "failed") return html`<p role="alert">${texts.failedPanel}</p>`;
   return render(view);
@@ -45,6 +46,7 @@ function buttons(
 ): TemplateResult {
   const toggle = (panel: FurtherPanel): void => {
     panels.forget(panel);
+    if (panel === "worked") panels.forget("exercise");
     dispatch({
       show: shown.includes(panel) ? shown.filter((other) => other !== panel) : [...shown, panel],
     });

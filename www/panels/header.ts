@@ -13,6 +13,8 @@ export interface HeaderView {
   readonly state: State;
   readonly lang: Language;
   readonly texts: Texts;
+  /** An exercise is under way: what is said of the example might tell its numbers. */
+  readonly sealed: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   undo(): void;
@@ -25,11 +27,22 @@ export interface HeaderView {
 }
 
 export function renderHeader(view: HeaderView): unknown {
-  const { state, lang, texts, canUndo, canRedo } = view;
+  const { state, lang, texts, canUndo, canRedo, sealed } = view;
   const { preset, config, lock, theme } = state;
   const links = languages.map((other) => (other === lang ? null : view.languageLink(other)));
   const shared = view.sharing.offered(state);
-  const deps = [texts, preset, config !== null, lock, theme, canUndo, canRedo, shared, ...links];
+  const deps = [
+    texts,
+    preset,
+    config !== null,
+    lock,
+    theme,
+    canUndo,
+    canRedo,
+    shared,
+    sealed,
+    ...links,
+  ];
   return unchanged(deps, () => header(view, links));
 }
 
@@ -54,7 +67,7 @@ function header(view: HeaderView, links: readonly (string | null)[]): TemplateRe
         change: (preset) => dispatch({ preset }),
       })}
     </div>
-    <p class="about">${typeset(texts.presets[state.preset].about)}</p>
+    <p class="about">${typeset(view.sealed ? texts.sealedAbout : texts.presets[state.preset].about)}</p>
     ${renderHistory(view)}
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang, i) => languageSwitch(view, lang, links[i] ?? null))}</div>

@@ -5,12 +5,15 @@ import { formatNumber } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
 import type { State } from "../state/state.js";
 import { typeset } from "./symbols.js";
+import type { Exercise } from "./view.js";
 
 export interface PrintedView {
   readonly state: State;
   readonly info: ModelInfo;
   readonly T: number;
   readonly texts: Texts;
+  /** What it is printed as, where it is an exercise: nothing said of the example may tell its numbers. */
+  readonly exercise: Pick<Exercise, "paper"> | null;
   /** The address that shows it again; null where there is none. */
   readonly link: string | null;
 }
@@ -19,11 +22,14 @@ export interface PrintedView {
 const LONGEST = 300;
 
 export function renderPrinted(view: PrintedView): TemplateResult {
-  const { state, texts, link } = view;
+  const { state, texts, link, exercise } = view;
   const { title, about } = texts.presets[state.preset];
+  const named = state.config === null ? title : texts.edit.own(title);
+  const paper = exercise?.paper ?? null;
   return html`<div class="printed">
-    <h2>${typeset(state.config === null ? title : texts.edit.own(title))}</h2>
-    <p>${typeset(about)}</p>
+    <h2>${typeset(paper === null ? named : texts.paper.titles[paper](named))}</h2>
+    ${paper === "sheet" ? html`<p class="name-line"><span>${texts.paper.name}</span><span>${texts.paper.date}</span></p>` : nothing}
+    ${exercise === null ? html`<p>${typeset(about)}</p>` : nothing}
     <dl>${parameters(view).map(
       ([name, value]) => html`<div><dt>${typeset(name)}</dt><dd>${value}</dd></div>`,
     )}</dl>

@@ -1,4 +1,7 @@
 /** What every panel is given. A panel is a function of it, and answers only through `dispatch`. */
+import type { Blank } from "../ask/blanks.js";
+import type { Verdict } from "../ask/judge.js";
+import type { Attempt, Closed, Progress } from "../ask/sheet.js";
 import type { ModelConfig, Run } from "../core.js";
 import type { PictureFile } from "../export/pictures.js";
 import type { Texts } from "../i18n/texts.js";
@@ -20,6 +23,41 @@ export interface Files {
   json(): string;
   /** Why the core would not take this model; null if it would. */
   fault(model: ModelConfig): Error | null;
+}
+
+/** What an exercise is printed as: to be filled in, or with its numbers. */
+export type Paper = "sheet" | "key";
+
+/** What `ask` makes of the explorer: some numbers are the reader's to find. */
+export interface Exercise {
+  /** In the order of the beats. */
+  readonly blanks: readonly Blank[];
+  readonly progress: Progress;
+  /** The first one that is still open. */
+  readonly next: Blank | null;
+  /** The beats that are still asked for. */
+  readonly open: ReadonlySet<number>;
+  /** The last beat that may be seen. */
+  readonly limit: number;
+  /** Whether something is still open: what tells of the whole run waits. */
+  readonly sealed: boolean;
+  /** The blank that was answered or shown last. */
+  readonly last: string | null;
+  /** What is being printed; null: the screen, or the screen as it is. */
+  readonly paper: Paper | null;
+  /** How a blank was closed; null: it is open. */
+  how(id: string): Closed | null;
+  /** What the reader wrote there. */
+  text(id: string): string;
+  /** The last answer there that was not yet right. */
+  attempt(id: string): Attempt | null;
+  /** Keeps what is being typed. */
+  write(id: string, text: string): void;
+  answer(id: string, text: string, verdict: Verdict): void;
+  show(id: string): void;
+  showAll(): void;
+  restart(): void;
+  print(paper: Paper): void;
 }
 
 export interface View {
@@ -65,6 +103,8 @@ export interface View {
   /** Begins, ends, or without motion goes one on, through the paths from h_k to the losses of these steps. */
   tour(k: number, steps: readonly number[]): void;
   readonly files: Files;
+  /** Exercise mode; null where nothing is asked. */
+  readonly exercise: Exercise | null;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
 }

@@ -14,13 +14,13 @@ import { icons } from "../panels/icons.js";
 import { typeset } from "../panels/symbols.js";
 import type { State } from "../state/state.js";
 import {
-  basicPanels,
   type Language,
   type Lockable,
   languages,
   lockable,
   type Panel,
   panels,
+  panelsOf,
   propertyOf,
   type Theme,
   table,
@@ -38,6 +38,7 @@ export interface ShareChoice {
   readonly target: TargetId;
   readonly panels: readonly Panel[];
   readonly lock: readonly Lockable[];
+  readonly ask: State["ask"];
   readonly lang: Language | null;
   readonly theme: Theme;
   readonly base: string;
@@ -98,11 +99,13 @@ function dismiss(event: Event): void {
 }
 
 function completed({ state, lang, choice, here }: DialogView): ShareChoice {
-  const shown = (state.show ?? basicPanels).filter((panel) => panel !== "share");
+  const { ask = state.ask } = choice;
+  const shown = panelsOf({ show: state.show, ask }).filter((panel) => panel !== "share");
   return {
     target: "html",
     panels: shown,
     lock: state.lock ?? [],
+    ask,
     lang: state.lang ?? lang,
     theme: state.theme,
     base: here ?? FOLDER,
@@ -210,6 +213,9 @@ function choices(view: DialogView, say: ShareTexts, choice: ShareChoice): Templa
         ),
       )}
     </fieldset>
+    <div class="field">${check(say.exercise, choice.ask !== null, (on) =>
+      choose({ ask: on ? (view.state.ask ?? ["all"]) : null }),
+    )}</div>
     <details class="locks">
       <summary>${say.locks}</summary>
       <fieldset aria-label=${say.locks}>

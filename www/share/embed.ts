@@ -1,12 +1,12 @@
 /** What is put into somebody's page: a state and the dialog's choices, as the one table writes them. */
 
 import { fitsLink } from "../state/model.js";
-import type { State } from "../state/state.js";
+import { defaultState, type State } from "../state/state.js";
 import {
-  basicPanels,
   type Language,
   type Lockable,
   type Panel,
+  panelsOf,
   type Theme,
   table,
 } from "../state/table.js";
@@ -16,6 +16,8 @@ import { type Pair, pairsOf } from "../state/url.js";
 export interface Choice {
   readonly panels: readonly Panel[];
   readonly lock: readonly Lockable[];
+  /** Whether it is an exercise, and of which numbers. */
+  readonly ask: State["ask"];
   /** null: as the page around. */
   readonly lang: Language | null;
   readonly theme: Theme;
@@ -35,14 +37,17 @@ export interface Embed {
   readonly fallback: string;
 }
 
-export function embeddedPairs(state: State, { panels, lock, lang, theme }: Choice): Pair[] {
-  const usual = panels.join() === basicPanels.join();
+export function embeddedPairs(state: State, { panels, lock, ask, lang, theme }: Choice): Pair[] {
+  const usual = panels.join() === panelsOf({ show: null, ask }).join();
   return pairsOf({
     ...state,
     // A model too large for an address is too large for an attribute.
     config: fitsModel(state) ? state.config : null,
     show: usual || panels.length === 0 ? null : panels,
     lock: lock.length === 0 ? null : lock,
+    // An exercise begins at its start.
+    ask,
+    at: ask === null ? state.at : defaultState.at,
     lang,
     theme,
   });

@@ -4,6 +4,7 @@ export const presetIds = [
   "notes-linear",
   "notes-linear-h1",
   "notes-tanh",
+  "exercise",
   "theory",
   "vanishing",
   "exploding",

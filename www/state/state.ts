@@ -12,6 +12,7 @@ import type {
 import type { Expected, Truncation } from "./kinds.js";
 import type { PresetId } from "./presets.js";
 import {
+  type Asked,
   type CliffView,
   type Entry,
   type Language,
@@ -26,7 +27,7 @@ import {
   type Width,
 } from "./table.js";
 
-/** `null` means: the preset's own. In `lang`, `show` and `lock`: not said. */
+/** `null` means: the preset's own. In `lang`, `show`, `lock` and `ask`: not said. */
 export interface State {
   readonly preset: PresetId;
   /** A model of the reader's own, edited or brought along; the preset it began as stays named. */
@@ -76,6 +77,8 @@ export interface State {
   readonly rows: RowChoice;
   /** The step whose vectors are written out, entry by entry. */
   readonly row: number | null;
+  /** Exercise mode: which kinds of number are blanks to fill in; null: none. */
+  readonly ask: readonly Asked[] | null;
   /** A beat's id. */
   readonly at: string;
   /** How wide the diagram's columns are, as a multiple of what they are by themselves; null: that. */

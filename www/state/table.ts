@@ -2,7 +2,16 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
-import type { Activation, Curve, LossAt, LossName, Order, Parameter, Scheme } from "../core.js";
+import type {
+  Activation,
+  BeatKind,
+  Curve,
+  LossAt,
+  LossName,
+  Order,
+  Parameter,
+  Scheme,
+} from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
@@ -83,6 +92,8 @@ export const furtherPanels = [
   "cliff",
   "files",
 ] as const;
+/** What an exercise shows unless something else is asked for. */
+const exercisePanels = ["transport", "diagram", "worked"] as const;
 /** `share`: the button of the dialog with link and snippets, in the header; where the explorer owns its page it is there anyway. */
 export const panels = [...basicPanels, ...furtherPanels, "share"] as const;
 /** Of a long sequence the table shows the rows near the beat, or all of them. */
@@ -94,6 +105,43 @@ export type Theme = (typeof themes)[number];
 export type Panel = (typeof panels)[number];
 export type FurtherPanel = (typeof furtherPanels)[number];
 export type RowChoice = (typeof rowChoices)[number];
+
+/** The panels a state shows. Of an exercise the worked solution is where the blanks are. */
+export function panelsOf({ show, ask }: Pick<State, "show" | "ask">): readonly Panel[] {
+  if (ask === null) return show ?? basicPanels;
+  if (show === null) return exercisePanels;
+  return show.includes("worked") ? show : [...show, "worked"];
+}
+
+/** What `ask` may name: the kinds of beats that compute something, and words for several of them. */
+export const asks = [
+  "all",
+  "a",
+  "h",
+  "o",
+  "yhat",
+  "l",
+  "L",
+  "do",
+  "dhDirect",
+  "dhFuture",
+  "dh",
+  "da",
+  "dh0",
+  "share",
+  "shareWhy",
+  "shareWhh",
+  "shareWxh",
+  "shareB",
+  "sum",
+  "sumWhy",
+  "sumWhh",
+  "sumWxh",
+  "sumB",
+  "update",
+  "end",
+] as const satisfies readonly (BeatKind | "all" | "share" | "sum")[];
+export type Asked = (typeof asks)[number];
 
 /** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
 export const weight = number(-10, 10, 0.01);
@@ -154,6 +202,7 @@ export const lockable = [
   "truncate",
   "rate",
   "clip",
+  "ask",
   "config",
 ] as const;
 export type Lockable = (typeof lockable)[number];
@@ -188,6 +237,8 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   weight: entry("weight", word(parameters), "whh", "weight", "page", "reader"),
   entry: entry("entry", integer(1, 65_536), 1, "entry", "page", "preset"),
   nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
+  // The same for every example: who practises goes on with other numbers.
+  ask: entry("ask", words(asks), null, "ask", "page", "reader"),
   at: entry("at", beatId(), "start", "position", "transport", "preset"),
   pin: entry("pin", places(), null, "pin", "page", "preset"),
   zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),

@@ -5,6 +5,7 @@ import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
 import { diagramStyles } from "./diagram.js";
 import { distanceStyles } from "./distance.js";
+import { exerciseStyles } from "./exercise.js";
 import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
@@ -30,6 +31,7 @@ export const styles = [
   distanceStyles,
   furtherStyles,
   workedStyles,
+  exerciseStyles,
   tableStyles,
   triangleStyles,
   saturationStyles,

@@ -6,6 +6,7 @@ export type Preset =
   | "notes-linear"
   | "notes-linear-h1"
   | "notes-tanh"
+  | "exercise"
   | "theory"
   | "vanishing"
   | "exploding"
@@ -38,6 +39,34 @@ export type Panel =
   | "files"
   | "share";
 
+/** The numbers that exercise mode may ask for: the kinds of beats, and words for several of them. */
+export type Asked =
+  | "all"
+  | "a"
+  | "h"
+  | "o"
+  | "yhat"
+  | "l"
+  | "L"
+  | "do"
+  | "dhDirect"
+  | "dhFuture"
+  | "dh"
+  | "da"
+  | "dh0"
+  | "share"
+  | "shareWhy"
+  | "shareWhh"
+  | "shareWxh"
+  | "shareB"
+  | "sum"
+  | "sumWhy"
+  | "sumWhh"
+  | "sumWxh"
+  | "sumB"
+  | "update"
+  | "end";
+
 /** What `lock` may name: controls, by their attribute. */
 export type Lockable =
   | "preset"
@@ -57,6 +86,7 @@ export type Lockable =
   | "truncate"
   | "rate"
   | "clip"
+  | "ask"
   | "config";
 
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
@@ -90,7 +120,7 @@ export interface ModelConfig {
   readonly targets: readonly (readonly number[])[];
 }
 
-/** Everything that decides what is on the screen. `null`: the preset's own; in `lang`, `show`, `lock`: not said. */
+/** Everything that decides what is on the screen. `null`: the preset's own; in `lang`, `show`, `lock`, `ask`: not said. */
 export interface State {
   readonly preset: Preset;
   readonly cell: "rnn";
@@ -137,6 +167,8 @@ export interface State {
   readonly rows: "near" | "all";
   /** The step whose vectors are written out. */
   readonly row: number | null;
+  /** Exercise mode: which kinds of number are blanks to fill in; null: none. */
+  readonly ask: readonly Asked[] | null;
   /** A beat's id: `h:2`, `dh:2`, `sumWhh`, `end`. */
   readonly at: string;
   /** Width of the diagram's columns as a multiple of the automatic one. */

@@ -1,10 +1,11 @@
 //! Ready models, each one real: from the course notes, or from the literature on why gradients
 //! vanish and explode (Pascanu, Mikolov, Bengio 2013, *On the difficulty of training recurrent
-//! neural networks*, and Le, Jaitly, Hinton 2015 for `irnn`).
+//! neural networks*, and Le, Jaitly, Hinton 2015 for `irnn`), or an exercise for a hand.
 //!
 //! A preset builds its own sequence; a longer T repeats it cyclically. Some are drawn at random: of
 //! these the scheme, its gain, the seed and the number of units can be chosen.
 
+mod exercise;
 mod library;
 
 use library::PRESETS;
@@ -196,6 +197,8 @@ enum Source {
     Given(fn(usize) -> Config),
     /// They are drawn.
     Drawn(Random, fn(Drawn) -> Config),
+    /// They are drawn from a seed, this one if no other is said, and nothing else can be chosen.
+    Seeded(u64, fn(u64) -> Config),
 }
 
 /// A ready model.
@@ -242,8 +245,17 @@ impl Preset {
     /// How it is drawn, if it is.
     pub fn random(&self) -> Option<Random> {
         match self.source {
-            Source::Given(_) => None,
+            Source::Given(_) | Source::Seeded(..) => None,
             Source::Drawn(random, _) => Some(random),
+        }
+    }
+
+    /// The seed it is drawn from, if it is.
+    pub fn seed(&self) -> Option<u64> {
+        match self.source {
+            Source::Given(_) => None,
+            Source::Drawn(random, _) => Some(random.seed),
+            Source::Seeded(seed, _) => Some(seed),
         }
     }
 
@@ -268,6 +280,7 @@ impl Preset {
         let config = match self.source {
             Source::Given(build) => build(steps),
             Source::Drawn(random, build) => build(random.with(overrides).draw()?),
+            Source::Seeded(seed, build) => build(overrides.seed.unwrap_or(seed)),
         };
         // A builder gives one period, or more than one needs.
         Ok(with_steps(config, steps))

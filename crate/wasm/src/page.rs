@@ -69,6 +69,7 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
     let own = own(config)?;
     // What is no longer drawn has no seed.
     let random = preset.random().filter(|_| own.is_none());
+    let seed = preset.seed().filter(|_| own.is_none());
     let config = match own {
         Some(config) => config,
         None => preset.with(&Overrides::read(JsNode(draw))?)?,
@@ -92,7 +93,7 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
         why: shown(config.why.data()),
         bh: shown(&config.cell.bh),
         h0: shown(&config.h0),
-        seed: random.map(|random| random.seed),
+        seed,
         gain: random.map(|random| random.gain),
         init: random.map(|random| word(&Init::WORDS, random.init)),
         units: random.map(|random| random.units),

@@ -184,7 +184,8 @@ function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
 export function nodesOn(view: ColumnView): unknown[] {
   const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
   const { column, height } = geometry;
-  return [frame, moment.beat, column, height, gauge.kind, texts, lit, marked, path, chosen];
+  const { beat, open } = moment;
+  return [frame, beat, open, column, height, gauge.kind, texts, lit, marked, path, chosen];
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
@@ -238,11 +239,23 @@ function node(
           gradient: returned ? valueAt(frame, gradient, t) : null,
         }),
     scale: scales[name],
+    asked: askedAt(moment, name, gradient, t),
     now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
     given,
     onPath: onPath(view, name, t),
     chosen: name === "h" && t === view.chosen,
   });
+}
+
+/** A node's value comes before its gradient. */
+function askedAt(
+  moment: Moment,
+  name: "x" | "a" | "h" | "o" | "yhat",
+  gradient: "do" | "dh" | "da" | undefined,
+  t: number,
+): "value" | "gradient" | null {
+  if (name !== "x" && moment.asked(beatOf(name), t)) return "value";
+  return gradient !== undefined && moment.asked(gradient, t) ? "gradient" : null;
 }
 
 function onPath({ path }: ColumnView, name: string, t: number): boolean {
@@ -263,7 +276,7 @@ function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): unkno
     // What no bar stands for has no scale.
     cell || value?.vector ? node.scale : null,
     cell && gradient ? gauge.part(gradient.number) : null,
-    ...[node.now, node.given, node.lit, node.marked, node.onPath, node.chosen],
+    ...[node.now, node.asked, node.given, node.lit, node.marked, node.onPath, node.chosen],
   ];
   return unchanged(deps, () =>
     cell ? renderCell(node, gauge.part) : renderNode(short ? { ...node, short } : node),
@@ -308,6 +321,7 @@ function loss(view: ColumnView, t: number): unknown {
     side: "left",
     name: `l ${t}, ${inWords(texts.quantities.l)}`,
     value: moment.reached("l", t) ? value : null,
+    asked: moment.asked("l", t) ? "value" : null,
     scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
     now: moment.now("l", t) ? "value" : null,
     onPath: onPath(view, "l", t),
@@ -387,6 +401,7 @@ export function renderInitial(view: ColumnView): unknown {
     name: `h 0, ${inWords(texts.quantities.h0)}`,
     value: initialValue(frame, "h0"),
     gradient: moment.reached("dh0") ? initialValue(frame, "dh0") : null,
+    asked: moment.asked("dh0") ? "gradient" : null,
     scale: scales.h,
     now: moment.now("dh0") ? "gradient" : null,
     given: true,

@@ -61,7 +61,7 @@ export function renderDiagram(view: View): TemplateResult {
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
-    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, texts, beside, lit], weights)}
+    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.open, texts, beside, lit], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">

@@ -56,8 +56,8 @@ export function layoutOf(view: View, moment: Moment): Layout {
   };
 }
 
-export function momentOf({ run, beat, progress }: View): Moment {
-  return new Moment(run.beats, beat, progress);
+export function momentOf({ run, beat, progress, exercise }: View): Moment {
+  return new Moment(run.beats, beat, progress, exercise?.open);
 }
 
 function weightsWidth(frame: Frame): number {

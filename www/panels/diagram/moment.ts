@@ -8,10 +8,19 @@ export class Moment {
   /** How far the current beat has got, 0 … 1. */
   readonly progress: number;
 
-  constructor(beats: Beats, beat: number, progress: number) {
+  /** Beats whose results an exercise asks for. */
+  readonly open: ReadonlySet<number> | null;
+
+  constructor(
+    beats: Beats,
+    beat: number,
+    progress: number,
+    open: ReadonlySet<number> | null = null,
+  ) {
     this.#beats = beats;
     this.beat = beat;
     this.progress = progress;
+    this.open = open;
   }
 
   /** Whether this run has such a beat at all. */
@@ -23,6 +32,12 @@ export class Moment {
   reached(kind: BeatKind, t = 0): boolean {
     const index = this.#index(kind, t);
     return index !== undefined && index <= this.beat;
+  }
+
+  /** Whether the reader is to find its result. */
+  asked(kind: BeatKind, t = 0): boolean {
+    const index = this.open === null ? undefined : this.#index(kind, t);
+    return index !== undefined && this.open?.has(index) === true;
   }
 
   /** Whether this is the current beat. */

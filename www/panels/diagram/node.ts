@@ -34,6 +34,8 @@ export interface NodeView {
   readonly scale: number;
   /** Whether the value, or the gradient, is what the current beat computes. */
   readonly now: "value" | "gradient" | null;
+  /** What an exercise asks for here, and has not been found. */
+  readonly asked?: "value" | "gradient" | null;
   /** Given from the start: drawn without emphasis. */
   readonly given?: boolean;
   /** Whether it lies on the path that is lit. */
@@ -46,13 +48,15 @@ export interface NodeView {
 
 export function renderNode(node: NodeView): TemplateResult {
   const { x, y, width, height, value, gradient } = node;
-  const two = gradient !== undefined && gradient !== null;
+  const asks = value !== null && !gradient && node.asked === "gradient";
+  const two = asks || (gradient !== undefined && gradient !== null);
   const middle = two ? -height / 4 + 1 : 0;
   return svg`<g class=${classOf(node)} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
     ${node.short ? nothing : symbol(node)} ${marks(node, BARS_MARGIN)}
     ${value === null ? nothing : shown(value, middle, node, node.scale, "value")}
-    ${two ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
+    ${asks ? svg`<text class="gradient" y=${height / 4 - 1} dy="0.34em">?</text>` : nothing}
+    ${gradient ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
   </g>`;
 }
 
@@ -101,18 +105,24 @@ function shown(
   return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
-function symbol({ symbol, index, side, width, value }: NodeView): TemplateResult {
+function symbol({ symbol, index, side, width, value, asked }: NodeView): TemplateResult {
   // Empty nodes carry their symbol inside, until there is a number.
   const inside = value === null;
   const x = inside ? 0 : side === "left" ? -width / 2 - 4 : width / 2 + 4;
   return svg`<text class="symbol ${inside ? "inside" : side}" x=${x} dy="0.32em">${symbol}<tspan
-    class="index" dy="0.3em">${index}</tspan></text>`;
+    class="index" dy="0.3em">${index}</tspan>${asked === "value" ? svg`<tspan dx="0.4em" dy="-0.3em">?</tspan>` : nothing}</text>`;
 }
 
-export function spoken({ name, value, gradient }: NodeView): string {
+export function spoken({ name, value, gradient, asked }: NodeView): string {
   const said = (v: Value | null | undefined): string =>
     v ? `${v.vector ? "‖·‖ " : ""}${formatNumber(v.number, 6)}` : "";
-  return [name, said(value), gradient ? `∂L ${said(gradient)}` : ""].filter(Boolean).join(", ");
+  return [
+    name,
+    asked === "value" ? "?" : said(value),
+    gradient ? `∂L ${said(gradient)}` : asked === "gradient" ? "∂L ?" : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 export function px(value: number): string {

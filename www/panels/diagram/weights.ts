@@ -58,7 +58,7 @@ function total(frame: Frame, moment: Moment, texts: Texts, lit: string): Templat
   const now = moment.now("L") || moment.now("end") ? "now" : "";
   return html`<div class="card total ${now} ${lit}" data-node="L" tabindex="-1" role="group" aria-label="L">
     <span class="name">${typeset("L")}</span>
-    <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, 6) : "…"}</output>
+    <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, 6) : moment.asked("L") ? "?" : "…"}</output>
     ${
       moment.reached("end")
         ? html`<output class="after" aria-label=${texts.diagram.newLoss}><span aria-hidden="true">→</span>${formatNumber(frame.updated.loss, 6)}</output>`
@@ -82,6 +82,8 @@ function renderCard(
   const { values, norm } = run.accumulated(parameter, filled.from);
   const [only = Number.NaN] = values;
   const { text, tight } = values.length === 1 ? gradientOf(only, roomy) : normOf(norm, roomy);
+  // With the last share the accumulator holds the sum, which may still be asked for.
+  const asked = moment.asked(card.sum);
   const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div
     class="card ${parameter} ${now} ${lit}"
@@ -92,8 +94,8 @@ function renderCard(
   >
     <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy ? 5 : 4, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
-    <output class="gradient ${tight ? "tight" : ""}" aria-label="∇${symbol}">${filled.count === 0 ? "…" : text}</output>
-    ${maps(run, moment, texts, roomy, card, values, marked)}
+    <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : filled.count === 0 ? "…" : text}</output>
+    ${maps(run, moment, texts, roomy, card, asked ? values.map(() => 0) : values, marked)}
     <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
   </div>`;
 }

@@ -1,6 +1,6 @@
 /** What can be taken along (pictures, numbers, the worked solution), and how a model is brought. */
 import { html, type TemplateResult } from "lit";
-import { basicPanels, type Panel } from "../../state/table.js";
+import { type Panel, panelsOf } from "../../state/table.js";
 import { give, givePng, savedAnswer } from "../giving.js";
 import type { View } from "../view.js";
 import { textOf } from "../worked/copy.js";
@@ -31,7 +31,7 @@ export function renderFiles(view: View): TemplateResult {
 }
 
 function pictures({ state, texts, files }: View): TemplateResult {
-  const shown = state.show ?? basicPanels;
+  const shown = panelsOf(state);
   const open = PICTURES.filter((panel) => shown.includes(panel));
   const chosen = (event: Event): string => {
     const row = (event.currentTarget as Element).closest(".files");

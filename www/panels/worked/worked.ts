@@ -41,6 +41,7 @@ export function renderWorked(view: View): TemplateResult {
         disabled: false,
         change: (chosen) => dispatch({ order: chosen }),
       })}
+      ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${texts.worked.practise}</button>`}
       ${copyRow(view, groups)}
     </div>
     <ol class="solution" tabindex="0" aria-label=${texts.panels.worked}>
@@ -80,10 +81,10 @@ function line(view: View, index: number): TemplateResult {
   </li>`;
 }
 
-function ignore(): void {}
+export function ignore(): void {}
 
 /** Scrolls the solution, never the page; once the line has its place. */
-function reveal(element: Element | undefined): void {
+export function reveal(element: Element | undefined): void {
   requestAnimationFrame(() => scrollTo(element));
 }
 

@@ -1,20 +1,20 @@
 //! The presets themselves.
 
-use super::{Drawn, Preset, Random, Source};
+use super::{Drawn, Preset, Random, Source, exercise};
 use crate::cell::Vanilla;
 use crate::config::Config;
 use crate::loss::{Loss, LossAt};
 use crate::{Activation, Init, Matrix, Order};
 
 /// One unit, one input, one output, no bias: the model most of the story can be told with.
-struct Scalar {
-    activation: Activation,
-    w_xh: f64,
-    w_hh: f64,
-    w_hy: f64,
-    h0: f64,
-    loss: Loss,
-    loss_at: LossAt,
+pub(super) struct Scalar {
+    pub(super) activation: Activation,
+    pub(super) w_xh: f64,
+    pub(super) w_hh: f64,
+    pub(super) w_hy: f64,
+    pub(super) h0: f64,
+    pub(super) loss: Loss,
+    pub(super) loss_at: LossAt,
 }
 
 impl Scalar {
@@ -33,7 +33,7 @@ impl Scalar {
         .on(&[0.0], &[-1.0])
     }
 
-    fn on(self, inputs: &[f64], targets: &[f64]) -> Config {
+    pub(super) fn on(self, inputs: &[f64], targets: &[f64]) -> Config {
         let one = |value: f64| Matrix::new(1, 1, vec![value]);
         Config {
             cell: Vanilla {
@@ -100,7 +100,7 @@ fn layer(activation: Activation, whh: Matrix, h0: Vec<f64>, inputs: Matrix) -> C
     }
 }
 
-pub(super) const PRESETS: [Preset; 14] = [
+pub(super) const PRESETS: [Preset; 15] = [
     Preset {
         id: "landing",
         steps: 20,
@@ -144,6 +144,14 @@ pub(super) const PRESETS: [Preset; 14] = [
             }
             .on(&[1.0, 1.0], &[0.0, 0.0])
         }),
+    },
+    Preset {
+        id: "exercise",
+        steps: 2,
+        max_steps: exercise::MOST_STEPS,
+        order: Order::Notes,
+        rate: exercise::RATE,
+        source: Source::Seeded(1, exercise::exercise),
     },
     Preset {
         id: "theory",

@@ -1,0 +1,102 @@
+/**
+ * Judges an answer. Three significant digits are enough: who works with rounded numbers arrives at
+ * rounded numbers. Of a wrong answer only what is true of it is said, whatever the way it came about.
+ */
+import type { QuantityName, Valued } from "../core.js";
+import { listOf } from "./numerals.js";
+
+export type Verdict =
+  | { readonly is: "right" }
+  /** No number; of a list, not so many. */
+  | { readonly is: "unreadable" }
+  | { readonly is: "count"; readonly of: number }
+  /** The right size, the wrong sign. */
+  | { readonly is: "sign" }
+  /** Twice what belongs here, or half of it. */
+  | { readonly is: "twice" }
+  | { readonly is: "half" }
+  /** The right digits, the point in another place. */
+  | { readonly is: "point" }
+  /** The value of something that goes into it. */
+  | { readonly is: "operand"; readonly index: number }
+  /** The sum without one of its terms. */
+  | { readonly is: "term"; readonly index: number }
+  | { readonly is: "zero" }
+  | { readonly is: "close" }
+  | { readonly is: "wrong" }
+  /** Of several numbers the one that is not right, counted from 1. */
+  | { readonly is: "entry"; readonly index: number };
+
+/** What the blank's line computes, and from what. */
+export interface Question {
+  readonly name: QuantityName;
+  readonly values: readonly number[];
+  readonly operands: readonly Pick<Valued, "name" | "step" | "rows" | "cols" | "values">[];
+}
+
+export const DIGITS = 3;
+
+export function judge(text: string, question: Question): Verdict {
+  const { values } = question;
+  const answers = listOf(text, values.length);
+  if (answers === null) return { is: "count", of: values.length };
+  if (answers.some((readings) => readings.length === 0)) return { is: "unreadable" };
+  const dust = dustOf(question);
+  const wrong = values.findIndex(
+    (value, i) => !(answers[i] ?? []).some((answer) => matches(answer, value, dust)),
+  );
+  if (wrong < 0) return { is: "right" };
+  if (values.length > 1) return { is: "entry", index: wrong + 1 };
+  return hint(answers[0]?.[0] ?? Number.NaN, values[0] ?? Number.NaN, question, dust);
+}
+
+/** Half a unit of the last digit that counts; an exact zero has none. */
+export function tolerance(value: number): number {
+  const power = Number(value.toExponential(DIGITS - 1).split("e")[1]);
+  return value === 0 ? 0 : 10 ** (power - DIGITS + 1) / 2;
+}
+
+function matches(answer: number, value: number, dust = 0): boolean {
+  // A hair more, for what doubles make of 0.0005.
+  return Math.abs(answer - value) <= Math.max(tolerance(value) * (1 + 1e-9), dust);
+}
+
+/** What rounding may leave of a sum that is zero on paper: 0.1 + 0.2 − 0.3. */
+function dustOf({ name, operands }: Question): number {
+  if (!/^(a|o|do|dh|L|grad-|new-)/.test(name)) return 0;
+  const sizes = operands.flatMap(({ values }) => Array.from(values, Math.abs));
+  return 1e-14 * Math.max(0, ...sizes.filter(Number.isFinite));
+}
+
+function hint(answer: number, value: number, question: Question, dust: number): Verdict {
+  if (value !== 0) {
+    if (answer === 0) return { is: "zero" };
+    if (matches(-answer, value)) return { is: "sign" };
+    const part = partOf(answer, value, question, dust);
+    if (part !== null) return part;
+    if (matches(answer / 2, value)) return { is: "twice" };
+    if (matches(answer * 2, value)) return { is: "half" };
+    const apart = Math.round(Math.log10(Math.abs(answer / value)));
+    if (apart !== 0 && matches(answer / 10 ** apart, value)) return { is: "point" };
+    if (Math.abs(answer - value) <= 0.02 * Math.abs(value)) return { is: "close" };
+    return { is: "wrong" };
+  }
+  return partOf(answer, value, question, dust) ?? { is: "wrong" };
+}
+
+/** Something was left out: a factor, or a term of a sum. */
+function partOf(answer: number, value: number, question: Question, dust: number): Verdict | null {
+  const { name, operands } = question;
+  const numbers = operands.map(({ values }) =>
+    values.length === 1 ? (values[0] ?? 0) : Number.NaN,
+  );
+  // One that is also something else that goes in names neither.
+  const same = numbers.flatMap((operand, index) =>
+    operand !== 0 && matches(answer, operand) ? [index] : [],
+  );
+  const [index] = same;
+  if (index !== undefined && same.length === 1) return { is: "operand", index };
+  if (!/^(dh|L|grad-.*)$/.test(name) || operands.length < 2) return null;
+  const term = numbers.findIndex((one) => one !== 0 && matches(answer, value - one, dust));
+  return term < 0 ? null : { is: "term", index: term };
+}

@@ -1,0 +1,154 @@
+/**
+ * The worked solution as an exercise: the lines asked for end in a field, and what comes after the
+ * first open one shows its formula without numbers. On paper it is a sheet, or the key to it.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { type Blank, idOf } from "../../ask/blanks.js";
+import { askEn } from "../../i18n/ask.en.js";
+import type { AskTexts } from "../../i18n/ask.js";
+import { askZh } from "../../i18n/ask.zh.js";
+import type { Language } from "../../state/table.js";
+import { setLine } from "../equation.js";
+import { typeset } from "../symbols.js";
+import type { View } from "../view.js";
+import { beatsOf, type Group, groupsOf } from "../worked/groups.js";
+import { check, type Exercising, nameOf, renderBlank, sayVerdict } from "./row.js";
+import { lineOf, sectionsOf } from "./sections.js";
+import { renderHanding } from "./tools.js";
+
+const words: Readonly<Record<Language, AskTexts>> = { zh: askZh, en: askEn };
+
+/** Up to so many lines all of them are unfolded; then the section the reader is in. */
+const WHOLE = 80;
+/** And so many on paper; beyond them only what is asked for. */
+const WHOLE_ON_PAPER = 200;
+
+export function renderExercise(view: View): TemplateResult {
+  const { exercise, run, state, texts } = view;
+  // Left a moment ago.
+  if (exercise === null) return html``;
+  const doing: Exercising = { ...view, exercise, words: words[view.lang] };
+  const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
+  // What is for the screen stays where it was, hidden on paper, and nothing has to be put back.
+  return html`<div class="ask-screen">${head(doing)}
+    <ol class="solution practice" aria-label=${texts.panels.worked} tabindex="0">
+      ${repeat(
+        groups,
+        (group) => run.beats.id(group.start),
+        (group) => section(doing, group),
+      )}
+    </ol>
+    ${renderHanding(doing, groups)}</div>
+    ${view.onPaper ? onPaper(doing, groups) : nothing}`;
+}
+
+function head(view: Exercising): TemplateResult {
+  const { exercise, words } = view;
+  const { right, shown, of } = exercise.progress;
+  const all = right + shown === of;
+  const ended = of === 0 ? words.none : right === of ? words.done : words.over;
+  return html`<p class="ask-about">${words.about}</p>
+    <p class="ask-about" id="ask-forms">${words.forms}</p>
+    <div class="ask-head">
+      <p class="ask-progress" tabindex="-1">${of === 0 ? nothing : html`<b>${words.progress(right, shown, of)}</b> `}${all ? ended : nothing}</p>
+      <progress class="ask-bar" aria-hidden="true" max=${Math.max(1, of)} value=${right + shown}></progress>
+      ${all ? nothing : html`<button type="button" class="ask-check" @click=${(event: Event) => checkAll(view, event)}>${words.check}</button>`}
+    </div>
+    <p class="hidden" role="status">${said(view)}</p>`;
+}
+
+/** What came of the last answer, for who does not see it. */
+function said(view: Exercising): string {
+  const { exercise, words } = view;
+  const last = exercise.blanks.find(({ id }) => id === exercise.last);
+  if (last === undefined) return "";
+  const attempt = exercise.attempt(last.id);
+  if (exercise.how(last.id) === null)
+    return attempt === null ? "" : sayVerdict(view, last, attempt.verdict);
+  const { next } = exercise;
+  if (exercise.how(last.id) === "shown") return words.shown;
+  return next === null ? words.done : words.next(nameOf(view, next));
+}
+
+/** Everything that was written down, and then to the first that is not right yet. */
+function checkAll(view: Exercising, event: Event): void {
+  const panel = (event.currentTarget as Element).closest(".panel");
+  const open = [...(panel?.querySelectorAll<HTMLInputElement>(".ask-input:not([readonly])") ?? [])];
+  const { blanks } = view.exercise;
+  const left = open.filter((field) => {
+    const blank = blanks.find(({ id }) => field.id === `blank-${id.replace(/\W/g, "-")}`);
+    return blank !== undefined && !check(view, blank, field);
+  });
+  (left[0] ?? panel?.querySelector<HTMLElement>(".ask-progress"))?.focus();
+}
+
+function section(view: Exercising, group: Group): TemplateResult {
+  const { run, beat, dispatch, exercise } = view;
+  const holds = (index: number): boolean => group.start <= index && index <= group.end;
+  const here = holds(beat);
+  const unfolded = run.beats.length <= WHOLE || here || holds(exercise.next?.beat ?? -1);
+  const go = (): void => dispatch({ at: run.beats.id(group.start) });
+  return html`<li class="section ${here ? "here" : ""}">
+    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button></h4>
+    ${unfolded ? html`<ol>${beatsOf(group).map((index) => lines(view, index))}</ol>` : nothing}
+  </li>`;
+}
+
+/** A beat: a blank for each of its lines that is asked for, else all of them as one line. */
+function lines(view: Exercising, index: number): TemplateResult {
+  const { run, exercise } = view;
+  const { beats } = run;
+  const found = run.explain(beats.kind(index), beats.step(index));
+  const blanks = new Map<string, Blank>(exercise.blanks.map((blank) => [blank.id, blank]));
+  const asked = found.flatMap((_, i) => blanks.get(idOf(beats, index, i)) ?? []);
+  const plain = found.filter((_, i) => !blanks.has(idOf(beats, index, i)));
+  return html`${repeat(
+    asked,
+    ({ id }) => id,
+    (blank) => renderBlank(view, blank),
+  )}${plain.length === 0 ? nothing : told(view, index, plain)}`;
+}
+
+function told(
+  view: Exercising,
+  index: number,
+  found: ReturnType<View["run"]["explain"]>,
+): TemplateResult {
+  const { run, beat, texts, exercise, dispatch } = view;
+  const { beats } = run;
+  const [phase, kind, t] = [beats.phase(index), beats.kind(index), beats.step(index)];
+  const known = index <= exercise.limit;
+  const when = index === beat ? "current" : index < beat ? "done" : "ahead";
+  const equations = found
+    .map((line) => lineOf(view, line, known ? "whole" : "symbols"))
+    .map(setLine);
+  return html`<li class="line ${phase} ${when}">
+    ${
+      known
+        ? html`<button type="button" aria-current=${index === beat ? "step" : "false"} title=${texts.describe(phase, kind, t)} @click=${() => dispatch({ at: beats.id(index) })}>${equations}</button>`
+        : html`<div class="ask-line">${equations}</div>`
+    }
+  </li>`;
+}
+
+function onPaper(view: Exercising, groups: readonly Group[]): TemplateResult {
+  const { run, exercise, words } = view;
+  const printed = groups.filter(
+    ({ start, end }) =>
+      run.beats.length <= WHOLE_ON_PAPER ||
+      exercise.blanks.some(({ beat }) => start <= beat && beat <= end),
+  );
+  const sections = sectionsOf(view, printed, exercise, exercise.paper, words);
+  return html`<div class="sheet-lines">
+    ${sections.map(
+      (
+        { title, equations },
+        index,
+      ) => html`<section class=${index === 0 ? "sheet-given" : "sheet-part"}>
+        <h4>${typeset(title)}</h4>
+        ${equations.map((equation) => html`<p>${setLine(equation)}</p>`)}
+      </section>`,
+    )}
+  </div>`;
+}
