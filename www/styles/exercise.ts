@@ -15,7 +15,7 @@ export const exerciseStyles = css`
   .ask-bar::-moz-progress-bar { background: var(--bptt-forward); }
   .ask-check { border: 1px solid var(--bptt-control); color: var(--bptt-ink); }
 
-  .ask-line { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 0.4em; padding: 3px 12px; min-block-size: 34px; border-inline-start: 3px solid transparent; }
+  .ask-line { display: flex; flex-wrap: wrap; align-items: baseline; align-content: center; gap: 2px 0.4em; padding: 3px 12px; min-block-size: 34px; border-inline-start: 3px solid transparent; }
   .line:not(.asked) > .ask-line { color: var(--bptt-muted); }
   .line.forward > .ask-line { border-color: var(--bptt-forward-soft); }
   .line:is(.backward, .sum) > .ask-line { border-color: var(--bptt-backward-soft); }
@@ -23,7 +23,7 @@ export const exerciseStyles = css`
   .line.current:is(.backward, .sum) > .ask-line { border-color: var(--bptt-backward); background: var(--bptt-backward-soft); }
   .line.current:is(.loss, .update) > .ask-line { background: var(--bptt-surface); }
 
-  .ask-field { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; min-inline-size: 0; }
+  .ask-field { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 2px 4px; min-inline-size: 0; }
   .ask-field math { margin-inline-end: 2px; }
   .ask-input {
     inline-size: 6.5em;
@@ -48,7 +48,7 @@ export const exerciseStyles = css`
     .ask-sign, .ask-show, .ask-input { min-block-size: 44px; }
   }
   .ask-mark { margin-inline-start: 0.3em; color: var(--bptt-muted); font-size: var(--bptt-size-small); }
-  .ask-mark.right { position: relative; display: inline-flex; color: var(--bptt-forward); }
+  .ask-mark.right { position: relative; display: inline-flex; align-self: center; color: var(--bptt-forward); }
   .ask-mark svg { inline-size: calc(1.1 * var(--bptt-rem)); block-size: calc(1.1 * var(--bptt-rem)); fill: currentColor; }
   .ask-exact { margin-inline-start: 0.4em; white-space: nowrap; }
   .ask-hint { margin: 0; padding: 0 12px 6px 15px; color: var(--bptt-backward); font-size: var(--bptt-size-small); }

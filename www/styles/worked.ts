@@ -8,6 +8,8 @@ export const workedStyles = css`
   math .matrix { border: solid currentColor; border-width: 0 1.5px; border-radius: 5px; padding-inline: 2px; margin-inline: 2px; }
   math .matrix mtd { padding: 0.2em 4px; }
   .equation { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.4em; }
+  /* The sign brings a space of its own. */
+  .equation > math:first-child:not(:last-child) { margin-inline-end: -0.25em; }
   .equation + .equation { margin-inline-start: 1.6em; }
 
   .tools-row { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
