@@ -7,7 +7,7 @@ use super::library::Scalar;
 use super::with_steps;
 use crate::config::Config;
 use crate::loss::{Loss, LossAt};
-use crate::{Activation, Network, Normal};
+use crate::{Activation, Network, Normal, gradient_step};
 
 /// The learning rate of its optimizer step.
 pub(super) const RATE: f64 = 0.01;
@@ -62,7 +62,8 @@ fn is_short(config: &Config) -> bool {
     (2..=MOST_STEPS).all(|steps| {
         let Ok(mut network) = Network::new(with_steps(config.clone(), steps)) else { return false };
         let loss = network.run();
-        let after = network.descended(RATE, None).trace().loss;
+        let step = gradient_step(network.config(), network.gradients(), RATE);
+        let Ok(mut after) = Network::new(step) else { return false };
         let (adjoint, grads) = (network.adjoint(), network.gradients());
         let states = [&network.trace().h[..], &network.trace().yhat, &adjoint.d_o, &adjoint.dh];
         // The last step hears nothing from the future, and rightly so.
@@ -71,7 +72,7 @@ fn is_short(config: &Config) -> bool {
         let losses = &network.trace().losses;
         states.into_iter().flatten().chain(future).all(|&v| reads(v, 8.0))
             && sums.into_iter().flatten().chain(losses).all(|&v| reads(v, 16.0))
-            && after < loss
+            && after.forward() < loss
     })
 }
 
