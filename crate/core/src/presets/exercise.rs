@@ -36,9 +36,14 @@ pub(super) fn exercise(seed: u64) -> Config {
 
 fn candidate(source: &mut Normal) -> Config {
     let mut one_of = |choices: &[f64]| {
-        let part = (source.uniform() + 1.0) / 2.0;
-        // Below 1, but a product may round up to it.
-        choices[((part * choices.len() as f64) as usize).min(choices.len() - 1)]
+        let (at, width) = (source.uniform(), 2.0 / choices.len() as f64);
+        let mut edge = -1.0;
+        let found = choices.iter().find(|_| {
+            edge += width;
+            at < edge
+        });
+        // The last edge is 1 but for rounding.
+        *found.unwrap_or(&choices[choices.len() - 1])
     };
     let (w_xh, w_hh, w_hy) = (one_of(&WEIGHTS), one_of(&RECURRENT), one_of(&WEIGHTS));
     let h0 = one_of(&VALUES);
