@@ -7,7 +7,7 @@ use super::library::Scalar;
 use super::with_steps;
 use crate::config::Config;
 use crate::loss::{Loss, LossAt};
-use crate::{Activation, Network, Normal};
+use crate::{Activation, Network, Normal, gradient_step};
 
 /// The learning rate of its optimizer step.
 pub(super) const RATE: f64 = 0.01;
@@ -36,9 +36,14 @@ pub(super) fn exercise(seed: u64) -> Config {
 
 fn candidate(source: &mut Normal) -> Config {
     let mut one_of = |choices: &[f64]| {
-        let part = (source.uniform() + 1.0) / 2.0;
-        // Below 1, but a product may round up to it.
-        choices[((part * choices.len() as f64) as usize).min(choices.len() - 1)]
+        let (at, width) = (source.uniform(), 2.0 / choices.len() as f64);
+        let mut edge = -1.0;
+        let found = choices.iter().find(|_| {
+            edge += width;
+            at < edge
+        });
+        // The last edge is 1 but for rounding.
+        *found.unwrap_or(&choices[choices.len() - 1])
     };
     let (w_xh, w_hh, w_hy) = (one_of(&WEIGHTS), one_of(&RECURRENT), one_of(&WEIGHTS));
     let h0 = one_of(&VALUES);
@@ -62,7 +67,8 @@ fn is_short(config: &Config) -> bool {
     (2..=MOST_STEPS).all(|steps| {
         let Ok(mut network) = Network::new(with_steps(config.clone(), steps)) else { return false };
         let loss = network.run();
-        let after = network.descended(RATE, None).trace().loss;
+        let step = gradient_step(network.config(), network.gradients(), RATE);
+        let Ok(mut after) = Network::new(step) else { return false };
         let (adjoint, grads) = (network.adjoint(), network.gradients());
         let states = [&network.trace().h[..], &network.trace().yhat, &adjoint.d_o, &adjoint.dh];
         // The last step hears nothing from the future, and rightly so.
@@ -71,7 +77,7 @@ fn is_short(config: &Config) -> bool {
         let losses = &network.trace().losses;
         states.into_iter().flatten().chain(future).all(|&v| reads(v, 8.0))
             && sums.into_iter().flatten().chain(losses).all(|&v| reads(v, 16.0))
-            && after < loss
+            && after.forward() < loss
     })
 }
 
