@@ -74,6 +74,11 @@ export class Sheet {
     this.last = null;
   }
 
+  /** Whether nothing was written yet, nor shown. */
+  get untouched(): boolean {
+    return this.#closed.size === 0 && this.#attempts.size === 0 && this.#drafts.size === 0;
+  }
+
   restart(): void {
     this.last = null;
     this.#closed.clear();

@@ -37,7 +37,8 @@ export class Exercising {
     if (before === shown) return;
     this.#shown = shown;
     const { run, state } = shown;
-    if (before !== null && !sameModel(before.state, state)) this.#sheet.restart();
+    const started = before !== null && !this.#sheet.untouched;
+    if (started && !sameModel(before.state, state)) this.#sheet.restart();
     const asksTheSame = before?.run === run && sameValue("ask", before.state.ask, state.ask);
     if (!asksTheSame) this.#sheet.blanks = state.ask === null ? [] : blanksOf(run, state.ask);
   }
