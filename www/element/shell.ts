@@ -159,9 +159,9 @@ function diagram(view: ShellView): TemplateResult {
 
 function distance(view: ShellView): TemplateResult {
   const ready = view.room.plot.width > 0;
-  const { shown, texts, room, hovered, ghost, resting } = view;
+  const { shown, texts, room, hovered, ghost, resting, steady } = view;
   // Nothing of it moves while a beat lasts.
-  const deps = [shown.run, shown.state, texts, room.plot, hovered, ghost, resting];
+  const deps = [shown.run, shown.state, texts, room.plot, hovered, ghost, resting, steady.held];
   return html`<section class="distance" aria-label=${texts.panels.distance}>
     ${view.exercise?.sealed ? html`<p class="sealed">${texts.sealed}</p>` : html`<div class="plot" part="plot">${ready ? unchanged(deps, () => renderDistance(panelView(view, room.plot))) : nothing}</div>`}
   </section>`;
