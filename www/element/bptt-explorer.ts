@@ -62,6 +62,7 @@ import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
 import { noSuch } from "./no-such.js";
 import { ownModel } from "./own-model.js";
+import { OwnStates } from "./own-states.js";
 import { PageHash } from "./page-hash.js";
 import { keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
@@ -124,12 +125,7 @@ export class BpttExplorer extends LitElement {
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
-  #internals: ElementInternals | null = null;
-  readonly #printing = new Printing(() => {
-    this.#internals ??= this.attachInternals();
-    // Older browsers have none.
-    return this.#internals.states as CustomStateSet | undefined;
-  });
+  readonly #printing = new Printing(new OwnStates(this));
   readonly #sharing = new Sharing(
     this,
     () => this.#attributes.state,

@@ -6,6 +6,7 @@ import { hasMaps } from "../panels/diagram/layout.js";
 import type { Paper } from "../panels/view.js";
 import { zoom } from "../state/table.js";
 import type { Shown } from "./computer.js";
+import type { OwnStates } from "./own-states.js";
 import type { Size } from "./room.js";
 
 /** What of a playback pictures need. */
@@ -37,9 +38,9 @@ export class Printing {
   readonly #media = matchMedia("print");
 
   /** What tells the page around that only this is to be printed: `:state(handout)`. */
-  readonly #states: () => CustomStateSet | undefined;
+  readonly #states: OwnStates;
 
-  constructor(states: () => CustomStateSet | undefined) {
+  constructor(states: OwnStates) {
     this.#states = states;
   }
 
@@ -47,8 +48,7 @@ export class Printing {
   handOut(paper: Paper | null): void {
     if (this.paper === paper) return;
     this.paper = paper;
-    if (paper === null) this.#states()?.delete("handout");
-    else this.#states()?.add("handout");
+    this.#states.set("handout", paper !== null);
   }
 
   connect(signal: AbortSignal, changed: () => void): void {
