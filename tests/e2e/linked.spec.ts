@@ -3,9 +3,10 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./explorer";
 
 const T = 8;
-const PANELS = "distance+contributions+triangle+saturation+shares+truncation";
+const PANELS = "distance+contributions+paths+triangle+saturation+shares+truncation+table";
 const region = (page: Page, name: string): Locator =>
   page.getByRole("region", { name, exact: true });
+const DISTANCES = "The gradient by distance";
 const triangle = (page: Page): Locator => region(page, "All losses × steps");
 const shares = (page: Page): Locator => region(page, "Shares by distance");
 
@@ -33,7 +34,17 @@ async function lit(page: Page): Promise<Record<string, number | null>> {
   const left = await region(page, "Truncation")
     .locator("path.lost")
     .evaluate((path: SVGPathElement) => path.getBBox().x);
+  const row = (of: Locator): Promise<number | null> =>
+    number(of.locator("tr.at-distance th"), /(\d+)/);
+  const step = await row(region(page, "Every value, step by step"));
+  const paths = region(page, "Paths");
+  const path = paths.locator("li.at-distance");
+  const loss = (await path.count()) === 1 ? await path.getAttribute("data-path-t") : null;
+  const from = await paths.getByRole("slider").inputValue();
   return {
+    paths: loss === null ? null : Number(loss) - Number(from),
+    table: step === null ? null : T - step,
+    distances: await row(region(page, DISTANCES)),
     diagram: T - Number(/^h (\d+)/.exec(chosen ?? "")?.[1]),
     distance: await number(
       region(page, "Gradient against distance").locator(".reading"),
@@ -48,6 +59,9 @@ async function lit(page: Page): Promise<Record<string, number | null>> {
 }
 
 const all = (k: number): Record<string, number> => ({
+  paths: k,
+  table: k,
+  distances: k,
   diagram: k,
   distance: k,
   saturation: k,
@@ -55,6 +69,9 @@ const all = (k: number): Record<string, number> => ({
   contributions: k,
   truncation: k,
 });
+
+const unfoldDistances = (page: Page): Promise<void> =>
+  region(page, DISTANCES).getByRole("button", { name: "Numbers", exact: true }).click();
 
 /** The band of distances that is lit. */
 const band = (page: Page): Locator =>
@@ -71,6 +88,8 @@ test("linked selection: choosing distance k in one panel lights the same k in al
   );
   await expect(page.locator(".node.chosen")).toHaveCount(0);
   await expect(band(page)).toHaveCount(0);
+
+  await unfoldDistances(page);
 
   // The distance plot.
   await explorer.slider("Distance k").fill("5");
@@ -95,5 +114,6 @@ test("linked selection: choosing distance k in one panel lights the same k in al
   // A link.
   await page.reload();
   await expect(explorer.diagram).toBeVisible();
+  await unfoldDistances(page);
   await expect.poll(() => lit(page)).toEqual(all(1));
 });

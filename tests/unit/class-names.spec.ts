@@ -20,6 +20,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   transport: ["transport", "layout"],
   // Pieces that panels are made of, adjusted by the panels that use them.
   axis: ["distance", "descent", "saturation", "triangle"],
+  copy: ["worked", "exercise"],
   equation: ["worked", "transport"],
   field: ["controls", "cliff", "further", "spectrum"],
   figure: ["descent", "cliff", "further", "spectrum"],
@@ -28,13 +29,16 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   number: ["controls", "cliff"],
   panel: ["further", "cliff", "descent", "files", "saturation", "spectrum", "table", "triangle"],
   segments: ["controls", "cliff", "descent", "further"],
+  solution: ["worked", "exercise"],
   "tools-row": ["worked", "files", "table"],
   // The overview and the window are pictures of the same network.
   edge: ["diagram", "window"],
   // Phases: alone they only say which colour theirs is, to whatever wants to know.
-  forward: ["transport", "cliff", "diagram", "table", "worked"],
-  backward: ["transport", "cliff", "diagram", "table", "worked"],
-  sum: ["transport", "further", "worked"],
+  forward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
+  backward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
+  loss: ["transport", "exercise"],
+  sum: ["transport", "exercise", "further", "worked"],
+  update: ["transport", "exercise"],
 };
 
 interface Names {

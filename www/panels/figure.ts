@@ -63,7 +63,10 @@ function standingOf({ dispatch }: View): Map<string, View["run"]> {
   return known;
 }
 
-type Numbers = Pick<Figure, "id" | "table">;
+type Numbers = Pick<Figure, "id" | "table"> & {
+  /** The row of the chosen distance, if rows are distances. */
+  readonly lit?: number | null;
+};
 
 /**
  * The numbers behind a picture, where they are unfolded. Hundreds of rows take longer than a frame:
@@ -82,11 +85,12 @@ export function renderNumbers(
   const before = known.get(figure.id);
   const stay = !view.resting && before !== undefined && before !== view.run;
   if (!stay) known.set(figure.id, view.run);
-  const draw = (): TemplateResult => renderTable(figure.table(), view.texts.figure);
+  const draw = (): TemplateResult => renderTable(figure, view.texts.figure);
   return html`<div class=${stay ? "before" : ""} aria-busy=${stay}>${atRest(!stay, [figure], draw)}</div>`;
 }
 
-function renderTable({ columns, rows }: Table, words: Texts["figure"]): TemplateResult {
+function renderTable({ table, lit = null }: Numbers, words: Texts["figure"]): TemplateResult {
+  const { columns, rows } = table();
   const cell = (value: number | string | null): string =>
     typeof value === "number" ? formatNumber(value, TABLE_DIGITS) : (value ?? "");
   const shown = rows.slice(0, MOST_ROWS);
@@ -97,7 +101,7 @@ function renderTable({ columns, rows }: Table, words: Texts["figure"]): Template
       </thead>
       <tbody>
         ${shown.map(
-          ([first = null, ...rest]) => html`<tr>
+          ([first = null, ...rest], i) => html`<tr class=${i === lit ? "at-distance" : ""}>
             <th scope="row">${cell(first)}</th>
             ${rest.map((value) => html`<td>${cell(value)}</td>`)}
           </tr>`,

@@ -20,10 +20,10 @@ const LARGEST = 8;
 const DIGITS = 4;
 
 export function renderPaths(view: View): TemplateResult {
-  const { run, texts, beat } = view;
+  const { run, state, texts, beat } = view;
   // The first state has every path there is.
   const k = run.beats.step(beat) || 1;
-  return html`${guard([run, k, texts, view.litPath, view.touring], () => render(view, k))}`;
+  return html`${guard([run, k, texts, view.litPath, view.touring, state.distance], () => render(view, k))}`;
 }
 
 function render(view: View, k: number): TemplateResult {
@@ -93,7 +93,7 @@ function row(view: View, words: CloserTexts["paths"], path: Path, k: number): Te
         ? factors(frame, words, path)
         : norms(frame, words, path);
   return html`<li
-    class="path ${cut ? "cut-path" : ""} ${lit ? "lit" : ""}"
+    class="path ${cut ? "cut-path" : ""} ${lit ? "lit" : ""} ${t - k === view.state.distance ? "at-distance" : ""}"
     data-path-t=${t}
     tabindex="0"
     aria-current=${lit}

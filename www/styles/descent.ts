@@ -39,6 +39,7 @@ export const descentStyles = css`
   .figure .by-hand[hidden] { display: none; }
   .figure .numbers { max-block-size: 20em; overflow: auto; margin-block-start: 4px; }
   .figure .numbers :is(th, td) { padding: 2px 12px 2px 0; text-align: end; white-space: nowrap; }
+  .figure .numbers .at-distance th { box-shadow: inset 3px 0 var(--bptt-selected); }
   .figure .numbers thead th { position: sticky; inset-block-start: 0; background: var(--bptt-background); }
   .figure .axis { text-align: start; }
 

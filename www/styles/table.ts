@@ -68,6 +68,7 @@ export const tableStyles = css`
     & tbody .entries :is(td, th) { border-block-start: 0; padding-block: 1px; line-height: 1.5; }
     & .lit :is(td, th) { background: var(--bptt-surface); }
     & .lit th { color: var(--bptt-ink); font-weight: 600; }
+    & .at-distance th { box-shadow: inset 3px 0 var(--bptt-selected); }
     & .opener { min-inline-size: 100%; min-block-size: 0; padding: 0 4px; gap: 2px; justify-content: flex-end; color: inherit; }
     /* Where the ways meet. */
     & tr > td:nth-of-type(8), & thead tr:last-child th:nth-child(8) { border-inline-start: 1px solid var(--bptt-control); }

@@ -25,7 +25,7 @@ export function renderDistances(view: View): TemplateResult {
       <button type="button" @click=${save}>CSV</button>
       ${savedAnswer(texts.figure)}
     </div>
-    ${renderNumbers(view, { id: ID, table: () => tableOf(view) }, open)}
+    ${renderNumbers(view, { id: ID, table: () => tableOf(view), lit: view.state.distance }, open)}
   </section>`;
 }
 

@@ -9,6 +9,7 @@ import type { Run } from "../../core.js";
 import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
+import { chosenOf } from "../chosen.js";
 import { type Cell, cellAt, columns } from "../columns.js";
 import { copyAnswer, copyFrom } from "../copy.js";
 import { Moment } from "../diagram/moment.js";
@@ -28,7 +29,8 @@ const MOST_WRITTEN = 64;
 export function renderTable(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   // Not at every frame of a motion: only when the beat is another.
-  const deps = [run, beat, texts, state.rows, state.row, state.rate];
+  const { k } = chosenOf(state, run.frame.T);
+  const deps = [run, beat, texts, state.rows, state.row, state.rate, k];
   return html`${guard(deps, () => render(view))} ${renderDistances(view)}`;
 }
 
@@ -117,6 +119,7 @@ function rows(view: View, moment: Moment, first: number, last: number): unknown 
       standing: columns.map((column) => standing(cellAt(column, frame, has, t), moment)),
     };
   });
+  const chosen = chosenOf(state, frame.T).k;
   const current = list.some(({ standing }) => standing.some(({ when }) => when === "c"));
   return repeat(
     list,
@@ -127,8 +130,8 @@ function rows(view: View, moment: Moment, first: number, last: number): unknown 
       // The keyboard's way in: at the current number, else at the first.
       const way = !current && i === 0;
       const looks = standing.map(({ when }) => when).join("");
-      return guard([run, texts, looks, open, lit, way], () =>
-        row(view, { t, standing, open, lit, way }),
+      return guard([run, texts, looks, open, lit, way, t === chosen], () =>
+        row(view, { t, standing, open, lit, way, chosen: t === chosen }),
       );
     },
   );
@@ -149,13 +152,15 @@ interface Row {
   readonly lit: boolean;
   /** Holds the tab stop although nothing in it is current. */
   readonly way: boolean;
+  /** Whether its state lies at the distance that was chosen. */
+  readonly chosen: boolean;
 }
 
-function row(view: View, { t, standing, open, lit, way }: Row): TemplateResult {
+function row(view: View, { t, standing, open, lit, way, chosen }: Row): TemplateResult {
   const { texts, run } = view;
   const widest = Math.max(...columns.map((column) => column.width(run.frame)));
   const entry = way ? standing.findIndex(({ cell }) => cell !== null) : -1;
-  return html`<tr class=${lit ? "lit" : ""}>
+  return html`<tr class="${lit ? "lit" : ""} ${chosen ? "at-distance" : ""}">
       <th scope="row">${widest > MOST_ENTRIES ? opener(view, t, open) : t}</th>
       ${standing.map(({ cell, when }, i) => {
         const way = columns[i]?.way ?? "";
