@@ -100,7 +100,7 @@ export const furtherStyles = css`
     & .cut-path .factors { color: var(--bptt-muted); }
     & .path:is(:hover, :focus-visible, .lit) { background: var(--bptt-backward-soft); box-shadow: 0 0 0 6px var(--bptt-backward-soft); }
     & .path:is(:hover, :focus-visible, .lit) :is(.product, .symbol, .via, .times) { color: var(--bptt-ink); }
-    & .at-distance { box-shadow: inset 3px 0 var(--bptt-selected); }
+    & .at-distance { box-shadow: -6px 0 var(--bptt-background), -9px 0 var(--bptt-selected); }
     & .tour { justify-self: start; min-inline-size: 9em; border: 1px solid var(--bptt-line); color: var(--bptt-ink); }
     & .rest { align-items: baseline; }
     & .sum { border-block-start: 1px solid var(--bptt-control); border-radius: 0; }
