@@ -46,6 +46,18 @@ const NOTES: readonly (readonly [name: RegExp, answer: string])[] = [
   [/^L′,/, "0.726"],
 ];
 
+test("in a long run Enter leads from section to section", async ({ explorer, page }) => {
+  await explorer.open("preset=landing&steps=60&ask=h", "en.html");
+  for (const t of [1, 2, 3]) {
+    const blank = host(page).getByRole("textbox", { name: new RegExp(`^h ${t}, `) });
+    if (t === 1) await blank.focus();
+    await expect(blank).toBeFocused();
+    await blank.fill(String(0.8 ** t));
+    await blank.press("Enter");
+  }
+  await expect(host(page).getByRole("textbox", { name: /^h 4, / })).toBeFocused();
+});
+
 test("the notes' example, solved whole by the keyboard alone", async ({ explorer, page }) => {
   await explorer.open("preset=notes-linear&ask=all&lang=en", "embed.html");
   await expect(blanks(page)).toHaveCount(NOTES.length);
@@ -302,6 +314,10 @@ async function printing(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.print = () => {
       dispatchEvent(new Event("beforeprint"));
+      // The browser lays the paper out now, before the script that prints has ended.
+      const { shadowRoot } = document.querySelector("bptt-explorer") as Element;
+      const drawn = shadowRoot?.querySelector(".sheet-lines, .printed") != null;
+      document.documentElement.dataset.drawn = String(drawn);
     };
   });
 }
@@ -330,6 +346,7 @@ for (const [file, unfold, sheet, key, name, link] of [
     await page.getByRole("button", { name: /^(Show it|看答案)[:：] ?h 1[,，]/ }).click();
     await page.getByText(unfold).click();
     await page.getByRole("button", { name: sheet }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-drawn", "true");
     await page.emulateMedia({ media: "print" });
     await page.setViewportSize({ width: 672, height: 990 });
     const ruled = host(page).locator("math .ruled");

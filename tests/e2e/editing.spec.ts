@@ -105,6 +105,12 @@ test("what is no number stays to be mended; what is no model is refused, and sai
   await expect(page.getByRole("alert").filter({ hasText: "targets[0]" }).first()).toBeVisible();
   await expect(explorer.shown("L")).toHaveText(before ?? "");
   await expect(page.getByRole("button", { name: "Undo" })).toHaveAttribute("aria-disabled", "true");
+  // And it goes on: what is no change of the model is done as ever.
+  await explorer.press("Escape");
+  await page.getByRole("button", { name: "Paths", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Paths", exact: true })).toBeVisible();
+  await explorer.node("h 2").click();
+  await expect(page.getByRole("note", { name: /h 2/ })).toBeVisible();
 });
 
 test("edits, pins and weights on top travel in the address", async ({ explorer, page }) => {

@@ -41,7 +41,13 @@ test("a number is read however it is written", () => {
     ["1.5 x 10^-3", 0.0015],
     ["−1.5·10^(−3)", -0.0015],
     ["1.5*10**-3", 0.0015],
+    ["10^-3", 0.001],
+    ["−10⁻³", -0.001],
+    ["[0.5]", 0.5],
+    ["-(1/2)", -0.5],
+    ["1.5x10-3", 0.0015],
     ["1 000", 1000],
+    ["1 000 000", 1e6],
     ["1.234,5", 1234.5],
     ["1,234.5", 1234.5],
     ["1,234,567", 1234567],
@@ -71,6 +77,14 @@ test("what is no number is none, and nothing throws", () => {
     "∞",
     "NaN",
     "0x10",
+    "2×100",
+    "0.5*100",
+    "3*105",
+    "1.5²",
+    "10³5",
+    "2³",
+    "1 2",
+    "1 2345",
     "<b>1</b>",
     "一",
     "1+1",
@@ -89,6 +103,9 @@ test("several numbers stand apart by spaces, semicolons, or commas where that is
   for (const text of ["1 2 3", "[1, 2, 3]", "1;2;3", "1,2,3", "１，２，３", " (1  2\n3) "])
     expect(values(text, 3), text).toEqual([1, 2, 3]);
   expect(values("0,5 1,5", 2)).toEqual([0.5, 1.5]);
+  expect(values("1 / 2, 3", 2)).toEqual([0.5, 3]);
+  expect(values("- 1, 2", 2)).toEqual([-1, 2]);
+  expect(values("1.5 × 10^-3, 2", 2)).toEqual([0.0015, 2]);
   expect(listOf("1 2", 3)).toBeNull();
   expect(listOf("1 2 3 4", 3)).toBeNull();
 });
@@ -115,7 +132,7 @@ test("three significant digits are enough, and two are not", () => {
     [12.8125, ["12.8125", "12.8", "12.81", "12.85"], ["13", "12.9", "12.7", "12"]],
     [0.761594, ["0.762", "0.7616", "0.76159"], ["0.76", "0.77", "0.8"]],
     [-3.25, ["-3.25", "-13/4", "-3,25", "-3.254"], ["3.25", "-3.3", "-3.2"]],
-    [0.9996, ["1.00", "1", "0.9996"], ["0.99", "1.01"]],
+    [0.9996, ["1.00", "1", "0.9996"], ["0.99", "1.01", "0.995", "1.0046"]],
     [1e-12, ["1e-12", "1.004e-12"], ["0", "1e-11", "1.1e-12"]],
     [1.5e300, ["1.5e300"], ["1.5e299"]],
     [5e-324, ["5e-324", "4.94×10⁻³²⁴"], ["0", "1e-323"]],
@@ -135,6 +152,15 @@ test("zero is zero, whatever its sign, and nothing else is", () => {
   // What rounding leaves of a zero is one for who works on paper; a small product is not.
   expect(verdict("0", 0.1 + 0.2 - 0.3, [0.1, 0.2, -0.3], "grad-whh")).toBe("right");
   expect(verdict("0", 1e-17, [1e-17, 1], "da")).toBe("zero");
+  expect(verdict("0", 1e-17, [1, 1e-17], "dhFuture")).toBe("zero");
+  expect(verdict("0", 1e-17, [1, 0, 1, 1e-17], "a")).toBe("zero");
+});
+
+test("where terms cancel, the digits shown are enough", () => {
+  // Shown are 0.999999 and 1.
+  expect(verdict("-0.000002", -2.123e-6, [0.9999989385, 1], "do")).toBe("right");
+  expect(verdict("-0.00004", -2.123e-6, [0.9999989385, 1], "do")).not.toBe("right");
+  expect(verdict("0.0001", 0, [1, -1], "grad-whh")).not.toBe("right");
 });
 
 test("of a wrong answer only what is true is said", () => {

@@ -2,8 +2,9 @@
  * Judges an answer. Three significant digits are enough: who works with rounded numbers arrives at
  * rounded numbers. Of a wrong answer only what is true of it is said, whatever the way it came about.
  */
-import type { QuantityName, Valued } from "../core.js";
+import type { QuantityName } from "../core.js";
 import { listOf } from "./numerals.js";
+import { type Operand, slackOf } from "./rounding.js";
 
 export type Verdict =
   | { readonly is: "right" }
@@ -31,7 +32,7 @@ export type Verdict =
 export interface Question {
   readonly name: QuantityName;
   readonly values: readonly number[];
-  readonly operands: readonly Pick<Valued, "name" | "step" | "rows" | "cols" | "values">[];
+  readonly operands: readonly Operand[];
 }
 
 export const DIGITS = 3;
@@ -41,38 +42,33 @@ export function judge(text: string, question: Question): Verdict {
   const answers = listOf(text, values.length);
   if (answers === null) return { is: "count", of: values.length };
   if (answers.some((readings) => readings.length === 0)) return { is: "unreadable" };
-  const dust = dustOf(question);
+  const slack = slackOf(question.name, question.operands);
   const wrong = values.findIndex(
-    (value, i) => !(answers[i] ?? []).some((answer) => matches(answer, value, dust)),
+    (value, i) => !(answers[i] ?? []).some((answer) => matches(answer, value, slack)),
   );
   if (wrong < 0) return { is: "right" };
   if (values.length > 1) return { is: "entry", index: wrong + 1 };
-  return hint(answers[0]?.[0] ?? Number.NaN, values[0] ?? Number.NaN, question, dust);
+  return hint(answers[0]?.[0] ?? Number.NaN, values[0] ?? Number.NaN, question, slack);
 }
 
 /** Half a unit of the last digit that counts; an exact zero has none. */
 export function tolerance(value: number): number {
-  const power = Number(value.toExponential(DIGITS - 1).split("e")[1]);
+  // Of 0.9996 the first digit that counts is the 9, though it rounds to 1.00.
+  const power = Number(value.toExponential().split("e")[1]);
   return value === 0 ? 0 : 10 ** (power - DIGITS + 1) / 2;
 }
 
-function matches(answer: number, value: number, dust = 0): boolean {
-  // A hair more, for what doubles make of 0.0005.
-  return Math.abs(answer - value) <= Math.max(tolerance(value) * (1 + 1e-9), dust);
+function matches(answer: number, value: number, slack = 0): boolean {
+  // What is exactly 0 on paper too: that needs no digits. A hair more, for what doubles make of 0.0005.
+  const most = value === 0 ? 0 : Math.max(tolerance(value) * (1 + 1e-9), slack);
+  return Math.abs(answer - value) <= most;
 }
 
-/** What rounding may leave of a sum that is zero on paper: 0.1 + 0.2 − 0.3. */
-function dustOf({ name, operands }: Question): number {
-  if (!/^(a|o|do|dh|L|grad-|new-)/.test(name)) return 0;
-  const sizes = operands.flatMap(({ values }) => Array.from(values, Math.abs));
-  return 1e-14 * Math.max(0, ...sizes.filter(Number.isFinite));
-}
-
-function hint(answer: number, value: number, question: Question, dust: number): Verdict {
+function hint(answer: number, value: number, question: Question, slack: number): Verdict {
   if (value !== 0) {
     if (answer === 0) return { is: "zero" };
     if (matches(-answer, value)) return { is: "sign" };
-    const part = partOf(answer, value, question, dust);
+    const part = partOf(answer, value, question, slack);
     if (part !== null) return part;
     if (matches(answer / 2, value)) return { is: "twice" };
     if (matches(answer * 2, value)) return { is: "half" };
@@ -81,11 +77,11 @@ function hint(answer: number, value: number, question: Question, dust: number): 
     if (Math.abs(answer - value) <= 0.02 * Math.abs(value)) return { is: "close" };
     return { is: "wrong" };
   }
-  return partOf(answer, value, question, dust) ?? { is: "wrong" };
+  return partOf(answer, value, question, slack) ?? { is: "wrong" };
 }
 
 /** Something was left out: a factor, or a term of a sum. */
-function partOf(answer: number, value: number, question: Question, dust: number): Verdict | null {
+function partOf(answer: number, value: number, question: Question, slack: number): Verdict | null {
   const { name, operands } = question;
   const numbers = operands.map(({ values }) =>
     values.length === 1 ? (values[0] ?? 0) : Number.NaN,
@@ -97,6 +93,6 @@ function partOf(answer: number, value: number, question: Question, dust: number)
   const [index] = same;
   if (index !== undefined && same.length === 1) return { is: "operand", index };
   if (!/^(dh|L|grad-.*)$/.test(name) || operands.length < 2) return null;
-  const term = numbers.findIndex((one) => one !== 0 && matches(answer, value - one, dust));
+  const term = numbers.findIndex((one) => one !== 0 && matches(answer, value - one, slack));
   return term < 0 ? null : { is: "term", index: term };
 }

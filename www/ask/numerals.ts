@@ -19,7 +19,12 @@ export function readingsOf(text: string): number[] {
  */
 export function listOf(text: string, count: number): number[][] | null {
   if (count === 1) return [readingsOf(text)];
-  const bare = text.replace(/[[\](){}（）［］]/g, " ").replace(/[,，]\s/g, " ");
+  const bare = text
+    .replace(/[[\](){}（）［］]/g, " ")
+    // What belongs to one number stands together.
+    .replace(/\s*([/⁄×·*^])\s*/g, "$1")
+    .replace(/([-−－+])\s+/g, "$1")
+    .replace(/[,，]\s/g, " ");
   for (const between of [/[\s;；、]+/, /[\s;；、,，]+/]) {
     const parts = bare.split(between).filter((part) => part !== "");
     if (parts.length === count) return parts.map(readingsOf);
@@ -28,7 +33,15 @@ export function listOf(text: string, count: number): number[][] | null {
 }
 
 const FRACTIONS = /[¼-¾⅐-⅞]/g;
+/** 10⁻³, as part of a power of ten; by itself a raised or lowered digit is no digit. */
+const RAISED = /10\s*([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\d)/g;
+const ANY_RAISED = /[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]/;
 const MINUS = /[\u2010-\u2015\u2212\uFE58\uFE63]/g;
+
+/** The second half of 1.5×10^-3, 1.5*10**(-3), 1.5x10-3; a sign or ^ must tell that it is a power. */
+const TIMES_POWER = /\s*[×x·⋅*]\s*10\s*(?:(?:\^|\*\*)\s*\(?\s*|(?=[+-]))([+-]?\d+)\s*\)?$/i;
+/** A power of ten alone. */
+const POWER = /^([+-]?)10(?:\^|\*\*)\s*\(?\s*([+-]?\d+)\s*\)?$/;
 
 /** In ASCII. */
 function plain(text: string): string {
@@ -36,6 +49,9 @@ function plain(text: string): string {
     text
       // 1½ is not 11/2.
       .replace(FRACTIONS, (one) => ` ${one.normalize("NFKC")}`)
+      .replace(RAISED, (_, power: string) => `10^${power.normalize("NFKC")}`)
+      // What is raised now is no number, and must not become one.
+      .replace(ANY_RAISED, "^")
       .normalize("NFKC")
       .replace(MINUS, "-")
       .replace(/[\u2044\u2215÷]/g, "/")
@@ -43,11 +59,15 @@ function plain(text: string): string {
       .replaceAll("。", ".")
       .trim()
       .replace(/^=\s*/, "")
-      .replace(/^\((.*)\)$/, "$1")
-      .replace(/\s*[×x·⋅*]\s*10\s*(?:\^|\*\*)?\s*\(?\s*([+-]?\d+)\s*\)?$/i, "e$1")
+      .replace(/^([+-]?)[([](.*)[)\]]$/, "$1$2")
+      .replace(POWER, (_, sign = "", power: string) => `${sign}1e${power}`)
+      .replace(TIMES_POWER, "e$1")
       .trim()
   );
 }
+
+/** Between groups of three digits; any other space would make one number of two. */
+const GROUP_SPACE = /(?<=\d)\s(?=\d{3}(?!\d))/g;
 
 function read(text: string): number[] {
   const mixed = /^([+-]?)\s*(\d+)\s+(\d+)\s*\/\s*(\d+)$/.exec(text);
@@ -56,7 +76,9 @@ function read(text: string): number[] {
     const size = Number(whole) + Number(over) / Number(under);
     return [sign === "-" ? -size : size];
   }
-  const [over = "", under, ...more] = text.replace(/\s+/g, "").split("/");
+  const tight = text.replace(/\s*([/+-])\s*/g, "$1").replace(GROUP_SPACE, "");
+  if (/\s/.test(tight)) return [];
+  const [over = "", under, ...more] = tight.split("/");
   if (more.length > 0) return [];
   if (under === undefined) return decimals(over);
   return decimals(over).flatMap((a) => decimals(under).map((b) => a / b));

@@ -38,6 +38,7 @@ import type { ModelConfig } from "../core.js";
 import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
+import { paintAll } from "../panels/heat-map.js";
 import { SteadyRange } from "../panels/steady.js";
 import type { Paper } from "../panels/view.js";
 import { loadCore } from "../run.js";
@@ -83,6 +84,8 @@ import { renderWaiting } from "./waiting.js";
 const HASH = "hash";
 /** So far beyond the window work begins, for what is not to keep a reader waiting. */
 const NEAR = "600px";
+/** So long it may take from the wish to print to the browser's saying so. */
+const PRINTS_LATER_MS = 2000;
 
 export class BpttExplorer extends LitElement {
   static override styles = styles;
@@ -279,7 +282,7 @@ export class BpttExplorer extends LitElement {
     document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
       signal,
     });
-    this.#printing.connect(signal, redraw);
+    this.#printing.connect(signal, () => this.#drawNow());
     this.#hold.connect(this, signal, () => {
       this.#hash.settle();
       // What waited for the drag to end.
@@ -430,12 +433,21 @@ export class BpttExplorer extends LitElement {
     return this.state.ask === null ? this.state : { ...this.state, at: defaultState.at };
   }
 
+  /** Before the event is over: who prints by script waits for no microtask. */
+  #drawNow(): void {
+    this.requestUpdate();
+    this.performUpdate();
+    paintAll();
+  }
+
   /** The sheet or its key, and afterwards everything is as it was. */
   #print(paper: Paper): void {
     this.#printing.handOut(paper);
     print();
-    // Where nothing may be printed, the next print is an ordinary one.
-    if (!this.#printing.now) this.#printing.handOut(null);
+    // Some browsers print a little later. Where nothing may be printed, the next print is an ordinary one.
+    setTimeout(() => {
+      if (!this.#printing.now) this.#printing.handOut(null);
+    }, PRINTS_LATER_MS);
   }
 
   #change(change: Change): void {

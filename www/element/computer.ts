@@ -39,6 +39,10 @@ export class Computer {
   update(state: State, report: (problems: readonly Problem[]) => void): boolean {
     if (state === this.#state) return false;
     this.#state = state;
+    const asked = this.#asked;
+    // A model that is refused before the core is asked for a run: then the last good one is asked for
+    // anew, with all that the state says beside it.
+    this.#asked = null;
     try {
       const info = this.#core.modelInfo(state.preset, state.config, state);
       this.#info = info;
@@ -46,7 +50,8 @@ export class Computer {
       const { config } = state;
       // A model never changes once it is there: which one it is says enough.
       const rest = JSON.stringify({ ...request, config: null });
-      if (this.#asked?.config === config && this.#asked.rest === rest) {
+      if (asked?.config === config && asked.rest === rest) {
+        this.#asked = asked;
         if (this.error === null && this.shown !== null) this.shown = { ...this.shown, state };
         return false;
       }

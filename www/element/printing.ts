@@ -58,8 +58,8 @@ export class Printing {
       this.now = now;
       changed();
     };
-    // Drawn before these events are over: what they call is awaited by nobody, but the browser lays
-    // the paper out only when all that was asked for meanwhile is done.
+    // Drawn before these events are over: what they call is awaited by nobody, and where a script
+    // prints, the browser lays the paper out before that script ends.
     addEventListener("beforeprint", () => set(true), { signal });
     addEventListener("afterprint", () => set(this.#media.matches), { signal });
     this.#media.addEventListener("change", ({ matches }) => set(matches), { signal });

@@ -31,7 +31,8 @@ const CELL = 4;
  */
 const waiting: HeatMapDirective[] = [];
 
-function paintAll(): void {
+/** Also asked for where nothing waits for a microtask: on the way to paper. */
+export function paintAll(): void {
   const maps = waiting.splice(0);
   const palettes = maps.map((map) => map.palette());
   for (const [i, map] of maps.entries()) map.paint(palettes[i] ?? null);

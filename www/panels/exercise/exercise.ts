@@ -13,7 +13,7 @@ import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { beatsOf, type Group, groupsOf } from "../worked/groups.js";
-import { check, type Exercising, nameOf, renderBlank, sayVerdict } from "./row.js";
+import { check, type Exercising, fieldId, goOn, nameOf, renderBlank, sayVerdict } from "./row.js";
 import { lineOf, sectionsOf } from "./sections.js";
 import { renderHanding } from "./tools.js";
 
@@ -77,10 +77,11 @@ function checkAll(view: Exercising, event: Event): void {
   const open = [...(panel?.querySelectorAll<HTMLInputElement>(".ask-input:not([readonly])") ?? [])];
   const { blanks } = view.exercise;
   const left = open.filter((field) => {
-    const blank = blanks.find(({ id }) => field.id === `blank-${id.replace(/\W/g, "-")}`);
+    const blank = blanks.find(({ id }) => field.id === fieldId(id));
     return blank !== undefined && !check(view, blank, field);
   });
-  (left[0] ?? panel?.querySelector<HTMLElement>(".ask-progress"))?.focus();
+  if (left[0] === undefined) goOn(view, panel, null);
+  else left[0].focus();
 }
 
 function section(view: Exercising, group: Group): TemplateResult {

@@ -32,7 +32,7 @@ export function renderBlank(view: Exercising, blank: Blank): TemplateResult {
   const next = exercise.next?.id === id;
   // The numbers are put in where they are known, and the reader has tried without.
   const numbers = blank.beat <= exercise.limit || (next && attempt !== null);
-  const field = `blank-${id.replace(/\W/g, "-")}`;
+  const field = fieldId(id);
   const name = nameOf(view, blank);
   const answer = blank.values.map((value) => formatNumber(value, TABLE_DIGITS)).join(" ");
   const state = how ?? (attempt === null ? "open" : "wrong");
@@ -71,12 +71,13 @@ export function renderBlank(view: Exercising, blank: Blank): TemplateResult {
   </li>`;
 }
 
-function whileOpen(view: Exercising, { id, values }: Blank, name: string): TemplateResult {
+function whileOpen(view: Exercising, blank: Blank, name: string): TemplateResult {
   const { exercise, words } = view;
+  const { id, values } = blank;
   const show = (event: Event): void => {
-    const field = fieldIn(event);
+    const panel = panelOf(event);
     exercise.show(id);
-    goOn(field);
+    goOn(view, panel, blank);
   };
   // Telephones' number pads have no minus sign.
   const negate = (event: Event): void => {
@@ -168,21 +169,38 @@ export function check(view: Exercising, blank: Blank, field: HTMLInputElement): 
 function enter(view: Exercising, blank: Blank, event: KeyboardEvent): void {
   if (event.key !== "Enter" || event.isComposing) return;
   event.preventDefault();
-  const field = fieldOf(event);
-  if (check(view, blank, field)) goOn(field);
+  const panel = panelOf(event);
+  if (check(view, blank, fieldOf(event))) goOn(view, panel, blank);
 }
 
 /** To the next blank that is open, or where none is, to what is said of all of them. */
-function goOn(from: HTMLInputElement | null): void {
-  const panel = from?.closest(".panel");
-  if (!panel || from === null) return;
-  const after = (field: Element): boolean =>
-    (from.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  const open = [...panel.querySelectorAll<HTMLInputElement>(".ask-input:not([readonly])")].filter(
-    (field) => field !== from,
-  );
-  const next = open.find(after) ?? open[0];
-  (next ?? panel.querySelector<HTMLElement>(".ask-progress"))?.focus();
+export function goOn(
+  { exercise }: Exercising,
+  panel: Element | null | undefined,
+  from: Blank | null,
+): void {
+  const { blanks, how } = exercise;
+  const at = blanks.findIndex(({ id }) => id === from?.id);
+  const after = [...blanks.slice(at + 1), ...blanks.slice(0, at + 1)];
+  // Once it is drawn: only then the section of the next one is unfolded, and perhaps this one's is not.
+  queueMicrotask(() => {
+    for (const { id } of after) {
+      const field = how(id) === null ? panel?.querySelector<HTMLElement>(`#${fieldId(id)}`) : null;
+      if (field) {
+        field.focus();
+        return;
+      }
+    }
+    panel?.querySelector<HTMLElement>(".ask-progress")?.focus();
+  });
+}
+
+export function fieldId(id: string): string {
+  return `blank-${id.replace(/\W/g, "-")}`;
+}
+
+function panelOf(event: Event): Element | null {
+  return (event.currentTarget as Element).closest(".panel");
 }
 
 function fieldOf(event: Event): HTMLInputElement {
