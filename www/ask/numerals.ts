@@ -51,7 +51,7 @@ function plain(text: string): string {
       .replace(FRACTIONS, (one) => ` ${one.normalize("NFKC")}`)
       .replace(RAISED, (_, power: string) => `10^${power.normalize("NFKC")}`)
       // What is raised now is no number, and must not become one.
-      .replace(ANY_RAISED, "^")
+      .replace(ANY_RAISED, "?")
       .normalize("NFKC")
       .replace(MINUS, "-")
       .replace(/[\u2044\u2215÷]/g, "/")
