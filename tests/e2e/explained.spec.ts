@@ -206,3 +206,33 @@ test("seeking to any beat gives the same picture as playing to it", async ({ exp
     expect(await picture(), `beat ${beat}`).toBe(played[beat]);
   }
 });
+
+for (const width of [1280, 390]) {
+  test(`the pieces of a formula stand on one baseline: ${width} px`, async ({ explorer, page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const hash of ["preset=notes-tanh&at=dh:1", "preset=theory&at=a:2"]) {
+      await explorer.open(`${hash}&show=transport+diagram+worked`);
+      await expect(page.locator(".solution .line").first()).toBeVisible();
+      // Of each line of text the equals signs; where it wraps, another begins to the left of the last.
+      const apart = await page.locator(".equation").evaluateAll((equations) =>
+        equations.flatMap((equation) => {
+          let last: DOMRect | null = null;
+          return Array.from(
+            equation.querySelectorAll(":scope > math > mo, :scope > math > mrow > mo"),
+          )
+            .filter((sign) => sign.textContent?.trim() === "=")
+            .flatMap((sign) => {
+              const box = sign.getBoundingClientRect();
+              const before = last;
+              last = box;
+              return before === null || before.left >= box.left
+                ? []
+                : [Math.abs(before.bottom - box.bottom)];
+            });
+        }),
+      );
+      expect(apart.length).toBeGreaterThan(5);
+      expect(Math.max(...apart), hash).toBeLessThan(1);
+    }
+  });
+}

@@ -9,14 +9,9 @@ import type { View } from "../view.js";
 import { renderAxis } from "./axis.js";
 import { largest } from "./bars.js";
 import { wholeOf } from "./cells.js";
-import {
-  type ColumnView,
-  edgesOn,
-  nodesOn,
-  renderEdges,
-  renderInitial,
-  renderNodes,
-} from "./column.js";
+import type { ColumnView } from "./column.js";
+import { edgesOn, renderEdges } from "./column-edges.js";
+import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
 import { renderEditor } from "./editor.js";
 import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
 import { hasMaps, type Layout, layoutOf, momentOf } from "./layout.js";

@@ -12,7 +12,8 @@ import type { Language } from "../../state/table.js";
 import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
-import { beatsOf, type Group, groupsOf } from "../worked/groups.js";
+import { type Group, groupsOf } from "../worked/groups.js";
+import { holds, renderSection } from "../worked/section.js";
 import { check, type Exercising, fieldId, goOn, nameOf, renderBlank, sayVerdict } from "./row.js";
 import { lineOf, sectionsOf } from "./sections.js";
 import { renderHanding } from "./tools.js";
@@ -85,15 +86,10 @@ function checkAll(view: Exercising, event: Event): void {
 }
 
 function section(view: Exercising, group: Group): TemplateResult {
-  const { run, beat, dispatch, exercise } = view;
-  const holds = (index: number): boolean => group.start <= index && index <= group.end;
-  const here = holds(beat);
-  const unfolded = run.beats.length <= WHOLE || here || holds(exercise.next?.beat ?? -1);
-  const go = (): void => dispatch({ at: run.beats.id(group.start) });
-  return html`<li class="section ${here ? "here" : ""}">
-    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button></h4>
-    ${unfolded ? html`<ol>${beatsOf(group).map((index) => lines(view, index))}</ol>` : nothing}
-  </li>`;
+  const { run, beat, exercise } = view;
+  const next = exercise.next?.beat ?? beat;
+  const unfolded = run.beats.length <= WHOLE || holds(group, beat) || holds(group, next);
+  return renderSection(view, group, unfolded, (index) => lines(view, index));
 }
 
 /** A beat: a blank for each of its lines that is asked for, else all of them as one line. */

@@ -1,14 +1,11 @@
 /** Below an exercise: beginning again, and for who hands it out what is asked, the sheet and its key. */
 import { html, nothing, type TemplateResult } from "lit";
 import { isAsked } from "../../ask/blanks.js";
-import type { Order } from "../../core.js";
-import { type Asked, asks, orders } from "../../state/table.js";
-import { copyAnswer, copyFrom } from "../copy.js";
-import { picker } from "../fields.js";
+import { type Asked, asks } from "../../state/table.js";
 import { typeset } from "../symbols.js";
-import type { Paper } from "../view.js";
-import { type Format, textOf } from "../worked/copy.js";
+import { copyRow } from "../worked/copy-row.js";
 import type { Group } from "../worked/groups.js";
+import { orderChoice } from "../worked/section.js";
 import type { Exercising } from "./row.js";
 import { sectionsOf } from "./sections.js";
 
@@ -32,7 +29,7 @@ export function renderHanding(view: Exercising, groups: readonly Group[]): Templ
         ${button(words.printSheet, () => exercise.print("sheet"))}
         ${button(words.printKey, () => exercise.print("key"))}
       </div>
-      ${copyRow(view, groups)} ${chooser(view)}
+      ${copies(view, groups)} ${chooser(view)}
     </details>`;
 }
 
@@ -40,33 +37,17 @@ function locked({ state }: Exercising): boolean {
   return state.lock?.includes("ask") ?? false;
 }
 
-function copyRow(view: Exercising, groups: readonly Group[]): TemplateResult {
-  const { texts, words, exercise } = view;
-  const formats: readonly Format[] = ["markdown", "latex", "plain"];
-  const click = (event: Event, format: Format): void => {
-    const row = (event.currentTarget as HTMLElement).closest(".copy");
-    const paper: Paper = row?.querySelector("select")?.value === "key" ? "key" : "sheet";
-    copyFrom(event, textOf(sectionsOf(view, groups, exercise, paper, words), format), texts);
-  };
-  return html`<div class="copy">
-    <label for="copy-what">${texts.worked.copy}</label>
-    <select id="copy-what">
-      <option value="sheet">${words.sheet}</option>
-      <option value="key">${words.key}</option>
-    </select>
-    ${formats.map(
-      (format) =>
-        html`<button type="button" @click=${(event: Event) => click(event, format)}>${texts.worked.formats[format]}</button>`,
-    )}
-    ${copyAnswer(texts)}
-  </div>`;
+function copies(view: Exercising, groups: readonly Group[]): TemplateResult {
+  const { words, exercise } = view;
+  const { sheet, key } = words;
+  return copyRow(view, { sheet, key }, (paper) => sectionsOf(view, groups, exercise, paper, words));
 }
 
 /** Words for several kinds at once; a single one of theirs only where it is asked for alone. */
 const SINGLE: readonly Asked[] = asks.filter((word) => /^(share|sum)./.test(word));
 
 function chooser(view: Exercising): TemplateResult | typeof nothing {
-  const { run, state, texts, words, dispatch } = view;
+  const { run, state, words, dispatch } = view;
   const ask = state.ask ?? [];
   const { beats } = run;
   const kinds = Array.from({ length: beats.length - 1 }, (_, i) => beats.kind(i + 1));
@@ -92,16 +73,5 @@ function chooser(view: Exercising): TemplateResult | typeof nothing {
           html`<label><input type="checkbox" .checked=${chosen.includes(word)} @change=${(event: Event) => toggle(word, event)} /><span>${typeset(words.kinds[word])}</span></label>`,
       )}
     </fieldset>
-    <div class="tools-row">
-      <label for="order">${texts.labels.order}</label>
-      ${picker<Order>({
-        id: "order",
-        name: texts.labels.order,
-        words: orders,
-        texts: texts.orders,
-        value: state.order ?? run.info.order,
-        disabled: false,
-        change: (order) => dispatch({ order }),
-      })}
-    </div>`;
+    <div class="tools-row">${orderChoice(view)}</div>`;
 }

@@ -6,16 +6,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Order } from "../../core.js";
 import { equationsOf } from "../../formula/of-run.js";
-import { orders } from "../../state/table.js";
-import { copyAnswer, copyFrom } from "../copy.js";
 import { setLine } from "../equation.js";
-import { picker } from "../fields.js";
-import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
-import { type Format, type Section, textOf } from "./copy.js";
-import { beatsOf, type Group, groupsOf } from "./groups.js";
+import type { Section } from "./copy.js";
+import { copyRow } from "./copy-row.js";
+import { type Group, groupsOf } from "./groups.js";
+import { holds, orderChoice, renderSection } from "./section.js";
 import { solutionOf } from "./solution.js";
 
 /** Up to so many lines the whole solution is unfolded. */
@@ -29,38 +26,19 @@ export function renderWorked(view: View): TemplateResult {
   const whole = beats.length <= (onPaper ? WHOLE_ON_PAPER : WHOLE);
   const order = state.order ?? run.info.order;
   const groups = groupsOf(beats, order, texts);
-  const unfolded = (group: Group): boolean => whole || (group.start <= beat && beat <= group.end);
+  const unfolded = (group: Group): boolean => whole || holds(group, beat);
   return html`<div class="tools-row">
-      <label for="order">${texts.labels.order}</label>
-      ${picker<Order>({
-        id: "order",
-        name: texts.labels.order,
-        words: orders,
-        texts: texts.orders,
-        value: order,
-        disabled: false,
-        change: (chosen) => dispatch({ order: chosen }),
-      })}
+      ${orderChoice(view)}
       ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${texts.worked.practise}</button>`}
-      ${copyRow(view, groups)}
+      ${copies(view, groups)}
     </div>
     <ol class="solution" tabindex="0" aria-label=${texts.panels.worked}>
       ${repeat(
         groups,
         (group) => beats.id(group.start),
-        (group) => section(view, group, unfolded(group)),
+        (group) => renderSection(view, group, unfolded(group), (index) => line(view, index)),
       )}
     </ol>`;
-}
-
-function section(view: View, group: Group, unfolded: boolean): TemplateResult {
-  const { run, beat, dispatch } = view;
-  const here = group.start <= beat && beat <= group.end;
-  const go = (): void => dispatch({ at: run.beats.id(group.start) });
-  return html`<li class="section ${here ? "here" : ""}">
-    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button></h4>
-    ${unfolded ? html`<ol>${beatsOf(group).map((index) => line(view, index))}</ol>` : nothing}
-  </li>`;
 }
 
 function line(view: View, index: number): TemplateResult {
@@ -98,27 +76,11 @@ function scrollTo(element: Element | undefined): void {
     box.scrollTop += line.bottom - frame.bottom + margin;
 }
 
-function copyRow(view: View, groups: readonly Group[]): TemplateResult {
-  const { texts } = view;
-  const formats: readonly Format[] = ["latex", "markdown", "plain"];
-  const click = (event: Event, format: Format): void => {
-    const row = (event.currentTarget as HTMLElement).closest(".copy");
-    const what = row?.querySelector("select")?.value;
-    const sections = what === "line" ? [currentLine(view)] : solutionOf(view, groups);
-    copyFrom(event, textOf(sections, format), texts);
-  };
-  return html`<div class="copy">
-    <label for="copy-what">${texts.worked.copy}</label>
-    <select id="copy-what">
-      <option value="all">${texts.worked.all}</option>
-      <option value="line">${texts.worked.line}</option>
-    </select>
-    ${formats.map(
-      (format) =>
-        html`<button type="button" @click=${(event: Event) => click(event, format)}>${texts.worked.formats[format]}</button>`,
-    )}
-    ${copyAnswer(texts)}
-  </div>`;
+function copies(view: View, groups: readonly Group[]): TemplateResult {
+  const { all, line } = view.texts.worked;
+  return copyRow(view, { all, line }, (what) =>
+    what === "line" ? [currentLine(view)] : solutionOf(view, groups),
+  );
 }
 
 function currentLine(view: View): Section {

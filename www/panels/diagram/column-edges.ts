@@ -1,0 +1,145 @@
+/** A column's edges, and the streams on their way back along them. */
+import { nothing, svg, type TemplateResult } from "lit";
+import type { BeatKind, Normed } from "../../core.js";
+import { type ColumnView, hops } from "./column.js";
+import { type Edges, edgesOf } from "./edges.js";
+import { type Curve, pathOf, pointOn, reversed } from "./geometry.js";
+import { initialValue, valueAt } from "./quantities.js";
+import { renderPulse, renderStream, type StreamView } from "./stream.js";
+
+/** What a column's edges show, in the order of their beats; what arrives at the state before it comes last. */
+const ON_EDGES = ["a", "h", "o", "yhat", "l", "do", "dhDirect", "da"] as const;
+/** From here on they are gradients, whose width is the run's. */
+const GRADIENTS = ON_EDGES.indexOf("do");
+
+/** All that a column's edges depend on: while it is the same they are not drawn again. */
+export function edgesOn(view: ColumnView, t: number): unknown[] {
+  const { frame, moment, geometry, gauge, path, texts, separateOutput } = view;
+  let [reached, bit, now] = [0, 1, false];
+  const add = (kind: BeatKind, step: number): void => {
+    if (moment.reached(kind, step)) reached |= bit;
+    now ||= moment.now(kind, step);
+    bit *= 2;
+  };
+  for (const kind of ON_EDGES) add(kind, t);
+  add(t === 1 ? "dh0" : "dhFuture", t === 1 ? 0 : t - 1);
+  return [
+    reached,
+    now ? moment.progress : 1,
+    reached >> GRADIENTS === 0 ? null : frame,
+    frame.cuts[t - 2],
+    moment.has("o", t),
+    geometry.column,
+    geometry.height,
+    gauge.kind,
+    path,
+    texts,
+    separateOutput,
+  ];
+}
+
+/** Everything behind the nodes: first all columns' edges, then all nodes, so none is crossed. */
+export function renderEdges(view: ColumnView, t: number): TemplateResult {
+  const { moment, geometry, separateOutput } = view;
+  const edges = edgesOf(geometry, t);
+  const edge = (curve: Curve, kind: string, done: boolean, lit = false): TemplateResult =>
+    svg`<path class="edge ${kind} ${done ? "done" : ""} ${lit ? "on-path" : ""}" d=${pathOf(curve)} />`;
+  const read = moment.has("o", t);
+  const [hop, leaves] = [hops(view, t), view.path?.t === t];
+  return svg`<g>
+    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t), hop)}
+    ${edge(edges.phi, "phi", moment.reached("h", t), hop)}
+    ${
+      read
+        ? svg`${edge(edges.why, "why", moment.reached("o", t), leaves)}
+          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t), leaves) : nothing}
+          ${edge(edges.loss, "phi", moment.reached("l", t), leaves)}`
+        : nothing
+    }
+    ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)}
+  </g>`;
+}
+
+/** Where the truncation window ends: a break in the way back, single where part of it goes on. */
+function cutMark({ frame, texts }: ColumnView, { whh }: Edges, t: number): unknown {
+  const cut = frame.cuts[t - 2] ?? 0;
+  if (cut === 0) return nothing;
+  // Below the damping factor's number.
+  const { x, y } = pointOn(whh, 0.66);
+  const slash = (dx: number): string => `M${x + dx - 7} ${y + 6}l14 -12`;
+  return svg`<path class="cut" role="img" aria-label=${texts.diagram.cut(t, cut === 2)} d=${
+    cut === 2 ? slash(-3) + slash(4) : slash(0)
+  } />`;
+}
+
+/** The gradients that have come this far. */
+function streams(view: ColumnView, edges: Edges, t: number): unknown {
+  const { frame, moment, gauge, separateOutput } = view;
+  const [hop, leaves] = [hops(view, t), view.path?.t === t];
+  const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
+  const part = (now: boolean): number => (now ? moment.progress : 1);
+  const list: StreamView[] = [];
+  if (moment.reached("do", t)) {
+    const [from, to, done] = [size("do", t), size("do", t), part(moment.now("do", t))];
+    list.push({
+      curve: reversed(edges.loss),
+      from,
+      to,
+      part: done,
+      kind: "output",
+      onPath: leaves,
+    });
+    if (separateOutput) {
+      list.push({
+        curve: reversed(edges.softmax),
+        from,
+        to,
+        part: done,
+        kind: "output",
+        onPath: leaves,
+      });
+    }
+  }
+  if (moment.reached("dhDirect", t)) {
+    const done = part(moment.now("dhDirect", t));
+    const [from, to] = [size("do", t), size("dhDirect", t)];
+    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct", onPath: leaves });
+  }
+  if (moment.reached("da", t)) {
+    const done = part(moment.now("da", t));
+    const [from, to] = [size("dh", t), size("da", t)];
+    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped", onPath: hop });
+  }
+  // What leaves this column along W_hhᵀ belongs to the state before it.
+  const [arrived, now, to] =
+    t === 1
+      ? [moment.reached("dh0"), moment.now("dh0"), initialValue(frame, "dh0").number]
+      : [moment.reached("dhFuture", t - 1), moment.now("dhFuture", t - 1), size("dhFuture", t - 1)];
+  if (arrived) {
+    const from = size("da", t);
+    list.push({
+      curve: reversed(edges.whh),
+      from,
+      to,
+      part: part(now),
+      kind: "future",
+      onPath: hop,
+    });
+  }
+  return list.map((stream) => renderStream(stream, gauge));
+}
+
+function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
+  const { progress } = moment;
+  const forward = (curve: Curve): unknown => renderPulse(curve, progress, "forward");
+  const backward = (curve: Curve): unknown => renderPulse(reversed(curve), progress, "backward");
+  if (moment.now("a", t)) return [forward(edges.wxh), forward(edges.whh)];
+  if (moment.now("h", t)) return forward(edges.phi);
+  if (moment.now("o", t)) return forward(edges.why);
+  if (moment.now("l", t)) return forward(edges.loss);
+  if (moment.now("do", t)) return backward(edges.loss);
+  if (moment.now("dhDirect", t)) return backward(edges.why);
+  if (moment.now("da", t)) return backward(edges.phi);
+  if (t === 1 ? moment.now("dh0") : moment.now("dhFuture", t - 1)) return backward(edges.whh);
+  return nothing;
+}

@@ -1,0 +1,38 @@
+/** What solution and exercise are made of: sections that unfold, in an order that is chosen. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Order } from "../../core.js";
+import { orders } from "../../state/table.js";
+import { picker } from "../fields.js";
+import { typeset } from "../symbols.js";
+import type { View } from "../view.js";
+import { beatsOf, type Group } from "./groups.js";
+
+export function holds({ start, end }: Group, beat: number): boolean {
+  return start <= beat && beat <= end;
+}
+
+export function renderSection(
+  { run, beat, dispatch }: View,
+  group: Group,
+  unfolded: boolean,
+  line: (beat: number) => TemplateResult,
+): TemplateResult {
+  const go = (): void => dispatch({ at: run.beats.id(group.start) });
+  return html`<li class="section ${holds(group, beat) ? "here" : ""}">
+    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button></h4>
+    ${unfolded ? html`<ol>${beatsOf(group).map(line)}</ol>` : nothing}
+  </li>`;
+}
+
+export function orderChoice({ run, state, texts, dispatch }: View): TemplateResult {
+  return html`<label for="order">${texts.labels.order}</label>
+    ${picker<Order>({
+      id: "order",
+      name: texts.labels.order,
+      words: orders,
+      texts: texts.orders,
+      value: state.order ?? run.info.order,
+      disabled: false,
+      change: (order) => dispatch({ order }),
+    })}`;
+}
