@@ -112,6 +112,8 @@ test("where the browser begins to print a little later, it is the sheet all the 
   });
   await explorer.open(SHEET, "embed.html");
   await printSheet(page);
+  // Only a sheet has it.
+  await expect(page.getByText("Name", { exact: true })).toBeAttached();
   await expect(ruled(page)).toHaveCount(34);
 });
 
