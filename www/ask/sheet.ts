@@ -25,6 +25,8 @@ export class Sheet {
   /** What stands in the fields, checked or not. */
   readonly #drafts = new Map<string, string>();
   #blanks: readonly Blank[] = [];
+  /** As asked for last: the same until another blank is open, so that pictures of it stay. */
+  #open: ReadonlySet<number> | null = null;
   /** The blank that was answered or shown last. */
   last: string | null = null;
 
@@ -35,6 +37,7 @@ export class Sheet {
   /** Other blanks are asked for; what was found of the same numbers stays found. */
   set blanks(blanks: readonly Blank[]) {
     this.#blanks = blanks;
+    this.#open = null;
   }
 
   how(id: string): Closed | null {
@@ -59,14 +62,14 @@ export class Sheet {
     if (this.#closed.has(id)) return;
     this.last = id;
     this.#drafts.set(id, text);
-    if (verdict.is === "right") this.#closed.set(id, { how: "right", text });
+    if (verdict.is === "right") this.#close(id, { how: "right", text });
     else this.#attempts.set(id, { text, verdict });
   }
 
   show(id: string): void {
     if (this.#closed.has(id)) return;
     this.last = id;
-    this.#closed.set(id, { how: "shown", text: "" });
+    this.#close(id, { how: "shown", text: "" });
   }
 
   showAll(): void {
@@ -82,6 +85,7 @@ export class Sheet {
   restart(): void {
     this.last = null;
     this.#closed.clear();
+    this.#open = null;
     this.#attempts.clear();
     this.#drafts.clear();
   }
@@ -93,7 +97,15 @@ export class Sheet {
 
   /** The beats with a blank that is open. */
   get open(): ReadonlySet<number> {
-    return new Set(this.#blanks.flatMap(({ id, beat }) => (this.#closed.has(id) ? [] : [beat])));
+    this.#open ??= new Set(
+      this.#blanks.flatMap(({ id, beat }) => (this.#closed.has(id) ? [] : [beat])),
+    );
+    return this.#open;
+  }
+
+  #close(id: string, by: { readonly how: Closed; readonly text: string }): void {
+    this.#closed.set(id, by);
+    this.#open = null;
   }
 
   /** The last beat that may be seen, of so many. */
