@@ -119,7 +119,8 @@ class WasmCore implements Core {
     { seed, gain, init, units }: Draw,
   ): ModelInfo {
     const known = this.#info;
-    const draw = `${seed} ${gain} ${init} ${units}`;
+    // Null and absent say the same.
+    const draw = [seed, gain, init, units].map((one) => one ?? "").join(" ");
     if (known?.preset === preset && known.config === config && known.draw === draw)
       return known.info;
     // While an eigenvalue is dragged: the model is read when it is run, and need not be twice.

@@ -7,8 +7,10 @@
  *
  * A frame's work is all tasks of the page's main thread up to its commit, in milliseconds, of the
  * frames in which the slider moved; script, style, layout and paint are parts of it. What driving a
- * browser and tracing it takes by themselves is in it too: an empty page, whose slider writes its
- * number and nothing else, is measured with the others and is what no page here can get below.
+ * browser and tracing it takes by themselves is in it too. Two pages without a line of ours are
+ * measured with the others, and no page here can get below them: an empty one, whose slider writes
+ * its number and nothing else, and one whose slider also writes twelve numbers of a picture and moves
+ * a curve of fifty points, which is the least a drag at T = 50 has to show.
  */
 import {
   frames,
@@ -27,13 +29,18 @@ const rounds = Number(option(args, "rounds", "3"));
 const hash = option(args, "hash", "preset=landing&steps=50&w-hh=-2&at=h:2&speed=8");
 const moves = Number(option(args, "moves", "150"));
 const throttlings = option(args, "cpu", "1,4").split(",").map(Number);
-const EMPTY = "an empty page";
-const origins = [...(args.length > 0 ? args : ["http://127.0.0.1:8123"]), EMPTY];
+/** Pages to compare with: how many numbers and points of a curve a slider's move changes. */
+const BARE = new Map([
+  ["an empty page", { numbers: 0, points: 0 }],
+  ["twelve numbers and a curve", { numbers: 12, points: 50 }],
+]);
+const origins = [...(args.length > 0 ? args : ["http://127.0.0.1:8123"]), ...BARE.keys()];
 const browser = await launch();
 
 async function measure(origin, throttling) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await (origin === EMPTY ? openEmpty(page) : openExplorer(page, origin));
+  const bare = BARE.get(origin);
+  await (bare === undefined ? openExplorer(page, origin) : openBare(page, bare));
   const slider = page.getByRole("slider", { name: "W_hh", exact: true });
   const box = await slider.boundingBox();
   const y = box.y + box.height / 2;
@@ -54,21 +61,33 @@ async function openExplorer(page, origin) {
   await page.getByRole("button", { name: "Play", exact: true }).click();
 }
 
-async function openEmpty(page) {
+async function openBare(page, { numbers, points }) {
+  const texts = Array.from(
+    { length: numbers },
+    (_, i) => `<text x="${40 + i * 80}" y="40">0</text>`,
+  );
   await page.setContent(`<input type="range" aria-label="W_hh" min="-2" max="2" step="0.01"
-    style="width: 400px"><output></output>`);
-  await page.evaluate(() => {
-    const [slider, output] = document.body.children;
+    style="width: 400px"><output></output>
+    <svg width="1040" height="300" text-anchor="middle">${texts.join("")}<path fill="none" stroke="black"></path></svg>`);
+  await page.evaluate((points) => {
+    const [slider, output, picture] = document.body.children;
+    const texts = [...picture.querySelectorAll("text")];
+    const curve = picture.querySelector("path");
     let asked = false;
     const draw = () => {
       asked = false;
+      const value = slider.valueAsNumber;
       output.textContent = slider.value;
+      for (const [i, text] of texts.entries()) text.firstChild.data = (value ** i).toFixed(2);
+      const point = (_, i) => `${20 * i} ${(200 + i * value).toFixed(1)}`;
+      if (points > 0)
+        curve.setAttribute("d", `M${Array.from({ length: points }, point).join("L")}`);
     };
     slider.addEventListener("input", () => {
       if (!asked) requestAnimationFrame(draw);
       asked = true;
     });
-  });
+  }, points);
 }
 
 for (const throttling of throttlings) {
