@@ -103,13 +103,30 @@ function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): unkno
   const cell = tier === "cells";
   const short = tier === "short";
   const { value, gradient } = node;
+  // One plain list: asked for a hundred times a frame.
   const deps = [
-    ...[tier, node.id, node.name, node.x, node.y, node.width, node.height],
-    ...[value?.entries, value?.number, gradient === undefined, gradient?.entries, gradient?.number],
+    tier,
+    node.id,
+    node.name,
+    node.x,
+    node.y,
+    node.width,
+    node.height,
+    value?.entries,
+    value?.number,
+    gradient === undefined,
+    gradient?.entries,
+    gradient?.number,
     // What no bar stands for has no scale.
     cell || value?.vector ? node.scale : null,
     cell && gradient ? gauge.part(gradient.number) : null,
-    ...[node.now, node.asked, node.given, node.lit, node.marked, node.onPath, node.chosen],
+    node.now,
+    node.asked,
+    node.given,
+    node.lit,
+    node.marked,
+    node.onPath,
+    node.chosen,
   ];
   return unchanged(deps, () =>
     cell ? renderCell(node, gauge.part) : renderNode(short ? { ...node, short } : node),
