@@ -1,0 +1,63 @@
+//! Microseconds a run of [`Network::run`], natively: `speed T H I O`, for `cargo xtask bench`.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use bptt::{Activation, Config, Loss, LossAt, Matrix, Network, Vanilla};
+
+/// So long each of the timings takes, and so many there are: the median counts.
+const SAMPLE_US: f64 = 20_000.0;
+const SAMPLES: usize = 9;
+
+fn main() {
+    let shape: Vec<usize> = std::env::args()
+        .skip(1)
+        .map(|argument| argument.parse().expect("four whole numbers: T H I O"))
+        .collect();
+    let &[steps, hidden, inputs, outputs] = shape.as_slice() else {
+        panic!("expected four numbers: T H I O");
+    };
+    let mut network = Network::new(config(steps, hidden, inputs, outputs)).expect("a valid config");
+    let mut timed = |times: u32| {
+        let started = Instant::now();
+        for _ in 0..times {
+            black_box(network.run());
+        }
+        started.elapsed().as_secs_f64() * 1e6
+    };
+    let mut times = 1;
+    while timed(times) < SAMPLE_US {
+        times *= 2;
+    }
+    let mut samples: Vec<f64> = (0..SAMPLES).map(|_| timed(times) / f64::from(times)).collect();
+    samples.sort_by(f64::total_cmp);
+    println!("{}", samples[SAMPLES / 2]);
+}
+
+/// Any numbers will do; a linear congruential generator, so that nothing is drawn at random.
+fn config(steps: usize, hidden: usize, inputs: usize, outputs: usize) -> Config {
+    let mut seed = 1_u32;
+    let mut next = move |size: f64| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        size * (f64::from(seed) / 2_f64.powi(31) - 1.0)
+    };
+    let mut matrix = |rows, cols, size| Matrix::from_fn(rows, cols, |_, _| next(size));
+    let root = |n: usize| (n as f64).sqrt();
+    Config {
+        cell: Vanilla {
+            activation: Activation::Tanh,
+            wxh: matrix(hidden, inputs, 1.0 / root(inputs)),
+            whh: matrix(hidden, hidden, 1.5 / root(hidden)),
+            bh: matrix(1, hidden, 0.1).data().to_vec(),
+        },
+        why: matrix(outputs, hidden, 1.0 / root(hidden)),
+        by: matrix(1, outputs, 0.1).data().to_vec(),
+        biased: true,
+        h0: matrix(1, hidden, 0.1).data().to_vec(),
+        inputs: matrix(steps, inputs, 1.0),
+        targets: matrix(steps, outputs, 1.0),
+        loss: Loss::Squared,
+        loss_at: LossAt::Every,
+        truncation: None,
+    }
+}
