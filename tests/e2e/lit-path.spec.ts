@@ -95,3 +95,14 @@ test("in thin columns, too", async ({ explorer, page }) => {
   );
   await expect(explorer.diagram.locator(".way.on-path")).toBeVisible();
 });
+
+test("a lit path shows what arrives along it alone", async ({ explorer, page }) => {
+  await explorer.open(`preset=notes-tanh&steps=4&at=end&${OPEN}`);
+  // From h_1 by h_2 to l_2: of all paths together h_2 has more.
+  await expect(explorer.node("h 2")).toContainText("1.024");
+  await rows(page).nth(1).focus();
+  await expect(explorer.node("h 2")).toHaveAccessibleName(/∂L 0\.942681$/);
+  await expect(explorer.node("h 1")).toHaveAccessibleName(/∂L 0\.10497$/);
+  await expect(rows(page).nth(1)).toContainText("0.10497");
+  await expect(explorer.node("a 2")).not.toHaveAccessibleName(/∂L/);
+});

@@ -1,7 +1,9 @@
 /** The element's layout: puts the panels in their places, and gives each what it needs. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { BpttError, ModelInfo } from "../core.js";
+import type { Equation } from "../formula/ast.js";
 import { equationsOf } from "../formula/of-run.js";
+import { resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
@@ -14,6 +16,7 @@ import { setBriefly } from "../panels/equation.js";
 import { type FurtherView, renderFurther } from "../panels/further.js";
 import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
+import { once } from "../panels/once.js";
 import { type PrintedView, renderPrinted } from "../panels/printed.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
@@ -187,16 +190,20 @@ function transport({
     step: act,
     seek,
     setSpeed: (speed) => dispatch({ speed }),
-    formula: unchanged([shown.run, shown.state, playback.index, texts], () =>
-      beatFormula(shown, playback.index, texts),
-    ),
+    formula: unchanged([shown.run, shown.state, playback.index, texts], () => {
+      const equations = equationsAt(shown, playback.index, texts);
+      return html`${equations.map(setBriefly)}`;
+    }),
+    result: resultOf(equationsAt(shown, playback.index, texts)),
   });
 }
 
-function beatFormula({ run, state }: Shown, beat: number, texts: Texts): TemplateResult {
+/** The same while a beat lasts. */
+function equationsAt({ run, state }: Shown, beat: number, texts: Texts): Equation[] {
   const { beats } = run;
-  const equations = equationsOf({ run, state, texts }, beats.kind(beat), beats.step(beat));
-  return html`${equations.map(setBriefly)}`;
+  return once(run, `equations of ${beat} in ${texts.tag}`, () =>
+    equationsOf({ run, state, texts }, beats.kind(beat), beats.step(beat)),
+  );
 }
 
 function primary(view: ShellView): unknown {

@@ -145,6 +145,10 @@ export interface Texts {
     /** The name of an entry of a vector, and of a matrix, counted from 1. */
     entry(place: string, index: number): string;
     cell(place: string, row: number, col: number): string;
+    /** What lies on an edge of step t, each by its own name. */
+    readonly edges: Readonly<
+      Record<"wxh" | "whh" | "phi" | "why" | "softmax" | "loss", (t: number) => string>
+    >;
     /** The cells of a pinned vector or matrix, to tap one. */
     choose(place: string): string;
     readonly given: string;

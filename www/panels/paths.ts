@@ -8,16 +8,13 @@ import type { Frame, Part, Path, Paths } from "../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../format.js";
 import type { CloserTexts } from "../i18n/closer.js";
 import { sliderField } from "./fields.js";
-import { once } from "./once.js";
+import { pathsOf } from "./paths-of.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 import { beatAt } from "./weight-choice.js";
 
-/** More paths than this are not all listed; the largest are. */
-const MOST = 12;
-const LARGEST = 8;
 /** Digits of the factors; products have as many as the diagram's own names. */
-const DIGITS = 4;
+const DIGITS = TABLE_DIGITS;
 
 export function renderPaths(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
@@ -31,10 +28,7 @@ function render(view: View, k: number): TemplateResult {
   const { frame, beats } = run;
   const { T } = frame;
   const words = texts.closer.paths;
-  const { paths, rest } = once(run, `paths ${k}`, () => {
-    const all = run.paths(k, MOST);
-    return all.rest === null ? all : run.paths(k, LARGEST);
-  });
+  const { paths, rest } = pathsOf(run, k);
   const count = paths.length + (rest?.count ?? 0);
   // Every step has a loss, or the last alone.
   const first = beats.index(`l:${k}`) === undefined ? T : k;

@@ -1,5 +1,5 @@
 /** Walks through the beats: buttons, a scrub bar marked with the phases, the beat in words. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Beats, Phase } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
@@ -22,6 +22,8 @@ export interface TransportView {
   setSpeed(speed: number): void;
   /** What the current beat computes, typeset. */
   readonly formula: unknown;
+  /** What comes out of it, for those who hear it. */
+  readonly result: string;
 }
 
 export function renderTransport(view: TransportView): TemplateResult {
@@ -31,7 +33,7 @@ export function renderTransport(view: TransportView): TemplateResult {
   return html`<section class="transport" part="transport" aria-label=${texts.panels.transport}>
     <div class="status"><div class="sentence">
       <p class="words ${beats.phase(beat)}" aria-live=${playing ? "off" : "polite"} aria-atomic="true">
-        ${typeset(words)}
+        ${typeset(words)}${view.result === "" ? nothing : html`<span class="hidden">: ${view.result}</span>`}
       </p>
       <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>

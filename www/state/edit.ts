@@ -32,8 +32,8 @@ export function slotAt(place: string, frame: Frame): Slot | null {
   const t = Number(step);
   if (name === "h") return t === 0 ? initialSlot(frame) : null;
   if (name === "x") return seriesSlot("inputs", `x_${t}`, t, frame.x, frame.I);
-  // The target stands beside the prediction.
-  if (name === "yhat") return seriesSlot("targets", `y_${t}`, t, frame.y, frame.O);
+  // The target stands beside the prediction, and where there is no room for it, behind it.
+  if (name === "y" || name === "yhat") return seriesSlot("targets", `y_${t}`, t, frame.y, frame.O);
   return null;
 }
 

@@ -156,12 +156,12 @@ export function beatId(): Kind<string> {
 /** An entry of a vector, counted from 1; a matrix has two such numbers. */
 const ENTRY = "(?:\\.[1-9]\\d{0,3})";
 const PLACE = new RegExp(
-  `^(?:(?:[xaho]|yhat):\\d{1,3}${ENTRY}?|l:\\d{1,3}|(?:why|whh|wxh)(?:${ENTRY}{2})?|b[hy]${ENTRY}?|L)$`,
+  `^(?:(?:[xahoy]|yhat):\\d{1,3}${ENTRY}?|(?:l|edge-(?:wxh|whh|phi|why|softmax|loss)):\\d{1,3}|(?:why|whh|wxh)(?:${ENTRY}{2})?|b[hy]${ENTRY}?|L)$`,
 );
 /** A reader pins a few. */
 const MOST_PLACES = 6;
 
-/** Places of the diagram, separated by commas: `h:2,whh`; or entries of them: `h:2.3,whh.2.1`. */
+/** Places of the diagram, separated by commas: `h:2,whh,edge-phi:2`; or entries of them: `h:2.3,whh.2.1`. */
 export function places(): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] | undefined => {
     if (!Array.isArray(value) || value.length === 0 || value.length > MOST_PLACES) return undefined;

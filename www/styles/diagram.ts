@@ -18,6 +18,11 @@ export const diagramStyles = css`
   .edge.done.why { stroke: var(--bptt-why); }
   .forward .edge.done { stroke-width: 2; }
 
+  /* As broad as a finger would like, and seen only where it is pointed at. */
+  .reach { fill: none; stroke: none; stroke-width: 14; pointer-events: stroke; outline: none; }
+  .reach:hover, .reach:focus-visible { stroke: var(--bptt-ink); stroke-opacity: 0.14; }
+  .reach:focus-visible { outline: 2px solid var(--bptt-ink); }
+
   .stream { fill: var(--bptt-backward); fill-opacity: 0.55; stroke: none; }
   .stream.future { fill-opacity: 0.8; }
   .stream.damped { fill-opacity: 0.8; }
@@ -199,12 +204,16 @@ export const diagramStyles = css`
     stroke-width: 4px;
     stroke-linejoin: round;
   }
+  /* The gaps between its signs too, where a browser knows how. */
+  text.edge-number[data-node] { pointer-events: bounding-box; }
+  text.edge-number.target:focus-visible { outline: 2px solid var(--bptt-ink); outline-offset: 2px; }
   text.edge-number.start { text-anchor: start; }
   text.edge-number.middle { text-anchor: middle; }
   text.edge-number.end { text-anchor: end; }
   text.edge-number.direct, text.edge-number.future { fill: var(--bptt-backward); font-weight: 600; }
-  text.edge-number.slope, text.edge-number.target { fill: var(--bptt-muted); }
-  text.edge-number.slope { font-size: 11px; }
+  text.edge-number:is(.slope, .target, .weight) { fill: var(--bptt-muted); }
+  text.edge-number:is(.slope, .weight) { font-size: 11px; }
+  text.edge-number .index { font-size: 9.5px; }
   text.edge-number .symbol { font: italic 13px var(--bptt-math); }
 
   .cell .baseline { stroke-width: 0.5; }
@@ -249,7 +258,10 @@ export const diagramStyles = css`
   .card.why { --edge: var(--bptt-why); }
   .card output { color: var(--bptt-ink); }
   .card .gradient { grid-row: 2; color: var(--bptt-backward); }
-  .card output.gradient { grid-column: 2 / -1; font-weight: 600; }
+  .card output.gradient { grid-column: 2 / -1; font-weight: 600; overflow: hidden; }
+  /* A sum that is not complete yet bears the gradient's name already. */
+  .card .so-far { grid-row: 2; grid-column: 3; justify-self: end; padding-inline-end: 4px; font-size: 10.5px; color: var(--bptt-muted); }
+  .card.now .so-far { color: var(--bptt-ink); }
   .card output.tight { font-size: 10px; letter-spacing: -0.02em; }
   .card .after { color: var(--bptt-backward); }
   .card .filled { grid-column: 1 / -1; block-size: 2px; background: var(--bptt-line); position: relative; margin-block-start: 2px; }

@@ -43,6 +43,9 @@ export const workedStyles = css`
   .line.ahead > button { color: var(--bptt-muted); }
   .line.forward > button { border-color: var(--bptt-forward-soft); }
   .line.backward > button, .line.sum > button { border-color: var(--bptt-backward-soft); }
+  /* As the operands in the diagram are. */
+  .line.used > button:not(:focus-visible) { outline: 1.5px dashed var(--bptt-ink); outline-offset: -1.5px; }
+  .line.told > button:not(:focus-visible) { outline: 1.5px solid var(--bptt-ink); outline-offset: -1.5px; }
   .line.current > button { background: var(--bptt-surface); }
   .line.current.forward > button { border-color: var(--bptt-forward); background: var(--bptt-forward-soft); }
   .line.current.backward > button, .line.current.sum > button { border-color: var(--bptt-backward); background: var(--bptt-backward-soft); }

@@ -27,6 +27,7 @@ export function shapeAt(frame: Frame, id: string): Shape {
       return { rows: frame.H, cols: 1 };
     case "o":
     case "yhat":
+    case "y":
       return { rows: frame.O, cols: 1 };
     case "why":
     case "whh":

@@ -2,6 +2,7 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { BeatKind, Normed } from "../../core.js";
 import { type ColumnView, hops } from "./column.js";
+import { renderReach } from "./column-reach.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, pathOf, pointOn, reversed } from "./geometry.js";
 import { initialValue, valueAt } from "./quantities.js";
@@ -56,7 +57,7 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
           ${edge(edges.loss, "phi", moment.reached("l", t), leaves)}`
         : nothing
     }
-    ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)}
+    ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)} ${renderReach(view, t)}
   </g>`;
 }
 

@@ -1,15 +1,17 @@
 /** A column's nodes, and the numbers beside them. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { formatNumber } from "../../format.js";
+import type { Frame, Reached } from "../../core.js";
+import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import { unchanged } from "../unchanged.js";
 import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
 import { type ColumnView, hops } from "./column.js";
 import { edgesOf } from "./edges.js";
-import { pointOn } from "./geometry.js";
+import { type Point, pointOn } from "./geometry.js";
 import type { Moment } from "./moment.js";
-import { type NodeView, renderNode } from "./node.js";
+import { type NodeView, px, renderNode } from "./node.js";
+import { edgeId } from "./node-ids.js";
 import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
 import { edgeNumber } from "./stream.js";
 
@@ -33,7 +35,7 @@ export function renderNodes(view: ColumnView, t: number): TemplateResult {
     ${
       read
         ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
-          ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : node(view, "yhat", "ŷ", t, "left", "do")}
+          ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : prediction(view, t)}
           ${loss(view, t)}`
         : nothing
     }
@@ -47,12 +49,12 @@ function node(
   t: number,
   side: "left" | "right",
   gradient?: "do" | "dh" | "da",
+  id = `${name}:${t}`,
 ): unknown {
   const { frame, moment, geometry, texts, scales } = view;
   const given = name === "x";
   const computed = given || moment.reached(beatOf(name), t);
   const returned = gradient !== undefined && moment.reached(gradient, t);
-  const id = `${name}:${t}`;
   return place(view, {
     id,
     lit: view.lit.has(id),
@@ -69,7 +71,7 @@ function node(
     ...(gradient === undefined
       ? {}
       : {
-          gradient: returned ? valueAt(frame, gradient, t) : null,
+          gradient: returned ? gradientOf(view, name, gradient, t) : null,
         }),
     scale: scales[name],
     asked: askedAt(moment, name, gradient, t),
@@ -78,6 +80,31 @@ function node(
     onPath: onPath(view, name, t),
     chosen: name === "h" && t === view.chosen,
   });
+}
+
+/** On a lit path a state has what arrives along it; what of all paths together stands elsewhere says nothing of it. */
+function gradientOf(
+  { frame, along, path }: ColumnView,
+  name: string,
+  gradient: "do" | "dh" | "da",
+  t: number,
+): Value | null {
+  const alone = name === "h" ? along.get(t) : undefined;
+  if (alone !== undefined) return shownOf(alone);
+  return path !== null && along.size > 0 && name === "a" ? null : valueAt(frame, gradient, t);
+}
+
+function shownOf({ values, norm }: Reached): Value {
+  const vector = values.length > 1;
+  return { entries: values, number: vector ? norm : (values[0] ?? Number.NaN), vector };
+}
+
+/** Where a prediction is its output, one node is both, one after the other. */
+function prediction(view: ColumnView, t: number): unknown {
+  const { moment } = view;
+  return moment.reached("o", t) && !moment.reached("yhat", t)
+    ? node(view, "o", "o", t, "left", "do", `yhat:${t}`)
+    : node(view, "yhat", "ŷ", t, "left", "do");
 }
 
 /** A node's value comes before its gradient. */
@@ -178,14 +205,15 @@ function loss(view: ColumnView, t: number): unknown {
   });
 }
 
-/** The target stands beside the edge it is compared on. */
-function target({ frame, geometry }: ColumnView, t: number): TemplateResult {
+/** The target stands beside the edge it is compared on, and is edited there. */
+function target({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
   const { x, y } = pointOn(edgesOf(geometry, t).loss, 0.5);
   const value = valueAt(frame, "y", t);
   const shown = value.vector
     ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
-    : formatNumber(value.number, 4);
-  return svg`<text class="edge-number target start" x=${x + 12} y=${y + 3}><tspan
+    : formatNumber(value.number, TABLE_DIGITS);
+  const name = `y ${t}, ${inWords(texts.quantities.y)}, ${shown}`;
+  return svg`<text class="edge-number target start" role="img" tabindex="-1" data-node=${`y:${t}`} aria-label=${name} x=${x + 12} y=${y + 3}><tspan
     class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${shown}</tspan></text>`;
 }
 
@@ -198,14 +226,18 @@ function numbers(view: ColumnView, t: number): TemplateResult {
   const { rows, node, column, thickest } = geometry;
   const x = geometry.center(t);
   const below = rows.h + node.height / 2 + 14;
+  const hop = edgesOf(geometry, t).whh;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${
+    moment.reached("a", t) && column > ROOMY ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing
+  }${
     moment.reached("dhDirect", t) && geometry.clear.why
       ? edgeNumber(
           { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
           valueAt(frame, "dhDirect", t).number,
           "direct",
           "start",
+          { place: edgeId("why", t) },
         )
       : nothing
   }${
@@ -215,7 +247,11 @@ function numbers(view: ColumnView, t: number): TemplateResult {
           valueAt(frame, "dhFuture", t).number,
           "future",
           "start",
-          { room: (column / 2 - thickest - 10) / 12.5, longest: 4.6 },
+          {
+            place: edgeId("whh", t + 1),
+            room: (column / 2 - thickest - 10) / 12.5,
+            longest: 4.6,
+          },
         )
       : nothing
   }${
@@ -226,12 +262,20 @@ function numbers(view: ColumnView, t: number): TemplateResult {
           hops(view, t) ? "slope on-path" : "slope",
           "start",
           {
+            place: edgeId("phi", t),
             symbol: column > ROOMY ? "φ′" : "×",
             room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
           },
         )
       : nothing
   }`;
+}
+
+/** What a hop is multiplied by on its way, forward and back. */
+function weightOn({ H, params: { whh } }: Frame, t: number, { x, y }: Point): TemplateResult {
+  const only = H === 1 ? formatNumber(whh[0] ?? Number.NaN) : "";
+  return svg`<text class="edge-number weight end" data-node=${edgeId("whh", t)} x=${px(x - 12)} y=${px(y + 16)}><tspan
+    class="symbol">W<tspan class="index" dy="0.25em">hh</tspan></tspan><tspan dx="0.4em" dy="-0.25em">${only}</tspan></text>`;
 }
 
 /** h_0, and what arrives there. */

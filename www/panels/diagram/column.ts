@@ -1,5 +1,5 @@
 /** What one step of the unrolled network is drawn from: its edges (column-edges.ts), its nodes (column-nodes.ts). */
-import type { Frame } from "../../core.js";
+import type { Frame, Reached } from "../../core.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import type { LitPath } from "../view.js";
@@ -24,6 +24,8 @@ export interface ColumnView {
   readonly marked: ReadonlyMap<string, readonly Pick[]>;
   /** The path that is lit, the rest being dimmed. */
   readonly path: LitPath | null;
+  /** What arrives along it, by the step of the state. */
+  readonly along: ReadonlyMap<number, Reached>;
   /** The step whose state lies at the chosen distance; null for none. */
   readonly chosen: number | null;
   /** Whether a prediction is more than its output. */

@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
 import { chosenOf } from "../chosen.js";
+import { alongPath } from "../paths-of.js";
 import { unchanged } from "../unchanged.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
@@ -12,10 +13,12 @@ import { wholeOf } from "./cells.js";
 import type { ColumnView } from "./column.js";
 import { edgesOn, renderEdges } from "./column-edges.js";
 import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
+import { renderDrops } from "./drop.js";
 import { renderEditor } from "./editor.js";
-import { editable, operandsOf, positionOf, renderCard } from "./explain.js";
+import { editable, positionOf, renderCard } from "./explain.js";
 import { hasMaps, type Layout, layoutOf, momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
+import { operandsOf } from "./operands.js";
 import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
@@ -42,6 +45,7 @@ export function renderDiagram(view: View): TemplateResult {
     lit: lit.places,
     marked: lit.marked,
     path: view.litPath,
+    along: alongPath(run, view.litPath),
     explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     chosen: chosenOf(view.state, frame.T).k,
     separateOutput,
@@ -56,12 +60,13 @@ export function renderDiagram(view: View): TemplateResult {
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
-    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.open, texts, beside, lit], weights)}
+    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderAxis(geometry, separateOutput)}
+        ${renderDrops(run, moment, layout)}
       </g>
     </svg>
     ${renderZoom(view)} ${renderWindow(view, layout)} ${litPath(view)}

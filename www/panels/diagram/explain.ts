@@ -3,87 +3,26 @@
  * so far, with the numbers put in. Shown while it is pointed at, and kept where it was pinned.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Frame, Line, Run, Valued } from "../../core.js";
+import type { Frame, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
-import { type Cell, type Pick as Entries, picksOf } from "../../formula/entry.js";
+import type { Cell } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
-import { entryEquations, modelOf, wholeEquations } from "../../formula/of-run.js";
+import { entryEquations, wholeEquations } from "../../formula/of-run.js";
 import type { Texts } from "../../i18n/texts.js";
 import { slotAt } from "../../state/edit.js";
 import { setLine } from "../equation.js";
-import { once } from "../once.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { symbolOf } from "../weight-choice.js";
 import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "./cells.js";
-import type { Rows } from "./geometry.js";
+import { edgesOf } from "./edges.js";
+import { type Geometry, pointOn, type Rows } from "./geometry.js";
 import type { Layout } from "./layout.js";
 import type { Moment } from "./moment.js";
-import { type BeatName, beatsAt, placeOf } from "./node-ids.js";
+import { edgeOf } from "./node-ids.js";
+import { linesAt, reached } from "./operands.js";
 import { renderStrip } from "./strip.js";
-
-export interface Lit {
-  /** The places whose values go into what is pointed at, or into the current beat. */
-  readonly places: ReadonlySet<string>;
-  /** The entry pointed at, and where one row, column or entry of a place goes in: which. */
-  readonly marked: ReadonlyMap<string, readonly Entries[]>;
-}
-
-export function operandsOf(view: View, moment: Moment, separateOutput: boolean): Lit {
-  // The same while a beat lasts.
-  return once(view.run, `operands at ${view.beat} of ${view.pointed}`, () =>
-    lookUp(view, moment, separateOutput),
-  );
-}
-
-function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
-  const { run, pointed, beat } = view;
-  const { beats, frame } = run;
-  const cell = pointed === null ? null : cellOf(frame, pointed);
-  const lines: readonly Line[] =
-    pointed === null
-      ? run.explain(beats.kind(beat), beats.step(beat))
-      : reached(pointed, moment, frame.T).flatMap((name) => linesAt(run, pointed, name));
-  const places = new Set<string>();
-  const marked = new Map<string, Entries[]>();
-  const mark = (place: string, pick: Entries): void => {
-    marked.set(place, [...(marked.get(place) ?? []), pick]);
-  };
-  if (pointed !== null && cell !== null) mark(wholeOf(pointed), cell);
-  for (const line of lines) {
-    const { operands, result } = line;
-    const own = placeOf(result.name, result.step, separateOutput);
-    const picks = cell === null ? [] : picksOf(line, modelOf(view), cell);
-    for (const [index, { name, step }] of operands.entries()) {
-      const place = placeOf(name, step, separateOutput);
-      if (place === null || place === own) continue;
-      places.add(place);
-      const pick = picks[index];
-      if (pick !== undefined && (pick.row !== null || pick.col !== null)) mark(place, pick);
-    }
-  }
-  return { places, marked };
-}
-
-/** Of an accumulator with many shares the latest lines are told. */
-const MOST_LINES = 6;
-
-/** What has been computed at a place by now. */
-function reached(id: string, moment: Moment, steps: number): BeatName[] {
-  return beatsAt(wholeOf(id), steps)
-    .filter(({ kind, t }) => moment.reached(kind, t))
-    .slice(-MOST_LINES);
-}
-
-/** The lines of a beat that belong to a place: a beat may do the same for several weights. */
-function linesAt(run: Run, id: string, { kind, t }: BeatName): readonly Line[] {
-  const lines = run.explain(kind, t);
-  const parameter = parameterOf(id);
-  return parameter === null
-    ? lines
-    : lines.filter(({ result }) => result.name.endsWith(`-${parameter}`));
-}
 
 /** What an entry is from the start: inputs, the initial state, weights. */
 function givenAt(frame: Frame, id: string): Valued | null {
@@ -124,7 +63,7 @@ export function renderCard(
     aria-label=${texts.explain.label(name)}
     ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
-    ${lines.length === 0 ? html`<p>${typeset(id.startsWith("x") || id === "h:0" ? texts.explain.given : texts.explain.notYet)}</p>` : html`<ul>${lines}</ul>`}
+    ${lines.length === 0 ? html`<p>${typeset(/^[xy]:|^h:0/.test(id) ? texts.explain.given : texts.explain.notYet)}</p>` : html`<ul>${lines}</ul>`}
     ${pinned ? renderStrip(view, moment, id, texts.explain.choose(spokenName(texts, wholeOf(id), null))) : nothing}
     ${pinned && editable(view, id) ? html`<button type="button" class="edit" @click=${() => view.edit(id)}>${texts.edit.button}</button>` : nothing}
     ${pinned ? html`<button class="close" type="button" aria-label=${texts.explain.unpin(name)} @click=${unpin}>×</button>` : nothing}
@@ -173,6 +112,8 @@ function setShort(equation: Equation): TemplateResult {
 
 function spokenName({ explain }: Texts, id: string, cell: Cell | null): string {
   const parameter = parameterOf(id);
+  const edge = edgeOf(id);
+  if (edge !== null) return explain.edges[edge.edge](edge.t);
   const whole =
     parameter === null ? wholeOf(id).replace("yhat", "ŷ").replace(":", " ") : symbolOf[parameter];
   if (cell === null) return whole;
@@ -192,6 +133,22 @@ const AWAY = 26;
 /** A card's edge stands this much above or below its node's middle. */
 const OVER = 20;
 
+/** Where a place of a step has its middle, and how far it goes to either side. */
+function middleOf(
+  name: string,
+  t: number,
+  geometry: Geometry,
+): { readonly x: number; readonly y: number; readonly half: number } {
+  // The target stands on the edge between prediction and loss.
+  const edge = name === "y" ? "loss" : edgeOf(`${name}:${t}`)?.edge;
+  const width = geometry.node.width / 2;
+  if (edge !== undefined) {
+    const half = edge === "whh" ? 0 : width;
+    return { ...pointOn(edgesOf(geometry, t)[edge], 0.5), half };
+  }
+  return { x: geometry.center(t), y: geometry.rows[name as keyof Rows], half: width };
+}
+
 /** Beside the node, on the side with more room; and from the node's height to where more is. */
 export function positionOf(
   id: string,
@@ -202,11 +159,11 @@ export function positionOf(
   if (step === "") return { x: left, y: 4, sides: "right down" };
   const t = Number(step);
   if (t > geometry.last || (t < geometry.first && t !== 0)) return null;
-  const center = geometry.center(t);
+  const { x: center, y, half } = middleOf(name, t, geometry);
   if (center < 0 || center > geometry.width) return null;
-  const row = geometry.rows[name as keyof Rows] + strip;
+  const row = y + strip;
   const height = geometry.height + strip;
-  const away = geometry.node.width / 2 + AWAY;
+  const away = half + AWAY;
   const [x, side] =
     center < geometry.width / 2 ? [left + center + away, "right"] : [left + center - away, "left"];
   // Matrices need all the height there is.

@@ -23,6 +23,11 @@ export class Moment {
     this.open = open;
   }
 
+  /** Whether what the current beat moves has got where it goes. */
+  get arrived(): boolean {
+    return this.progress >= 1;
+  }
+
   /** Whether this run has such a beat at all. */
   has(kind: BeatKind, t = 0): boolean {
     return this.#index(kind, t) !== undefined;

@@ -1,8 +1,20 @@
 /**
- * The places of the diagram by name: `h:2`, `x:1`, `h:0`, `whh`, `L`. A place shows a value and what
- * comes back to it; this says which beats compute them, and at which place each quantity stands.
+ * The places of the diagram by name: `h:2`, `x:1`, `h:0`, `whh`, `L`; and of the edges, by what lies
+ * on them, `edge-phi:2`. A place shows a value and what comes back to it, an edge what crosses it
+ * both ways; this says which beats compute them, and at which place each quantity stands.
  */
 import type { BeatKind, QuantityName } from "../../core.js";
+import type { Edges } from "./edges.js";
+
+/** The edge a name speaks of, if it does. */
+export function edgeOf(id: string): { readonly edge: keyof Edges; readonly t: number } | null {
+  const [, edge, t] = /^edge-(\w+):(\d+)$/.exec(id) ?? [];
+  return edge === undefined ? null : { edge: edge as keyof Edges, t: Number(t) };
+}
+
+export function edgeId(edge: keyof Edges, t: number): string {
+  return `edge-${edge}:${t}`;
+}
 
 export interface BeatName {
   readonly kind: BeatKind;
@@ -41,10 +53,26 @@ export function beatsAt(id: string, steps: number): BeatName[] {
     case "bh":
     case "by":
       return filling("shareB", "sumB");
+    // Forward, what comes back along it, and what the use there adds to the weight's gradient.
+    case "edge-wxh":
+      return at("a", "shareWxh");
+    case "edge-whh":
+      return [...at("a"), t === 1 ? DH0 : { kind: "dhFuture", t: t - 1 }, ...at("shareWhh")];
+    case "edge-phi":
+      return at("h", "da");
+    case "edge-why":
+      return at("o", "dhDirect", "shareWhy");
+    case "edge-softmax":
+      return at("yhat", "do");
+    case "edge-loss":
+      return at("l", "do");
     default:
       return [];
   }
 }
+
+/** What arrives at h_0. */
+const DH0: BeatName = { kind: "dh0", t: 0 };
 
 /** Where a quantity stands; null for what has no place of its own. */
 export function placeOf(name: QuantityName, step: number, separateOutput: boolean): string | null {
@@ -117,4 +145,7 @@ function besideCard(name: string, key: string): string[] {
 }
 
 /** From top to bottom. */
-export const ROWS = ["l", "yhat", "o", "h", "a", "x"] as const;
+export const ROWS = [
+  ...["l", "y", "edge-loss", "yhat", "edge-softmax", "o", "edge-why"],
+  ...["h", "edge-phi", "a", "edge-whh", "edge-wxh", "x"],
+] as const;

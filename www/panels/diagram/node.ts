@@ -1,6 +1,6 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { fitNumber, formatNumber, shortNumber } from "../../format.js";
+import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
@@ -101,7 +101,10 @@ function shown(
 ): TemplateResult {
   if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
   const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
-  const { text, tight } = (short ? shortNumber : fitNumber)(value.number, room);
+  // The digits of formulas and tables, where there is room for them.
+  const { text, tight } = short
+    ? shortNumber(value.number, room)
+    : fitNumber(value.number, room, TABLE_DIGITS);
   return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
@@ -115,7 +118,7 @@ function symbol({ symbol, index, side, width, value, asked }: NodeView): Templat
 
 export function spoken({ name, value, gradient, asked }: NodeView): string {
   const said = (v: Value | null | undefined): string =>
-    v ? `${v.vector ? "‖·‖ " : ""}${formatNumber(v.number, 6)}` : "";
+    v ? `${v.vector ? "‖·‖ " : ""}${formatNumber(v.number, TABLE_DIGITS)}` : "";
   return [
     name,
     asked === "value" ? "?" : said(value),

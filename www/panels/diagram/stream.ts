@@ -4,7 +4,7 @@
  */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame } from "../../core.js";
-import { fitNumber, widthInEms } from "../../format.js";
+import { fitNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
 import type { Width } from "../../state/table.js";
 import { largest as largestOf } from "./bars.js";
 import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
@@ -26,7 +26,7 @@ export interface Gauge {
 }
 
 /** Decades from the thinnest stream to the thickest: at least these, and as many as the run's gradients take. */
-const [SMALLEST, LARGEST] = [-5, 2];
+const [SMALLEST, LARGEST] = [-3, 1];
 
 export function gaugeOf({ norms }: Frame, kind: Width, thickest: number): Gauge {
   if (kind === "log") return gauge(kind, logarithmic(norms.dh, thickest), thickest);
@@ -101,6 +101,14 @@ export function renderPulse(curve: Curve, part: number, way: "forward" | "backwa
   return svg`<circle class="pulse ${way}" cx=${px(x)} cy=${px(y)} r="5" />`;
 }
 
+interface NumberView {
+  /** The edge that explains it. */
+  readonly place: string;
+  readonly symbol?: string;
+  readonly room?: number;
+  readonly longest?: number;
+}
+
 /**
  * A number beside an edge; `room` in ems. What is longer than `longest` even so is left out: it would
  * cross the next column, and its node explains it.
@@ -110,11 +118,11 @@ export function edgeNumber(
   value: number,
   kind: string,
   anchor: "start" | "middle" | "end",
-  { symbol = "", room = 5, longest = Number.POSITIVE_INFINITY } = {},
+  { place, symbol = "", room = 5, longest = Number.POSITIVE_INFINITY }: NumberView,
 ): TemplateResult | typeof nothing {
-  const { text, tight } = fitNumber(value, room);
+  const { text, tight } = fitNumber(value, room, TABLE_DIGITS);
   if (widthInEms(text) > longest) return nothing;
-  return svg`<text class="edge-number ${kind} ${anchor} ${tight ? "tight" : ""}" x=${px(at.x)} y=${px(at.y)}>${
+  return svg`<text class="edge-number ${kind} ${anchor} ${tight ? "tight" : ""}" data-node=${place} x=${px(at.x)} y=${px(at.y)}>${
     symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan> `
   }${text}</text>`;
 }

@@ -11,9 +11,10 @@ import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import { shapeOf } from "../weight-choice.js";
 import { largest } from "./bars.js";
-import type { Lit } from "./explain.js";
+
 import { renderMap } from "./map.js";
 import type { Moment } from "./moment.js";
+import type { Lit } from "./operands.js";
 
 export const CARDS = [
   { parameter: "why", symbol: "W_hy", share: "shareWhy", sum: "sumWhy" },
@@ -58,10 +59,10 @@ function total(frame: Frame, moment: Moment, texts: Texts, lit: string): Templat
   const now = moment.now("L") || moment.now("end") ? "now" : "";
   return html`<div class="card total ${now} ${lit}" data-node="L" tabindex="-1" role="group" aria-label="L">
     <span class="name">${typeset("L")}</span>
-    <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, 6) : moment.asked("L") ? "?" : "…"}</output>
+    <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, TABLE_DIGITS) : moment.asked("L") ? "?" : "…"}</output>
     ${
       moment.reached("end")
-        ? html`<output class="after" aria-label=${texts.diagram.newLoss}><span aria-hidden="true">→</span>${formatNumber(frame.updated.loss, 6)}</output>`
+        ? html`<output class="after" aria-label=${texts.diagram.newLoss}><span aria-hidden="true">→</span>${formatNumber(frame.updated.loss, TABLE_DIGITS)}</output>`
         : nothing
     }
   </div>`;
@@ -79,7 +80,10 @@ function renderCard(
   const { parameter, symbol } = card;
   const { frame } = run;
   const filled = filling(frame, moment, card);
-  const { values, norm } = run.accumulated(parameter, filled.from);
+  // A share that is still on its way is not in yet.
+  const coming = filled.now && !moment.arrived;
+  const count = filled.count - (coming ? 1 : 0);
+  const { values, norm } = run.accumulated(parameter, filled.from + (coming ? 1 : 0));
   const [only = Number.NaN] = values;
   const { text, tight } = values.length === 1 ? gradientOf(only, roomy) : normOf(norm, roomy);
   // With the last share the accumulator holds the sum, which may still be asked for.
@@ -92,11 +96,12 @@ function renderCard(
     role="group"
     aria-label=${symbol}
   >
-    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy ? 5 : 4, parameter, symbol)}
+    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
-    <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : filled.count === 0 ? "…" : text}</output>
+    <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : count === 0 ? "…" : text}</output>
+    ${count === 0 || count === filled.of ? nothing : html`<span class="so-far" title=${texts.table.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
     ${maps(run, moment, texts, roomy, card, asked ? values.map(() => 0) : values, marked)}
-    <span class="filled" ${vars({ "--part": String(filled.count / filled.of) })}></span>
+    <span class="filled" ${vars({ "--part": String(count / filled.of) })}></span>
   </div>`;
 }
 
@@ -156,7 +161,7 @@ function weight(
   frame: Frame,
   moment: Moment,
   texts: Texts,
-  digits: number,
+  roomy: boolean,
   parameter: Parameter,
   symbol: string,
 ): TemplateResult {
@@ -165,7 +170,10 @@ function weight(
     return html`<output class="shape" aria-label=${symbol}>${shape(frame, parameter)}${moment.reached("update") ? " ✓" : ""}</output>`;
   }
   const after = frame.updated.params[parameter];
-  const number = (values: Float64Array): string => formatNumber(values[0] ?? Number.NaN, digits);
+  const number = (values: Float64Array): string => {
+    const value = values[0] ?? Number.NaN;
+    return roomy ? formatNumber(value, TABLE_DIGITS) : formatNumber(value);
+  };
   return html`<output aria-label=${symbol}>${number(before)}</output>${
     moment.reached("update")
       ? html`<output class="after" aria-label=${texts.diagram.newWeight(symbol)}><span aria-hidden="true">→</span>${number(after)}</output>`

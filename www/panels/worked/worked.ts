@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { equationsOf } from "../../formula/of-run.js";
+import { quantity, type Told, toldBy } from "../diagram/operands.js";
 import { setLine } from "../equation.js";
 import type { View } from "../view.js";
 import type { Section } from "./copy.js";
@@ -27,6 +28,7 @@ export function renderWorked(view: View): TemplateResult {
   const order = state.order ?? run.info.order;
   const groups = groupsOf(beats, order, texts);
   const unfolded = (group: Group): boolean => whole || holds(group, beat);
+  const told = toldBy(view);
   return html`<div class="tools-row">
       ${orderChoice(view)}
       ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${texts.worked.practise}</button>`}
@@ -36,18 +38,18 @@ export function renderWorked(view: View): TemplateResult {
       ${repeat(
         groups,
         (group) => beats.id(group.start),
-        (group) => renderSection(view, group, unfolded(group), (index) => line(view, index)),
+        (group) => renderSection(view, group, unfolded(group), (index) => line(view, index, told)),
       )}
     </ol>`;
 }
 
-function line(view: View, index: number): TemplateResult {
+function line(view: View, index: number, told: Told): TemplateResult {
   const { run, beat, texts, dispatch } = view;
   const { beats } = run;
   const [phase, kind, t] = [beats.phase(index), beats.kind(index), beats.step(index)];
   const current = index === beat;
   const when = current ? "current" : index < beat ? "done" : "ahead";
-  return html`<li class="line ${phase} ${when}" ${ref(current ? reveal : ignore)}>
+  return html`<li class="line ${phase} ${when} ${current ? "" : partOf(view, index, told)}" ${ref(current ? reveal : ignore)}>
     <button
       type="button"
       aria-current=${current ? "step" : "false"}
@@ -57,6 +59,15 @@ function line(view: View, index: number): TemplateResult {
       ${equationsOf(view, kind, t).map(setLine)}
     </button>
   </li>`;
+}
+
+/** Lit with the diagram: what goes into the number pointed at, or into the current beat; and the number itself. */
+function partOf({ run }: View, index: number, { operands, results }: Told): string {
+  const names = run
+    .explain(run.beats.kind(index), run.beats.step(index))
+    .map(({ result }) => quantity(result));
+  if (names.some((name) => results.has(name))) return "told";
+  return names.some((name) => operands.has(name)) ? "used" : "";
 }
 
 export function ignore(): void {}

@@ -1,0 +1,27 @@
+/** What comes out of a beat, for those who hear it: numbers alone, the sentence before says of what. */
+import type { Equation, Formula } from "./ast.js";
+import { plainOf } from "./latex.js";
+
+/** Matrices larger than this are not read out: the table behind the picture is for that. */
+const MOST_ENTRIES = 4;
+
+export function resultOf(equations: readonly Equation[]): string {
+  const results = equations.flatMap((equation) => {
+    const value = equation.right.at(-1);
+    return value !== undefined && isShort(value) ? [{ equation, value }] : [];
+  });
+  const [only, ...more] = results;
+  if (only === undefined || results.length < equations.length) return "";
+  if (more.length === 0) return plainOf({ left: only.value, right: [] });
+  return results
+    .map(({ equation: { left }, value }) => plainOf({ left, right: [value] }))
+    .join(", ");
+}
+
+function isShort(value: Formula): boolean {
+  const [node, ...more] = value;
+  if (node === undefined || more.length > 0) return false;
+  return (
+    node.kind === "number" || (node.kind === "matrix" && node.rows * node.cols <= MOST_ENTRIES)
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * What is pointed at of an edge: a broad stroke over it that nobody sees. Its number beside it
+ * belongs to the same place.
+ */
+import { nothing, svg, type TemplateResult } from "lit";
+import type { Texts } from "../../i18n/texts.js";
+import type { ColumnView } from "./column.js";
+import { type Edges, edgesOf } from "./edges.js";
+import { pathOf } from "./geometry.js";
+import { edgeId } from "./node-ids.js";
+
+/** Before the first prediction, only on the way to it. */
+const TO_STATE = ["whh", "wxh", "phi"] as const;
+const TO_LOSS = ["why", "softmax", "loss"] as const;
+
+export function renderReach(view: ColumnView, t: number): TemplateResult {
+  const { geometry, moment, texts, separateOutput } = view;
+  const edges = edgesOf(geometry, t);
+  const reach = (edge: keyof Edges): TemplateResult =>
+    svg`<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${nameOfEdge(texts, edge, t)} d=${pathOf(edges[edge])} />`;
+  return svg`${TO_STATE.map(reach)}${
+    moment.has("o", t)
+      ? TO_LOSS.filter((edge) => edge !== "softmax" || separateOutput).map(reach)
+      : nothing
+  }`;
+}
+
+export function nameOfEdge({ explain }: Texts, edge: keyof Edges, t: number): string {
+  return explain.edges[edge](t);
+}

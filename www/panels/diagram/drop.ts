@@ -1,0 +1,70 @@
+/**
+ * A share on its way: from the use of a weight to the one sum of that weight's gradient, its number
+ * beside it. The sum holds it when it has arrived (weights.ts).
+ */
+import { nothing, svg, type TemplateResult } from "lit";
+import type { BeatKind, Parameter, Run } from "../../core.js";
+import { formatNumber } from "../../format.js";
+import { edgesOf } from "./edges.js";
+import { bend, type Curve, type Geometry, type Point, pointOn, reversed } from "./geometry.js";
+import type { Layout } from "./layout.js";
+import type { Moment } from "./moment.js";
+import { px } from "./node.js";
+import { BIASES, CARDS } from "./weights.js";
+
+/** Which sums a beat adds to. */
+export function addedAt(kind: BeatKind): Parameter[] {
+  return [...CARDS, ...BIASES].filter(({ share }) => share === kind).map((card) => card.parameter);
+}
+
+export function renderDrops(run: Run, moment: Moment, layout: Layout): unknown {
+  const { progress, kind, step } = moment;
+  if (progress <= 0 || progress >= 1) return nothing;
+  const biased = addedAt(kind).filter((parameter) => run.frame.biased || parameter.startsWith("w"));
+  return biased.map((parameter) => {
+    const way = wayTo(run, parameter, step, layout);
+    return renderDrop(run, parameter, step, pointOn(way, progress));
+  });
+}
+
+function renderDrop(run: Run, parameter: Parameter, t: number, { x, y }: Point): TemplateResult {
+  const { values, norm } = run.share(parameter, t);
+  const [only = Number.NaN] = values;
+  const text = values.length === 1 ? formatNumber(only) : `‖${formatNumber(norm)}‖`;
+  return svg`<g class="drop">
+    <circle class="pulse backward" cx=${px(x)} cy=${px(y)} r="5" />
+    <text class="edge-number direct start" x=${px(x + 9)} y=${px(y + 4)}>${text}</text>
+  </g>`;
+}
+
+/** From where the weight was used to the edge of the picture behind which its card stands. */
+function wayTo({ frame }: Run, parameter: Parameter, t: number, layout: Layout): Curve {
+  const { beside, geometry } = layout;
+  const from = usedAt(parameter, t, geometry);
+  const names = [...CARDS, ...(frame.biased ? BIASES : [])].map((card) => card.parameter);
+  const place = names.indexOf(parameter);
+  // Beside the picture L stands above them.
+  if (beside)
+    return reversed(
+      bend({ x: 0, y: (geometry.height * (place + 1.5)) / (names.length + 1) }, from),
+    );
+  const to = { x: (geometry.width * ((place % 3) + 0.5)) / 3, y: geometry.height };
+  return [from, { x: from.x, y: (from.y + to.y) / 2 }, { x: to.x, y: (from.y + to.y) / 2 }, to];
+}
+
+function usedAt(parameter: Parameter, t: number, geometry: Geometry): Point {
+  const { rows } = geometry;
+  const edges = edgesOf(geometry, t);
+  switch (parameter) {
+    case "why":
+      return pointOn(edges.why, 0.5);
+    case "whh":
+      return pointOn(edges.whh, 0.5);
+    case "wxh":
+      return pointOn(edges.wxh, 0.5);
+    case "bh":
+      return { x: geometry.center(t), y: rows.a };
+    case "by":
+      return { x: geometry.center(t), y: rows.o };
+  }
+}
