@@ -36,7 +36,7 @@ for (const hash of [
   test(`a card stands beside its node and inside the diagram: ${hash}`, async ({ explorer }) => {
     await explorer.open(hash);
     const frame = await boxOf(explorer.diagram);
-    const nodes = await explorer.diagram.locator("[data-node*=':']").all();
+    const nodes = await explorer.diagram.locator(".node[data-node*=':']").all();
     let seen = 0;
     for (const node of nodes) {
       const place = await node.getAttribute("data-node");
@@ -52,6 +52,32 @@ for (const hash of [
       const shown = await boxOf(card);
       expect(overlap(shown, box), `${place}: ${JSON.stringify([shown, box])}`).toBe(false);
       expect(inside(shown, frame), `${place}: ${JSON.stringify([shown, frame])}`).toBe(true);
+      seen += 1;
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+
+  test(`the card of an edge stands inside the diagram, over no node it joins: ${hash}`, async ({
+    explorer,
+  }) => {
+    await explorer.open(hash);
+    const frame = await boxOf(explorer.diagram);
+    const card = explorer.diagram.getByRole("status", { name: / comes about$/ });
+    let seen = 0;
+    for (const edge of await explorer.diagram.locator(".reach").all()) {
+      const [name, place] = await edge.evaluate((path: SVGPathElement) => [
+        path.getAttribute("aria-label"),
+        path.getAttribute("data-node"),
+      ]);
+      const [kind, t] = (place ?? "").split(":");
+      const node = explorer.diagram.locator(`.node[data-node="a:${t}"] rect`);
+      const box = await boxOf(node);
+      if (box.x < frame.x + 320 || box.x + box.width > frame.x + frame.width) continue;
+      await edge.dispatchEvent("pointerover", { pointerType: "mouse", bubbles: true });
+      await expect(card).toHaveAccessibleName(`How ${name} comes about`);
+      const shown = await boxOf(card);
+      expect(inside(shown, frame), `${place}: ${JSON.stringify([shown, frame])}`).toBe(true);
+      if (kind !== "edge-whh") expect(overlap(shown, box), place ?? "").toBe(false);
       seen += 1;
     }
     expect(seen).toBeGreaterThan(5);

@@ -38,10 +38,13 @@ async function watch(page: Page): Promise<{ names: string[]; arrows: Watch["arro
       parts(element)
         .map((part) => {
           if (part === null) return "";
-          const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(part);
+          const { outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth } =
+            getComputedStyle(part);
           const outline =
             outlineStyle === "none" || outlineWidth === "0px" ? "" : outlineWidth + outlineColor;
-          return `${outline} ${boxShadow}`;
+          // An edge has a halo.
+          const halo = stroke === "none" ? "" : `${strokeWidth} ${stroke}`;
+          return `${outline} ${boxShadow} ${halo}`;
         })
         .join("; ");
     const name = (element: HTMLElement): string =>

@@ -20,8 +20,9 @@ export const diagramStyles = css`
 
   /* As broad as a finger would like, and seen only where it is pointed at. */
   .reach { fill: none; stroke: none; stroke-width: 14; pointer-events: stroke; outline: none; }
-  .reach:hover, .reach:focus-visible { stroke: var(--bptt-ink); stroke-opacity: 0.14; }
-  .reach:focus-visible { outline: 2px solid var(--bptt-ink); }
+  .reach:hover { stroke: var(--bptt-ink); stroke-opacity: 0.14; }
+  /* A halo: an outline would be a box around the whole bend. */
+  .reach:focus-visible { stroke: var(--bptt-ink); stroke-opacity: 0.45; }
 
   .stream { fill: var(--bptt-backward); fill-opacity: 0.55; stroke: none; }
   .stream.future { fill-opacity: 0.8; }
@@ -258,9 +259,9 @@ export const diagramStyles = css`
   .card.why { --edge: var(--bptt-why); }
   .card output { color: var(--bptt-ink); }
   .card .gradient { grid-row: 2; color: var(--bptt-backward); }
-  .card output.gradient { grid-column: 2 / -1; font-weight: 600; overflow: hidden; }
+  .card output.gradient { grid-column: 2 / -1; font-weight: 600; }
   /* A sum that is not complete yet bears the gradient's name already. */
-  .card .so-far { grid-row: 2; grid-column: 3; justify-self: end; padding-inline-end: 4px; font-size: 10.5px; color: var(--bptt-muted); }
+  .card .so-far { grid-row: 1; grid-column: 3; justify-self: end; padding-inline-end: 4px; font-size: 10.5px; color: var(--bptt-muted); }
   .card.now .so-far { color: var(--bptt-ink); }
   .card output.tight { font-size: 10px; letter-spacing: -0.02em; }
   .card .after { color: var(--bptt-backward); }

@@ -1,7 +1,7 @@
 /** A column's nodes, and the numbers beside them. */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame, Reached } from "../../core.js";
-import { formatNumber, TABLE_DIGITS } from "../../format.js";
+import { formatNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import { unchanged } from "../unchanged.js";
 import { largest } from "./bars.js";
@@ -212,9 +212,11 @@ function target({ frame, geometry, texts }: ColumnView, t: number): TemplateResu
   const shown = value.vector
     ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
     : formatNumber(value.number, TABLE_DIGITS);
+  // Of a vector that would leave the picture, the symbol: it is explained and edited there all the same.
+  const fits = (widthInEms(shown) + 2) * 12 < geometry.column / 2;
   const name = `y ${t}, ${inWords(texts.quantities.y)}, ${shown}`;
   return svg`<text class="edge-number target start" role="img" tabindex="-1" data-node=${`y:${t}`} aria-label=${name} x=${x + 12} y=${y + 3}><tspan
-    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${shown}</tspan></text>`;
+    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${fits || !value.vector ? shown : "…"}</tspan></text>`;
 }
 
 /** In narrower columns a stream's number is left out where it is the only one, and so the node's. */
@@ -237,7 +239,7 @@ function numbers(view: ColumnView, t: number): TemplateResult {
           valueAt(frame, "dhDirect", t).number,
           "direct",
           "start",
-          { place: edgeId("why", t) },
+          { place: edgeId("why", t), room: Math.min(5, (column / 2 - 9) / 12.5) },
         )
       : nothing
   }${

@@ -33,8 +33,8 @@ function givenAt(frame: Frame, id: string): Valued | null {
   const shape = { rows, cols, norm: Number.NaN };
   if (parameter !== null)
     return { name: parameter, step: 0, values: frame.params[parameter], ...shape };
-  if (name === "x")
-    return { name, step: t, values: frame.x.subarray((t - 1) * rows, t * rows), ...shape };
+  if (name === "x" || name === "y")
+    return { name, step: t, values: frame[name].subarray((t - 1) * rows, t * rows), ...shape };
   return name === "h" && t === 0 ? { name, step: t, values: frame.h0, ...shape } : null;
 }
 
@@ -76,8 +76,13 @@ export function editable(view: View, id: string): boolean {
 }
 
 function givenLine(view: View, id: string, cell: Cell | null): TemplateResult[] {
-  const result = cell === null ? null : givenAt(view.run.frame, id);
-  if (result === null || cell === null) return [];
+  const result = givenAt(view.run.frame, id);
+  if (result === null) return [];
+  if (cell === null) {
+    // A single number stands at the place itself; of weights the card tells what comes back.
+    if (result.rows * result.cols === 1 || parameterOf(id) !== null) return [];
+    return [html`<li>${wholeEquations(view, [{ result, operands: [] }]).map(setLine)}</li>`];
+  }
   return [html`<li>${entryEquations(view, [{ result, operands: [] }], cell).map(setShort)}</li>`];
 }
 
