@@ -99,3 +99,11 @@ test("where a prediction is its output, the node is one after the other", async 
   await expect(explorer.node("o 1")).toHaveCount(0);
   await expect(explorer.node("ŷ 1")).toHaveAccessibleName(/prediction, 0\.5$/);
 });
+
+test("what is given as a vector is told as one", async ({ explorer, page }) => {
+  await explorer.open("preset=theory&at=end");
+  await explorer.diagram.getByRole("img", { name: /^y 3,/ }).hover();
+  const card = page.getByRole("status", { name: "How y 3 comes about" });
+  await expect(card).toBeVisible();
+  expect(((await card.textContent()) ?? "").replace(/\s+/g, "")).toBe("y3=100");
+});

@@ -1,10 +1,11 @@
 /** The equations of a beat of a run, in the reader's words. */
-import type { Beats, Line, Run } from "../core.js";
+import type { Beats, Line, Run, Valued } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import type { State } from "../state/state.js";
 import type { Equation } from "./ast.js";
 import { type Cell, entryEquation } from "./entry.js";
-import { equation, type Model } from "./lines.js";
+import { equation, fits, type Model } from "./lines.js";
+import { notation } from "./notation.js";
 
 export interface Told {
   readonly run: Run;
@@ -27,6 +28,14 @@ export function equationsOf(told: Told, kind: ReturnType<Beats["kind"]>, t: numb
 export function wholeEquations(told: Told, lines: readonly Line[]): Equation[] {
   const model = modelOf(told);
   return lines.map((line) => equation(line, model, told.texts.marks));
+}
+
+/** What stands at a place from the start, as a vector; none that would not fit. */
+export function givenEquations({ texts }: Pick<Told, "texts">, given: Valued): Equation[] {
+  const { rows, cols, values } = given;
+  return fits(given)
+    ? [{ left: [notation(given, texts.marks)], right: [[{ kind: "matrix", rows, cols, values }]] }]
+    : [];
 }
 
 /** Of these lines one entry each. */

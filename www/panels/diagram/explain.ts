@@ -7,7 +7,7 @@ import type { Frame, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
 import type { Cell } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
-import { entryEquations, wholeEquations } from "../../formula/of-run.js";
+import { entryEquations, givenEquations, wholeEquations } from "../../formula/of-run.js";
 import type { Texts } from "../../i18n/texts.js";
 import { slotAt } from "../../state/edit.js";
 import { setLine } from "../equation.js";
@@ -81,7 +81,7 @@ function givenLine(view: View, id: string, cell: Cell | null): TemplateResult[] 
   if (cell === null) {
     // A single number stands at the place itself; of weights the card tells what comes back.
     if (result.rows * result.cols === 1 || parameterOf(id) !== null) return [];
-    return [html`<li>${wholeEquations(view, [{ result, operands: [] }]).map(setLine)}</li>`];
+    return givenEquations(view, result).map((equation) => html`<li>${setLine(equation)}</li>`);
   }
   return [html`<li>${entryEquations(view, [{ result, operands: [] }], cell).map(setShort)}</li>`];
 }
