@@ -187,6 +187,7 @@ export const diagramStyles = css`
   .editor textarea { inline-size: 360px; max-inline-size: 100%; font: calc(0.8125 * var(--bptt-rem))/1.5 ui-monospace, monospace; text-align: start; }
   .editor [aria-invalid="true"] { border-color: var(--bptt-backward); color: var(--bptt-backward); }
   .editor .refused { color: var(--bptt-backward); max-inline-size: 36em; }
+  .editor .refused:empty { display: none; }
   .editor .hint { color: var(--bptt-muted); }
   .editor .answers { display: flex; gap: 8px; }
   .editor .answers button { border-color: var(--bptt-line); }
