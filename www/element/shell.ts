@@ -7,6 +7,7 @@ import { type ControlsView, renderMore, renderPrimary } from "../panels/controls
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
@@ -87,7 +88,8 @@ export function renderShell(screen: ShellView): TemplateResult {
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${show("controls") ? renderHeader({ ...view, sealed }) : nothing} ${notices(view)}
-      ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
+      ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
+      ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
@@ -155,6 +157,11 @@ function diagram(view: ShellView): TemplateResult {
   >
     ${ready ? renderDiagram(picture) : nothing}
   </div>`;
+}
+
+/** What is pinned; in the flow, so that it covers nothing. */
+function tray(view: ShellView): unknown {
+  return renderTray(panelView(view, view.room.diagram));
 }
 
 function distance(view: ShellView): TemplateResult {
