@@ -88,6 +88,25 @@ for (const [hash, width, file] of [
   });
 }
 
+for (const [hash, width, results] of [
+  ["preset=notes-tanh&at=update", 1280, ["0.853133", "0.992006", "0.953109"]],
+  ["preset=landing&steps=60&at=dh:30", 390, ["0.00123794"]],
+  ["preset=chaos&steps=200&at=dh:120", 390, ["5.88633×10⁷"]],
+] as const) {
+  test(`what a beat computes is in sight: ${hash} at ${width}`, async ({ explorer, page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await explorer.open(hash);
+    const formula = page.getByRole("group", { name: "The beat as a formula" });
+    const box = await boxOf(formula);
+    for (const result of results) {
+      const number = formula.getByRole("math").filter({ hasText: result }).last();
+      // Clear of the edges that fade.
+      const seen = await boxOf(number);
+      expect(inside(seen, { ...box, width: box.width - 19 }), result).toBe(true);
+    }
+  });
+}
+
 test("while beats go by, neither what is pinned nor what is below moves", async ({
   explorer,
   page,
@@ -166,9 +185,11 @@ test.describe("on a phone", () => {
       const formula = page.getByRole("group", { name: /^(The beat as a formula|这一拍的算式)$/ });
       const last = formula.getByRole("math").last();
       const box = await boxOf(formula);
+      // What comes out is in sight as it is; the rest, by going into it.
+      expect(inside(await boxOf(last), box)).toBe(true);
+      await formula.focus();
       const cut = await boxOf(last);
       expect(cut.x + cut.width).toBeGreaterThan(box.x + box.width);
-      await formula.focus();
       // As far as the keys go.
       for (let i = 0; i < 60; i++) await explorer.press("ArrowRight");
       await expect
