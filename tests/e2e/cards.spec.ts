@@ -101,8 +101,9 @@ for (const [hash, width, results] of [
     for (const result of results) {
       const number = formula.getByRole("math").filter({ hasText: result }).last();
       // Clear of the edges that fade.
-      const seen = await boxOf(number);
-      expect(inside(seen, { ...box, width: box.width - 19 }), result).toBe(true);
+      await expect
+        .poll(async () => inside(await boxOf(number), { ...box, width: box.width - 19 }))
+        .toBe(true);
     }
   });
 }
