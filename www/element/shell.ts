@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BpttError, ModelInfo } from "../core.js";
 import { equationsOf } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
+import { footnoteOf } from "../panels/about.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
@@ -81,8 +82,7 @@ export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts, theme } = view;
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
-  const { footnote } = texts.presets[state.preset];
-  const own = state.config !== null;
+  const footnote = footnoteOf(texts, state, view.info);
   const sealed = view.exercise?.sealed === true;
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
@@ -93,7 +93,7 @@ export function renderShell(screen: ShellView): TemplateResult {
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
-      ${footnote === undefined || own || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
   </div>`;

@@ -180,6 +180,7 @@ export const en: Texts = {
     apply: "Apply",
     cancel: "Cancel",
     own: (title) => `${title} (edited)`,
+    began: (about) => `Changed. The example itself: ${about}`,
   },
   worked: {
     step: (phase, t) => `${phase}, step ${t}`,

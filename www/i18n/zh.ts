@@ -168,6 +168,7 @@ export const zh: Texts = {
     apply: "确定",
     cancel: "取消",
     own: (title) => `${title}（已改动）`,
+    began: (about) => `已改动。原来的示例：${about}`,
   },
   worked: {
     step: (phase, t) => `${phase}，第 ${t} 步`,
