@@ -275,3 +275,34 @@ test("320 px: nothing pushes the page sideways", async ({ explorer, page }) => {
     );
   }
 });
+
+test("on a phone the margin of loss × use stays in sight, and scrolling shows the rest", async ({
+  explorer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explorer.open("preset=notes-tanh&steps=6&at=end&show=diagram+contributions");
+  const table = page.getByRole("table", { name: /W_hh/ });
+  await table.scrollIntoViewIfNeeded();
+  const margins = [
+    table.getByRole("columnheader", { name: "by loss" }),
+    table.getByRole("cell", { name: /∇W_?hh/ }),
+  ];
+  const inSight = async (): Promise<void> => {
+    for (const margin of margins) {
+      const box = await margin.boundingBox();
+      expect(box?.x ?? -1).toBeGreaterThan(0);
+      expect((box?.x ?? 0) + (box?.width ?? 1000)).toBeLessThanOrEqual(390);
+    }
+  };
+  await inSight();
+  // A step that lies under the margin comes out from it.
+  const last = table.getByRole("button", { name: /step 6/ });
+  await table.evaluate((grid) => {
+    const box = grid.parentElement as HTMLElement;
+    box.scrollLeft = box.scrollWidth;
+  });
+  const [use, margin] = [await last.boundingBox(), await margins[0]?.boundingBox()];
+  expect((use?.x ?? 1000) + (use?.width ?? 0)).toBeLessThanOrEqual((margin?.x ?? 0) + 1);
+  await inSight();
+});

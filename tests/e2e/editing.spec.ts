@@ -209,3 +209,74 @@ test("on a phone nothing moves when there is something to undo, and a thumb reac
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(explorer.field("W_hh")).toHaveValue("0.8");
 });
+
+for (const [node, symbol, hash] of [
+  ["x 1", "x_1", "preset=notes-linear&at=end"],
+  ["h 0", "h_0", "preset=notes-linear-h1&at=end"],
+  ["ŷ 2", "y_2", "preset=theory&at=end"],
+] as const) {
+  test(`after Enter or Escape the keys are where they were: ${symbol} of ${hash}`, async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open(hash);
+    const loss = (await explorer.shown("L").textContent()) ?? "";
+    await editByKey(explorer, node, symbol);
+    await explorer.press("Escape");
+    await expect(explorer.node(node)).toBeFocused();
+    if (symbol === "y_2") return;
+    await editByKey(explorer, node, symbol);
+    await page.getByRole("textbox").first().fill("3");
+    await explorer.press("Enter");
+    await expect(editor(page, symbol)).toBeHidden();
+    await expect(explorer.node(node)).toBeFocused();
+    await expect(explorer.shown("L")).not.toHaveText(loss);
+    await explorer.press("Control+z");
+    await expect(explorer.shown("L")).toHaveText(loss);
+    await expect(explorer.node(node)).toBeFocused();
+  });
+}
+
+test("a weight that was edited keeps the keys; who clicked elsewhere is left there", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=theory&at=end");
+  const card = explorer.diagram.getByRole("group", { name: "W_hh", exact: true });
+  await card.focus();
+  await explorer.press("F2");
+  await page.getByRole("textbox", { name: "W_hh row 2, column 1" }).fill("0.25");
+  await explorer.press("Enter");
+  await expect(card).toBeFocused();
+  await explorer.press("F2");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(card).toBeFocused();
+  await explorer.press("F2");
+  await expect(editor(page, "W_hh")).toBeVisible();
+  await explorer.field("Sequence length T").click();
+  await expect(editor(page, "W_hh")).toBeHidden();
+  await expect(explorer.field("Sequence length T")).toBeFocused();
+});
+
+for (const [file, name, said] of [
+  ["en.html", "Edit x_1", /“−0,5” is not one number/],
+  ["index.html", "修改 x_1", /“−0,5”不是一个数/],
+] as const) {
+  test(`what is no number is refused with what was expected: ${file}`, async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open("preset=notes-linear&at=end", file);
+    await explorer.node("x 1").focus();
+    await explorer.press("F2");
+    const field = page.getByRole("dialog", { name, exact: true }).getByRole("textbox");
+    await field.fill("−0,5");
+    await explorer.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
+    await expect(field).toHaveAccessibleDescription(said);
+    await field.fill("−0.5");
+    await explorer.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: said })).toHaveCount(0);
+    await expect(explorer.node("x 1")).toHaveAccessibleName(/, −0.5(,|$)/);
+  });
+}

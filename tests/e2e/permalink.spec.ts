@@ -96,3 +96,29 @@ test("an anchor is an anchor, not state", async ({ explorer, page }) => {
   await expect(explorer.field("W_hh")).toHaveValue("0.8");
   await expect(page.getByText(/ignored|no parameter/)).toHaveCount(0);
 });
+
+test("while it plays the address follows, about once a second", async ({ explorer, page }) => {
+  await page.addInitScript(() => {
+    const counted = window as unknown as { written: number };
+    counted.written = 0;
+    const { replaceState } = history;
+    history.replaceState = function (this: History, ...said: Parameters<typeof replaceState>) {
+      counted.written += 1;
+      replaceState.apply(this, said);
+    };
+  });
+  await explorer.open("preset=notes-tanh&speed=8&steps=20");
+  const written = (): Promise<number> =>
+    page.evaluate(() => (window as unknown as { written: number }).written);
+  const before = await written();
+  await explorer.focus();
+  await explorer.press("Space");
+  await expect(page).toHaveURL(/at=\w+:\d+/);
+  const first = page.url();
+  await page.waitForTimeout(2500);
+  expect(page.url()).not.toBe(first);
+  expect((await written()) - before).toBeLessThan(8);
+  await explorer.press("Space");
+  const at = await page.evaluate(() => document.querySelector("bptt-explorer")?.getState().at);
+  await expect(page).toHaveURL(new RegExp(`at=${at}$`));
+});

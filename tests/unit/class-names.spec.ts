@@ -18,19 +18,23 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   more: ["controls", "layout"],
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
+  tray: ["tray", "layout"],
   // Pieces that panels are made of, adjusted by the panels that use them.
   axis: ["distance", "descent", "saturation", "triangle"],
   copy: ["worked", "exercise"],
   equation: ["worked", "transport"],
   field: ["controls", "cliff", "further", "spectrum"],
   figure: ["descent", "cliff", "further", "spectrum"],
-  heat: ["diagram", "cliff"],
+  heat: ["diagram", "cliff", "tray"],
   legend: ["distance", "saturation", "spectrum"],
   number: ["controls", "cliff"],
   panel: ["further", "cliff", "descent", "files", "saturation", "spectrum", "table", "triangle"],
   segments: ["controls", "cliff", "descent", "further"],
   solution: ["worked", "exercise"],
   "tools-row": ["worked", "files", "table"],
+  // Explanations are set alike wherever they stand; a weight's card has its pin's number.
+  pinned: ["tray", "diagram"],
+  card: ["diagram", "tray"],
   // The overview and the window are pictures of the same network.
   edge: ["diagram", "window"],
   // Phases: alone they only say which colour theirs is, to whatever wants to know.

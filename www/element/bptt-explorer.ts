@@ -476,7 +476,8 @@ export class BpttExplorer extends LitElement {
       this.state = { ...this.state, at: id };
       if (this.#reader.moves) this.#emit("bptt-beat", { id, index });
     }
-    if (!playing) this.#hash.settle();
+    if (playing) this.#hash.keepUp(performance.now());
+    else this.#hash.settle();
     this.requestUpdate();
   }
 

@@ -19,6 +19,9 @@ export interface HashOwner {
   readonly report: (problems: readonly Problem[]) => void;
 }
 
+/** Browsers count how often an address is written, and then refuse it altogether. */
+const PACE_MS = 1000;
+
 export class PageHash {
   readonly #owner: HashOwner;
   /** A drag is not written before it ends. */
@@ -30,6 +33,8 @@ export class PageHash {
   #link = "";
   /** The model of which the reader was told that no link holds it. */
   #tooLong: ModelConfig | null = null;
+  /** When it was last written while something moved. */
+  #paced = Number.NEGATIVE_INFINITY;
 
   constructor(owner: HashOwner, hold: Hold) {
     this.#owner = owner;
@@ -46,6 +51,13 @@ export class PageHash {
   disconnect(): void {
     this.#connected?.abort();
     this.#connected = null;
+  }
+
+  /** Writes the state while it moves by itself, so that an address copied then is nearly right. */
+  keepUp(now: number): void {
+    if (now - this.#paced < PACE_MS) return;
+    this.#paced = now;
+    this.settle();
   }
 
   /** Writes the state, unless something is still held. */

@@ -5,10 +5,12 @@ import type { Equation } from "../formula/ast.js";
 import { equationsOf } from "../formula/of-run.js";
 import { resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
+import { footnoteOf } from "../panels/about.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
@@ -83,18 +85,18 @@ export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts, theme } = view;
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
-  const { footnote } = texts.presets[state.preset];
-  const own = state.config !== null;
+  const footnote = footnoteOf(texts, state, view.info);
   const sealed = view.exercise?.sealed === true;
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${show("controls") ? renderHeader({ ...view, sealed }) : nothing} ${notices(view)}
-      ${show("diagram") ? diagram(view) : nothing} ${show("transport") ? transport(view) : nothing}
+      ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
+      ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
-      ${footnote === undefined || own || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
+      ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
   </div>`;
@@ -158,6 +160,11 @@ function diagram(view: ShellView): TemplateResult {
   >
     ${ready ? renderDiagram(picture) : nothing}
   </div>`;
+}
+
+/** What is pinned; in the flow, so that it covers nothing. */
+function tray(view: ShellView): unknown {
+  return renderTray(panelView(view, view.room.diagram));
 }
 
 function distance(view: ShellView): TemplateResult {

@@ -10,5 +10,6 @@ import { basicPanels, panelsOf } from "../state/table.js";
 export function renderWaiting(state: State): TemplateResult {
   const shown: readonly string[] = panelsOf(state);
   const kept = basicPanels.filter((panel) => shown.includes(panel)).map((panel) => `for-${panel}`);
+  if (state.pin !== null && kept.includes("for-diagram")) kept.push("for-pins");
   return html`<div class="waiting-room"><div class=${kept.join(" ")}><slot></slot></div></div>`;
 }

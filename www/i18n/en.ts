@@ -181,9 +181,14 @@ export const en: Texts = {
     label: (symbol) => `Edit ${symbol}`,
     entry: (row, column) => (column === 0 ? `entry ${row}` : `row ${row}, column ${column}`),
     paste: "One row a line, numbers apart by spaces or commas. Ctrl+Enter puts them in.",
+    wrong: (typed) =>
+      typed === ""
+        ? "A number is missing here: −0.5, for example."
+        : `“${typed}” is not one number. Write −0.5 or 2e-3, with a decimal point and no comma.`,
     apply: "Apply",
     cancel: "Cancel",
     own: (title) => `${title} (edited)`,
+    began: (about) => `Changed. The example itself: ${about}`,
   },
   worked: {
     step: (phase, t) => `${phase}, step ${t}`,

@@ -10,20 +10,20 @@ export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
   },
   "notes-linear": {
     title: "Two steps by hand (linear)",
-    about:
-      "A scalar network of two steps, every number checkable by hand: L = 12.8125, ∂L/∂W_hh = −3.25.",
+    about: "A scalar network of two steps, every number checkable by hand.",
+    outcome: "L = 12.8125, ∂L/∂W_hh = −3.25.",
     footnote:
       "Because h_0 = 0, step 1 contributes exactly 0 to ∇W_hh: no hop back in time ever reaches W_hh. To see a share that comes from the future, choose “Two steps by hand (h_0 = 1)”.",
   },
   "notes-linear-h1": {
     title: "Two steps by hand (h_0 = 1)",
-    about:
-      "The same network with an initial state of 1: ∂L/∂W_hh = −4 + −3 = −7, and the −3 comes wholly from the future.",
+    about: "The network of two steps by hand, with an initial state of 1.",
+    outcome: "∂L/∂W_hh = −4 + −3 = −7, and the −3 comes wholly from the future.",
   },
   "notes-tanh": {
     title: "Two steps by hand (tanh)",
-    about:
-      "All three weights are 1, both targets 0. See ∂L/∂h_1 add up from the direct contribution and the one from the future.",
+    about: "All three weights are 1, both targets 0.",
+    outcome: "See ∂L/∂h_1 add up from the direct contribution and the one from the future.",
     footnote:
       "The course notes print the losses 0.2908 and 0.4441, which were slips: exactly they are 0.290013 and 0.444324. And the notes write y for the prediction and ŷ for the target; here ŷ_t is the prediction and y_t the target.",
   },
@@ -34,40 +34,43 @@ export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
   },
   theory: {
     title: "The full network (softmax)",
-    about:
-      "Three steps, several units: tanh hidden layer, softmax output, cross-entropy loss, as textbooks write it.",
+    about: "Three steps, several units: tanh hidden layer, softmax output, cross-entropy loss.",
+    outcome: "This is the network as textbooks write it.",
   },
   vanishing: {
     title: "Vanishing gradient",
-    about:
-      "Every step back multiplies the gradient by a factor smaller than 1 in size. Early steps receive next to nothing.",
+    about: "Every step back multiplies the gradient by a factor smaller than 1 in size.",
+    outcome: "Early steps receive next to nothing.",
   },
   exploding: {
     title: "Exploding gradient",
-    about:
-      "Every step back multiplies the gradient by a factor larger than 1 in size. The earlier the step, the larger its gradient.",
+    about: "Every step back multiplies the gradient by a factor larger than 1 in size.",
+    outcome: "The earlier the step, the larger its gradient.",
   },
   saturating: {
     title: "Saturation",
-    about:
-      "Where tanh saturates, the attenuation φ′ is close to 0. The gradient vanishes although |W_hh| is above 1.",
+    about: "Where tanh saturates, the attenuation φ′ is close to 0.",
+    outcome: "The gradient vanishes although |W_hh| is above 1.",
   },
   latch: {
     title: "Firm memory, tiny gradient",
-    about:
-      "tanh with W_hh = 2: the state stays near ±0.9575 for ever while the gradient all but disappears. A small gradient does not mean forgotten.",
+    about: "One tanh unit with W_hh = 2.",
+    outcome:
+      "The state stays near ±0.9575 for ever while the gradient all but disappears. A small gradient does not mean forgotten.",
   },
   shear: {
     title: "Growth at spectral radius 0",
-    about:
-      "W_hh is non-normal with spectral radius 0, and yet every step back doubles the norm of the gradient.",
+    about: "W_hh is non-normal with spectral radius 0.",
+    outcome: "And yet every step back doubles the norm of the gradient.",
+    limits: true,
     footnote:
       "The fixed point is unstable: rounding errors double at every step too, so the sequence stops at 30.",
   },
   "shear-chaotic": {
     title: "Chaos at spectral radius 0",
-    about:
-      "Again non-normal with spectral radius 0. The state moves on an attractor, and 50 steps back the gradient has grown by about ten decades.",
+    about: "Again non-normal with spectral radius 0.",
+    outcome:
+      "The state moves on an attractor, and 50 steps back the gradient has grown by about ten decades.",
   },
   chaos: {
     title: "A chaotic tanh network",
@@ -76,12 +79,12 @@ export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
   },
   orthogonal: {
     title: "Orthogonal matrix",
-    about:
-      "W_hh is orthogonal and the activation linear: however far back, the norm of the gradient stays the same.",
+    about: "W_hh is orthogonal and the activation linear.",
+    outcome: "However far back, the norm of the gradient stays the same.",
   },
   irnn: {
     title: "ReLU and the identity",
-    about:
-      "W_hh is the identity. As long as units stay active, the gradient passes back unchanged.",
+    about: "W_hh is the identity.",
+    outcome: "As long as units stay active, the gradient passes back unchanged.",
   },
 };

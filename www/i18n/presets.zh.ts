@@ -10,17 +10,20 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
   },
   "notes-linear": {
     title: "两步手算（线性）",
-    about: "只有两步的标量网络，每个数都能手算核对：L = 12.8125，∂L/∂W_hh = −3.25。",
+    about: "只有两步的标量网络，每个数都能手算核对。",
+    outcome: "L = 12.8125，∂L/∂W_hh = −3.25。",
     footnote:
       "由于 h_0 = 0，第 1 步对 ∇W_hh 的贡献恰好为 0，没有任何一次回传能影响到 W_hh。想看到来自未来的那一份，请选“两步手算（h_0 = 1）”。",
   },
   "notes-linear-h1": {
     title: "两步手算（h_0 = 1）",
-    about: "同一个网络，初始状态换成 1：∂L/∂W_hh = −4 + −3 = −7，其中的 −3 全部来自未来。",
+    about: "两步手算的那个网络，初始状态换成 1。",
+    outcome: "∂L/∂W_hh = −4 + −3 = −7，其中的 −3 全部来自未来。",
   },
   "notes-tanh": {
     title: "两步手算（tanh）",
-    about: "三个权重都是 1，目标都是 0。看 ∂L/∂h_1 怎样由直接影响与来自未来的间接影响相加而成。",
+    about: "三个权重都是 1，目标都是 0。",
+    outcome: "看 ∂L/∂h_1 怎样由直接影响与来自未来的间接影响相加而成。",
     footnote:
       "讲义印的损失 0.2908 和 0.4441 是笔误，准确值为 0.290013 和 0.444324。另外，讲义用 y 表示预测、ŷ 表示目标；这里 ŷ_t 是预测，y_t 是目标。",
   },
@@ -30,32 +33,40 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
   },
   theory: {
     title: "完整结构（softmax）",
-    about: "三步、多个单元，tanh 隐藏层，softmax 输出，交叉熵损失，与教材里的一般形式相同。",
+    about: "三步、多个单元，tanh 隐藏层，softmax 输出，交叉熵损失。",
+    outcome: "这就是教材里的一般形式。",
   },
   vanishing: {
     title: "梯度消失",
-    about: "每往回走一步，梯度都要乘上一个绝对值小于 1 的因子，早先的各步几乎收不到梯度。",
+    about: "每往回走一步，梯度都要乘上一个绝对值小于 1 的因子。",
+    outcome: "早先的各步几乎收不到梯度。",
   },
   exploding: {
     title: "梯度爆炸",
-    about: "每往回走一步，梯度都要乘上一个绝对值大于 1 的因子，越早的步收到的梯度越大。",
+    about: "每往回走一步，梯度都要乘上一个绝对值大于 1 的因子。",
+    outcome: "越早的步收到的梯度越大。",
   },
   saturating: {
     title: "饱和",
-    about: "tanh 饱和时，衰减系数 φ′ 接近 0。|W_hh| 大于 1，梯度照样消失。",
+    about: "tanh 饱和时，衰减系数 φ′ 接近 0。",
+    outcome: "|W_hh| 大于 1，梯度照样消失。",
   },
   latch: {
     title: "记得越牢，梯度越小",
-    about: "tanh，W_hh = 2：状态一直停在 ±0.9575 附近，梯度却几乎降到 0。梯度小不等于忘记了。",
+    about: "一个 tanh 单元，W_hh = 2。",
+    outcome: "状态一直停在 ±0.9575 附近，梯度却几乎降到 0。梯度小不等于忘记了。",
   },
   shear: {
     title: "谱半径为 0 也会增长",
-    about: "W_hh 是非正规矩阵，谱半径为 0，每往回走一步，梯度的范数仍要翻一倍。",
+    about: "W_hh 是非正规矩阵，谱半径为 0。",
+    outcome: "可是每往回走一步，梯度的范数仍要翻一倍。",
+    limits: true,
     footnote: "这里的不动点并不稳定，舍入误差每步也翻一倍，所以序列长度不超过 30。",
   },
   "shear-chaotic": {
     title: "谱半径为 0 的混沌",
-    about: "同样是谱半径为 0 的非正规矩阵，状态落在吸引子上，往回走 50 步，梯度增长约十个数量级。",
+    about: "同样是谱半径为 0 的非正规矩阵。",
+    outcome: "状态落在吸引子上，往回走 50 步，梯度增长约十个数量级。",
   },
   chaos: {
     title: "混沌的 tanh 网络",
@@ -63,10 +74,12 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
   },
   orthogonal: {
     title: "正交矩阵",
-    about: "W_hh 是正交矩阵，激活函数是线性的：往回走多少步，梯度的范数都不变。",
+    about: "W_hh 是正交矩阵，激活函数是线性的。",
+    outcome: "往回走多少步，梯度的范数都不变。",
   },
   irnn: {
     title: "ReLU 与单位矩阵",
-    about: "W_hh 是单位矩阵。只要单元保持激活，梯度就原样传回去。",
+    about: "W_hh 是单位矩阵。",
+    outcome: "只要单元保持激活，梯度就原样传回去。",
   },
 };

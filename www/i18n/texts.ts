@@ -79,10 +79,14 @@ export type LabelId =
 
 export interface PresetText {
   readonly title: string;
-  /** One or two lines: what to look at. */
+  /** With the outcome one or two lines: what it is, what to look at. */
   readonly about: string;
+  /** What comes of it as long as nobody has changed its numbers. */
+  readonly outcome?: string;
   /** Where the preset departs from its source, or needs a word of warning. */
   readonly footnote?: string;
+  /** The footnote says what can be changed, and so holds however it is changed. */
+  readonly limits?: true;
 }
 
 /** The explained quantities of the diagram, by their name in the core. */
@@ -165,10 +169,14 @@ export interface Texts {
     entry(row: number, column: number): string;
     /** How a large matrix is written. */
     readonly paste: string;
+    /** What was typed is no number; empty where nothing was. */
+    wrong(typed: string): string;
     readonly apply: string;
     readonly cancel: string;
     /** The title of an example whose numbers are no longer its own. */
     own(title: string): string;
+    /** What an example was whose model the reader has changed. */
+    began(about: string): string;
   };
   readonly worked: {
     /** A section of the solution: a phase at a step. */

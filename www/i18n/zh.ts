@@ -169,9 +169,14 @@ export const zh: Texts = {
     label: (symbol) => `修改 ${symbol}`,
     entry: (row, column) => (column === 0 ? `第 ${row} 个` : `第 ${row} 行第 ${column} 列`),
     paste: "一行写一行，数与数之间用空格或逗号隔开。按 Ctrl 加回车生效。",
+    wrong: (typed) =>
+      typed === ""
+        ? "这里要填一个数，例如 −0.5。"
+        : `“${typed}”不是一个数。请写成 −0.5 或 2e-3 这样，小数点用点，不用逗号。`,
     apply: "确定",
     cancel: "取消",
     own: (title) => `${title}（已改动）`,
+    began: (about) => `已改动。原来的示例：${about}`,
   },
   worked: {
     step: (phase, t) => `${phase}，第 ${t} 步`,

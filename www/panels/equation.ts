@@ -1,5 +1,5 @@
 /** Sets an equation: in full on a line of its own, or briefly within a line of text. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Equation, Node } from "../formula/ast.js";
 import { piecesOf } from "../formula/mathml.js";
 
@@ -22,8 +22,14 @@ function holdsMatrix(node: Node): boolean {
   }
 }
 
-/** On a single line of text: fractions flat, and of vectors the symbols alone. */
+/**
+ * On a single line of text: fractions flat, and of vectors the symbols alone. Where there is no room
+ * for all of it the middle gives way: what is computed and what comes out are always in sight.
+ */
 export function setBriefly({ left, right }: Equation): TemplateResult {
   const brief = { left, right: right.filter((side) => !side.some(holdsMatrix)) };
-  return html`<span class="equation">${piecesOf(brief, true).map((piece) => html`<math>${piece}</math>`)}</span>`;
+  const [name, ...sides] = piecesOf(brief, true).map((piece) => html`<math>${piece}</math>`);
+  const result = sides.pop();
+  const between = sides.length === 0 ? nothing : html`<span class="between">${sides}</span>`;
+  return html`<span class="equation brief">${name}${between}${result}</span>`;
 }

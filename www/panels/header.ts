@@ -1,9 +1,11 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { ModelInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
 import { type Language, languages, themes } from "../state/table.js";
+import { aboutOf } from "./about.js";
 import { picker } from "./fields.js";
 import { icons } from "./icons.js";
 import { typeset } from "./symbols.js";
@@ -11,6 +13,7 @@ import { unchanged } from "./unchanged.js";
 
 export interface HeaderView {
   readonly state: State;
+  readonly info: ModelInfo;
   readonly lang: Language;
   readonly texts: Texts;
   /** An exercise is under way: what is said of the example might tell its numbers. */
@@ -30,6 +33,7 @@ export function renderHeader(view: HeaderView): unknown {
   const { state, lang, texts, canUndo, canRedo, sealed } = view;
   const { preset, config, lock, theme } = state;
   const links = languages.map((other) => (other === lang ? null : view.languageLink(other)));
+  const about = aboutOf(texts, state, view.info);
   const shared = view.sharing.offered(state);
   const deps = [
     texts,
@@ -41,12 +45,17 @@ export function renderHeader(view: HeaderView): unknown {
     canRedo,
     shared,
     sealed,
+    about,
     ...links,
   ];
-  return unchanged(deps, () => header(view, links));
+  return unchanged(deps, () => header(view, about, links));
 }
 
-function header(view: HeaderView, links: readonly (string | null)[]): TemplateResult {
+function header(
+  view: HeaderView,
+  about: string,
+  links: readonly (string | null)[],
+): TemplateResult {
   const { state, texts, dispatch } = view;
   const own = state.config !== null;
   const titles = Object.fromEntries(
@@ -67,7 +76,7 @@ function header(view: HeaderView, links: readonly (string | null)[]): TemplateRe
         change: (preset) => dispatch({ preset }),
       })}
     </div>
-    <p class="about">${typeset(view.sealed ? texts.sealedAbout : texts.presets[state.preset].about)}</p>
+    <p class="about">${typeset(view.sealed ? texts.sealedAbout : about)}</p>
     ${renderHistory(view)}
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang, i) => languageSwitch(view, lang, links[i] ?? null))}</div>

@@ -4,6 +4,7 @@ import type { ModelInfo } from "../core.js";
 import { formatNumber } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
 import type { State } from "../state/state.js";
+import { aboutOf } from "./about.js";
 import { typeset } from "./symbols.js";
 import type { Exercise } from "./view.js";
 
@@ -22,14 +23,14 @@ export interface PrintedView {
 const LONGEST = 300;
 
 export function renderPrinted(view: PrintedView): TemplateResult {
-  const { state, texts, link, exercise } = view;
-  const { title, about } = texts.presets[state.preset];
+  const { state, info, texts, link, exercise } = view;
+  const { title } = texts.presets[state.preset];
   const named = state.config === null ? title : texts.edit.own(title);
   const paper = exercise?.paper ?? null;
   return html`<div class="printed">
     <h2>${typeset(paper === null ? named : texts.paper.titles[paper](named))}</h2>
     ${paper === "sheet" ? html`<p class="name-line"><span>${texts.paper.name}</span><span>${texts.paper.date}</span></p>` : nothing}
-    ${exercise === null ? html`<p>${typeset(about)}</p>` : nothing}
+    ${exercise === null ? html`<p>${typeset(aboutOf(texts, state, info))}</p>` : nothing}
     <dl>${parameters(view).map(
       ([name, value]) => html`<div><dt>${typeset(name)}</dt><dd>${value}</dd></div>`,
     )}</dl>

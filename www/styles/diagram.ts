@@ -59,7 +59,7 @@ export const diagramStyles = css`
   .node.chosen rect { outline: 2px solid var(--bptt-selected); outline-offset: 2px; }
   .thin .chosen { fill: none; stroke: var(--bptt-selected); stroke-width: 1.5; }
   .node:focus-visible rect { outline: 2px solid var(--bptt-ink); outline-offset: 2px; }
-  .card { cursor: help; outline-offset: 2px; }
+  .card { position: relative; cursor: help; outline-offset: 2px; }
   .card.lit { outline: 1.5px dashed var(--bptt-ink); outline-offset: -1px; }
   /* No room for both: the new value stands in the old one's place. */
   .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
@@ -104,8 +104,6 @@ export const diagramStyles = css`
   }
   .map .cell.all-rows { inset-block: 0; block-size: auto; }
   .map .cell.all-cols { inset-inline: 0; inline-size: auto; }
-  .explanation .strip { margin-block-start: 8px; overflow-x: auto; padding: 2px; }
-  .explanation .strip .heat { cursor: pointer; }
 
   /* The lit path keeps its colours; all else steps back. */
   .path-lit :is(.edge, .stream, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
@@ -140,21 +138,14 @@ export const diagramStyles = css`
     inset-inline: 0;
     inset-block-end: 0;
     block-size: var(--block);
-    overflow: auto;
-    overscroll-behavior: contain;
+    overflow: hidden;
     border-block-start: 2px solid var(--bptt-control);
     background: var(--bptt-surface);
-    &:not(:has(.pinned)) { pointer-events: none; }
-    & .explanation { position: relative; overflow-x: auto; overflow-y: hidden; }
-    & .explanation + .explanation { border-block-start: 1px solid var(--bptt-line); }
+    pointer-events: none;
   }
-  .explanation.pinned { pointer-events: auto; padding-inline-end: calc(var(--target) + 4px); }
-  .explanation ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
-  .explanation li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
-  .explanation p { margin: 0; }
-
-  .explanation button.close { position: absolute; inset-block-start: 0; inset-inline-end: 0; min-inline-size: 36px; padding: 0; }
-  .explanation button.edit { margin-block-start: 4px; min-block-size: 32px; padding-inline: 10px; }
+  :is(.explanation, .pinned) ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
+  :is(.explanation, .pinned) li { border-inline-start: 3px solid var(--phase, var(--bptt-line)); padding-inline-start: 9px; }
+  :is(.explanation, .pinned) p { margin: 0; }
 
   .editor {
     position: absolute;
@@ -193,6 +184,7 @@ export const diagramStyles = css`
   .editor textarea { inline-size: 360px; max-inline-size: 100%; font: calc(0.8125 * var(--bptt-rem))/1.5 ui-monospace, monospace; text-align: start; }
   .editor [aria-invalid="true"] { border-color: var(--bptt-backward); color: var(--bptt-backward); }
   .editor .refused { color: var(--bptt-backward); max-inline-size: 36em; }
+  .editor .refused:empty { display: none; }
   .editor .hint { color: var(--bptt-muted); }
   .editor .answers { display: flex; gap: 8px; }
   .editor .answers button { border-color: var(--bptt-line); }

@@ -24,7 +24,6 @@ export const furtherStyles = css`
 
   @container bptt (min-width: 560px) { .side > .field { max-inline-size: 380px; } }
   @container bptt (min-width: 1080px) {
-    .loss-use :is(.sum, td.total) { position: sticky; inset-inline-end: 0; background: var(--bptt-background); }
     .panel:is(.contributions, .nudge, .paths, .triangle, .saturation) {
       display: grid;
       grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
@@ -56,9 +55,25 @@ export const furtherStyles = css`
     & tfoot td, & tfoot th { border-block-start: 1px solid var(--bptt-control); }
     & td.total { font-weight: 600; padding-block: 0; }
     & td.total .name { margin-inline-end: 0.4em; font-weight: 400; }
-    & .lit { background: var(--bptt-backward-soft); }
+    /* The margin stays in sight too; its edge says that more lies under it. */
+    & .sum, & td.total { position: sticky; inset-inline-end: 0; background: linear-gradient(to right, transparent, var(--bptt-background) 12px); }
+    /* Only where there is something to scroll to: else the animation has no timeline. */
+    @supports (animation-timeline: scroll(inline)) {
+      & .sum, & td.total { animation: more-beneath linear; animation-timeline: scroll(inline); }
+    }
+    & .lit, & .sum.lit, & td.total.lit { background: var(--bptt-backward-soft); }
     & .at-distance { box-shadow: inset 0 -2px var(--bptt-selected); }
     & .lit, & .lit s, & .lit button { color: var(--bptt-ink); }
+  }
+
+  @container bptt (max-width: 559.98px) {
+    .loss-use td.total .name { display: block; line-height: 1.2; }
+    .loss-use :is(td.sum, td.total, thead .sum) { padding-inline: 14px 2px; }
+  }
+
+  @keyframes more-beneath {
+    from, 99% { box-shadow: -7px 0 8px -3px var(--bptt-control); }
+    to { box-shadow: none; }
   }
 
   .nudge .entry { display: flex; align-items: center; gap: 8px; font-size: var(--bptt-size-small); color: var(--bptt-muted); }

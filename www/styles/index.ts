@@ -15,6 +15,7 @@ import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
 import { transportStyles } from "./transport.js";
+import { trayStyles } from "./tray.js";
 import { triangleStyles } from "./triangle.js";
 import { waitingStyles } from "./waiting.js";
 import { windowStyles } from "./window.js";
@@ -27,6 +28,7 @@ export const styles = [
   controlStyles,
   transportStyles,
   diagramStyles,
+  trayStyles,
   windowStyles,
   distanceStyles,
   furtherStyles,

@@ -22,13 +22,14 @@ export const layout = css`
   /* One column, in reading order. */
   .header { grid-row: 1; }
   .diagram { grid-row: 2; }
-  .transport { grid-row: 3; }
-  .primary { grid-row: 4; }
-  .distance { grid-row: 5; }
-  .more { grid-row: 6; }
-  .further { grid-row: 7; }
-  .foot { grid-row: 8; }
-  .header, .diagram, .transport, .more, .further, .foot { grid-column: 1 / -1; }
+  .tray { grid-row: 3; }
+  .transport { grid-row: 4; }
+  .primary { grid-row: 5; }
+  .distance { grid-row: 6; }
+  .more { grid-row: 7; }
+  .further { grid-row: 8; }
+  .foot { grid-row: 9; }
+  .header, .diagram, .tray, .transport, .more, .further, .foot { grid-column: 1 / -1; }
 
   .diagram {
     block-size: var(--bptt-diagram-height, var(--diagram-height));
@@ -64,11 +65,11 @@ export const layout = css`
       grid-template-columns: 380px minmax(0, 1fr);
       padding-block-start: 4px;
     }
-    .primary { grid-area: 4 / 1; }
-    .distance { grid-area: 4 / 2; padding-block-start: 14px; }
-    .more { grid-row: 5; }
-    .further { grid-row: 6; }
-    .foot { grid-row: 7; }
+    .primary { grid-area: 5 / 1; }
+    .distance { grid-area: 5 / 2; padding-block-start: 14px; }
+    .more { grid-row: 6; }
+    .further { grid-row: 7; }
+    .foot { grid-row: 8; }
   }
 
   /* Without the controls the plot has the row to itself. */

@@ -33,7 +33,7 @@ export const transportStyles = css`
   }
   /* What is too long scrolls sideways. Both edges fade, into room of their own where all is seen. */
   .status .formula {
-    --fade: 28px;
+    --fade: 20px;
     flex: 1 1 auto;
     min-inline-size: 0;
     display: flex;
@@ -51,7 +51,24 @@ export const transportStyles = css`
   /* The mask would hide the outline. */
   .status .formula:focus-visible { mask-image: none; }
   .status .formula::after { content: ""; flex: 0 0 var(--fade); block-size: 1px; }
-  .status .formula .equation { flex: none; flex-wrap: nowrap; }
+  /* What stands between name and result takes what is left, down to nothing. */
+  .status .brief {
+    flex: 0 1 auto;
+    display: grid;
+    grid-template-columns: max-content minmax(0, max-content) max-content;
+    &:not(:has(.between)) { grid-template-columns: max-content max-content; }
+    & .between {
+      display: flex;
+      gap: 0.4em;
+      min-inline-size: 0;
+      padding-inline-end: 12px;
+      margin-inline-end: -0.4em;
+      overflow-x: clip;
+      mask-image: linear-gradient(to right, #000 calc(100% - 12px), transparent);
+    }
+  }
+  /* Who goes into it gets all of it, to scroll through. */
+  .status .formula:focus .brief { flex: none; grid-template-columns: repeat(3, max-content); }
   @container bptt (max-width: 859.98px) {
     .status .sentence { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
     .status .words { flex: 1 0 100%; block-size: 3.4em; overflow: hidden; }

@@ -10,13 +10,15 @@ export const waitingStyles = css`
     --bptt-room-diagram: 0px;
     --bptt-room-plot: 0px;
     --bptt-room-transport: 0px;
+    --bptt-room-pins: 0px;
     --bptt-room-controls: 0px;
     box-sizing: border-box;
-    min-block-size: calc(28px + var(--bptt-room-diagram) + var(--bptt-room-plot) + var(--bptt-room-transport) + var(--bptt-room-controls));
+    min-block-size: calc(28px + var(--bptt-room-diagram) + var(--bptt-room-plot) + var(--bptt-room-pins) + var(--bptt-room-transport) + var(--bptt-room-controls));
   }
   .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 440px); }
   .waiting-room > .for-distance { --bptt-room-plot: calc(20px + var(--bptt-plot-height, 300px)); }
   .waiting-room > .for-transport { --bptt-room-transport: 228px; }
+  .waiting-room > .for-pins { --bptt-room-pins: 150px; }
   .waiting-room > .for-controls { --bptt-room-controls: 640px; }
   @container bptt (min-width: 860px) {
     .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 340px); }

@@ -22,6 +22,7 @@ import { operandsOf } from "./operands.js";
 import { renderOverview } from "./overview.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
+import { pinsOf, renderPinMarks } from "./tray.js";
 import { renderWeights } from "./weights.js";
 import { renderWindow } from "./window.js";
 import { renderZoom, ZOOM_ROOM } from "./zoom.js";
@@ -33,7 +34,7 @@ export function renderDiagram(view: View): TemplateResult {
   const layout = layoutOf(view, moment);
   const { beside, width, height, strip, separateOutput, geometry } = layout;
   const lit = operandsOf(view, moment, separateOutput);
-  const pins = view.state.pin ?? [];
+  const pins = pinsOf(view);
   const { pointed } = view;
   const columns: ColumnView = {
     frame,
@@ -55,46 +56,36 @@ export function renderDiagram(view: View): TemplateResult {
     if (id !== null) view.dispatch({ at: id });
   };
   // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
-  const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit);
+  const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit, pins);
   return html`<div
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
-    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit], weights)}
+    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderAxis(geometry, separateOutput)}
         ${renderDrops(run, moment, layout)}
+        ${renderPinMarks(view, layout)}
       </g>
     </svg>
     ${renderZoom(view)} ${renderWindow(view, layout)} ${litPath(view)}
-    ${explanations(view, moment, layout)}
+    ${passing(view, moment, layout)}
     ${renderEditing(view, layout)}
   </div>`;
 }
 
-/** Of what is pinned, and of what is pointed at. */
-function explanations(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
+/** Of what is pointed at, unless it is pinned and has its card already. */
+function passing(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
   const { pointed } = view;
-  const editing = view.editing === null ? null : wholeOf(view.editing);
-  // What is being edited is not explained at the same place.
-  const pins = (view.state.pin ?? []).filter((id) => wholeOf(id) !== editing);
-  const passing =
-    pointed === null || pins.some((pin) => pin === pointed || wholeOf(pin) === pointed)
-      ? nothing
-      : renderCard(view, moment, pointed, layout, false);
-  const pinned = repeat(
-    pins,
-    (id) => id,
-    (id) => renderCard(view, moment, id, layout, true),
-  );
-  if (layout.beside) return html`${pinned}${passing}`;
-  // Over the weights, so that nothing below is moved; what was pointed at last stands first.
-  return pins.length === 0 && passing === nothing
-    ? nothing
-    : html`<div class="explanations" ${vars({ "--block": `${layout.below}px` })}>${passing}${pinned}</div>`;
+  if (pointed === null) return nothing;
+  if (pinsOf(view).some((pin) => pin === pointed || wholeOf(pin) === pointed)) return nothing;
+  const card = renderCard(view, moment, pointed, layout);
+  if (layout.beside || card === nothing) return card;
+  // Over the weights, so that nothing below is moved.
+  return html`<div class="explanations" ${vars({ "--block": `${layout.below}px` })}>${card}</div>`;
 }
 
 /** The form stays at its place, or, when that leaves the window, at the left edge. */

@@ -4,18 +4,21 @@
  * puts them in, Escape leaves everything as it was; what is refused stays to be mended, with why.
  */
 import { html, noChange, nothing, type TemplateResult } from "lit";
-import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { AsyncDirective } from "lit/async-directive.js";
+import { directive, type ElementPart } from "lit/directive.js";
 import { adopted, readNumbers, type Slot, slotAt } from "../../state/edit.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
-import { cellOf, shapeAt } from "./cells.js";
+import { cellOf, shapeAt, wholeOf } from "./cells.js";
 
 /** As many entries as can be looked at as fields. */
 const MOST_FIELDS = 36;
 const MOST_COLUMNS = 6;
 /** What the arrow keys change an entry by. */
 const STEP = 0.1;
+/** Where it is said what was expected. */
+const WRONG_ID = "edit-wrong";
 
 export function renderEditor(
   view: View,
@@ -23,7 +26,7 @@ export function renderEditor(
 ): TemplateResult | typeof nothing {
   const { editing, run, texts } = view;
   const slot = editing === null ? null : slotAt(editing, run.frame);
-  if (slot === null) return nothing;
+  if (editing === null || slot === null) return nothing;
   const [first = []] = slot.rows;
   const count = slot.rows.length * first.length;
   const fields = count <= MOST_FIELDS && first.length <= MOST_COLUMNS;
@@ -40,10 +43,11 @@ export function renderEditor(
     }}
     @focusout=${(event: FocusEvent) => left(view, slot, event)}
     @keydown=${(event: KeyboardEvent) => key(view, slot, event)}
-    ${startsAt(entryOf(view))}
+    ${startsAt(entryOf(view), wholeOf(editing))}
   >
     <p class="name">${typeset(name)}</p>
     ${fields ? grid(slot, texts.edit.entry) : text(slot, texts.edit.paste)}
+    <p class="refused" id=${WRONG_ID} role="alert"></p>
     ${view.refused === null ? nothing : html`<p class="refused" role="alert">${view.refused}</p>`}
     <p class="answers">
       <button type="submit">${texts.edit.apply}</button>
@@ -94,6 +98,11 @@ function written(value: number): string {
   return String(value).replaceAll("-", "−");
 }
 
+/** The first text that should have been a number. */
+interface Wrong {
+  readonly wrong: string;
+}
+
 /** Puts the form's numbers into the model; false if they are none, or cannot be read. */
 function put(view: View, slot: Slot, form: HTMLFormElement): boolean {
   const fields = [
@@ -101,7 +110,12 @@ function put(view: View, slot: Slot, form: HTMLFormElement): boolean {
   ];
   const rows =
     fields[0] instanceof HTMLTextAreaElement ? areaRows(fields[0]) : fieldRows(fields, slot);
-  if (rows === null) return false;
+  const wrong = form.querySelector(`#${WRONG_ID}`);
+  if ("wrong" in rows) {
+    if (wrong !== null) wrong.textContent = view.texts.edit.wrong(rows.wrong);
+    return false;
+  }
+  if (wrong !== null) wrong.textContent = "";
   const same = JSON.stringify(rows) === JSON.stringify(slot.rows);
   if (!same) view.dispatch(adopted(slot.put(view.run.config(), rows)));
   return true;
@@ -110,32 +124,39 @@ function put(view: View, slot: Slot, form: HTMLFormElement): boolean {
 function fieldRows(
   fields: readonly (HTMLInputElement | HTMLTextAreaElement)[],
   slot: Slot,
-): number[][] | null {
+): number[][] | Wrong {
   const numbers = fields.map((field) => {
     const read = readNumbers(field.value);
     const number =
       "wrong" in read || read.length !== 1 || read[0]?.length !== 1 ? null : read[0][0];
-    field.toggleAttribute("aria-invalid", false);
-    if (number === null || number === undefined) field.setAttribute("aria-invalid", "true");
+    mark(field, number === null || number === undefined);
     return number ?? null;
   });
-  if (numbers.includes(null)) {
-    fields[numbers.indexOf(null)]?.focus();
-    return null;
+  const wrong = fields[numbers.indexOf(null)];
+  if (wrong !== undefined) {
+    wrong.focus();
+    return { wrong: wrong.value.trim() };
   }
   const width = slot.rows[0]?.length ?? 1;
   return slot.rows.map((_, i) => numbers.slice(i * width, (i + 1) * width) as number[]);
 }
 
-function areaRows(area: HTMLTextAreaElement): number[][] | null {
+function areaRows(area: HTMLTextAreaElement): number[][] | Wrong {
   const read = readNumbers(area.value);
-  area.toggleAttribute("aria-invalid", false);
+  mark(area, "wrong" in read);
   if (!("wrong" in read)) return read;
-  area.setAttribute("aria-invalid", "true");
   const at = area.value.indexOf(read.wrong);
   area.focus();
   if (at >= 0) area.setSelectionRange(at, at + read.wrong.length);
-  return null;
+  return read;
+}
+
+function mark(field: HTMLElement, wrong: boolean): void {
+  field.toggleAttribute("aria-invalid", false);
+  field.removeAttribute("aria-describedby");
+  if (!wrong) return;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", WRONG_ID);
 }
 
 /** Leaving for somewhere else puts in what was typed; what cannot be put in is left. */
@@ -172,19 +193,27 @@ function key(view: View, slot: Slot, event: KeyboardEvent): void {
   }
 }
 
-/** When the form opens the entry that is meant has the focus, else the first; it is selected. */
-class StartsAt extends Directive {
-  #done = false;
+/**
+ * When the form opens the entry that is meant has the focus, else the first; it is selected. When it
+ * goes with the focus in it, the focus goes back to where it came from: however it was left, the next
+ * key means what it meant before.
+ */
+class StartsAt extends AsyncDirective {
+  #form: HTMLFormElement | null = null;
+  #from: HTMLElement | SVGElement | null = null;
+  #place = "";
 
-  override render(_entry: number | null): typeof noChange {
+  override render(_entry: number | null, _place: string): typeof noChange {
     return noChange;
   }
 
-  override update(part: ElementPart, [entry]: [number | null]): typeof noChange {
-    if (this.#done) return noChange;
-    this.#done = true;
+  override update(part: ElementPart, [entry, place]: [number | null, string]): typeof noChange {
+    if (this.#form !== null) return noChange;
     const form = part.element as HTMLFormElement;
+    this.#form = form;
+    this.#place = place;
     queueMicrotask(() => {
+      this.#from = focused(form.getRootNode());
       const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
         "input, textarea",
       );
@@ -197,6 +226,27 @@ class StartsAt extends Directive {
     });
     return noChange;
   }
+
+  /** Told before the form is taken away: afterwards nobody knows what had the focus. */
+  override disconnected(): void {
+    const root = this.#form?.getRootNode();
+    const here = root === undefined ? null : focused(root);
+    if (!(root instanceof ShadowRoot) || here === null || !this.#form?.contains(here)) return;
+    const [from, place] = [this.#from, this.#place];
+    queueMicrotask(() => {
+      // What was edited may have been drawn anew.
+      const drawn = root.querySelector<SVGElement>(`[data-node="${place}"]`);
+      const back = from?.isConnected
+        ? from
+        : (drawn ?? root.querySelector<HTMLElement>(".diagram"));
+      back?.focus({ preventScroll: true });
+    });
+  }
+}
+
+function focused(root: Node): HTMLElement | SVGElement | null {
+  const { activeElement } = root as ShadowRoot;
+  return activeElement as HTMLElement | SVGElement | null;
 }
 
 function selectNumber(area: HTMLTextAreaElement, entry: number): void {

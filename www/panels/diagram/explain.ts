@@ -1,6 +1,6 @@
 /**
  * Explains a place of the diagram, or one entry of it: the formula of every number that stands there
- * so far, with the numbers put in. Shown while it is pointed at, and kept where it was pinned.
+ * so far, with the numbers put in. Shown while it is pointed at; what is pinned stands in tray.ts.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Valued } from "../../core.js";
@@ -21,8 +21,7 @@ import { type Geometry, pointOn, type Rows } from "./geometry.js";
 import type { Layout } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { edgeOf } from "./node-ids.js";
-import { linesAt, reached } from "./operands.js";
-import { renderStrip } from "./strip.js";
+import { linesAt, reached, toldAt } from "./operands.js";
 
 /** What an entry is from the start: inputs, the initial state, weights. */
 function givenAt(frame: Frame, id: string): Valued | null {
@@ -38,36 +37,49 @@ function givenAt(frame: Frame, id: string): Valued | null {
   return name === "h" && t === 0 ? { name, step: t, values: frame.h0, ...shape } : null;
 }
 
-/** Where cards may stand: beside their nodes, or where there is no room in a block below the picture. */
+/** Where the passing card may stand: beside its node, or where there is no room in a block below the picture. */
 export type CardPlace = Pick<Layout, "beside" | "geometry" | "left" | "strip">;
 
+/** The explanation of what is pointed at, over the picture for as long as that lasts. */
 export function renderCard(
   view: View,
   moment: Moment,
   id: string,
   place: CardPlace,
-  pinned: boolean,
 ): TemplateResult | typeof nothing {
-  const { texts, run, dispatch } = view;
+  const { texts, run } = view;
   const position = positionOf(id, place, run.frame.H > 1);
-  const cell = cellOf(run.frame, id);
-  // An entry of a model that was larger, from a link.
-  if (position === null || (cell === null && id !== wholeOf(id))) return nothing;
-  const lines = [...givenLine(view, id, cell), ...computedLines(view, moment, id, cell)];
-  const name = spokenName(texts, id, cell);
-  const unpin = (): void =>
-    dispatch({ pin: (view.state.pin ?? []).filter((other) => other !== id) });
+  if (position === null || !known(run.frame, id)) return nothing;
   return html`<div
-    class="explanation ${place.beside ? position.sides : ""} ${pinned ? "pinned" : ""}"
-    role=${pinned ? "note" : "status"}
-    aria-label=${texts.explain.label(name)}
+    class="explanation ${place.beside ? position.sides : ""}"
+    role="status"
+    aria-label=${texts.explain.label(nameOf(view, id))}
     ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
-    ${lines.length === 0 ? html`<p>${typeset(/^[xy]:|^h:0/.test(id) ? texts.explain.given : texts.explain.notYet)}</p>` : html`<ul>${lines}</ul>`}
-    ${pinned ? renderStrip(view, moment, id, texts.explain.choose(spokenName(texts, wholeOf(id), null))) : nothing}
-    ${pinned && editable(view, id) ? html`<button type="button" class="edit" @click=${() => view.edit(id)}>${texts.edit.button}</button>` : nothing}
-    ${pinned ? html`<button class="close" type="button" aria-label=${texts.explain.unpin(name)} @click=${unpin}>×</button>` : nothing}
+    ${renderLines(view, moment, id)}
   </div>`;
+}
+
+/** Whether this run has the place, and the entry: a link may be of a model that was larger. */
+export function known(frame: Frame, id: string): boolean {
+  const [, step = "0"] = wholeOf(id).split(":");
+  return Number(step) <= frame.T && (id === wholeOf(id) || cellOf(frame, id) !== null);
+}
+
+/** The formulas of all that stands at a place by now. */
+export function renderLines(view: View, moment: Moment, id: string): TemplateResult {
+  const { explain } = view.texts;
+  const cell = cellOf(view.run.frame, id);
+  const lines = [...givenLine(view, id, cell), ...computedLines(view, moment, id, cell)];
+  if (lines.length > 0) return html`<ul>${lines}</ul>`;
+  const given = /^[xy]:|^h:0/.test(id);
+  return html`<p>${typeset(given ? explain.given : explain.notYet)}</p>`;
+}
+
+/** How many of them there are when the last beat is done. */
+export function mostLines({ run: { beats, frame } }: View, id: string): number {
+  const lines = toldAt(id, frame.T, ({ kind, t }) => beats.at(kind, t) !== undefined).length;
+  return lines + (givenAt(frame, id) === null ? 0 : 1);
 }
 
 /** Whether the reader may change what stands here. */
@@ -115,6 +127,11 @@ function setShort(equation: Equation): TemplateResult {
   return html`<span class="equation">${shortPiecesOf(equation).map((piece) => html`<math displaystyle="true">${piece}</math>`)}</span>`;
 }
 
+/** As it is spoken of: `h 2, entry 3`. */
+export function nameOf({ run, texts }: View, id: string): string {
+  return spokenName(texts, id, cellOf(run.frame, id));
+}
+
 function spokenName({ explain }: Texts, id: string, cell: Cell | null): string {
   const parameter = parameterOf(id);
   const edge = edgeOf(id);
@@ -124,6 +141,24 @@ function spokenName({ explain }: Texts, id: string, cell: Cell | null): string {
   if (cell === null) return whole;
   const [row, col] = [cell.row + 1, cell.col + 1];
   return isMatrix(id) ? explain.cell(whole, row, col) : explain.entry(whole, row);
+}
+
+/** The upper left corner of a step's node in the picture of the columns; null where it is out of sight. */
+export function placeIn(
+  { geometry }: Pick<Layout, "geometry">,
+  id: string,
+): { readonly x: number; readonly y: number } | null {
+  const [name = "", step = ""] = wholeOf(id).split(":");
+  if (step === "") return null;
+  const { node, leaf, tier } = geometry;
+  const { x: center, y } = middleOf(name, Number(step), geometry);
+  if (center < 0 || center > geometry.width) return null;
+  if (name === "y" || edgeOf(id) !== null) return { x: center, y };
+  const height = name === "x" || name === "l" ? leaf : node.height;
+  // Where rows are drawn as a whole there is no node to have a corner.
+  return tier === "thin"
+    ? { x: center, y: y - 12 }
+    : { x: center - node.width / 2, y: y - height / 2 };
 }
 
 interface Position {

@@ -89,9 +89,12 @@ const MOST_LINES = 6;
 
 /** What has been computed at a place by now. */
 export function reached(id: string, moment: Moment, steps: number): BeatName[] {
-  return beatsAt(wholeOf(id), steps)
-    .filter(({ kind, t }) => moment.reached(kind, t))
-    .slice(-MOST_LINES);
+  return toldAt(id, steps, ({ kind, t }) => moment.reached(kind, t));
+}
+
+/** The beats of a place that are told, of those that there are. */
+export function toldAt(id: string, steps: number, there: (beat: BeatName) => boolean): BeatName[] {
+  return beatsAt(wholeOf(id), steps).filter(there).slice(-MOST_LINES);
 }
 
 /** The lines of a beat that belong to a place: a beat may do the same for several weights. */

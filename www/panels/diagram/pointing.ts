@@ -45,7 +45,7 @@ class PointingDirective extends Directive {
       if (pointed === null || wholeOf(pointed) !== id) this.#point(id);
     });
     listen("focusout", () => this.#point(null));
-    listen("click", (event) => this.#pin(this.#chosen(event) ?? this.#under(event)));
+    listen("click", (event) => this.#pin(this.#under(event)));
     listen("dblclick", (event) => this.#edit(this.#under(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
     return noChange;
@@ -58,6 +58,8 @@ class PointingDirective extends Directive {
   #pin(id: string | null): void {
     if (id === null || this.#view === null) return;
     const next = toggled(this.#view.state.pin ?? [], id);
+    // A finger that lets go of a place points at nothing any more.
+    if (this.#byTouch && !next.includes(id)) this.#point(null);
     this.#view.dispatch({ pin: next.length === 0 ? null : next });
   }
 
@@ -75,27 +77,7 @@ class PointingDirective extends Directive {
       target instanceof HTMLCanvasElement ? cellUnder(target, x, y) : barUnder(target, x);
     if (under === null) return id;
     if (this.#byTouch && Math.min(under.width, under.height) < TOUCHABLE) return id;
-    return this.#entry(id, under.index);
-  }
-
-  /** What a tap on the cells in a pinned explanation chooses; a tap on the chosen one, the whole. */
-  #chosen(event: Event): string | null {
-    const [target] = event.composedPath();
-    if (!(target instanceof HTMLCanvasElement)) return null;
-    const { choose: id } = target.dataset;
-    const { clientX, clientY } = event as PointerEvent;
-    const under = cellUnder(target, clientX, clientY);
-    if (id === undefined || under === null) return null;
-    const entry = this.#entry(id, under.index);
-    return this.#view?.state.pin?.includes(entry) ? id : entry;
-  }
-
-  #entry(id: string, index: number): string {
-    const frame = this.#view?.run.frame;
-    if (frame === undefined) return id;
-    const { rows, cols } = shapeAt(frame, id);
-    if (rows * cols === 1) return id;
-    return entryId(id, { row: Math.floor(index / cols), col: index % cols });
+    return entryAt(this.#view, id, under.index);
   }
 
   #key(event: KeyboardEvent): void {
@@ -149,6 +131,24 @@ class PointingDirective extends Directive {
     }
     return false;
   }
+}
+
+/** What a tap on the cells of a pinned card chooses; a tap on the chosen one, the whole. */
+export function chosenEntry(view: View, event: Event): string | null {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLCanvasElement)) return null;
+  const { choose: id } = target.dataset;
+  const { clientX, clientY } = event as PointerEvent;
+  const under = cellUnder(target, clientX, clientY);
+  if (id === undefined || under === null) return null;
+  const entry = entryAt(view, id, under.index);
+  return view.state.pin?.includes(entry) ? id : entry;
+}
+
+function entryAt({ run: { frame } }: View, id: string, index: number): string {
+  const { rows, cols } = shapeAt(frame, id);
+  if (rows * cols === 1) return id;
+  return entryId(id, { row: Math.floor(index / cols), col: index % cols });
 }
 
 function placeAt(event: Event): string | null {

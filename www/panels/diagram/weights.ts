@@ -11,7 +11,7 @@ import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import { shapeOf } from "../weight-choice.js";
 import { largest } from "./bars.js";
-
+import { wholeOf } from "./cells.js";
 import { renderMap } from "./map.js";
 import type { Moment } from "./moment.js";
 import type { Lit } from "./operands.js";
@@ -43,22 +43,39 @@ export function renderWeights(
   texts: Texts,
   roomy: boolean,
   { places, marked }: Lit,
+  pins: readonly string[],
 ): TemplateResult {
   const { frame } = run;
   const place = (id: string): string => (places.has(id) ? "lit" : "");
+  const number = (id: string): number => pins.findIndex((pin) => wholeOf(pin) === id) + 1;
   const card = (card: Card): TemplateResult =>
-    renderCard(run, moment, texts, roomy, card, place(card.parameter), marked.get(card.parameter));
+    renderCard(
+      run,
+      moment,
+      texts,
+      roomy,
+      card,
+      place(card.parameter),
+      number(card.parameter),
+      marked.get(card.parameter),
+    );
   return html`<div class="weights">
-    ${total(frame, moment, texts, place("L"))} ${CARDS.map(card)}
+    ${total(frame, moment, texts, place("L"), number("L"))} ${CARDS.map(card)}
     ${frame.biased ? BIASES.map(card) : nothing}
   </div>`;
 }
 
 /** L before the update and after it. */
-function total(frame: Frame, moment: Moment, texts: Texts, lit: string): TemplateResult {
+function total(
+  frame: Frame,
+  moment: Moment,
+  texts: Texts,
+  lit: string,
+  pin: number,
+): TemplateResult {
   const now = moment.now("L") || moment.now("end") ? "now" : "";
   return html`<div class="card total ${now} ${lit}" data-node="L" tabindex="-1" role="group" aria-label="L">
-    <span class="name">${typeset("L")}</span>
+    ${pinNumber(pin)}<span class="name">${typeset("L")}</span>
     <output aria-label="L">${moment.reached("L") ? formatNumber(frame.loss, TABLE_DIGITS) : moment.asked("L") ? "?" : "…"}</output>
     ${
       moment.reached("end")
@@ -75,6 +92,7 @@ function renderCard(
   roomy: boolean,
   card: Card,
   lit: string,
+  pin: number,
   marked: readonly Pick[] = [],
 ): TemplateResult {
   const { parameter, symbol } = card;
@@ -96,13 +114,18 @@ function renderCard(
     role="group"
     aria-label=${symbol}
   >
-    <span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter, symbol)}
+    ${pinNumber(pin)}<span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : count === 0 ? "…" : text}</output>
     ${count === 0 || count === filled.of ? nothing : html`<span class="so-far" title=${texts.table.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
     ${maps(run, moment, texts, roomy, card, asked ? values.map(() => 0) : values, marked)}
     <span class="filled" ${vars({ "--part": String(count / filled.of) })}></span>
   </div>`;
+}
+
+/** Which card below the picture is this one's; 0: it is not pinned. */
+function pinNumber(pin: number): TemplateResult | typeof nothing {
+  return pin === 0 ? nothing : html`<span class="pin-number" aria-hidden="true">${pin}</span>`;
 }
 
 interface Fitted {

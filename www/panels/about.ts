@@ -1,0 +1,20 @@
+/** What is said of the example: what it is, and as long as the model is its own, what comes out. */
+import type { ModelInfo } from "../core.js";
+import type { Texts } from "../i18n/texts.js";
+import { isChanged } from "../state/changed.js";
+import type { State } from "../state/state.js";
+
+export function aboutOf(texts: Texts, state: State, info: ModelInfo): string {
+  const { about, outcome } = texts.presets[state.preset];
+  if (outcome === undefined) return about;
+  if (isChanged(state, info)) return texts.edit.began(about);
+  return texts.tag === "en" ? `${about} ${outcome}` : `${about}${outcome}`;
+}
+
+/** A footnote is about the example's own numbers, unless it says why there can be no others. */
+export function footnoteOf(texts: Texts, state: State, info: ModelInfo): string | undefined {
+  const { footnote, limits } = texts.presets[state.preset];
+  return isChanged(state, info) && (limits !== true || state.config !== null)
+    ? undefined
+    : footnote;
+}
