@@ -122,6 +122,7 @@ function randomRequest(random: Chance): Request {
     truncation: random.below(2) === 0 ? null : { k1, k2: k1 + random.below(3) },
     order: random.pick(orders),
     rate: random.next(),
+    ...(random.below(2) === 0 ? {} : { clip: 0.01 + random.next() }),
   };
 }
 
@@ -221,6 +222,17 @@ test("an entry as a person would write it", () => {
   const [update] = starting("W_hh′[2,1]");
   expect(plainOf(update ?? { left: [], right: [] })).toContain(
     "= W_hh[2,1] − η · ∂L/∂W_hh[2,1] = ",
+  );
+});
+
+test("an update with a clipped gradient names every factor", () => {
+  const run = core.run({ preset: "theory", clip: 0.1 });
+  const model = modelOf(run, { preset: "theory" });
+  const line = run.explain("update", 0).find(({ result }) => result.name === "new-whh");
+  if (line === undefined) throw new Error("no update of W_hh");
+  const equation = entryEquation(line, model, marks, { row: 0, col: 1 });
+  expect(plainOf(equation ?? { left: [], right: [] })).toBe(
+    "W_hh′[1,2] = W_hh[1,2] − η · c · ∂L/∂W_hh[1,2] = −0.4 − 0.1 · 0.0431755 · (−0.198545) = −0.399143",
   );
 });
 

@@ -62,7 +62,8 @@ export function picksOf({ result, operands }: Line, { loss }: Model, cell: Cell)
       { row: cell.row, col: 0 },
       { row: cell.col, col: 0 },
     ];
-  return operands.map(({ name }) => (name === "rate" ? all : cell));
+  // Numbers that are the same for every entry: the learning rate, and the factor of clipping.
+  return operands.map(({ name }) => (name === "rate" || name === "clip" ? all : cell));
 }
 
 /** The entry's formula with its numbers; null where the result has no such entry. */
@@ -130,14 +131,16 @@ function partsOf(line: Line, model: Model, marks: Marks, cell: Cell): Both | nul
   }
   if (name.startsWith("share-")) return operands.length === 1 ? one(0) : times(one(0), one(1));
   if (name.startsWith("grad-")) return sumOfShares(operands, marks, cell);
-  // The update: w − η ∂L/∂w.
-  return both([one(0), one(1), one(2)], ([weight = [], rate = [], gradient = []]) => [
-    ...weight,
-    op("−"),
-    ...rate,
-    op("·"),
-    ...inner(gradient),
-  ]);
+  // The update: w − η ∂L/∂w, of a clipped gradient w − η c ∂L/∂w.
+  return both(
+    operands.map((_, index) => one(index)),
+    ([weight = [], rate = [], ...factors]) => [
+      ...weight,
+      op("−"),
+      ...rate,
+      ...factors.flatMap((factor) => [op("·"), ...inner(factor)]),
+    ],
+  );
 }
 
 /** Σ_j of a matrix's row, or of its column, times a vector. */
