@@ -117,8 +117,10 @@ impl Explained<'_> {
                 .map(|t| at(Name::Share(param), t))
                 .collect(),
         };
+        // A b_y that is not trained, in a model without b_h, is added all the same.
         let with_bias = |mut operands: Vec<Quantity>, bias| {
-            if config.biased {
+            let given = bias == Param::By && config.by.iter().any(|&b| b != 0.0);
+            if config.biased || given {
                 operands.push(weight(bias));
             }
             operands
