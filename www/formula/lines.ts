@@ -70,17 +70,21 @@ function pattern(
 ): Formula | null {
   const at = (index: number): Formula => slots[index] ?? [];
   const single = operands.every(isNumber);
-  const times = (a: Formula, b: Formula): Formula =>
-    symbolic || !single ? [...a, ...b] : [...a, op("·"), ...inner(b)];
+  /** Operand `first`, perhaps transposed, times the next: a number beside anything else has a dot. */
+  const times = (first: number, left = at(first)): Formula => {
+    const lone = isNumber(operands[first]) || isNumber(operands[first + 1]);
+    const right = at(first + 1);
+    return symbolic || !lone ? [...left, ...right] : [...left, op("·"), ...inner(right)];
+  };
   const transposed = (index: number): Formula => {
     const [node] = at(index);
     return node === undefined || isNumber(operands[index]) ? at(index) : [power(node, "⊤")];
   };
   switch (result.name) {
     case "a":
-      return sum([times(at(0), at(1)), times(at(2), at(3)), ...slots.slice(4)], symbolic);
+      return sum([times(0), times(2), ...slots.slice(4)], symbolic);
     case "o":
-      return sum([times(at(0), at(1)), ...slots.slice(2)], symbolic);
+      return sum([times(0), ...slots.slice(2)], symbolic);
     case "h":
       return squash(activation, at(0));
     case "yhat":
@@ -95,9 +99,9 @@ function pattern(
       return sum(slots, symbolic);
     case "dhDirect":
     case "dhFuture":
-      return times(transposed(0), at(1));
+      return times(0, transposed(0));
     case "dh":
-      if (result.step === 0) return times(transposed(0), at(1));
+      if (result.step === 0) return times(0, transposed(0));
       // Nothing reaches this state: the empty sum.
       return slots.length === 0 ? null : sum(slots, symbolic);
     case "da":
@@ -107,7 +111,7 @@ function pattern(
     case "newL":
       return null;
     default:
-      return ofWeights(result.name, slots, operands, symbolic, single);
+      return ofWeights(result.name, slots, operands, symbolic);
   }
 }
 
@@ -116,14 +120,14 @@ function ofWeights(
   slots: readonly Formula[],
   operands: readonly Valued[],
   symbolic: boolean,
-  single: boolean,
 ): Formula | null {
   const [first = [], second = [], third = [], fourth] = slots;
   if (name.startsWith("share-")) {
     if (slots.length === 1) return first;
     const [node] = second;
-    if (node === undefined || single) return [...first, op("·"), ...inner(second)];
-    return isNumber(operands[1]) ? [...first, ...second] : [...first, power(node, "⊤")];
+    if (node === undefined || isNumber(operands[1])) return [...first, op("·"), ...inner(second)];
+    const row = power(node, "⊤");
+    return isNumber(operands[0]) ? [...first, op("·"), row] : [...first, row];
   }
   if (name.startsWith("grad-")) return sum(slots, symbolic);
   // The update: w − η ∂L/∂w, of a clipped gradient w − η c ∂L/∂w.
@@ -173,7 +177,7 @@ function crossEntropy(prediction: Valued | undefined, target: Valued | undefined
     terms.push(share === 1 ? [log] : [number(share), op("·"), log]);
   });
   const body = sum(terms, false);
-  return body === null ? null : [op("−"), terms.length > 1 ? group(body) : (body[0] ?? op("0"))];
+  return body === null ? null : [op("−"), ...(terms.length > 1 ? [group(body)] : body)];
 }
 
 function sum(terms: readonly Formula[], symbolic: boolean): Formula | null {
