@@ -14,6 +14,10 @@ const marks = {
   direct: "direct",
   future: "future",
   kept: "kept",
+  cut: "(cut)",
+  truncated: "truncated",
+  since: "since",
+  relu: "1 where a > 0, else 0",
   others: (count: number) => `(${count} more)`,
 };
 
@@ -24,7 +28,8 @@ test.beforeAll(async () => {
 });
 
 /** A formula's value, from the numbers it holds. */
-function evaluate(formula: Formula): number {
+function evaluate(written: Formula): number {
+  const formula = written.filter(({ kind }) => kind !== "text");
   const index = lastIndex(formula, ["+", "−"]);
   if (index >= 0) {
     const [before, after] = [formula.slice(0, index), formula.slice(index + 1)];
@@ -45,6 +50,8 @@ function numberIn(node: Node): number {
       return node.value;
     case "group":
       return evaluate(node.body);
+    case "power":
+      return numberIn(node.base) ** Number(node.exponent);
     case "fraction":
       return evaluate(node.over) / evaluate(node.under);
     case "apply":
@@ -151,7 +158,8 @@ test("of random models with three units, every entry of every line is what its t
   expect(worked).toBeGreaterThan(10_000);
   expect([...told].sort()).toEqual(
     [
-      ...["a", "h", "o", "yhat", "do", "dhDirect", "dhFuture", "dh", "da"],
+      ...["a", "h", "o", "yhat", "do", "dhDirect", "dhFuture", "dh", "da", "slope"],
+      ...["newA", "newH", "newO", "newYhat"],
       ...["share-why", "share-whh", "share-wxh", "share-bh", "share-by"],
       ...["grad-why", "grad-whh", "grad-wxh", "grad-bh", "grad-by"],
       ...["new-why", "new-whh", "new-wxh", "new-bh", "new-by"],
@@ -161,6 +169,8 @@ test("of random models with three units, every entry of every line is what its t
 
 /** An entry from the numbers in its formula; null where only the largest of many are written. */
 function remade(line: Line, model: Model, equation: Equation): number | null {
+  // A slope that nothing is computed for, or that h as it is shown would not give.
+  if (line.result.name === "slope" && equation.right.length < 3) return null;
   // The empty sum.
   if (line.operands.length === 0) return 0;
   const [, numbers = []] = equation.right;
@@ -170,7 +180,7 @@ function remade(line: Line, model: Model, equation: Equation): number | null {
 
 /** The one number that goes into an entry whose formula is a name alone. */
 function lone(line: Line, model: Model, { left }: Equation): number {
-  const [, index = ""] = /[[,](\d+(?:,\d+)?)\]?(?:\)| |$)/.exec(plain(left)) ?? [];
+  const [, index = ""] = /[[,](\d+(?:,\d+)?)\]?(?:\)| |′|$)/.exec(plain(left)) ?? [];
   const cell = cellIn(line, index);
   const [pick] = picksOf(line, model, cell);
   const [operand, ...more] = line.operands;

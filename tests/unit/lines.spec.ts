@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import type { Core, Line, Request, Run } from "../../www/core.js";
 import type { Equation } from "../../www/formula/ast.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
-import { equation, type Model } from "../../www/formula/lines.js";
+import { equations, type Model } from "../../www/formula/lines.js";
 import { loadCore } from "../../www/run.js";
 import { activations, losses, lossPlaces } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
@@ -14,6 +14,10 @@ const marks = {
   direct: "direct",
   future: "future",
   kept: "kept",
+  cut: "(cut)",
+  truncated: "truncated",
+  since: "since",
+  relu: "1 where a > 0, else 0",
   others: (count: number) => `(${count} more)`,
 };
 
@@ -74,7 +78,7 @@ function requestOf(
 }
 
 /** Lines whose numbers are sums and products. */
-const PLAIN = /^(a|o|do|dhDirect|dhFuture|dh|da|L|share-.*|grad-.*|new-.*)$/;
+const PLAIN = /^(a|o|do|dhDirect|dhFuture|dh|da|L|share-.*|grad-.*|new-.*|slope|newA|newO|newL)$/;
 
 test("of models of random shapes, every line's numbers make its result, read as they stand", () => {
   const wrong: string[] = [];
@@ -93,14 +97,15 @@ test("of models of random shapes, every line's numbers make its result, read as 
     const model = modelOf(run, request);
     for (const line of linesOf(run)) {
       if (!PLAIN.test(line.result.name)) continue;
-      const told = equation(line, model, marks);
-      const numbers = told.right.at(-2);
+      const [told] = equations(line, model, marks);
+      const numbers = told?.right.at(-2);
       // Where the result is a value by itself there is nothing to be read.
-      if (numbers === undefined || told.right.length < 3) continue;
+      if (told === undefined || numbers === undefined || told.right.length < 3) continue;
       const read = reading(told);
       worked += 1;
+      // 1 − h² of h as it is held here, not as it is shown.
       const right = Array.from(line.result.values).every(
-        (value, i) => Math.abs((read?.[i] ?? Number.NaN) - value) <= 1e-9 * (1 + Math.abs(value)),
+        (value, i) => Math.abs(Number(read[i]) - value) <= 1e-9 * (1 + Math.abs(value)),
       );
       if (!right) wrong.push(`seed ${seed}: ${plainOf(told)} reads ${read}`);
     }
@@ -134,7 +139,7 @@ test("a number beside a matrix has a dot, and a negative one parentheses, in eve
   const run = core.run(request);
   const line = run.explain("a", 1)[0];
   if (line === undefined) throw new Error("no line");
-  const told = equation(line, modelOf(run, request), marks);
+  const told = equations(line, modelOf(run, request), marks)[0] ?? { left: [], right: [] };
   expect(plainOf(told)).toContain("= [0.5 0.3] [1; 1] + 1.5 · (−0.25) = 0.425");
   expect(latexOf(told)).toContain("+ 1.5 \\cdot \\left( -0.25 \\right) = 0.425");
 });
@@ -154,6 +159,87 @@ test("a single term of cross-entropy keeps its logarithm, whatever its share", (
   });
   const line = run.explain("l", 1)[0];
   if (line === undefined) throw new Error("no line");
-  const told = plainOf(equation(line, { activation: "tanh", loss: "cross-entropy" }, marks));
+  const model: Model = { activation: "tanh", loss: "cross-entropy" };
+  const [told] = equations(line, model, marks).map(plainOf);
   expect(told).toMatch(/^l_1 = − Σ y_1 log\(ŷ_1\) = − 1 · log\(0\.\d+\) = 0\.\d+$/);
+});
+
+function told(request: Request, kind: Parameters<Run["explain"]>[0], t: number): string[] {
+  const run = core.run(request);
+  const model = modelOf(run, request);
+  return run.explain(kind, t).flatMap((line) => equations(line, model, marks).map(plainOf));
+}
+
+test("φ′ is found from what is known, and only where that tells it", () => {
+  const tanh = { preset: "notes-tanh" };
+  expect(told(tanh, "da", 2)).toEqual([
+    "φ′(a_2) = 1 − h_2^2 = 1 − 0.942681^2 = 0.111353",
+    "∂L/∂a_2 = φ′(a_2) · ∂L/∂h_2 = 0.111353 · 0.942681 = 0.10497",
+  ]);
+  expect(told({ ...tanh, wxh: -1 }, "da", 1)[0]).toBe(
+    "φ′(a_1) = 1 − h_1^2 = 1 − (−0.761594)^2 = 0.419974",
+  );
+  expect(told({ ...tanh, activation: "sigmoid" }, "da", 1)[0]).toBe(
+    "φ′(a_1) = h_1 · (1 − h_1) = 0.731059 · (1 − 0.731059) = 0.196612",
+  );
+  expect(told({ ...tanh, activation: "relu" }, "da", 1)[0]).toBe("φ′(a_1) = 1, since a_1 = 1 > 0");
+  expect(told({ ...tanh, activation: "relu", wxh: -1 }, "da", 1)[0]).toBe(
+    "φ′(a_1) = 0, since a_1 = −1 ≤ 0",
+  );
+  expect(told({ ...tanh, activation: "linear" }, "da", 1)[0]).toBe("φ′(a_1) = 1");
+  // h₁ reads 1, but the slope is not 1 − 1².
+  expect(told({ ...tanh, wxh: 9 }, "da", 1)[0]).toBe("φ′(a_1) = 1 − h_1^2 = 6.09199×10⁻⁸");
+  expect(told({ preset: "theory" }, "da", 1)[0]).toMatch(
+    /^φ′\(a_1\) = 1 − h_1 ∘ h_1 = \[1; 1; 1\] − \[.*\] ∘ \[.*\] = \[.*\]$/,
+  );
+  expect(told({ preset: "theory", activation: "relu" }, "da", 1)[0]).toMatch(
+    /^φ′\(a_1\) = \[[01]; [01]; [01]\], 1 where a > 0, else 0$/,
+  );
+});
+
+test("the loss after the update is the forward pass once more", () => {
+  expect(told({ preset: "notes-linear" }, "end", 0)).toEqual([
+    "a_1′ = W_xh′ x_1 + W_hh′ h_0 = 1.015 · 1 + 1.565 · 0 = 1.015",
+    "h_1′ = a_1′ = 1.015",
+    "o_1′ = W_hy′ h_1′ = 1.2575 · 1.015 = 1.27636",
+    "ŷ_1′ = o_1′ = 1.27636",
+    "l_1′ = (ŷ_1′ − y_1)^2 = (1.27636 − 2)^2 = 0.523651",
+    "a_2′ = W_xh′ x_2 + W_hh′ h_1′ = 1.015 · 2 + 1.565 · 1.015 = 3.61848",
+    "h_2′ = a_2′ = 3.61848",
+    "o_2′ = W_hy′ h_2′ = 1.2575 · 3.61848 = 4.55023",
+    "ŷ_2′ = o_2′ = 4.55023",
+    "l_2′ = (ŷ_2′ − y_2)^2 = (4.55023 − 5)^2 = 0.202291",
+    "L′ = l_1′ + l_2′ = 0.523651 + 0.202291 = 0.725942",
+  ]);
+  const long = told({ preset: "notes-linear", steps: 40, whh: 0.5 }, "end", 0);
+  expect(long).toHaveLength(4 * 5 + 1);
+  expect(long.at(-1)).toMatch(/^L′ = l_1′ \+ l_2′ \+ l_3′ \+ … \+ l_40′ = /);
+});
+
+test("what truncation leaves out is written with another sign, and a cut crossing as 0", () => {
+  const cut = { preset: "notes-linear-h1", truncation: { k1: 1, k2: 1 } };
+  expect(told(cut, "dh", 1)).toEqual(["∂̃L/∂h_1 = ∂L/∂h_1 (direct) + 0 (cut) = 0 + 0 (cut) = 0"]);
+  expect(told(cut, "sumWhh", 0)).toEqual(["∂̃L/∂W_hh = ∂⁺L/∂W_hh(2) + ∂̃⁺L/∂W_hh(1) = −4 + 0 = −4"]);
+  expect(told(cut, "sumWhy", 0)[0]).toMatch(/^∂L\/∂W_hy = ∂⁺L/);
+  const run = core.run(cut);
+  const [line] = run.explain("sumWhh", 0);
+  if (line === undefined) throw new Error("no line");
+  const [equation] = equations(line, modelOf(run, cut), marks);
+  expect(latexOf(equation ?? { left: [], right: [] })).toMatch(
+    /^\\frac\{\\widetilde\{\\partial\} L\}\{\\partial W_\{hh\}\} = /,
+  );
+  // Nothing of the last window is missing.
+  expect(told(cut, "dh", 2)[0]).toMatch(/^∂L\/∂h_2 = ∂L\/∂h_2 \(direct\)/);
+  expect(told({ ...cut, truncation: { k1: 2, k2: 2 } }, "sumWhh", 0)[0]).toMatch(/^∂L\/∂W_hh/);
+  // A window that ends at some losses and not at others lets a part through.
+  const part = { preset: "notes-linear", steps: 4, truncation: { k1: 1, k2: 2 } };
+  expect(told(part, "dhFuture", 2)[0]).toMatch(/^∂̃L\/∂h_2 \(future\) = W_hh ∂̃L\/∂a_3 \(kept\) = /);
+});
+
+test("a vector is not its norm", () => {
+  const lines = told({ preset: "chaos", steps: 12 }, "dh", 4);
+  expect(lines).toEqual([
+    "∂L/∂h_4 = ∂L/∂h_4 (future)",
+    expect.stringMatching(/^‖∂L\/∂h_4‖ = [\d.]+$/),
+  ]);
 });

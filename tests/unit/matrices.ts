@@ -9,7 +9,8 @@ export interface Matrix {
 }
 
 /** Sums of products. Two factors without a sign between them are both matrices, or it throws. */
-export function evaluate(formula: Formula): Matrix {
+export function evaluate(written: Formula): Matrix {
+  const formula = written.filter(({ kind }) => kind !== "text");
   const sign = lastOf(formula, ["+", "−"]);
   if (sign >= 0) {
     const by = textOf(formula[sign]) === "+" ? 1 : -1;
@@ -26,7 +27,7 @@ export function evaluate(formula: Formula): Matrix {
       evaluate(formula.slice(circle + 1)),
       (a, b) => a * b,
     );
-  const [first, ...others] = formula.map(valueOf);
+  const [first, ...others] = formula.map(factorOf);
   if (first === undefined) throw new Error("nothing there");
   return others.reduce((a, b) => {
     if (isNumber(a) || isNumber(b))
@@ -35,7 +36,7 @@ export function evaluate(formula: Formula): Matrix {
   }, first);
 }
 
-function valueOf(node: Node): Matrix {
+function factorOf(node: Node): Matrix {
   switch (node.kind) {
     case "number":
       return one(node.value);
@@ -45,8 +46,8 @@ function valueOf(node: Node): Matrix {
       return evaluate(node.body);
     case "power":
       return node.exponent === "⊤"
-        ? transposed(valueOf(node.base))
-        : map(valueOf(node.base), (value) => value ** Number(node.exponent));
+        ? transposed(factorOf(node.base))
+        : map(factorOf(node.base), (value) => value ** Number(node.exponent));
     default:
       throw new Error(`no value: ${node.kind}`);
   }

@@ -1,7 +1,7 @@
 /** The element's layout: puts the panels in their places, and gives each what it needs. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { BpttError, ModelInfo } from "../core.js";
-import { equationsOf } from "../formula/of-run.js";
+import { briefEquations } from "../formula/of-run.js";
 import type { Texts } from "../i18n/texts.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
@@ -195,7 +195,7 @@ function transport({
 
 function beatFormula({ run, state }: Shown, beat: number, texts: Texts): TemplateResult {
   const { beats } = run;
-  const equations = equationsOf({ run, state, texts }, beats.kind(beat), beats.step(beat));
+  const equations = briefEquations({ run, state, texts }, beats.kind(beat), beats.step(beat));
   return html`${equations.map(setBriefly)}`;
 }
 

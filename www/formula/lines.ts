@@ -9,12 +9,15 @@ import {
   type Formula,
   group,
   type Node,
+  norm,
   number,
   op,
   power,
   symbol,
+  text,
 } from "./ast.js";
 import { type Marks, notation } from "./notation.js";
+import { reasonOf, slopeFrom, tellsSlope } from "./slope.js";
 
 export interface Model {
   readonly activation: Activation;
@@ -26,45 +29,54 @@ const MOST_ENTRIES = 16;
 /** Longer sums show their first terms and their last. */
 const MOST_TERMS = 5;
 
-export function equation(line: Line, model: Model, marks: Marks): Equation {
-  const symbols = pattern(
-    line,
-    model,
-    line.operands.map((operand) => [notation(operand, marks)]),
-    true,
-  );
-  const right: Formula[] = [];
-  if (symbols !== null) right.push(symbols);
-  if (line.operands.every(fits)) {
-    const numbers = pattern(
-      line,
-      model,
-      line.operands.map((operand) => [valueNode(operand)]),
-      false,
-    );
-    if (numbers !== null && !isValue(numbers)) right.push(numbers);
+/** A line as equations: one; of a result too large to be told entry by entry also its norm. */
+export function equations(line: Line, model: Model, marks: Marks): Equation[] {
+  const { result, operands } = line;
+  const left = [notation(result, marks)];
+  const symbols = inSymbols(line, model, marks);
+  const told = symbols === null ? [] : [symbols];
+  if (operands.length > 0 && operands.every(fits)) {
+    const numbers = pattern(line, model, marks, operands.map(asShown), false);
+    if (numbers !== null && !isValue(numbers)) told.push(numbers);
   }
-  right.push(resultOf(line.result));
-  return { left: [notation(line.result, marks)], right };
+  if (fits(result)) {
+    const reason = result.name === "slope" ? reasonOf(line, argumentOf(line, marks), marks) : [];
+    return [{ left, right: [...told, [valueNode(result), ...reason]] }];
+  }
+  const size: Equation = { left: [norm(left)], right: [[number(result.norm)]] };
+  return told.length === 0 ? [size] : [{ left, right: told }, size];
 }
 
 /** The line without its result: in symbols, and where `numbers` are to be told, with them put in. */
 export function question(line: Line, model: Model, marks: Marks, numbers: boolean): Equation {
-  const { left, right } = equation(line, model, marks);
-  const symbols =
-    pattern(
-      line,
-      model,
-      line.operands.map((operand) => [notation(operand, marks)]),
-      true,
-    ) !== null;
-  return { left, right: right.slice(0, numbers ? -1 : symbols ? 1 : 0) };
+  const { result } = line;
+  const symbols = inSymbols(line, model, marks);
+  const left = [notation(result, marks)];
+  // Of a large result the norm is asked for.
+  if (!fits(result))
+    return { left: [norm(left)], right: symbols === null ? [] : [[norm(symbols)]] };
+  const right = numbers
+    ? (equations(line, model, marks)[0]?.right ?? []).slice(0, -1)
+    : symbols === null
+      ? []
+      : [symbols];
+  return { left, right };
+}
+
+function inSymbols(line: Line, model: Model, marks: Marks): Formula | null {
+  const slots = line.operands.map((operand) => [notation(operand, marks)]);
+  return pattern(line, model, marks, slots, true);
+}
+
+function argumentOf({ result }: Line, marks: Marks): Node {
+  return notation({ name: "a", step: result.step }, marks);
 }
 
 /** The line's right-hand side, with `slots` in the places of its operands; null: nothing to show. */
 function pattern(
   { result, operands }: Line,
   { activation, loss }: Model,
+  marks: Marks,
   slots: readonly Formula[],
   symbolic: boolean,
 ): Formula | null {
@@ -82,34 +94,49 @@ function pattern(
   };
   switch (result.name) {
     case "a":
+    case "newA":
       return sum([times(0), times(2), ...slots.slice(4)], symbolic);
     case "o":
+    case "newO":
       return sum([times(0), ...slots.slice(2)], symbolic);
     case "h":
+    case "newH":
       return squash(activation, at(0));
     case "yhat":
+    case "newYhat":
       return loss === "cross-entropy" ? [apply("softmax", at(0))] : at(0);
     case "l":
+    case "newLoss":
       return lossOf(loss, operands, slots, symbolic);
     case "do": {
       const difference: Formula = [...at(0), op("−"), ...inner(at(1))];
       return loss === "squared" ? [number(2), op("·"), group(difference)] : difference;
     }
     case "L":
+    case "newL":
       return sum(slots, symbolic);
     case "dhDirect":
     case "dhFuture":
       return times(0, transposed(0));
-    case "dh":
+    case "dh": {
       if (result.step === 0) return times(0, transposed(0));
-      // Nothing reaches this state: the empty sum.
-      return slots.length === 0 ? null : sum(slots, symbolic);
+      // Where nothing reaches this state: the empty sum.
+      const nothing = isCutOff(operands, result)
+        ? [[zeroOf(result, symbolic), text(marks.cut)]]
+        : [];
+      return sum([...slots, ...nothing], symbolic);
+    }
+    case "slope": {
+      const [argument] = operands;
+      const [h] = at(0);
+      if (argument === undefined || h === undefined) return null;
+      if (!symbolic && !tellsSlope(activation, argument, result)) return null;
+      return slopeFrom(activation, inner([h])[0] ?? h, onesOf(argument, symbolic), single);
+    }
     case "da":
       return single ? [...at(0), op("·"), ...inner(at(1))] : [...at(0), op("∘"), ...at(1)];
     case "clip":
       return [apply("min", [number(1), op(","), ...at(0), op("/"), ...at(1)])];
-    case "newL":
-      return null;
     default:
       return ofWeights(result.name, slots, operands, symbolic);
   }
@@ -164,7 +191,7 @@ function lossOf(
   const difference: Formula = [...yhat, op("−"), ...inner(y)];
   return isNumber(prediction)
     ? [...half, power(group(difference), "2")]
-    : [...half, power({ kind: "group", body: [op("‖"), ...difference, op("‖")] }, "2")];
+    : [...half, power(norm(difference), "2")];
 }
 
 /** Only the terms a target has: of a one-hot target one is left. */
@@ -205,10 +232,27 @@ function valueNode({ rows, cols, values }: Valued): Node {
     : { kind: "matrix", rows, cols, values };
 }
 
-/** A value, or of a large matrix the norm. */
-function resultOf(result: Valued): Formula {
-  if (fits(result)) return [valueNode(result)];
-  return [op("‖"), op("·"), op("‖"), op("="), number(result.norm)];
+function asShown(operand: Valued): Formula {
+  return [valueNode(operand)];
+}
+
+/** As many ones as a vector has entries; in symbols 1 stands for all of them. */
+function onesOf({ rows, cols }: Valued, symbolic: boolean): Node {
+  return same(1, rows, cols, symbolic);
+}
+
+function zeroOf({ rows, cols }: Valued, symbolic: boolean): Node {
+  return same(0, rows, cols, symbolic);
+}
+
+function same(value: number, rows: number, cols: number, symbolic: boolean): Node {
+  if (symbolic || rows * cols === 1) return number(value);
+  return { kind: "matrix", rows, cols, values: Array.from({ length: rows * cols }, () => value) };
+}
+
+/** Whether truncation cuts all that would come to this state from the future. */
+export function isCutOff(operands: readonly Valued[], { truncated }: Valued): boolean {
+  return truncated && !operands.some(({ name }) => name === "dhFuture");
 }
 
 /** Whether it is told entry by entry. */

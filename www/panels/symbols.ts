@@ -2,12 +2,13 @@
  * Sets the symbols in a text as mathematics: `W_hh` becomes an italic W with a true subscript.
  * The text itself stays the accessible name, so both come from one string.
  */
-import { html, type TemplateResult } from "lit";
+import { html, mathml, type TemplateResult } from "lit";
 import type { DirectiveResult } from "lit/directive.js";
 import { unchanged } from "./unchanged.js";
 
-// A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), or a lone symbol.
-const SYMBOL = /([A-Za-zŷφρσλγ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)/gu;
+// A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), a lone symbol, or ∂ with a tilde.
+const SYMBOL =
+  /([A-Za-zŷφρσλγ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)|(∂\u0303)/gu;
 
 export function typeset(text: string): DirectiveResult {
   return unchanged([text], () => set(text));
@@ -17,18 +18,26 @@ function set(text: string): TemplateResult {
   const parts: (string | TemplateResult)[] = [];
   let end = 0;
   for (const match of text.matchAll(SYMBOL)) {
-    const [whole, letter, braced, plain, digits, lone, phi] = match;
+    const [whole, letter, braced, plain, digits, lone, phi, tilde] = match;
     parts.push(text.slice(end, match.index));
     const index = braced ?? plain ?? asciiDigits(digits);
-    parts.push(
-      index === undefined
-        ? html`<i class="math">${lone ?? phi}</i>`
-        : html`<i class="math">${letter}<sub class=${/^\d+$/.test(index) ? "upright" : ""}>${index}</sub></i>`,
-    );
+    // Few fonts put the tilde where it belongs.
+    if (tilde !== undefined) parts.push(html`<math>${withTilde()}</math>`);
+    else
+      parts.push(
+        index === undefined
+          ? html`<i class="math">${lone ?? phi}</i>`
+          : html`<i class="math">${letter}<sub class=${/^\d+$/.test(index) ? "upright" : ""}>${index}</sub></i>`,
+      );
     end = match.index + whole.length;
   }
   parts.push(text.slice(end));
   return html`${parts}`;
+}
+
+/** ∂̃, of what truncation has left something out of. */
+export function withTilde(): TemplateResult {
+  return mathml`<mover accent="true"><mo>∂</mo><mo stretchy="false">~</mo></mover>`;
 }
 
 function asciiDigits(digits: string | undefined): string | undefined {

@@ -80,8 +80,9 @@ function reached(id: string, moment: Moment, steps: number): BeatName[] {
 function linesAt(run: Run, id: string, { kind, t }: BeatName): readonly Line[] {
   const lines = run.explain(kind, t);
   const parameter = parameterOf(id);
+  // What has no place of its own leads to what has one.
   return parameter === null
-    ? lines
+    ? lines.filter(({ result }) => placeOf(result.name, result.step, false) !== null)
     : lines.filter(({ result }) => result.name.endsWith(`-${parameter}`));
 }
 
@@ -91,7 +92,7 @@ function givenAt(frame: Frame, id: string): Valued | null {
   const t = Number(step);
   const parameter = parameterOf(id);
   const { rows, cols } = shapeAt(frame, id);
-  const shape = { rows, cols, norm: Number.NaN };
+  const shape = { rows, cols, norm: Number.NaN, truncated: false };
   if (parameter !== null)
     return { name: parameter, step: 0, values: frame.params[parameter], ...shape };
   if (name === "x")
