@@ -189,6 +189,8 @@ test("φ′ is found from what is known, and only where that tells it", () => {
   expect(told({ ...tanh, activation: "linear" }, "da", 1)[0]).toBe("φ′(a_1) = 1");
   // h₁ reads 1, but the slope is not 1 − 1².
   expect(told({ ...tanh, wxh: 9 }, "da", 1)[0]).toBe("φ′(a_1) = 1 − h_1^2 = 6.09199×10⁻⁸");
+  // And where no double is as small as the slope, it is not 0 all the same.
+  expect(told({ ...tanh, wxh: 400 }, "da", 1)[0]).toBe("φ′(a_1) = 1 − h_1^2 < 10^−308");
   expect(told({ preset: "theory" }, "da", 1)[0]).toMatch(
     /^φ′\(a_1\) = 1 − h_1 ∘ h_1 = \[1; 1; 1\] − \[.*\] ∘ \[.*\] = \[.*\]$/,
   );

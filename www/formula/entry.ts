@@ -17,7 +17,7 @@ import {
 } from "./ast.js";
 import { inner, isCutOff, type Model, squash } from "./lines.js";
 import { type Marks, notation } from "./notation.js";
-import { reasonOf, slopeFrom, tellsSlope } from "./slope.js";
+import { BELOW, isFaint, reasonOf, slopeFrom, tellsSlope } from "./slope.js";
 
 /** A place in a matrix, counted from 0; vectors are one column. */
 export interface Cell {
@@ -80,6 +80,8 @@ export function entryEquation(line: Line, model: Model, marks: Marks, cell: Cell
     result.name === "slope"
       ? reasonOf(onlyAt(line, cell), nodeAt("a", line, marks, cell), marks)
       : [];
+  if (result.name === "slope" && isFaint(model.activation, onlyAt(line, cell).result))
+    return { left: [at(result, marks, cell)], right: [[...(parts?.symbols ?? []), ...BELOW]] };
   const told = parts === null ? [] : [parts.symbols];
   // A number alone is the result once more.
   if (parts !== null && (parts.numbers.length > 1 || isWorked(parts.numbers[0])))

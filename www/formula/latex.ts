@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "‖∇̃‖": "\\|\\widetilde{\\nabla}\\|",
   "≤": "\\le",
   "⊤": "\\top",
+  "−308": "-308",
   "′": "\\prime",
   ŷ: "\\hat{y}",
   η: "\\eta",

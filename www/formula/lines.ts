@@ -17,7 +17,7 @@ import {
   text,
 } from "./ast.js";
 import { type Marks, notation } from "./notation.js";
-import { reasonOf, slopeFrom, tellsSlope } from "./slope.js";
+import { BELOW, isFaint, reasonOf, slopeFrom, tellsSlope } from "./slope.js";
 
 export interface Model {
   readonly activation: Activation;
@@ -39,6 +39,8 @@ export function equations(line: Line, model: Model, marks: Marks): Equation[] {
     const numbers = pattern(line, model, marks, operands.map(asShown), false);
     if (numbers !== null && !isValue(numbers)) told.push(numbers);
   }
+  if (result.name === "slope" && isNumber(result) && isFaint(model.activation, result))
+    return [{ left, right: [[...(symbols ?? []), ...BELOW]] }];
   if (fits(result)) {
     const reason = result.name === "slope" ? reasonOf(line, argumentOf(line, marks), marks) : [];
     return [{ left, right: [...told, [valueNode(result), ...reason]] }];

@@ -41,6 +41,13 @@ export function tellsSlope(activation: Activation, h: Valued, slope: Valued): bo
   });
 }
 
+/** Of tanh and the sigmoid no slope is 0, though no double may be as small: below any of them. */
+export function isFaint(activation: Activation, { values }: Valued): boolean {
+  return (activation === "tanh" || activation === "sigmoid") && values[0] === 0;
+}
+
+export const BELOW: Formula = [op("<"), power(number(10), "−308")];
+
 /** Of ReLU's slope the reason, behind its value: an entry's own, or of several the rule. */
 export function reasonOf({ result, operands }: Line, a: Node, marks: Marks): Formula {
   const [argument] = operands;
