@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import type { Core, Line, Request, Run } from "../../www/core.js";
 import type { Equation } from "../../www/formula/ast.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
-import { equations, type Model } from "../../www/formula/lines.js";
+import { equations, type Model, question } from "../../www/formula/lines.js";
 import { loadCore } from "../../www/run.js";
 import { activations, losses, lossPlaces } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
@@ -197,6 +197,18 @@ test("φ′ is found from what is known, and only where that tells it", () => {
   expect(told({ preset: "theory", activation: "relu" }, "da", 1)[0]).toMatch(
     /^φ′\(a_1\) = \[[01]; [01]; [01]\], 1 where a > 0, else 0$/,
   );
+});
+
+test("before its number may be told a slope says how it is found", () => {
+  const asked = (request: Request): string => {
+    const run = core.run(request);
+    const [line] = run.explain("da", 1);
+    if (line === undefined) throw new Error("no line");
+    return plainOf(question(line, modelOf(run, request), marks, false));
+  };
+  expect(asked({ preset: "notes-tanh" })).toBe("φ′(a_1) = 1 − h_1^2");
+  expect(asked({ preset: "theory", activation: "relu" })).toBe("φ′(a_1) = 1 where a > 0, else 0");
+  expect(asked({ preset: "notes-linear" })).toBe("φ′(a_1) = 1");
 });
 
 test("the loss after the update is the forward pass once more", () => {

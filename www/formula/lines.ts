@@ -17,7 +17,7 @@ import {
   text,
 } from "./ast.js";
 import { type Marks, notation } from "./notation.js";
-import { BELOW, isFaint, reasonOf, slopeFrom, tellsSlope } from "./slope.js";
+import { BELOW, isFaint, reasonOf, ruleOf, slopeFrom, tellsSlope } from "./slope.js";
 
 export interface Model {
   readonly activation: Activation;
@@ -46,6 +46,7 @@ export function equations(line: Line, model: Model, marks: Marks): Equation[] {
     return [{ left, right: [...told, [valueNode(result), ...reason]] }];
   }
   const size: Equation = { left: [norm(left)], right: [[number(result.norm)]] };
+  if (told.length === 0 && result.name === "slope") told.push(ruleOf(model.activation, marks));
   return told.length === 0 ? [size] : [{ left, right: told }, size];
 }
 
@@ -54,6 +55,8 @@ export function question(line: Line, model: Model, marks: Marks, numbers: boolea
   const { result } = line;
   const symbols = inSymbols(line, model, marks);
   const left = [notation(result, marks)];
+  if (result.name === "slope" && symbols === null)
+    return { left, right: [ruleOf(model.activation, marks)] };
   // Of a large result the norm is asked for.
   if (!fits(result))
     return { left: [norm(left)], right: symbols === null ? [] : [[norm(symbols)]] };

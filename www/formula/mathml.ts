@@ -56,8 +56,14 @@ function set(node: Node, flat: boolean): TemplateResult {
 /** ∂, ∂⁺ or, where truncation has left something out, the same with a tilde. */
 function signOf({ immediate, truncated }: Extract<Node, { kind: "partial" }>): TemplateResult {
   if (!truncated) return mathml`<mo>${immediate ? "∂⁺" : "∂"}</mo>`;
-  const sign = mathml`<mover accent="true"><mo>∂</mo><mo stretchy="false">~</mo></mover>`;
-  return immediate ? mathml`<mrow>${sign}<mi mathvariant="normal">⁺</mi></mrow>` : sign;
+  return immediate
+    ? mathml`<mrow>${withTilde()}<mi mathvariant="normal">⁺</mi></mrow>`
+    : withTilde();
+}
+
+/** ∂̃. Few fonts put a tilde where it belongs. */
+export function withTilde(): TemplateResult {
+  return mathml`<mover accent="true"><mo>∂</mo><mo stretchy="false">~</mo></mover>`;
 }
 
 function setSymbol(base: string, sub: string, sup: string): TemplateResult {

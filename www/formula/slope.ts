@@ -48,6 +48,11 @@ export function isFaint(activation: Activation, { values }: Valued): boolean {
 
 export const BELOW: Formula = [op("<"), power(number(10), "−308")];
 
+/** What there is to say of a slope that is not found from h, before its value is told. */
+export function ruleOf(activation: Activation, marks: Marks): Formula {
+  return activation === "relu" ? [text(marks.relu)] : [number(1)];
+}
+
 /** Of ReLU's slope the reason, behind its value: an entry's own, or of several the rule. */
 export function reasonOf({ result, operands }: Line, a: Node, marks: Marks): Formula {
   const [argument] = operands;

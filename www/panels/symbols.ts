@@ -2,8 +2,9 @@
  * Sets the symbols in a text as mathematics: `W_hh` becomes an italic W with a true subscript.
  * The text itself stays the accessible name, so both come from one string.
  */
-import { html, mathml, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { DirectiveResult } from "lit/directive.js";
+import { withTilde } from "../formula/mathml.js";
 import { unchanged } from "./unchanged.js";
 
 // A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), a lone symbol, or ∂ with a tilde.
@@ -21,7 +22,6 @@ function set(text: string): TemplateResult {
     const [whole, letter, braced, plain, digits, lone, phi, tilde] = match;
     parts.push(text.slice(end, match.index));
     const index = braced ?? plain ?? asciiDigits(digits);
-    // Few fonts put the tilde where it belongs.
     if (tilde !== undefined) parts.push(html`<math>${withTilde()}</math>`);
     else
       parts.push(
@@ -33,11 +33,6 @@ function set(text: string): TemplateResult {
   }
   parts.push(text.slice(end));
   return html`${parts}`;
-}
-
-/** ∂̃, of what truncation has left something out of. */
-export function withTilde(): TemplateResult {
-  return mathml`<mover accent="true"><mo>∂</mo><mo stretchy="false">~</mo></mover>`;
 }
 
 function asciiDigits(digits: string | undefined): string | undefined {
