@@ -103,7 +103,12 @@ test("notes-linear, beat by beat: the notes' lines in the notes' order", async (
     ["step 2 contributes to ∇W_xh", "=−6.5·2=−13"],
     ["step 1 contributes to ∇W_xh", "=−12.75·1=−12.75"],
     ["add up to ∇W_xh", "=−13+(−12.75)=−25.75"],
+    // And what the step has brought, with the new weights.
+    ["the loss once more", "L′=l1′+l2′=0.523651+0.202291=0.725942"],
   ]);
+  const last = said.at(-1)?.line ?? "";
+  expect(last).toContain("a2′=Wxh′x2+Whh′h1′=1.015·2+1.565·1.015=3.61848");
+  expect(last).toContain("l2′=(ŷ2′−y2)2=(4.55023−5)2=0.202291");
 });
 
 test("notes-tanh, beat by beat: six digits, in the notes' order", async ({ explorer }) => {
@@ -126,5 +131,12 @@ test("notes-tanh, beat by beat: six digits, in the notes' order", async ({ explo
     ["step 1 contributes to ∇W_hh", "=0.363935·0=0"],
     ["add up to ∇W_hh", "=0.0799447"],
     ["add up to ∇W_xh", "=0.10497+0.363935=0.468905"],
+    ["the loss once more", "=0.199921+0.317425=0.517346"],
+  ]);
+  // Before it is a factor, φ′ is found.
+  const damped = said.filter(({ words }) => words.includes("giving ∂L/∂a"));
+  expect(damped.map(({ line }) => line.slice(0, line.indexOf("∂L")))).toEqual([
+    "φ′(a2)=1−h22=1−0.9426812=0.111353",
+    "φ′(a1)=1−h12=1−0.7615942=0.419974",
   ]);
 });

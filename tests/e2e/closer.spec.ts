@@ -1,4 +1,5 @@
 /** The panels that look closer: loss × use, a nudge, the paths; against the computational API. */
+import { deflateRawSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, test } from "./explorer";
@@ -305,4 +306,54 @@ test("on a phone the margin of loss × use stays in sight, and scrolling shows t
   const [use, margin] = [await last.boundingBox(), await margins[0]?.boundingBox()];
   expect((use?.x ?? 1000) + (use?.width ?? 0)).toBeLessThanOrEqual((margin?.x ?? 0) + 1);
   await inSight();
+});
+
+test("where a slope is smaller than any double, nothing that comes through it is 0", async ({
+  explorer,
+  page,
+}) => {
+  // At a = 400 the slope of tanh is 10⁻³⁴⁷.
+  const text = deflateRawSync(
+    JSON.stringify({ ...api.preset("notes-tanh"), inputs: [[400], [400]] }),
+  ).toString("base64url");
+  await explorer.open(`preset=notes-tanh&at=dh:1&weight=wxh&config=${text}&${OPEN}`);
+  expect((await cells(lossUse(page))).at(-1)).toEqual([
+    "by use",
+    "<10⁻³⁰⁸",
+    "<10⁻³⁰⁸",
+    "∇Wxh <10⁻³⁰⁸",
+  ]);
+  const all = nudgePanel(page).getByRole("table", { name: /^All copies/ });
+  expect((await cells(all)).map((row) => row[1])).toEqual([
+    "<10⁻³⁰⁸",
+    "<10⁻³⁰⁸",
+    "lost in rounding",
+  ]);
+  const through = pathsPanel(page).getByRole("listitem").filter({ hasText: "through l2" });
+  await expect(through).toContainText("<10⁻³⁰⁸");
+});
+
+test("where L overflows no curve is blamed for it", async ({ explorer, page }) => {
+  await explorer.open(
+    "preset=landing&w-hh=10&steps=200&at=shareWhh:5&nudge=1&show=controls+diagram+nudge",
+  );
+  await expect(nudgePanel(page)).toContainText("too large for a computer's numbers");
+  await expect(nudgePanel(page)).not.toContainText("bends");
+});
+
+test("a gradient that is not finite is not clipped, and nothing says that it is", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(
+    "preset=exploding&w-hh=10&steps=200&clip=1&at=update&show=diagram+clipping+transport",
+  );
+  const panel = page.getByRole("region", { name: "Clipping", exact: true });
+  await expect(panel).toContainText("it cannot be clipped, and is left as it is");
+  await expect(panel).toContainText("too large to be clipped to θ = 1");
+  await expect(panel.getByRole("row", { name: /Factor c/ })).toHaveText(/^\s*Factor c\s*—\s*$/);
+  const formula = page.getByRole("region", { name: "Playback" }).getByRole("math");
+  const told = (await formula.allTextContents()).join("").replace(/\s+/g, "");
+  expect(told).toContain("=Whh−η·∂L/∂Whh=");
+  expect(told).not.toContain("min");
 });

@@ -32,6 +32,8 @@ test("notes-linear: the lines of the notes, in their order, with their numbers",
     "∂⁺L/∂W_hh(1) = ∂L/∂a_1 · h_0 = −12.75 · 0 = 0",
     "∂L/∂W_hh = ∂⁺L/∂W_hh(2) + ∂⁺L/∂W_hh(1) = −3.25 + 0 = −3.25",
     "∂L/∂W_xh = ∂⁺L/∂W_xh(2) + ∂⁺L/∂W_xh(1) = −13 + (−12.75) = −25.75",
+    "l_2′ = (ŷ_2′ − y_2)^2 = (4.55023 − 5)^2 = 0.202291",
+    "L′ = l_1′ + l_2′ = 0.523651 + 0.202291 = 0.725942",
   ];
   let from = 0;
   for (const line of wanted) {
@@ -50,6 +52,7 @@ test("notes-tanh: the same, with φ′ as a factor", async ({ explorer }) => {
   for (const line of [
     "h_2 = tanh(a_2) = tanh(1.76159) = 0.942681",
     "L = l_1 + l_2 = 0.290013 + 0.444324 = 0.734336",
+    "φ′(a_2) = 1 − h_2^2 = 1 − 0.942681^2 = 0.111353",
     "∂L/∂a_2 = φ′(a_2) · ∂L/∂h_2 = 0.111353 · 0.942681 = 0.10497",
     "∂L/∂h_1 = ∂L/∂h_1 (direct) + ∂L/∂h_1 (future) = 0.761594 + 0.10497 = 0.866564",
   ]) {
@@ -93,14 +96,66 @@ test("a copied LaTeX line compiles in shape: braces balance, no symbol is left o
   expect(text).toContain("\\begin{align*}");
   expect(text).toContain("\\begin{bmatrix}");
   let depth = 0;
+  let least = 0;
   for (const character of text) {
     if (character === "{") depth += 1;
     if (character === "}") depth -= 1;
-    expect(depth).toBeGreaterThanOrEqual(0);
+    least = Math.min(least, depth);
   }
-  expect(depth).toBe(0);
+  expect([depth, least]).toEqual([0, 0]);
   expect(text.match(/\\left/g)?.length).toBe(text.match(/\\right/g)?.length);
   expect(text.replace(/%.*|\\text\{[^}]*\}/g, "")).not.toMatch(/[^\x20-\x7e\n]/);
+});
+
+test("∂⁺ is explained once, in front of the first share, on the page and in every copy", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=notes-linear&show=diagram+transport+worked");
+  const panel = page.getByRole("region", { name: "Worked solution" });
+  const note = panel.getByText("∂⁺ is the derivative that counts this one use");
+  await expect(note).toHaveCount(1);
+  const lines = await solution(explorer);
+  const at = lines.findIndex((line) => line.startsWith("∂⁺ is the derivative"));
+  expect(lines[at - 1]).toBe("∇W_hy");
+  expect(lines.slice(0, at).join("").includes("∂⁺L")).toBe(false);
+});
+
+test("a truncated solution says first what is left out, and writes ∂̃ for what lacks it", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=notes-linear-h1&truncate=1,1&at=end&show=diagram+transport+worked");
+  const lines = await solution(explorer);
+  expect(lines[0]).toMatch(/^Truncated with k_1 = 1 and k_2 = 1: .* ∂̃ stands for ∂/);
+  expect(lines).toContain("∂̃L/∂h_1 = ∂L/∂h_1 (direct) + 0 (cut) = 0 + 0 (cut) = 0");
+  expect(lines).toContain("∂̃L/∂W_hh = ∂⁺L/∂W_hh(2) + ∂̃⁺L/∂W_hh(1) = −4 + 0 = −4");
+  expect(lines.some((line) => line.startsWith("∂L/∂W_hy = "))).toBe(true);
+  const panel = page.getByRole("region", { name: "Worked solution" });
+  await expect(panel.getByText("Truncated with k")).toBeVisible();
+  await panel.getByRole("button", { name: "LaTeX" }).click();
+  await expect(panel.getByText("Copied.")).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^Truncated with \$k_1\$ = 1 .* \$\\widetilde\{\\partial\}\$ stands for/);
+  expect(text.replace(/%.*|\\text\{[^}]*\}/g, "")).not.toMatch(/[^\x20-\x7e\n]/);
+  // A window over everything leaves nothing out, and nothing is said.
+  await explorer.open("preset=notes-linear-h1&truncate=2,2&at=end&show=diagram+transport+worked");
+  expect((await solution(explorer)).join("")).not.toMatch(/Truncated|∂̃/);
+});
+
+test("a single entry's update with clipping, and the loss after it, in their cards", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=theory&clip=0.1&at=end&pin=whh.1.2,L&show=diagram+clipping");
+  const entry = page.getByRole("note", { name: "How W_hh, row 1, column 2 comes about" });
+  const told = async (card: typeof entry): Promise<string> =>
+    ((await card.textContent()) ?? "").replace(/\s+/g, "");
+  expect(await told(entry)).toContain("=−0.4−0.1·0.0431755·(−0.198545)=−0.399143");
+  const after = await told(page.getByRole("note", { name: "How L comes about" }));
+  expect(after).toContain("L′=l1′+l2′+l3′=1.63383+1.45589+0.806576=3.89629");
+  // How it comes about step by step stands in the worked solution.
+  expect(after).not.toContain("softmax");
 });
 
 test("where the clipboard is out of reach the text is there to be copied by hand", async ({

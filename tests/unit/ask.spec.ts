@@ -208,6 +208,7 @@ function run(
         cols: 1,
         values: Float64Array.of(values[t] ?? 0),
         norm: 0,
+        truncated: false,
       },
       operands: [],
     },

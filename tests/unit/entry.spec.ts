@@ -14,6 +14,10 @@ const marks = {
   direct: "direct",
   future: "future",
   kept: "kept",
+  cut: "(cut)",
+  truncated: "truncated",
+  since: "since",
+  relu: "1 where a > 0, else 0",
   others: (count: number) => `(${count} more)`,
 };
 
@@ -24,7 +28,8 @@ test.beforeAll(async () => {
 });
 
 /** A formula's value, from the numbers it holds. */
-function evaluate(formula: Formula): number {
+function evaluate(written: Formula): number {
+  const formula = written.filter(({ kind }) => kind !== "text");
   const index = lastIndex(formula, ["+", "−"]);
   if (index >= 0) {
     const [before, after] = [formula.slice(0, index), formula.slice(index + 1)];
@@ -45,6 +50,8 @@ function numberIn(node: Node): number {
       return node.value;
     case "group":
       return evaluate(node.body);
+    case "power":
+      return numberIn(node.base) ** Number(node.exponent);
     case "fraction":
       return evaluate(node.over) / evaluate(node.under);
     case "apply":
@@ -122,6 +129,7 @@ function randomRequest(random: Chance): Request {
     truncation: random.below(2) === 0 ? null : { k1, k2: k1 + random.below(3) },
     order: random.pick(orders),
     rate: random.next(),
+    ...(random.below(2) === 0 ? {} : { clip: 0.01 + random.next() }),
   };
 }
 
@@ -150,7 +158,8 @@ test("of random models with three units, every entry of every line is what its t
   expect(worked).toBeGreaterThan(10_000);
   expect([...told].sort()).toEqual(
     [
-      ...["a", "h", "o", "yhat", "do", "dhDirect", "dhFuture", "dh", "da"],
+      ...["a", "h", "o", "yhat", "do", "dhDirect", "dhFuture", "dh", "da", "slope"],
+      ...["newA", "newH", "newO", "newYhat"],
       ...["share-why", "share-whh", "share-wxh", "share-bh", "share-by"],
       ...["grad-why", "grad-whh", "grad-wxh", "grad-bh", "grad-by"],
       ...["new-why", "new-whh", "new-wxh", "new-bh", "new-by"],
@@ -160,6 +169,8 @@ test("of random models with three units, every entry of every line is what its t
 
 /** An entry from the numbers in its formula; null where only the largest of many are written. */
 function remade(line: Line, model: Model, equation: Equation): number | null {
+  // A slope that nothing is computed for, or that h as it is shown would not give.
+  if (line.result.name === "slope" && equation.right.length < 3) return null;
   // The empty sum.
   if (line.operands.length === 0) return 0;
   const [, numbers = []] = equation.right;
@@ -169,7 +180,7 @@ function remade(line: Line, model: Model, equation: Equation): number | null {
 
 /** The one number that goes into an entry whose formula is a name alone. */
 function lone(line: Line, model: Model, { left }: Equation): number {
-  const [, index = ""] = /[[,](\d+(?:,\d+)?)\]?(?:\)| |$)/.exec(plain(left)) ?? [];
+  const [, index = ""] = /[[,](\d+(?:,\d+)?)\]?(?:\)| |′|$)/.exec(plain(left)) ?? [];
   const cell = cellIn(line, index);
   const [pick] = picksOf(line, model, cell);
   const [operand, ...more] = line.operands;
@@ -221,6 +232,17 @@ test("an entry as a person would write it", () => {
   const [update] = starting("W_hh′[2,1]");
   expect(plainOf(update ?? { left: [], right: [] })).toContain(
     "= W_hh[2,1] − η · ∂L/∂W_hh[2,1] = ",
+  );
+});
+
+test("an update with a clipped gradient names every factor", () => {
+  const run = core.run({ preset: "theory", clip: 0.1 });
+  const model = modelOf(run, { preset: "theory" });
+  const line = run.explain("update", 0).find(({ result }) => result.name === "new-whh");
+  if (line === undefined) throw new Error("no update of W_hh");
+  const equation = entryEquation(line, model, marks, { row: 0, col: 1 });
+  expect(plainOf(equation ?? { left: [], right: [] })).toBe(
+    "W_hh′[1,2] = W_hh[1,2] − η · c · ∂L/∂W_hh[1,2] = −0.4 − 0.1 · 0.0431755 · (−0.198545) = −0.399143",
   );
 });
 

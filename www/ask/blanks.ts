@@ -1,10 +1,11 @@
 /** The blanks of an exercise: which lines of a run are asked for, and the numbers that belong there. */
 import type { BeatKind, Beats, Line, Run } from "../core.js";
+import { isAside } from "../formula/asides.js";
 import { fits } from "../formula/lines.js";
 import type { Asked } from "../state/table.js";
 
 export interface Blank {
-  /** `h:2`; of a beat that computes several things `update.1`. */
+  /** `h:2`; of a beat with several lines `update.1`. */
   readonly id: string;
   readonly beat: number;
   /** Which of the beat's lines. */
@@ -23,7 +24,7 @@ export function blanksOf(
     if (!isAsked(beats.kind(beat), ask)) continue;
     explain(beats.kind(beat), beats.step(beat)).forEach((line, index) => {
       const values = valuesOf(line);
-      if (values.every(Number.isFinite))
+      if (!isAside(line) && values.every(Number.isFinite))
         blanks.push({ id: idOf(beats, beat, index), beat, line: index, values });
     });
   }

@@ -92,7 +92,7 @@ function partOf(answer: number, value: number, question: Question, slack: number
   );
   const [index] = same;
   if (index !== undefined && same.length === 1) return { is: "operand", index };
-  if (!/^(dh|L|grad-.*)$/.test(name) || operands.length < 2) return null;
+  if (!/^(dh|L|newL|grad-.*)$/.test(name) || operands.length < 2) return null;
   const term = numbers.findIndex((one) => one !== 0 && matches(answer, value - one, slack));
   return term < 0 ? null : { is: "term", index: term };
 }

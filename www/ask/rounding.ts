@@ -43,7 +43,7 @@ function termsOf(name: QuantityName, operands: readonly Operand[]): Term[] {
       return operands.map(plain).map(({ size, count }) => ({ size: 2 * size, count }));
     default:
       // The sums: L, and the gradients of the weights.
-      if (name === "L" || name.startsWith("grad-")) return operands.map(plain);
+      if (name === "L" || name === "newL" || name.startsWith("grad-")) return operands.map(plain);
       return name.startsWith("new-")
         ? [...operands.slice(0, 1), ...operands.slice(-1)].map(plain)
         : [];

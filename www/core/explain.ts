@@ -23,6 +23,12 @@ export type QuantityName =
   | "theta"
   | "norm"
   | "clip"
+  /** With the new weights, step by step, and the loss they give. */
+  | "newA"
+  | "newH"
+  | "newO"
+  | "newYhat"
+  | "newLoss"
   | "newL"
   | `share-${Parameter}`
   | `grad-${Parameter}`
@@ -36,6 +42,8 @@ export interface Valued {
   cols: number;
   values: Float64Array;
   norm: number;
+  /** Whether truncation has left something out of it. */
+  truncated: boolean;
 }
 
 /** A result and what it is computed from, in the order of its formula. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BpttError, ModelInfo } from "../core.js";
 import type { Equation } from "../formula/ast.js";
-import { equationsOf } from "../formula/of-run.js";
+import { briefEquations } from "../formula/of-run.js";
 import { resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
 import { footnoteOf } from "../panels/about.js";
@@ -209,7 +209,7 @@ function transport({
 function equationsAt({ run, state }: Shown, beat: number, texts: Texts): Equation[] {
   const { beats } = run;
   return once(run, `equations of ${beat} in ${texts.tag}`, () =>
-    equationsOf({ run, state, texts }, beats.kind(beat), beats.step(beat)),
+    briefEquations({ run, state, texts }, beats.kind(beat), beats.step(beat)),
   );
 }
 

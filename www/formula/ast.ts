@@ -8,6 +8,8 @@ export type Node =
   | { kind: "matrix"; rows: number; cols: number; values: ArrayLike<number> }
   | { kind: "op"; text: string }
   | { kind: "group"; body: readonly Node[] }
+  /** ‖…‖. */
+  | { kind: "norm"; body: readonly Node[] }
   | { kind: "power"; base: Node; exponent: string }
   | { kind: "fraction"; over: Formula; under: Formula }
   /** An entry of a matrix: W_hh[2,1]. */
@@ -15,8 +17,11 @@ export type Node =
   /** The sign of a sum over an index. */
   | { kind: "sum"; index: string }
   | { kind: "apply"; name: string; body: readonly Node[] }
-  /** ∂L/∂by; `immediate`: ∂⁺, through this use alone; `mark`: which stream of it. */
-  | { kind: "partial"; by: Node; immediate: boolean; mark: string }
+  /**
+   * ∂L/∂by; `immediate`: ∂⁺, through this use alone; `truncated`: ∂̃, without what a window cuts;
+   * `mark`: which stream of it.
+   */
+  | { kind: "partial"; by: Node; immediate: boolean; truncated: boolean; mark: string }
   | { kind: "text"; text: string }
   /** Where a number is to be written in. */
   | { kind: "blank" };
@@ -39,6 +44,7 @@ export const symbol = (base: string, sub = "", sup = ""): Node => ({
 export const op = (text: string): Node => ({ kind: "op", text });
 export const number = (value: number, digits = 6): Node => ({ kind: "number", value, digits });
 export const group = (body: Formula): Node => ({ kind: "group", body });
+export const norm = (body: Formula): Node => ({ kind: "norm", body });
 export const power = (base: Node, exponent: string): Node => ({ kind: "power", base, exponent });
 export const fraction = (over: Formula, under: Formula): Node => ({
   kind: "fraction",
@@ -50,9 +56,7 @@ export const sumOver = (index: string): Node => ({ kind: "sum", index });
 export const apply = (name: string, body: Formula): Node => ({ kind: "apply", name, body });
 export const text = (words: string): Node => ({ kind: "text", text: words });
 export const blank: Node = { kind: "blank" };
-export const partial = (by: Node, mark = "", immediate = false): Node => ({
-  kind: "partial",
-  by,
-  immediate,
-  mark,
-});
+export const partial = (
+  by: Node,
+  { mark = "", immediate = false, truncated = false } = {},
+): Node => ({ kind: "partial", by, immediate, truncated, mark });

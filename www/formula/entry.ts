@@ -15,8 +15,9 @@ import {
   sumOver,
   text,
 } from "./ast.js";
-import { inner, type Model, squash } from "./lines.js";
+import { inner, isCutOff, type Model, squash } from "./lines.js";
 import { type Marks, notation } from "./notation.js";
+import { BELOW, isFaint, reasonOf, slopeFrom, tellsSlope } from "./slope.js";
 
 /** A place in a matrix, counted from 0; vectors are one column. */
 export interface Cell {
@@ -42,7 +43,9 @@ export function picksOf({ result, operands }: Line, { loss }: Model, cell: Cell)
   const { name } = result;
   switch (name) {
     case "a":
+    case "newA":
     case "o":
+    case "newO":
       // Matrix, vector, matrix, vector, bias: the bias is a column.
       return operands.map((_, index) => {
         if (index === operands.length - 1 && index % 2 === 0) return cell;
@@ -54,6 +57,7 @@ export function picksOf({ result, operands }: Line, { loss }: Model, cell: Cell)
     case "dh":
       return result.step === 0 ? [{ row: null, col: cell.row }, all] : operands.map(() => cell);
     case "yhat":
+    case "newYhat":
       return loss === "cross-entropy" ? [all] : [cell];
     default:
   }
@@ -62,20 +66,31 @@ export function picksOf({ result, operands }: Line, { loss }: Model, cell: Cell)
       { row: cell.row, col: 0 },
       { row: cell.col, col: 0 },
     ];
-  return operands.map(({ name }) => (name === "rate" ? all : cell));
+  // Numbers that are the same for every entry: the learning rate, and the factor of clipping.
+  return operands.map(({ name }) => (name === "rate" || name === "clip" ? all : cell));
 }
 
 /** The entry's formula with its numbers; null where the result has no such entry. */
 export function entryEquation(line: Line, model: Model, marks: Marks, cell: Cell): Equation | null {
   const { result } = line;
   if (cell.row >= result.rows || cell.col >= result.cols) return null;
+  const value = result.values[cell.row * result.cols + cell.col] ?? Number.NaN;
   const parts = partsOf(line, model, marks, cell);
+  const reason =
+    result.name === "slope"
+      ? reasonOf(onlyAt(line, cell), nodeAt("a", line, marks, cell), marks)
+      : [];
+  if (result.name === "slope" && isFaint(model.activation, onlyAt(line, cell).result))
+    return { left: [at(result, marks, cell)], right: [[...(parts?.symbols ?? []), ...BELOW]] };
   const told = parts === null ? [] : [parts.symbols];
   // A number alone is the result once more.
-  if (parts !== null && (parts.numbers.length > 1 || parts.numbers[0]?.kind !== "number"))
+  if (parts !== null && (parts.numbers.length > 1 || isWorked(parts.numbers[0])))
     told.push(parts.numbers);
-  const value = result.values[cell.row * result.cols + cell.col] ?? Number.NaN;
-  return { left: [at(result, marks, cell)], right: [...told, [number(value)]] };
+  return { left: [at(result, marks, cell)], right: [...told, [number(value), ...reason]] };
+}
+
+function isWorked(node: Node | undefined): boolean {
+  return node !== undefined && node.kind !== "number";
 }
 
 /** A formula twice: in symbols, and with the numbers put in. */
@@ -86,8 +101,8 @@ interface Both {
 
 function partsOf(line: Line, model: Model, marks: Marks, cell: Cell): Both | null {
   const { result, operands } = line;
-  // Given from the start, or a sum of nothing.
-  if (operands.length === 0) return null;
+  if (operands.length === 0)
+    return isCutOff(operands, result) ? { ...nothing(marks), numbers: [] } : null;
   const picks = picksOf(line, model, cell);
   const one = (index: number, digits?: number): Both => {
     const operand = operands[index];
@@ -103,13 +118,17 @@ function partsOf(line: Line, model: Model, marks: Marks, cell: Cell): Both | nul
   const { name } = result;
   switch (name) {
     case "a":
-    case "o": {
+    case "newA":
+    case "o":
+    case "newO": {
       const products = operands.flatMap((_, index) => (index % 2 === 1 ? [dot(index - 1)] : []));
       return sum(operands.length % 2 === 1 ? [...products, one(operands.length - 1)] : products);
     }
     case "h":
+    case "newH":
       return both([one(0)], ([a = []]) => squash(model.activation, a));
-    case "yhat": {
+    case "yhat":
+    case "newYhat": {
       const [outputs] = operands;
       if (model.loss !== "cross-entropy" || outputs === undefined) return one(0);
       return softmax(outputs, marks, cell);
@@ -123,21 +142,65 @@ function partsOf(line: Line, model: Model, marks: Marks, cell: Cell): Both | nul
     case "dhFuture":
       return dot(0);
     case "dh":
-      return result.step === 0 ? dot(0) : sum(operands.map((_, index) => one(index)));
+      return result.step === 0
+        ? dot(0)
+        : sum([
+            ...operands.map((_, index) => one(index)),
+            ...(isCutOff(operands, result) ? [nothing(marks)] : []),
+          ]);
+    case "slope":
+      return slope(line, model, marks, cell);
     case "da":
       return times(one(0), one(1));
     default:
   }
   if (name.startsWith("share-")) return operands.length === 1 ? one(0) : times(one(0), one(1));
   if (name.startsWith("grad-")) return sumOfShares(operands, marks, cell);
-  // The update: w − η ∂L/∂w.
-  return both([one(0), one(1), one(2)], ([weight = [], rate = [], gradient = []]) => [
-    ...weight,
-    op("−"),
-    ...rate,
-    op("·"),
-    ...inner(gradient),
-  ]);
+  // The update: w − η ∂L/∂w, of a clipped gradient w − η c ∂L/∂w.
+  return both(
+    operands.map((_, index) => one(index)),
+    ([weight = [], rate = [], ...factors]) => [
+      ...weight,
+      op("−"),
+      ...rate,
+      ...factors.flatMap((factor) => [op("·"), ...inner(factor)]),
+    ],
+  );
+}
+
+/** What a truncation window leaves of a stream it cuts. */
+function nothing({ cut }: Marks): Both {
+  const told = [number(0), text(cut)];
+  return { symbols: told, numbers: told };
+}
+
+function slope(line: Line, { activation }: Model, marks: Marks, cell: Cell): Both | null {
+  const { result, operands } = onlyAt(line, cell);
+  const [h] = operands;
+  if (h === undefined) return null;
+  const symbols = slopeFrom(activation, nodeAt("h", line, marks, cell), number(1), true);
+  if (symbols === null) return null;
+  const [value] = inner([number(h.values[0] ?? Number.NaN)]);
+  const numbers =
+    value !== undefined && tellsSlope(activation, h, result)
+      ? slopeFrom(activation, value, number(1), true)
+      : null;
+  return { symbols, numbers: numbers ?? [] };
+}
+
+/** A line of vectors as if there were one entry only. */
+function onlyAt({ result, operands }: Line, { row }: Cell): Line {
+  const only = (value: Valued): Valued => ({
+    ...value,
+    rows: 1,
+    values: value.values.slice(row, row + 1),
+  });
+  return { result: only(result), operands: operands.map(only) };
+}
+
+function nodeAt(name: "a" | "h", { result }: Line, marks: Marks, cell: Cell): Node {
+  const index = isNumber(result) ? "" : indexOf(result, cell);
+  return notation({ name, step: result.step }, marks, index);
 }
 
 /** Σ_j of a matrix's row, or of its column, times a vector. */

@@ -26,7 +26,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "…": "\\dots",
   "‖": "\\|",
   "‖∇‖": "\\|\\nabla\\|",
+  "‖∇̃‖": "\\|\\widetilde{\\nabla}\\|",
+  "≤": "\\le",
   "⊤": "\\top",
+  "−308": "-308",
   "′": "\\prime",
   ŷ: "\\hat{y}",
   η: "\\eta",
@@ -62,6 +65,8 @@ function latexNode(node: Node): string {
       return command(node.text);
     case "group":
       return `\\left( ${latex(node.body)} \\right)`;
+    case "norm":
+      return `\\left\\| ${latex(node.body)} \\right\\|`;
     case "fraction":
       return `\\frac{${latex(node.over)}}{${latex(node.under)}}`;
     case "entry":
@@ -73,16 +78,20 @@ function latexNode(node: Node): string {
     case "apply":
       return `${command(node.name)}\\left( ${latex(node.body)} \\right)`;
     case "partial": {
-      const fraction = `\\frac{\\partial${node.immediate ? "^{+}" : ""} L}{\\partial ${latexNode(node.by)}}`;
+      const sign = node.truncated ? "\\widetilde{\\partial}" : "\\partial";
+      const fraction = `\\frac{${sign}${node.immediate ? "^{+}" : ""} L}{\\partial ${latexNode(node.by)}}`;
       return node.mark === "" ? fraction : `{${fraction}}_{\\text{${node.mark}}}`;
     }
     case "text":
-      return `\\text{${node.text}}`;
+      return `\\text{ ${node.text} }`;
     case "blank":
       // Math mode of every renderer of Markdown knows these two.
       return "\\underline{\\qquad\\qquad}";
   }
 }
+
+/** ∂ with a tilde, as text. */
+export const TRUNCATED = "∂̃";
 
 const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -100,7 +109,11 @@ function latexNumber(value: number, digits: number): string {
 }
 
 function plain(formula: Formula): string {
-  return formula.map(plainNode).join(" ").replace(/\( /g, "(").replace(/ \)/g, ")");
+  return formula
+    .map(plainNode)
+    .join(" ")
+    .replace(/\( /g, "(")
+    .replace(/ ([),])/g, "$1");
 }
 
 function plainNode(node: Node): string {
@@ -115,6 +128,8 @@ function plainNode(node: Node): string {
       return node.text;
     case "group":
       return `(${plain(node.body)})`;
+    case "norm":
+      return `‖${plain(node.body)}‖`;
     case "fraction":
       return `${plain(node.over)} / (${plain(node.under)})`;
     case "entry":
@@ -126,7 +141,7 @@ function plainNode(node: Node): string {
     case "apply":
       return `${node.name}(${plain(node.body)})`;
     case "partial":
-      return `∂${node.immediate ? "⁺" : ""}L/∂${plainNode(node.by)}${node.mark === "" ? "" : ` (${node.mark})`}`;
+      return `${node.truncated ? TRUNCATED : "∂"}${node.immediate ? "⁺" : ""}L/∂${plainNode(node.by)}${node.mark === "" ? "" : ` (${node.mark})`}`;
     case "text":
       return node.text;
     case "blank":

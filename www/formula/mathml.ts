@@ -21,6 +21,8 @@ function set(node: Node, flat: boolean): TemplateResult {
       return mathml`<mo>${node.text}</mo>`;
     case "group":
       return mathml`<mrow><mo>(</mo>${all(node.body)}<mo>)</mo></mrow>`;
+    case "norm":
+      return mathml`<mrow><mo>‖</mo>${all(node.body)}<mo>‖</mo></mrow>`;
     case "fraction":
       return flat
         ? mathml`<mrow>${all(node.over)}<mo>/</mo><mo>(</mo>${all(node.under)}<mo>)</mo></mrow>`
@@ -34,7 +36,7 @@ function set(node: Node, flat: boolean): TemplateResult {
     case "apply":
       return mathml`<mrow><mi>${node.name}</mi><mo>(</mo>${all(node.body)}<mo>)</mo></mrow>`;
     case "partial": {
-      const upper = mathml`<mrow><mo>${node.immediate ? "∂⁺" : "∂"}</mo>${setSymbol("L", "", "")}</mrow>`;
+      const upper = mathml`<mrow>${signOf(node)}${setSymbol("L", "", "")}</mrow>`;
       const lower = mathml`<mrow><mo>∂</mo>${set(node.by, flat)}</mrow>`;
       const fraction = flat
         ? mathml`<mrow>${upper}<mo>/</mo>${lower}</mrow>`
@@ -44,10 +46,24 @@ function set(node: Node, flat: boolean): TemplateResult {
         : mathml`<msub>${fraction}<mtext>${node.mark}</mtext></msub>`;
     }
     case "text":
-      return mathml`<mtext>${node.text}</mtext>`;
+      // Spaces at its ends would go.
+      return mathml`<mtext>\u00a0${node.text}\u00a0</mtext>`;
     case "blank":
       return mathml`<mspace class="ruled" width="7em" height="0.9em" depth="0.3em"></mspace>`;
   }
+}
+
+/** ∂, ∂⁺ or, where truncation has left something out, the same with a tilde. */
+function signOf({ immediate, truncated }: Extract<Node, { kind: "partial" }>): TemplateResult {
+  if (!truncated) return mathml`<mo>${immediate ? "∂⁺" : "∂"}</mo>`;
+  return immediate
+    ? mathml`<mrow>${withTilde()}<mi mathvariant="normal">⁺</mi></mrow>`
+    : withTilde();
+}
+
+/** ∂̃. Few fonts put a tilde where it belongs. */
+export function withTilde(): TemplateResult {
+  return mathml`<mover accent="true"><mo>∂</mo><mo stretchy="false">~</mo></mover>`;
 }
 
 function setSymbol(base: string, sub: string, sup: string): TemplateResult {

@@ -2,9 +2,10 @@
 import type { Beats, Line, Run, Valued } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import type { State } from "../state/state.js";
+import { isAside } from "./asides.js";
 import type { Equation } from "./ast.js";
 import { type Cell, entryEquation } from "./entry.js";
-import { equation, fits, type Model } from "./lines.js";
+import { equations, fits, type Model } from "./lines.js";
 import { notation } from "./notation.js";
 
 export interface Told {
@@ -25,9 +26,17 @@ export function equationsOf(told: Told, kind: ReturnType<Beats["kind"]>, t: numb
   return wholeEquations(told, told.run.explain(kind, t));
 }
 
+/** The same where there is one line of text for it: without what leads to it. */
+export function briefEquations(told: Told, kind: ReturnType<Beats["kind"]>, t: number): Equation[] {
+  return wholeEquations(
+    told,
+    told.run.explain(kind, t).filter((line) => !isAside(line)),
+  );
+}
+
 export function wholeEquations(told: Told, lines: readonly Line[]): Equation[] {
   const model = modelOf(told);
-  return lines.map((line) => equation(line, model, told.texts.marks));
+  return lines.flatMap((line) => equations(line, model, told.texts.marks));
 }
 
 /** What stands at a place from the start, as a vector; none that would not fit. */

@@ -41,6 +41,8 @@ export const closerEn: CloserTexts = {
     straight: "So small a nudge sees no bend: to these digits the two agree.",
     still: "Nothing changes: what this copy multiplies is 0, or no loss is within its reach.",
     faint: "The share is not 0, but too small for a computer's numbers; so is the change.",
+    overflow:
+      "L or its gradient is too large for a computer's numbers here: of what the nudge does nothing can be told.",
     together:
       "In truth the weight is shared, and all copies move at once. To the first order the shares simply add up, which is why ∇ is their sum.",
     truncated: "Truncation leaves out part of the shares; the true change knows no truncation.",

@@ -41,6 +41,8 @@ export interface CloserTexts {
     readonly straight: string;
     readonly still: string;
     readonly faint: string;
+    /** L, or what is foretold of it, is no finite number. */
+    readonly overflow: string;
     readonly together: string;
     readonly truncated: string;
   };

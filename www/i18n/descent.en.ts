@@ -76,10 +76,13 @@ export const descentEn: DescentTexts = {
     bars: { before: "∇", after: "clipped" },
     off: "Nothing is clipped so far. Drag the threshold, or switch clipping on.",
     short: "The gradient is shorter than θ: nothing is changed.",
-    broken: "The gradient is too large for a computer's numbers: it cannot be clipped.",
+    broken:
+      "The gradient is too large for a computer's numbers: it cannot be clipped, and is left as it is. The update takes it whole, without a factor c.",
     summary: (before, after, theta) =>
       theta === null
         ? `The gradient has norm ${before}; it is not clipped.`
-        : `The gradient has norm ${before}; clipped to θ = ${theta} it has norm ${after}.`,
+        : after === null
+          ? `The gradient is too large to be clipped to θ = ${theta}: its norm is ${before}, and it is left as it is.`
+          : `The gradient has norm ${before}; clipped to θ = ${theta} it has norm ${after}.`,
   },
 };

@@ -79,6 +79,7 @@ export interface DescentTexts {
     readonly short: string;
     readonly broken: string;
     /** The picture in words. */
-    summary(before: string, after: string, theta: string | null): string;
+    /** Without `theta` nothing is clipped; without `after` it cannot be. */
+    summary(before: string, after: string | null, theta: string | null): string;
   };
 }

@@ -75,10 +75,12 @@ export const descentZh: DescentTexts = {
     bars: { before: "∇", after: "裁剪后" },
     off: "目前没有裁剪。拖动阈值，或打开梯度裁剪。",
     short: "梯度比 θ 短，不作改变。",
-    broken: "梯度超出了计算机能表示的范围，无法裁剪。",
+    broken: "梯度超出了计算机能表示的范围，无法裁剪，只能保持原样；更新时用的就是它，不乘倍数 c。",
     summary: (before, after, theta) =>
       theta === null
         ? `梯度的范数是 ${before}，没有裁剪。`
-        : `梯度的范数是 ${before}，按 θ = ${theta} 裁剪后是 ${after}。`,
+        : after === null
+          ? `梯度太大，无法按 θ = ${theta} 裁剪：它的范数是 ${before}，保持原样。`
+          : `梯度的范数是 ${before}，按 θ = ${theta} 裁剪后是 ${after}。`,
   },
 };

@@ -154,6 +154,10 @@ export const en: Texts = {
     direct: "direct",
     future: "future",
     kept: "kept",
+    cut: "(cut)",
+    truncated: "truncated",
+    since: "since",
+    relu: "1 where a > 0, else 0",
     others: (count) => `(${count} more)`,
   },
   explain: {
@@ -193,6 +197,10 @@ export const en: Texts = {
   worked: {
     step: (phase, t) => `${phase}, step ${t}`,
     initial: "What arrives at h_0",
+    immediate:
+      "∂⁺ is the derivative that counts this one use of the weight alone, all its other uses held fixed.",
+    truncated: (k1, k2) =>
+      `Truncated with k_1 = ${k1} and k_2 = ${k2}: what a loss would send back beyond its window is left out, a crossing that is cut counts as 0, and ∂̃ stands for ∂ wherever something is missing because of it.`,
     practise: "Work it out yourself",
     copy: "Copy",
     all: "everything",

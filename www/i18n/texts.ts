@@ -182,6 +182,10 @@ export interface Texts {
     /** A section of the solution: a phase at a step. */
     step(phase: string, t: number): string;
     readonly initial: string;
+    /** What ∂⁺ means, where it is met first. */
+    readonly immediate: string;
+    /** What truncation leaves out, and that ∂̃ says so. */
+    truncated(k1: number, k2: number): string;
     /** The button that makes an exercise of it. */
     readonly practise: string;
     readonly copy: string;

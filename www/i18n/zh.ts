@@ -142,6 +142,10 @@ export const zh: Texts = {
     direct: "直接",
     future: "未来",
     kept: "保留",
+    cut: "（截断）",
+    truncated: "截断的",
+    since: "因为",
+    relu: "a > 0 处为 1，否则为 0",
     others: (count) => `（另 ${count} 项）`,
   },
   explain: {
@@ -181,6 +185,9 @@ export const zh: Texts = {
   worked: {
     step: (phase, t) => `${phase}，第 ${t} 步`,
     initial: "传到 h_0 的梯度",
+    immediate: "∂⁺ 是只算权重这一次使用的导数：权重的其余各次使用都当作固定不动。",
+    truncated: (k1, k2) =>
+      `按 k_1 = ${k1}、k_2 = ${k2} 截断：损失传到窗口以外的部分不再计算，被截断的地方按 0 计；凡是因此缺了一部分的导数，∂ 都写成 ∂̃。`,
     practise: "自己算一遍",
     copy: "复制",
     all: "全部",

@@ -76,10 +76,15 @@ function thresholdFor({ norm }: Clipped): number {
   return Math.min(clip.max, Number((norm / 2).toPrecision(1)));
 }
 
+/** A gradient that is not finite is not clipped: there is no clipped one. */
+const isBroken = ({ factor }: Pick<Clipped, "factor">): boolean => Number.isNaN(factor);
+
+const NONE = "—";
+
 function remark({ state, texts }: View, { factor }: Clipped): string {
   const words = texts.descent.clipping;
   if (state.clip === null) return words.off;
-  if (Number.isNaN(factor)) return words.broken;
+  if (isBroken({ factor })) return words.broken;
   return factor === 1 ? words.short : words.step;
 }
 
@@ -91,14 +96,18 @@ function figure(view: View, answer: Clipped): TemplateResult {
     picture: picture(view, answer),
     summary: words.summary(
       sizeOf(answer),
-      formatNumber(answer.clipped, TABLE_DIGITS),
+      isBroken(answer) ? null : formatNumber(answer.clipped, TABLE_DIGITS),
       state.clip === null ? null : formatNumber(state.clip, TABLE_DIGITS),
     ),
     table: () => ({
       columns: [words.parameter, words.before, words.after],
       rows: [
-        ...answer.each.map(({ name, norm, clipped }) => [symbolOf[name], norm, clipped]),
-        [words.overall, answer.norm, answer.clipped],
+        ...answer.each.map(({ name, norm, clipped }) => [
+          symbolOf[name],
+          norm,
+          isBroken(answer) ? NONE : clipped,
+        ]),
+        [words.overall, answer.norm, isBroken(answer) ? NONE : answer.clipped],
       ],
     }),
   });
@@ -158,6 +167,7 @@ function picture(view: View, { norm, clipped }: Clipped): TemplateResult {
 function tables({ run, texts }: View, answer: Clipped): TemplateResult {
   const words = texts.descent.clipping;
   const number = (value: number): string => formatNumber(value, TABLE_DIGITS);
+  const after = (value: number): string => (isBroken(answer) ? NONE : number(value));
   const line = (name: string, value: string): TemplateResult =>
     html`<tr><th scope="row">${typeset(name)}</th><td>${value}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
@@ -175,18 +185,18 @@ function tables({ run, texts }: View, answer: Clipped): TemplateResult {
             ({ name, norm, clipped }) => html`<tr>
               <th scope="row">${typeset(`‖∇${symbolOf[name]}‖`)}</th>
               <td>${number(norm)}</td>
-              <td>${number(clipped)}</td>
+              <td>${after(clipped)}</td>
             </tr>`,
           )}
           <tr>
             <th scope="row">${words.overall}</th>
             <td>${sizeOf(answer)}</td>
-            <td>${number(answer.clipped)}</td>
+            <td>${after(answer.clipped)}</td>
           </tr>
           <tr>
             <th scope="row">${words.factor}</th>
             <td></td>
-            <td>${number(answer.factor)}</td>
+            <td>${after(answer.factor)}</td>
           </tr>
         </tbody>
       </table>
@@ -196,7 +206,7 @@ function tables({ run, texts }: View, answer: Clipped): TemplateResult {
       <tbody>
         ${line(words.lossNow, number(run.frame.loss))}
         ${line(words.lossPlain, number(answer.plain))}
-        ${line(words.lossClipped, number(answer.after))}
+        ${line(words.lossClipped, after(answer.after))}
       </tbody>
     </table>`;
 }

@@ -7,7 +7,7 @@ import { guard } from "lit/directives/guard.js";
 import type { BeatKind, Beats, Contributions, Parameter } from "../core.js";
 import { formatNumber, TABLE_DIGITS } from "../format.js";
 import type { CloserTexts } from "../i18n/closer.js";
-import { cellOf, FAINT, faintLoss, faintUse } from "./faint.js";
+import { cellOf, FAINT, faintLoss, faintTotal, faintUse } from "./faint.js";
 import { litInView } from "./in-view.js";
 import { once } from "./once.js";
 import { typeset } from "./symbols.js";
@@ -177,7 +177,7 @@ function grid(view: GridView): TemplateResult {
         ${uses.map((k) => html`<td class=${litClass(false, k === lit.use)}>${byUse(k)}</td>`)}
         ${later ? html`<td class="gap">…</td>` : nothing}
         <td class="total ${lit.total ? "lit" : ""}">
-          <span class="name">${typeset(`∇${symbolOf[weight]}`)}</span> ${formatNumber(table.total, TABLE_DIGITS)}
+          <span class="name">${typeset(`∇${symbolOf[weight]}`)}</span> ${table.total === 0 && faintTotal(table) ? FAINT : formatNumber(table.total, TABLE_DIGITS)}
         </td>
       </tr>
     </tfoot>

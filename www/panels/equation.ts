@@ -13,6 +13,7 @@ function holdsMatrix(node: Node): boolean {
     case "matrix":
       return true;
     case "group":
+    case "norm":
     case "apply":
       return node.body.some(holdsMatrix);
     case "power":

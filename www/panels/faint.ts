@@ -10,11 +10,22 @@ export function cellOf(t: number, k: number): number {
 
 /** Does loss t send anything so small? */
 export function faintLoss(table: Contributions, t: number): boolean {
-  return table.faint.slice(cellOf(t, 1), cellOf(t, t) + 1).includes(true);
+  for (let k = 1; k <= t; k++) if (isFaint(table, cellOf(t, k))) return true;
+  return false;
 }
 
 /** Does anything so small arrive through use k? */
 export function faintUse(table: Contributions, k: number, T: number): boolean {
-  for (let t = k; t <= T; t++) if (table.faint[cellOf(t, k)]) return true;
+  for (let t = k; t <= T; t++) if (isFaint(table, cellOf(t, k))) return true;
   return false;
+}
+
+/** Does anything so small reach the whole sum? */
+export function faintTotal(table: Contributions): boolean {
+  return table.faint.some((_, index) => isFaint(table, index));
+}
+
+/** What is cut reaches no sum. */
+function isFaint({ faint, cut }: Contributions, index: number): boolean {
+  return faint[index] === true && cut[index] !== true;
 }

@@ -4,11 +4,11 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { Nudge, Parameter } from "../core.js";
+import type { Contributions, Nudge, Parameter } from "../core.js";
 import { formatNumber, TABLE_DIGITS } from "../format.js";
 import type { CloserTexts } from "../i18n/closer.js";
 import { nudgeSlider, nudge as range } from "../state/table.js";
-import { FAINT, faintUse } from "./faint.js";
+import { FAINT, faintTotal, faintUse } from "./faint.js";
 import { picker, sliderField } from "./fields.js";
 import { once } from "./once.js";
 import { typeset } from "./symbols.js";
@@ -47,13 +47,10 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
     );
   const [one, all] = [ask(step), ask(null)];
   // A share too small for any double is not none.
-  const faint =
-    one?.share === 0 &&
-    faintUse(
-      once(run, `contributions ${weight}`, () => run.contributions(weight)),
-      step,
-      frame.T,
-    );
+  const contributions = (): Contributions =>
+    once(run, `contributions ${weight}`, () => run.contributions(weight));
+  const faint = one?.share === 0 && faintUse(contributions(), step, frame.T);
+  const faintAll = all?.share === 0 && faintTotal(contributions());
   const entry = rows * cols > 1 ? entryOf(symbolOf[weight], index, cols) : symbolOf[weight];
   return html`<div class="side">
       ${renderWeightChoice(view, "nudge")} ${entryChoice(view, rows, cols, index)}
@@ -81,7 +78,7 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
     <div class="results">
       ${one === null ? nothing : comparison(words, words.one(entry, step), `∂⁺L/∂${entry}`, words.share(step), words.estimate, one, faint)}
       ${one === null ? nothing : html`<p>${typeset(why(words, one, faint))}</p>`}
-      ${all === null ? nothing : comparison(words, words.all(entry), `∂L/∂${entry}`, words.gradient, words.estimateAll, all)}
+      ${all === null ? nothing : comparison(words, words.all(entry), `∂L/∂${entry}`, words.gradient, words.estimateAll, all, faintAll)}
       <p>${typeset(words.together)}</p>
       ${state.truncate === null ? nothing : html`<p>${words.truncated}</p>`}
     </div>`;
@@ -170,6 +167,8 @@ function comparison(
 
 function why(words: CloserTexts["nudge"], { estimate, change }: Nudge, faint: boolean): string {
   if (faint) return words.faint;
+  if (!Number.isFinite(estimate) || (change !== null && !Number.isFinite(change)))
+    return words.overflow;
   if (estimate === 0 && change === 0) return words.still;
   if (change === null) return "";
   return formatNumber(estimate, DIGITS) === formatNumber(change, DIGITS)

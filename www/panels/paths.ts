@@ -7,6 +7,7 @@ import { guard } from "lit/directives/guard.js";
 import type { Frame, Part, Path, Paths } from "../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../format.js";
 import type { CloserTexts } from "../i18n/closer.js";
+import { FAINT } from "./faint.js";
 import { sliderField } from "./fields.js";
 import { pathsOf } from "./paths-of.js";
 import { typeset } from "./symbols.js";
@@ -112,8 +113,8 @@ function productOf({ H }: Frame, symbol: string, value: TemplateResult): Templat
 function factors(frame: Frame, words: CloserTexts["paths"], { t, start, hops }: Path): unknown {
   const whh = frame.params.whh[0] ?? Number.NaN;
   const times = html`<span class="times">×</span>`;
-  const hop = ({ from, slopes }: Path["hops"][number]): TemplateResult =>
-    html`${times}${factor(`φ′(a_${from})`, inner(formatNumber(slopes[0] ?? Number.NaN, DIGITS)))}${times}${factor("W_hh", inner(formatNumber(whh, DIGITS)))}`;
+  const hop = ({ from, slopes, after }: Path["hops"][number]): TemplateResult =>
+    html`${times}${factor(`φ′(a_${from})`, slopeText(slopes[0] ?? Number.NaN, after))}${times}${factor("W_hh", inner(formatNumber(whh, DIGITS)))}`;
   const first = factor(`∂l_${t}/∂h_${t}`, number(frame, start, DIGITS));
   return html`${first}${folded(hops, 3, 1, hop, (left) => html`${times}${gap(words, left)}`)}<span class="times">=</span>`;
 }
@@ -146,6 +147,11 @@ function factor(symbol: string, value: string): TemplateResult {
 
 function gap(words: CloserTexts["paths"], hops: number): TemplateResult {
   return html`<span class="factor gap"><span class="symbol">${words.folded(hops)}</span><span>⋯</span></span>`;
+}
+
+/** What comes through a slope is not 0, so neither is the slope, though no double is as small. */
+function slopeText(slope: number, { log10 }: Path["hops"][number]["after"]): string {
+  return slope === 0 && Number.isFinite(log10) ? FAINT : formatNumber(slope, DIGITS);
 }
 
 /** A negative number behind a sign of its own. */

@@ -4,10 +4,12 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { DirectiveResult } from "lit/directive.js";
+import { withTilde } from "../formula/mathml.js";
 import { unchanged } from "./unchanged.js";
 
-// A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), or a lone symbol.
-const SYMBOL = /([A-Za-zŷφρσλγ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)/gu;
+// A letter with a subscript in ASCII (W_hh, h_{T−k}) or Unicode (h₂), a lone symbol, or ∂ with a tilde.
+const SYMBOL =
+  /([A-Za-zŷφρσλγ])(?:_\{([^}]+)\}|_([A-Za-z0-9]+)|([₀-₉]+))|\b([TLk])\b|(φ′?)|(∂\u0303)/gu;
 
 export function typeset(text: string): DirectiveResult {
   return unchanged([text], () => set(text));
@@ -17,14 +19,16 @@ function set(text: string): TemplateResult {
   const parts: (string | TemplateResult)[] = [];
   let end = 0;
   for (const match of text.matchAll(SYMBOL)) {
-    const [whole, letter, braced, plain, digits, lone, phi] = match;
+    const [whole, letter, braced, plain, digits, lone, phi, tilde] = match;
     parts.push(text.slice(end, match.index));
     const index = braced ?? plain ?? asciiDigits(digits);
-    parts.push(
-      index === undefined
-        ? html`<i class="math">${lone ?? phi}</i>`
-        : html`<i class="math">${letter}<sub class=${/^\d+$/.test(index) ? "upright" : ""}>${index}</sub></i>`,
-    );
+    if (tilde !== undefined) parts.push(html`<math>${withTilde()}</math>`);
+    else
+      parts.push(
+        index === undefined
+          ? html`<i class="math">${lone ?? phi}</i>`
+          : html`<i class="math">${letter}<sub class=${/^\d+$/.test(index) ? "upright" : ""}>${index}</sub></i>`,
+      );
     end = match.index + whole.length;
   }
   parts.push(text.slice(end));

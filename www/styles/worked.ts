@@ -11,11 +11,18 @@ export const workedStyles = css`
   /* The sign brings a space of its own. */
   .equation > math:first-child:not(:last-child) { margin-inline-end: -0.25em; }
   .equation + .equation { margin-inline-start: 1.6em; }
+  /* Several of one beat stand below each other, but on the one line of the playback. */
+  .line > button > .equation { flex: 0 0 100%; }
+  li > .equation { display: flex; }
+  :is(li, button) > .equation + .equation { margin-inline-start: 0; }
 
   .tools-row { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
   .copy { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; margin-inline-start: auto; }
   .copy textarea { inline-size: 100%; font: calc(0.8 * var(--bptt-rem)) ui-monospace, Menlo, Consolas, monospace; }
   .copy output:empty { display: none; }
+
+  .in-words { margin: 0; padding: 2px 12px 6px; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
+  .in-words.lead { padding-inline: 0; }
 
   .solution {
     margin: 8px 0 0;

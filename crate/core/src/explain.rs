@@ -7,8 +7,10 @@ use crate::beats::{Beat, BeatKind};
 use crate::cell::Cell;
 use crate::clip::{clip, global_norm};
 use crate::matrix::add;
-use crate::truncation::windows;
-use crate::{Matrix, Network, Param};
+use crate::truncation::{reach, windows};
+use crate::{Activation, Matrix, Network, Param};
+
+mod after;
 
 /// What a quantity is. Its step says which one; 0 where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +61,17 @@ pub enum Name {
     ClipFactor,
     /// A parameter after the update.
     Updated(Param),
-    /// L after the update.
+    /// a_t with the new weights.
+    UpdatedA,
+    /// h_t with the new weights.
+    UpdatedH,
+    /// o_t with the new weights.
+    UpdatedO,
+    /// ŷ_t with the new weights.
+    UpdatedYhat,
+    /// l_t with the new weights.
+    UpdatedLoss,
+    /// L with the new weights.
     UpdatedTotal,
 }
 
@@ -117,8 +129,10 @@ impl Explained<'_> {
                 .map(|t| at(Name::Share(param), t))
                 .collect(),
         };
+        // A b_y that is not trained, in a model without b_h, is added all the same.
         let with_bias = |mut operands: Vec<Quantity>, bias| {
-            if config.biased {
+            let given = bias == Param::By && config.by.iter().any(|&b| b != 0.0);
+            if config.biased || given {
                 operands.push(weight(bias));
             }
             operands
@@ -163,7 +177,19 @@ impl Explained<'_> {
                 let future = fed.then(|| at(Name::DhFuture, t));
                 line(Name::Dh, direct.into_iter().chain(future).collect())
             }
-            K::Da => line(Name::Da, vec![at(Name::Slope, t), at(Name::Dh, t)]),
+            K::Da => {
+                // By hand φ′ is found from h; where that does not tell it, from a.
+                let from = match config.cell.activation {
+                    Activation::Linear => None,
+                    Activation::Relu => Some(Name::A),
+                    Activation::Tanh | Activation::Sigmoid => Some(Name::H),
+                };
+                let slope = at(Name::Slope, t);
+                let operands = from.map(|name| at(name, t)).into_iter().collect();
+                let mut lines = vec![Line { result: slope, operands }];
+                lines.extend(line(Name::Da, vec![slope, at(Name::Dh, t)]));
+                lines
+            }
             K::ShareWhh => vec![share(Param::Whh, vec![at(Name::Da, t), at(Name::H, t - 1)])],
             K::ShareWxh => vec![share(Param::Wxh, vec![at(Name::Da, t), at(Name::X, t)])],
             K::ShareB => {
@@ -179,7 +205,11 @@ impl Explained<'_> {
             K::SumWxh => vec![sum(Param::Wxh)],
             K::SumB => vec![sum(Param::Bh), sum(Param::By)],
             K::Update => {
-                let factor = self.clip.map(|_| at(Name::ClipFactor, 0));
+                // A gradient that is not finite cannot be clipped: it is taken as it is.
+                let factor = self
+                    .clip
+                    .filter(|&theta| self.clip_factor(theta).is_finite())
+                    .map(|_| at(Name::ClipFactor, 0));
                 let norm = factor.map(|factor| Line {
                     result: factor,
                     operands: vec![at(Name::Threshold, 0), at(Name::GlobalNorm, 0)],
@@ -192,10 +222,7 @@ impl Explained<'_> {
                 });
                 norm.into_iter().chain(updates).collect()
             }
-            K::End => vec![Line {
-                result: at(Name::UpdatedTotal, 0),
-                operands: self.trained().map(|param| at(Name::Updated(param), 0)).collect(),
-            }],
+            K::End => after::lines(self),
         }
     }
 
@@ -221,6 +248,7 @@ impl Explained<'_> {
             (step > 0).then(|| column(&series[(step - 1) * cols..][..cols]))
         };
         let (trace, adjoint) = (self.network.trace(), self.network.adjoint());
+        let after = self.updated.trace();
         let (hidden, outputs) = (shape.hidden, shape.outputs);
         match name {
             Name::X => row(config.inputs.data(), shape.inputs),
@@ -263,15 +291,43 @@ impl Explained<'_> {
             Name::GlobalNorm => {
                 number(global_norm(self.network.gradients(), config.biased).value())
             }
-            Name::ClipFactor => {
-                let mut gradients = self.network.gradients().clone();
-                number(clip(&mut gradients, config.biased, self.clip?))
-            }
+            Name::ClipFactor => number(self.clip_factor(self.clip?)),
             Name::Updated(param) => {
                 Some(shaped(self.updated, param, weight_of(self.updated, param)))
             }
-            Name::UpdatedTotal => number(self.updated.trace().loss),
+            Name::UpdatedA => row(&after.a, hidden),
+            Name::UpdatedH => Some(column(self.updated.state(step))),
+            Name::UpdatedO => row(&after.o, outputs),
+            Name::UpdatedYhat => row(&after.yhat, outputs),
+            Name::UpdatedLoss => row(&after.losses, 1),
+            Name::UpdatedTotal => number(after.loss),
         }
+    }
+
+    /// Whether truncation has left something out of a derivative: some loss that the exact one
+    /// counts does not reach it.
+    pub fn is_truncated(&self, quantity: Quantity) -> bool {
+        let config = self.network.config();
+        let steps = config.shape().steps;
+        // The last loss, which every model has, reaches back least far.
+        let is_out_of_reach = |t: usize| reach(config.truncation, steps, steps) > t.max(1);
+        match quantity.name {
+            Name::Dh | Name::DhFuture | Name::Da => is_out_of_reach(quantity.step),
+            // What goes on from step t is all that reaches step t − 1.
+            Name::DaKept => is_out_of_reach(quantity.step.saturating_sub(1)),
+            Name::Share(Param::Wxh | Param::Whh | Param::Bh) => is_out_of_reach(quantity.step),
+            // The first step's share is the first to miss something.
+            Name::Gradient(Param::Wxh | Param::Whh | Param::Bh) | Name::GlobalNorm => {
+                is_out_of_reach(1)
+            }
+            _ => false,
+        }
+    }
+
+    /// The factor that clipping to `theta` puts on every gradient.
+    fn clip_factor(&self, theta: f64) -> f64 {
+        let biased = self.network.config().biased;
+        clip(&mut self.network.gradients().clone(), biased, theta)
     }
 
     /// ∂L/∂a_t of those sweeps alone that reach step t − 1 too.

@@ -29,7 +29,7 @@ function givenAt(frame: Frame, id: string): Valued | null {
   const t = Number(step);
   const parameter = parameterOf(id);
   const { rows, cols } = shapeAt(frame, id);
-  const shape = { rows, cols, norm: Number.NaN };
+  const shape = { rows, cols, norm: Number.NaN, truncated: false };
   if (parameter !== null)
     return { name: parameter, step: 0, values: frame.params[parameter], ...shape };
   if (name === "x" || name === "y")

@@ -104,6 +104,11 @@ export function placeOf(name: QuantityName, step: number, separateOutput: boolea
     case "theta":
     case "norm":
     case "clip":
+    case "newA":
+    case "newH":
+    case "newO":
+    case "newYhat":
+    case "newLoss":
       return null;
     default:
       return name.includes("-") ? (name.split("-")[1] ?? null) : name;

@@ -101,7 +101,8 @@ export function toldAt(id: string, steps: number, there: (beat: BeatName) => boo
 export function linesAt(run: Run, id: string, { kind, t }: BeatName): readonly Line[] {
   const lines = run.explain(kind, t);
   const parameter = parameterOf(id);
+  // What has no place of its own leads to what has one.
   return parameter === null
-    ? lines
+    ? lines.filter(({ result }) => placeOf(result.name, result.step, false) !== null)
     : lines.filter(({ result }) => result.name.endsWith(`-${parameter}`));
 }

@@ -13,6 +13,7 @@ import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { type Group, groupsOf } from "../worked/groups.js";
+import { firstWithShare, leadOf } from "../worked/notes.js";
 import { holds, renderSection } from "../worked/section.js";
 import { check, type Exercising, fieldId, goOn, nameOf, renderBlank, sayVerdict } from "./row.js";
 import { lineOf, sectionsOf } from "./sections.js";
@@ -31,13 +32,19 @@ export function renderExercise(view: View): TemplateResult {
   if (exercise === null) return html``;
   const doing: Exercising = { ...view, exercise, words: words[view.lang] };
   const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
+  const lead = leadOf(view);
+  const explained = firstWithShare(
+    run.beats,
+    groups.filter((group) => isUnfolded(doing, group)),
+  );
   // What is for the screen stays where it was, hidden on paper, and nothing has to be put back.
   return html`<div class="ask-screen">${head(doing)}
+    ${lead === null ? nothing : html`<p class="in-words lead">${typeset(lead)}</p>`}
     <ol class="solution practice" aria-label=${texts.panels.worked} tabindex="0">
       ${repeat(
         groups,
         (group) => run.beats.id(group.start),
-        (group) => section(doing, group),
+        (group) => section(doing, group, group === explained ? texts.worked.immediate : null),
       )}
     </ol>
     ${renderHanding(doing, groups)}</div>
@@ -85,11 +92,13 @@ function checkAll(view: Exercising, event: Event): void {
   else left[0].focus();
 }
 
-function section(view: Exercising, group: Group): TemplateResult {
-  const { run, beat, exercise } = view;
+function isUnfolded({ run, beat, exercise }: Exercising, group: Group): boolean {
   const next = exercise.next?.beat ?? beat;
-  const unfolded = run.beats.length <= WHOLE || holds(group, beat) || holds(group, next);
-  return renderSection(view, group, unfolded, (index) => lines(view, index));
+  return run.beats.length <= WHOLE || holds(group, beat) || holds(group, next);
+}
+
+function section(view: Exercising, group: Group, note: string | null): TemplateResult {
+  return renderSection(view, group, isUnfolded(view, group), (index) => lines(view, index), note);
 }
 
 /** A beat: a blank for each of its lines that is asked for, else all of them as one line. */
@@ -118,7 +127,7 @@ function told(
   const known = index <= exercise.limit;
   const when = index === beat ? "current" : index < beat ? "done" : "ahead";
   const equations = found
-    .map((line) => lineOf(view, line, known ? "whole" : "symbols"))
+    .flatMap((line) => lineOf(view, line, known ? "whole" : "symbols"))
     .map(setLine);
   return html`<li class="line ${phase} ${when}">
     ${
@@ -140,10 +149,11 @@ function onPaper(view: Exercising, groups: readonly Group[]): TemplateResult {
   return html`<div class="sheet-lines">
     ${sections.map(
       (
-        { title, equations },
+        { title, note, equations },
         index,
       ) => html`<section class=${index === 0 ? "sheet-given" : "sheet-part"}>
         <h4>${typeset(title)}</h4>
+        ${note ? html`<p class="in-words">${typeset(note)}</p>` : nothing}
         ${equations.map((equation) => html`<p>${setLine(equation)}</p>`)}
       </section>`,
     )}

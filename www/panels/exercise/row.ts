@@ -7,7 +7,7 @@ import { judge, type Verdict } from "../../ask/judge.js";
 import { readingsOf } from "../../ask/numerals.js";
 import type { Line } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import { plainOf } from "../../formula/latex.js";
+import { plainOf, TRUNCATED } from "../../formula/latex.js";
 import { notation } from "../../formula/notation.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import { setLine } from "../equation.js";
@@ -38,7 +38,7 @@ export function renderBlank(view: Exercising, blank: Blank): TemplateResult {
   const state = how ?? (attempt === null ? "open" : "wrong");
   return html`<li class="line ${beats.phase(blank.beat)} asked ${state} ${blank.beat === beat ? "current" : ""}" ${ref(blank.beat === beat ? reveal : ignore)}>
     <div class="ask-line">
-      ${setLine(lineOf(view, line, numbers ? "numbers" : "symbols"))}
+      ${lineOf(view, line, numbers ? "numbers" : "symbols").map(setLine)}
       <span class="ask-field">
         <math><mo>=</mo></math>
         <input
@@ -123,8 +123,10 @@ export function lineAt({ run }: Pick<View, "run">, { beat, line }: Blank): Line 
 export function nameOf(view: Exercising, blank: Blank): string {
   const { run, texts, words } = view;
   const { beats } = run;
-  const { left } = lineOf(view, lineAt(view, blank), "symbols");
-  const symbol = plainOf({ left, right: [] }).replace(/_(\d)/g, " $1");
+  const [asked] = lineOf(view, lineAt(view, blank), "symbols");
+  const symbol = plainOf({ left: asked?.left ?? [], right: [] })
+    .replace(/_(\d)/g, " $1")
+    .replace(TRUNCATED, `${texts.marks.truncated} ∂`);
   const beat = texts.describe(
     beats.phase(blank.beat),
     beats.kind(blank.beat),

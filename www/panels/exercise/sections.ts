@@ -2,13 +2,14 @@
 import { type Blank, idOf } from "../../ask/blanks.js";
 import type { Line, Parameter } from "../../core.js";
 import { blank, type Equation, type Formula, number, symbol } from "../../formula/ast.js";
-import { equation, fits, question } from "../../formula/lines.js";
+import { equations, fits, question } from "../../formula/lines.js";
 import { notation } from "../../formula/notation.js";
 import { modelOf } from "../../formula/of-run.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import type { Exercise, Paper, View } from "../view.js";
 import type { Section } from "../worked/copy.js";
 import { beatsOf, type Group } from "../worked/groups.js";
+import { firstWithShare, leadOf } from "../worked/notes.js";
 
 type Told = Pick<View, "run" | "state" | "texts">;
 
@@ -17,12 +18,12 @@ export function lineOf(
   told: Told,
   line: Line,
   as: "whole" | "symbols" | "numbers" | "blank",
-): Equation {
+): Equation[] {
   const model = modelOf(told);
   const { marks } = told.texts;
-  if (as === "whole") return equation(line, model, marks);
+  if (as === "whole") return equations(line, model, marks);
   const asked = question(line, model, marks, as === "numbers");
-  return as === "blank" ? { ...asked, right: [...asked.right, [blank]] } : asked;
+  return [as === "blank" ? { ...asked, right: [...asked.right, [blank]] } : asked];
 }
 
 /** The whole exercise on paper, or as text: to be filled in, with its numbers, or as it stands. */
@@ -38,6 +39,7 @@ export function sectionsOf(
   // What is copied as a sheet is copied from the screen, where more may have been found.
   const limit = paper === "sheet" && first !== undefined ? first.beat - 1 : exercise.limit;
   const { beats, explain } = told.run;
+  const explained = firstWithShare(beats, groups);
   const way = (beat: number, line: number): "whole" | "symbols" | "blank" => {
     const id = idOf(beats, beat, line);
     if (paper === "key") return "whole";
@@ -45,11 +47,12 @@ export function sectionsOf(
     return beat <= limit ? "whole" : "symbols";
   };
   return [
-    { title: words.given, equations: givensOf(told) },
+    { title: words.given, note: leadOf(told), equations: givensOf(told) },
     ...groups.map((group) => ({
       title: group.title,
+      note: group === explained ? told.texts.worked.immediate : null,
       equations: beatsOf(group).flatMap((beat) =>
-        explain(beats.kind(beat), beats.step(beat)).map((line, index) =>
+        explain(beats.kind(beat), beats.step(beat)).flatMap((line, index) =>
           lineOf(told, line, way(beat, index)),
         ),
       ),

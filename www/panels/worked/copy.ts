@@ -1,11 +1,13 @@
 /** The worked solution as text. */
 import type { Equation } from "../../formula/ast.js";
-import { latexOf, markdownOf, plainOf } from "../../formula/latex.js";
+import { latexOf, markdownOf, plainOf, TRUNCATED } from "../../formula/latex.js";
 
 export type Format = "latex" | "markdown" | "plain";
 
 export interface Section {
   readonly title: string;
+  /** What is said in words before the formulas. */
+  readonly note?: string | null;
   readonly equations: readonly Equation[];
 }
 
@@ -13,17 +15,36 @@ export function textOf(sections: readonly Section[], format: Format): string {
   return sections.map((section) => sectionText(section, format)).join("\n\n");
 }
 
-function sectionText({ title, equations }: Section, format: Format): string {
+function sectionText({ title, note, equations }: Section, format: Format): string {
+  const said = note ? [sentence(note, format)] : [];
   const lines = equations.map((equation) => write(equation, format));
-  if (title === "") return lines.join("\n");
+  if (title === "") return [...said, ...lines].join("\n");
   switch (format) {
     case "latex":
-      return `% ${title}\n\\begin{align*}\n${lines.join(" \\\\\n")}\n\\end{align*}`;
+      return [
+        `% ${title}`,
+        ...said,
+        `\\begin{align*}\n${lines.join(" \\\\\n")}\n\\end{align*}`,
+      ].join("\n");
     case "markdown":
-      return `### ${title}\n\n${lines.join("\n\n")}`;
+      return [`### ${title}`, ...said, ...lines].join("\n\n");
     case "plain":
-      return `${title}\n${lines.map((line) => `  ${line}`).join("\n")}`;
+      return [title, ...[...said, ...lines].map((line) => `  ${line}`)].join("\n");
   }
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "∂": "\\partial",
+  "∂⁺": "\\partial^{+}",
+  [TRUNCATED]: "\\widetilde{\\partial}",
+  k_1: "k_1",
+  k_2: "k_2",
+};
+
+/** The signs in a sentence, between dollars where the format sets them. */
+function sentence(note: string, format: Format): string {
+  if (format === "plain") return note;
+  return note.replace(/∂(?:⁺|\u0303)?|k_[12]/gu, (sign) => `$${SIGNS[sign] ?? sign}$`);
 }
 
 function write(equation: Equation, format: Format): string {

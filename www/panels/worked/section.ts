@@ -16,10 +16,12 @@ export function renderSection(
   group: Group,
   unfolded: boolean,
   line: (beat: number) => TemplateResult,
+  note: string | null = null,
 ): TemplateResult {
   const go = (): void => dispatch({ at: run.beats.id(group.start) });
   return html`<li class="section ${holds(group, beat) ? "here" : ""}">
     <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button></h4>
+    ${unfolded && note !== null ? html`<p class="in-words">${typeset(note)}</p>` : nothing}
     ${unfolded ? html`<ol>${beatsOf(group).map(line)}</ol>` : nothing}
   </li>`;
 }

@@ -3,14 +3,21 @@ import { equationsOf } from "../../formula/of-run.js";
 import type { View } from "../view.js";
 import type { Section } from "./copy.js";
 import { beatsOf, type Group } from "./groups.js";
+import { firstWithShare, leadOf } from "./notes.js";
 
 export function solutionOf(
   view: Pick<View, "run" | "state" | "texts">,
   groups: readonly Group[],
 ): Section[] {
   const { beats } = view.run;
-  return groups.map((group) => ({
-    title: group.title,
-    equations: beatsOf(group).flatMap((i) => equationsOf(view, beats.kind(i), beats.step(i))),
-  }));
+  const lead = leadOf(view);
+  const explained = firstWithShare(beats, groups);
+  return [
+    ...(lead === null ? [] : [{ title: "", note: lead, equations: [] }]),
+    ...groups.map((group) => ({
+      title: group.title,
+      note: group === explained ? view.texts.worked.immediate : null,
+      equations: beatsOf(group).flatMap((i) => equationsOf(view, beats.kind(i), beats.step(i))),
+    })),
+  ];
 }

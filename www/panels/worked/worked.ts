@@ -9,10 +9,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { equationsOf } from "../../formula/of-run.js";
 import { quantity, type Told, toldBy } from "../diagram/operands.js";
 import { setLine } from "../equation.js";
+import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import type { Section } from "./copy.js";
 import { copyRow } from "./copy-row.js";
 import { type Group, groupsOf } from "./groups.js";
+import { firstWithShare, leadOf } from "./notes.js";
 import { holds, orderChoice, renderSection } from "./section.js";
 import { solutionOf } from "./solution.js";
 
@@ -29,16 +31,27 @@ export function renderWorked(view: View): TemplateResult {
   const groups = groupsOf(beats, order, texts);
   const unfolded = (group: Group): boolean => whole || holds(group, beat);
   const told = toldBy(view);
+  const lead = leadOf(view);
+  // Of a long solution in the section that is read.
+  const explained = firstWithShare(beats, groups.filter(unfolded));
   return html`<div class="tools-row">
       ${orderChoice(view)}
       ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${texts.worked.practise}</button>`}
       ${copies(view, groups)}
     </div>
+    ${lead === null ? nothing : html`<p class="in-words lead">${typeset(lead)}</p>`}
     <ol class="solution" tabindex="0" aria-label=${texts.panels.worked}>
       ${repeat(
         groups,
         (group) => beats.id(group.start),
-        (group) => renderSection(view, group, unfolded(group), (index) => line(view, index, told)),
+        (group) =>
+          renderSection(
+            view,
+            group,
+            unfolded(group),
+            (index) => line(view, index, told),
+            group === explained ? texts.worked.immediate : null,
+          ),
       )}
     </ol>`;
 }

@@ -24,6 +24,8 @@ struct Valued {
     cols: usize,
     values: Series,
     norm: f64,
+    /// Whether truncation has left something out of it.
+    truncated: bool,
 }
 
 /// The lines of the beat of that kind and step.
@@ -62,6 +64,7 @@ fn valued(explained: Explained<'_>, quantity: Quantity) -> Option<Valued> {
         cols: value.cols(),
         values: value.data().into(),
         norm,
+        truncated: explained.is_truncated(quantity),
     })
 }
 
@@ -91,6 +94,11 @@ fn name(name: Name) -> String {
         Name::GlobalNorm => "norm".to_owned(),
         Name::ClipFactor => "clip".to_owned(),
         Name::Updated(param) => of("new-", param),
+        Name::UpdatedA => "newA".to_owned(),
+        Name::UpdatedH => "newH".to_owned(),
+        Name::UpdatedO => "newO".to_owned(),
+        Name::UpdatedYhat => "newYhat".to_owned(),
+        Name::UpdatedLoss => "newLoss".to_owned(),
         Name::UpdatedTotal => "newL".to_owned(),
     }
 }
