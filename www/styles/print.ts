@@ -87,7 +87,7 @@ export const printStyles = css`
     select, .number { appearance: none; border: 0; padding: 0; background: none; text-align: start; }
     .typed > .number { block-size: auto; contain: none; }
     .side .field { display: flex; justify-content: flex-start; gap: 0.75em; }
-    .scroll, .solution, .no-controls .diagram ~ .further .solution, .panel.table .scroll { max-block-size: none; max-inline-size: none; overflow: visible; contain: none; }
+    .scroll, .solution, .no-controls .diagram ~ .further .solution:not(.practice), .solution:not(.practice), .panel.table .scroll { max-block-size: none; max-inline-size: none; overflow: visible; contain: none; }
     .scroll table { font-size: 8.5pt; }
     .panel.table .run {
       font-size: 7.5pt;
