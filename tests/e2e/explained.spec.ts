@@ -292,3 +292,49 @@ for (const width of [1280, 390]) {
     }
   });
 }
+
+for (const [file, show] of [
+  ["en.html", "transport+diagram+worked"],
+  ["index.html", "transport+diagram+worked"],
+] as const) {
+  test(`the lit line is on the screen together with the picture: ${file} ${show}`, async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open(`preset=notes-linear&show=${show}`, file);
+    const lit = page.locator(".solution [aria-current='step']");
+    const beats = Number(await explorer.position.getAttribute("max"));
+    for (let beat = 1; beat <= beats; beat += 3) {
+      await page.evaluate((to) => document.querySelector("bptt-explorer")?.seek(to), beat);
+      await expect
+        .poll(async () => {
+          const box = await lit.boundingBox();
+          return box !== null && box.y > 400 && box.y + box.height <= 800;
+        }, `beat ${beat}`)
+        .toBe(true);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    }
+  });
+}
+
+test("on a phone the lit line stands in the first rows of the solution", async ({
+  explorer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explorer.open("preset=notes-linear&show=transport+diagram+worked&at=h:1");
+  const lit = page.locator(".solution [aria-current='step']");
+  for (const beat of ["L", "dh:1", "shareWhh:1"]) {
+    await page.evaluate((to) => document.querySelector("bptt-explorer")?.seek(to), beat);
+    await expect
+      .poll(async () => {
+        const [line, box] = [
+          await lit.boundingBox(),
+          await page.locator(".solution").boundingBox(),
+        ];
+        return (line?.y ?? 1000) - (box?.y ?? 0);
+      })
+      .toBeLessThan(60);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  }
+});

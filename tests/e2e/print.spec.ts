@@ -230,3 +230,29 @@ test("in a host's page the element prints so by itself, with a link to the page 
   await expect(host(page).getByRole("link")).toHaveCount(0);
   expect(await ground()).not.toBe("rgb(255, 255, 255)");
 });
+
+test("on paper the window fits the picture, pins are told, fields have their values", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(
+    "preset=notes-linear&truncate=1,1&pin=h:1,whh&show=controls+diagram+nudge+paths",
+  );
+  await expect(page.locator("#paths-step")).toBeVisible();
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await onPaper(page);
+  const box = async (selector: string) => page.locator(selector).first().boundingBox();
+  const [picture, window] = [await box("svg.picture"), await box(".cutoff svg")];
+  for (const side of ["x", "y", "width", "height"] as const)
+    expect(window?.[side] ?? 0).toBeCloseTo(picture?.[side] ?? -1, 0);
+  await expect(page.getByRole("note", { name: "How h 1 comes about" })).toBeVisible();
+  await expect(page.getByRole("note", { name: "How W_hh comes about" })).toContainText("1.565");
+  for (const [field, value] of [
+    ["#nudge-step", "2"],
+    ["#nudge-size", "0.01"],
+    ["#paths-step", "1"],
+  ] as const) {
+    await expect(page.locator(field)).toHaveValue(value);
+    expect((await box(field))?.height).toBeGreaterThan(12);
+  }
+});

@@ -244,3 +244,38 @@ test("in proportion: twice the gradient is twice the width, and 0 is no stream",
     );
   expect(thin).toBe(0);
 });
+
+test.describe("a finger on the picture", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("sideways it moves the columns, up and down the page; the beat stays", async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open("preset=notes-tanh&steps=6&at=h:1&zoom=2.78");
+    const touch = await page.context().newCDPSession(page);
+    const swipe = async (dx: number, dy: number): Promise<void> => {
+      const [x, y] = [195, 300];
+      const at = (part: number) => [{ x: x + dx * part, y: y + dy * part }];
+      await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
+      for (const part of [0.1, 0.3, 0.6, 1])
+        await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
+      await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    const far = explorer.node("h 2");
+    const before = await far.boundingBox();
+    await swipe(-150, 4);
+    await expect
+      .poll(async () => ((await far.boundingBox())?.x ?? 0) - (before?.x ?? 0))
+      .toBeCloseTo(-150, -1);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expect(page.getByRole("note")).toHaveCount(0);
+    await expect(page).toHaveURL(/at=h:1/);
+    await swipe(3, -150);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(60);
+    // The next beat takes the window along again.
+    await explorer.focus();
+    await explorer.press(".");
+    await expect(explorer.node("h 1")).toBeInViewport();
+  });
+});

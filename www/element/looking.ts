@@ -3,13 +3,14 @@
  * state: nobody shares it, no link tells it, undo leaves it alone.
  */
 import type { Beats } from "../core.js";
-import type { LitPath } from "../panels/view.js";
+import type { LitPath, Panned } from "../panels/view.js";
 import { PathTour } from "./path-tour.js";
 
 export class Looking {
   more = false;
   /** The place of the diagram the reader points at. */
   pointed: string | null = null;
+  panned: Panned | null = null;
   /** The place whose numbers are being edited. */
   editing: string | null = null;
   unfolded: ReadonlySet<string> = new Set();
@@ -38,6 +39,11 @@ export class Looking {
   readonly point = (place: string | null): void => {
     if (this.pointed === place) return;
     this.pointed = place;
+    this.#changed();
+  };
+
+  readonly pan = (panned: Panned): void => {
+    this.panned = panned;
     this.#changed();
   };
 

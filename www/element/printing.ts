@@ -72,9 +72,9 @@ export function finished(limit: number): Place {
   return { index: limit, progress: 1, playing: false };
 }
 
-/** Nothing is scrolled or pointed at on paper: the whole sequence, and no explanations over it. */
+/** Nothing is scrolled on paper: the whole sequence. */
 export function printed(shown: Shown): Shown {
   const { state, run } = shown;
   const rows = run.frame.T <= MOST_ROWS ? "all" : state.rows;
-  return { run, state: { ...state, pin: null, zoom: zoom.min, rows, theme: "light" } };
+  return { run, state: { ...state, zoom: zoom.min, rows, theme: "light" } };
 }

@@ -9,6 +9,7 @@ import { footnoteOf } from "../panels/about.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
+import { panning } from "../panels/diagram/panning.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
@@ -55,6 +56,8 @@ export interface ShellView {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   point(place: string | null): void;
+  readonly panned: View["panned"];
+  readonly pan: View["pan"];
   readonly litPath: LitPath | null;
   readonly touring: View["touring"];
   light(path: LitPath | null): void;
@@ -155,6 +158,7 @@ function diagram(view: ShellView): TemplateResult {
     aria-describedby=${view.litPath === null ? "diagram-about" : `diagram-about ${LIT_PATH_ID}`}
     aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape F2 + - 0"
     ${zooming(picture)}
+    ${panning(picture)}
     ${walking(picture)}
     ${pointing(picture)}
   >
@@ -239,7 +243,7 @@ function controls(view: ShellView): ControlsView {
 
 function panelView(view: ShellView, { width, height }: Size): View {
   const { shown, playback, texts, lang, error } = view;
-  const { dispatch, pointed, point, editing, edit, unfolded, unfold } = view;
+  const { dispatch, pointed, point, panned, pan, editing, edit, unfolded, unfold } = view;
   const { litPath, touring, light, tour } = view;
   const { hovered, hover, ghost, resting, steady, files, exercise } = view;
   return {
@@ -254,6 +258,8 @@ function panelView(view: ShellView, { width, height }: Size): View {
     height,
     pointed,
     point,
+    panned,
+    pan,
     editing,
     edit,
     unfolded,

@@ -15,6 +15,14 @@ export interface LitPath {
   readonly t: number;
 }
 
+/** Where the reader moved the window over the columns to: it stays there as long as the beat does. */
+export interface Panned {
+  readonly beat: number;
+  readonly zoom: number | null;
+  /** The step in the middle. */
+  readonly middle: number;
+}
+
 /** What the explorer gives away, and whether it would take a model. */
 export interface Files {
   /** The picture of a panel that is open. */
@@ -78,6 +86,8 @@ export interface View {
   /** The place of the diagram the reader points at, `h:2`; null for none. */
   readonly pointed: string | null;
   point(place: string | null): void;
+  readonly panned: Panned | null;
+  pan(panned: Panned): void;
   /** The place whose numbers are being edited, `x:2`; null for none. */
   readonly editing: string | null;
   edit(place: string | null): void;

@@ -30,7 +30,7 @@ export const printStyles = css`
       print-color-adjust: exact;
       -webkit-print-color-adjust: exact;
     }
-    :is(.header, .notices, .transport, .primary, .more, .chooser, .zoom, .files, .tools-row, .tour, .explanation, .explanations, .editor, .overview, .checks .start, .places) { display: none !important; }
+    :is(.header, .notices, .transport, .primary, .more, .chooser, .zoom, .files, .tools-row, .tour, .explanation, .explanations, .pinned .answers, .pinned .strip, .editor, .overview, .checks .start, .places) { display: none !important; }
     dialog.share { display: none; }
 
     /* Pictures: all of them, at the width there is. */
@@ -48,6 +48,13 @@ export const printStyles = css`
     .network.beside { display: grid; grid-template-columns: var(--weights) minmax(0, 1fr); }
     .network .picture, .weights { position: static; contain: none; inline-size: auto; block-size: auto; }
     .network.below .weights { order: 2; }
+    /* Over the picture, and scaled as it is. */
+    .cutoff { inset: 0; inline-size: auto; block-size: auto; }
+    .cutoff svg { inline-size: 100%; block-size: auto; }
+    .cutoff input[type="range"] { display: none; }
+    .tray { display: block; block-size: auto; overflow: visible; margin-block: 0 14px; }
+    .pinned { background: none; break-inside: avoid; margin-block-end: 6px; }
+    .pinned .lines { overflow: visible; }
     .picture { overflow: visible; block-size: auto; }
     :is(.picture, .picture svg, .plot svg) { max-inline-size: 100%; }
     svg.picture, .distance-plot svg { inline-size: 100%; block-size: auto; }
@@ -78,8 +85,9 @@ export const printStyles = css`
     .segments label { border: 0; padding: 0; min-block-size: 0; }
     .segments label:not(:has(:checked)) { display: none; }
     select, .number { appearance: none; border: 0; padding: 0; background: none; text-align: start; }
+    .typed > .number { block-size: auto; contain: none; }
     .side .field { display: flex; justify-content: flex-start; gap: 0.75em; }
-    .scroll, .solution, .panel.table .scroll { max-block-size: none; max-inline-size: none; overflow: visible; contain: none; }
+    .scroll, .solution, .no-controls .diagram ~ .further .solution:not(.practice), .solution:not(.practice), .panel.table .scroll { max-block-size: none; max-inline-size: none; overflow: visible; contain: none; }
     .scroll table { font-size: 8.5pt; }
     .panel.table .run {
       font-size: 7.5pt;

@@ -63,7 +63,9 @@ export const transportStyles = css`
       min-inline-size: 0;
       padding-inline-end: 12px;
       margin-inline-end: -0.4em;
-      overflow-x: clip;
+      overflow: hidden;
+      padding-block: 4px;
+      margin-block: -4px;
       mask-image: linear-gradient(to right, #000 calc(100% - 12px), transparent);
     }
   }

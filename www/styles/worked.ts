@@ -32,6 +32,12 @@ export const workedStyles = css`
     list-style: none;
     scrollbar-gutter: stable;
   }
+  /* Where it stands right below picture and transport, what is left of the window is its own; of a frame
+     as high as its content nothing is left, and it keeps the least. */
+  .no-controls .diagram ~ .further .solution:not(.practice) { max-block-size: clamp(240px, 100dvh - 640px, 480px); }
+  @container bptt (max-width: 859.98px) {
+    .solution:not(.practice) { max-block-size: 320px; }
+  }
   .solution ol { margin: 0; padding: 0; list-style: none; }
   .section h4 { margin: 0; font-size: var(--bptt-size-small); font-weight: 600; }
   .section h4 button { inline-size: 100%; justify-content: flex-start; text-align: start; color: var(--bptt-muted); min-block-size: 30px; }

@@ -43,7 +43,9 @@ export function layoutOf(view: View, moment: Moment): Layout {
   const separateOutput = (state.loss ?? run.info.loss) === "cross-entropy";
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
-  const place = moment.place(frame.T);
+  const { panned } = view;
+  const moved = panned?.beat === view.beat && panned.zoom === state.zoom && !view.onPaper;
+  const place = moved ? panned.middle : moment.place(frame.T);
   return {
     beside,
     width,

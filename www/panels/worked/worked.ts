@@ -23,6 +23,9 @@ const WHOLE = 60;
 /** And up to so many on paper, where nobody can unfold what is not there. */
 const WHOLE_ON_PAPER = 200;
 
+/** What is seen of the lines before the current one, in CSS pixels. */
+const BEFORE = 44;
+
 export function renderWorked(view: View): TemplateResult {
   const { run, state, texts, beat, onPaper, dispatch } = view;
   const { beats } = run;
@@ -85,7 +88,10 @@ function partOf({ run }: View, index: number, { operands, results }: Told): stri
 
 export function ignore(): void {}
 
-/** Scrolls the solution, never the page; once the line has its place. */
+/**
+ * Scrolls the solution, never the page; once the line has its place. It comes to stand in the box's
+ * first rows, below the line before it: however little of the box the window shows, it shows that.
+ */
 export function reveal(element: Element | undefined): void {
   requestAnimationFrame(() => scrollTo(element));
 }
@@ -94,10 +100,7 @@ function scrollTo(element: Element | undefined): void {
   const box = element?.closest(".solution");
   if (!(element instanceof HTMLElement) || !(box instanceof HTMLElement)) return;
   const [line, frame] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
-  const margin = 40;
-  if (line.top < frame.top + margin) box.scrollTop -= frame.top + margin - line.top;
-  else if (line.bottom > frame.bottom - margin)
-    box.scrollTop += line.bottom - frame.bottom + margin;
+  box.scrollTop += line.top - frame.top - BEFORE;
 }
 
 function copies(view: View, groups: readonly Group[]): TemplateResult {

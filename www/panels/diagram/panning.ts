@@ -1,0 +1,87 @@
+/**
+ * One finger sideways moves the window over the columns, where not all of them fit; up and down it
+ * scrolls the page (`touch-action` in styles/diagram.ts). The beat stays, and with the next beat the
+ * window follows again.
+ */
+import { noChange } from "lit";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
+import type { View } from "../view.js";
+import { layoutOf, momentOf } from "./layout.js";
+
+/** A finger that taps moves this far. */
+const SLOP = 8;
+
+interface Swipe {
+  readonly id: number;
+  readonly x: number;
+  /** The step in the middle of the window when the finger came down, and how far it may go. */
+  readonly middle: number;
+  readonly least: number;
+  readonly most: number;
+  readonly column: number;
+}
+
+class PanningDirective extends Directive {
+  #view: View | null = null;
+  #element: Element | null = null;
+  #swipe: Swipe | null = null;
+  #moves = false;
+
+  override render(_view: View): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [view]: [View]): typeof noChange {
+    this.#view = view;
+    if (this.#element === part.element) return noChange;
+    this.#element = part.element;
+    const listen = (name: string, act: (event: PointerEvent) => void): void =>
+      part.element.addEventListener(name, (event) => act(event as PointerEvent));
+    listen("pointerdown", (event) => this.#down(event));
+    listen("pointermove", (event) => this.#move(event));
+    for (const end of ["pointerup", "pointercancel"]) listen(end, () => this.#end());
+    return noChange;
+  }
+
+  #down({ pointerType, isPrimary, pointerId: id, clientX: x }: PointerEvent): void {
+    // A second finger zooms.
+    this.#end();
+    const view = this.#view;
+    if (pointerType !== "touch" || !isPrimary || view === null || view.width === 0) return;
+    const { geometry } = layoutOf(view, momentOf(view));
+    if (geometry.whole) return;
+    const { width, column } = geometry;
+    const half = width / 2 / column;
+    this.#swipe = {
+      id,
+      x,
+      middle: half - geometry.center(0) / column,
+      least: half - geometry.still().center(0) / column,
+      most: view.run.frame.T + 0.5 - half,
+      column,
+    };
+  }
+
+  #move({ pointerId, clientX }: PointerEvent): void {
+    const [swipe, view] = [this.#swipe, this.#view];
+    if (swipe === null || view === null || swipe.id !== pointerId) return;
+    const by = clientX - swipe.x;
+    if (!this.#moves && Math.abs(by) < SLOP) return;
+    // The node under the finger may leave the picture.
+    if (!this.#moves) this.#element?.setPointerCapture(pointerId);
+    this.#moves = true;
+    const middle = swipe.middle - by / swipe.column;
+    view.pan({
+      beat: view.beat,
+      zoom: view.state.zoom,
+      middle: Math.min(swipe.most, Math.max(swipe.least, middle)),
+    });
+  }
+
+  #end(): void {
+    this.#swipe = null;
+    this.#moves = false;
+  }
+}
+
+export const panning = directive(PanningDirective);
