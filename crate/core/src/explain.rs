@@ -178,16 +178,8 @@ impl Explained<'_> {
                 line(Name::Dh, direct.into_iter().chain(future).collect())
             }
             K::Da => {
-                // By hand φ′ is found from h; where that does not tell it, from a.
-                let from = match config.cell.activation {
-                    Activation::Linear => None,
-                    Activation::Relu => Some(Name::A),
-                    Activation::Tanh | Activation::Sigmoid => Some(Name::H),
-                };
-                let slope = at(Name::Slope, t);
-                let operands = from.map(|name| at(name, t)).into_iter().collect();
-                let mut lines = vec![Line { result: slope, operands }];
-                lines.extend(line(Name::Da, vec![slope, at(Name::Dh, t)]));
+                let mut lines = vec![self.slope(t)];
+                lines.extend(line(Name::Da, vec![at(Name::Slope, t), at(Name::Dh, t)]));
                 lines
             }
             K::ShareWhh => vec![share(Param::Whh, vec![at(Name::Da, t), at(Name::H, t - 1)])],
@@ -204,26 +196,41 @@ impl Explained<'_> {
             K::SumWhh => vec![sum(Param::Whh)],
             K::SumWxh => vec![sum(Param::Wxh)],
             K::SumB => vec![sum(Param::Bh), sum(Param::By)],
-            K::Update => {
-                // A gradient that is not finite cannot be clipped: it is taken as it is.
-                let factor = self
-                    .clip
-                    .filter(|&theta| self.clip_factor(theta).is_finite())
-                    .map(|_| at(Name::ClipFactor, 0));
-                let norm = factor.map(|factor| Line {
-                    result: factor,
-                    operands: vec![at(Name::Threshold, 0), at(Name::GlobalNorm, 0)],
-                });
-                let updates = self.trained().map(|param| {
-                    let mut operands = vec![weight(param), at(Name::Rate, 0)];
-                    operands.extend(factor);
-                    operands.push(at(Name::Gradient(param), 0));
-                    Line { result: at(Name::Updated(param), 0), operands }
-                });
-                norm.into_iter().chain(updates).collect()
-            }
+            K::Update => self.update(),
             K::End => after::lines(self),
         }
+    }
+
+    /// φ′(a_t). By hand it is found from h_t; where that does not tell it, from a_t.
+    fn slope(&self, step: usize) -> Line {
+        let from = match self.network.config().cell.activation {
+            Activation::Linear => None,
+            Activation::Relu => Some(Name::A),
+            Activation::Tanh | Activation::Sigmoid => Some(Name::H),
+        };
+        let operands = from.map(|name| Quantity { name, step }).into_iter().collect();
+        Line { result: Quantity { name: Name::Slope, step }, operands }
+    }
+
+    /// The optimizer step: the factor of clipping, if there is one, and every parameter.
+    fn update(&self) -> Vec<Line> {
+        let at = |name| Quantity { name, step: 0 };
+        // A gradient that is not finite cannot be clipped: it is taken as it is.
+        let factor = self
+            .clip
+            .filter(|&theta| self.clip_factor(theta).is_finite())
+            .map(|_| at(Name::ClipFactor));
+        let norm = factor.map(|factor| Line {
+            result: factor,
+            operands: vec![at(Name::Threshold), at(Name::GlobalNorm)],
+        });
+        let updates = self.trained().map(|param| {
+            let mut operands = vec![at(Name::Weight(param)), at(Name::Rate)];
+            operands.extend(factor);
+            operands.push(at(Name::Gradient(param)));
+            Line { result: at(Name::Updated(param)), operands }
+        });
+        norm.into_iter().chain(updates).collect()
     }
 
     /// The trained parameters, in the order of the accumulators.
@@ -312,10 +319,12 @@ impl Explained<'_> {
         // The last loss, which every model has, reaches back least far.
         let is_out_of_reach = |t: usize| reach(config.truncation, steps, steps) > t.max(1);
         match quantity.name {
-            Name::Dh | Name::DhFuture | Name::Da => is_out_of_reach(quantity.step),
+            Name::Dh
+            | Name::DhFuture
+            | Name::Da
+            | Name::Share(Param::Wxh | Param::Whh | Param::Bh) => is_out_of_reach(quantity.step),
             // What goes on from step t is all that reaches step t − 1.
             Name::DaKept => is_out_of_reach(quantity.step.saturating_sub(1)),
-            Name::Share(Param::Wxh | Param::Whh | Param::Bh) => is_out_of_reach(quantity.step),
             // The first step's share is the first to miss something.
             Name::Gradient(Param::Wxh | Param::Whh | Param::Bh) | Name::GlobalNorm => {
                 is_out_of_reach(1)
