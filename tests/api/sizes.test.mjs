@@ -28,7 +28,7 @@ for (const [what, names, most] of [
   ],
   ["all panels that are opened later", panels, 40],
   ["the Worker", ["bptt-explorer-worker.js"], 6],
-  ["the API", ["bptt.js", "bptt_bg.wasm"], 86],
+  ["the API", ["bptt.js", "bptt_bg.wasm"], 90],
   ["the element in one file", ["bptt-explorer.inline.js"], 394],
   ["the page in one file", ["bptt-explorer.html"], 394],
 ]) {
