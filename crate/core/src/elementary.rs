@@ -39,7 +39,7 @@ pub(crate) fn tanh_slope(a: f64) -> f64 {
 #[inline]
 pub(crate) fn sigmoid(a: f64) -> f64 {
     let Halved { rho, c, scale, rest } = halved(0.5 * a.abs());
-    let (over, under) = ((1.0 + c) + rho, scale * ((1.0 + c) - rho));
+    let (over, under) = (1.0 + (c + rho), scale * (1.0 + (c - rho)));
     // σ(−|a|) = E/(1 + E), and E may be smaller than the smallest normal number.
     let (numerator, rest) = if a < 0.0 { (under, rest) } else { (over, 1.0) };
     numerator / (over + under) * rest
@@ -55,7 +55,7 @@ pub(crate) fn sigmoid_slope(a: f64) -> f64 {
 #[inline]
 fn even_slope(b: f64) -> f64 {
     let Halved { rho, c, scale, rest } = halved(b);
-    let (over, under) = ((1.0 + c) + rho, (1.0 + c) - rho);
+    let (over, under) = (1.0 + (c + rho), 1.0 + (c - rho)); // the small ones first
     let denominator = over + scale * under;
     scale * (over * under / (denominator * denominator)) * rest
 }

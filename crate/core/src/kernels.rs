@@ -119,11 +119,16 @@ fn tiles<'a, const N: usize, const ADD: bool>(
 pub(crate) fn outer_products<const ADD: bool>(u: &[f64], v: &[f64], cols: usize, out: &mut [f64]) {
     /// So many steps at a time: what is read again for each row of `out` stays in the cache.
     const STEPS: usize = 64;
+    if let [out] = out {
+        let start = if ADD { *out } else { 0.0 };
+        *out = u.iter().zip(v).rev().fold(start, |sum, (u, v)| sum + u * v);
+        return;
+    }
     let rows = out.len() / cols;
     if !ADD && u.is_empty() {
         clear(out);
     }
-    // One column more is no reason to look at v's last row where u ends before it.
+    // Where v has more rows than u, its last ones do not count.
     let v = &v[..u.len() / rows * cols];
     let mut written = ADD;
     for (us, vs) in u.rchunks(STEPS * rows).zip(v.rchunks(STEPS * cols)) {
@@ -151,6 +156,10 @@ pub(crate) fn clear(out: &mut [f64]) {
 
 /// `out = Σ_t v_t`, from the last row down to the first. Shapes: `v` (T × out).
 pub(crate) fn sum_rows(v: &[f64], out: &mut [f64]) {
+    if let [out] = out {
+        *out = v.iter().rev().fold(0.0, |sum, v| sum + v);
+        return;
+    }
     let rows = v.chunks_exact(out.len()).rev();
     combine::<false>(rows.map(|row| (1.0, row)), out);
 }
