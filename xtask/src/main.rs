@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything this repository is built, served, tested and checked with.
 //! One file a command; each step is named and timed, and each failure says what to do.
 
+mod bench;
 mod browsers;
 mod build;
 mod check;
@@ -26,6 +27,7 @@ cargo xtask build                                   the site in dist/
 cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines,
                                                     and on demand: hosts
 cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
+cargo xtask bench [PART …] [-- ARGS]                how long things take, or some: run, drag, scroll
 cargo xtask check [--fix]                           formatting, lints, types";
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "serve" => serve::run(&workspace, rest),
         "test" => test::run(&workspace, rest),
         "gallery" => test::gallery(&workspace, rest),
+        "bench" => bench::run(&workspace, rest),
         "check" => check::run(&workspace, rest),
         "help" | "--help" | "-h" => {
             step::say(USAGE);

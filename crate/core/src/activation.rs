@@ -1,9 +1,10 @@
 //! Activation functions φ: a value and its derivative, kept as one thing.
 //!
 //! φ′ is computed from the pre-activation a, never from h = φ(a): at a = 20 the textbook 1 − h² is
-//! exactly 0 in f64, where the truth is 1.7e−17, and a plot of it would lie. libm's functions are
-//! the same code natively and in wasm, so both give the same bits.
+//! exactly 0 in f64, where the truth is 1.7e−17, and a plot of it would lie. The functions of
+//! [`crate::elementary`] are the same code natively and in wasm, so both give the same bits.
 
+use crate::elementary::{sigmoid, sigmoid_slope, tanh, tanh_slope};
 use crate::scaled::Scaled;
 
 /// The function φ of h = φ(a), applied to each unit alone.
@@ -32,15 +33,8 @@ impl Activation {
     pub fn value(self, a: f64) -> f64 {
         match self {
             Self::Linear => a,
-            Self::Tanh => libm::tanh(a),
-            // Not f64::max, which would turn NaN into 0 and hide it.
-            Self::Relu => {
-                if a <= 0.0 {
-                    0.0
-                } else {
-                    a
-                }
-            }
+            Self::Tanh => tanh(a),
+            Self::Relu => relu(a),
             Self::Sigmoid => sigmoid(a),
         }
     }
@@ -49,20 +43,29 @@ impl Activation {
     pub fn derivative(self, a: f64) -> f64 {
         match self {
             Self::Linear => 1.0,
-            Self::Tanh => {
-                let e = libm::exp(-2.0 * a.abs());
-                4.0 * e / ((1.0 + e) * (1.0 + e))
-            }
-            Self::Relu => {
-                if a > 0.0 {
-                    1.0
-                } else if a.is_nan() {
-                    a
-                } else {
-                    0.0
-                }
-            }
-            Self::Sigmoid => sigmoid(a) * sigmoid(-a),
+            Self::Tanh => tanh_slope(a),
+            Self::Relu => relu_slope(a),
+            Self::Sigmoid => sigmoid_slope(a),
+        }
+    }
+
+    /// h = φ(a), entry by entry: the same bits as [`Self::value`] one by one.
+    pub(crate) fn values(self, a: &[f64], h: &mut [f64]) {
+        match self {
+            Self::Linear => h.copy_from_slice(a),
+            Self::Tanh => each(a, h, tanh),
+            Self::Relu => each(a, h, relu),
+            Self::Sigmoid => each(a, h, sigmoid),
+        }
+    }
+
+    /// da = φ′(a) ∘ dh, with the slopes of [`Self::derivative`].
+    pub(crate) fn pull(self, a: &[f64], dh: &[f64], da: &mut [f64]) {
+        match self {
+            Self::Linear => da.copy_from_slice(dh),
+            Self::Tanh => each_times(a, dh, da, tanh_slope),
+            Self::Relu => each_times(a, dh, da, relu_slope),
+            Self::Sigmoid => each_times(a, dh, da, sigmoid_slope),
         }
     }
 
@@ -95,13 +98,32 @@ impl Activation {
     }
 }
 
-/// 1 / (1 + e^−a), from the side on which the exponential cannot overflow.
-fn sigmoid(a: f64) -> f64 {
-    if a >= 0.0 {
-        1.0 / (1.0 + libm::exp(-a))
+fn relu(a: f64) -> f64 {
+    // Not f64::max, which would turn NaN into 0 and hide it.
+    if a <= 0.0 { 0.0 } else { a }
+}
+
+fn relu_slope(a: f64) -> f64 {
+    if a > 0.0 {
+        1.0
+    } else if a.is_nan() {
+        a
     } else {
-        let e = libm::exp(a);
-        e / (1.0 + e)
+        0.0
+    }
+}
+
+#[inline(always)]
+fn each(a: &[f64], h: &mut [f64], value: impl Fn(f64) -> f64) {
+    for (h, &a) in h.iter_mut().zip(a) {
+        *h = value(a);
+    }
+}
+
+#[inline(always)]
+fn each_times(a: &[f64], dh: &[f64], da: &mut [f64], slope: impl Fn(f64) -> f64) {
+    for ((da, &dh), &a) in da.iter_mut().zip(dh).zip(a) {
+        *da = slope(a) * dh;
     }
 }
 
@@ -139,5 +161,21 @@ mod tests {
         assert_eq!(Activation::Relu.derivative(-0.0), 0.0);
         assert!(Activation::Relu.value(f64::NAN).is_nan());
         assert!(Activation::Relu.derivative(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn in_a_loop_and_one_by_one_give_the_same_bits() {
+        let a: Vec<f64> = (-500..500).map(|i| f64::from(i) * 0.77 + 1e-3).collect();
+        let dh: Vec<f64> = a.iter().map(|a| a * 0.3 - 1.0).collect();
+        let (mut h, mut da) = (vec![0.0; a.len()], vec![0.0; a.len()]);
+        for (_, activation) in Activation::WORDS {
+            activation.values(&a, &mut h);
+            activation.pull(&a, &dh, &mut da);
+            for (i, &a) in a.iter().enumerate() {
+                assert_eq!(h[i].to_bits(), activation.value(a).to_bits(), "{activation:?}({a})");
+                let pulled = activation.derivative(a) * dh[i];
+                assert_eq!(da[i].to_bits(), pulled.to_bits(), "{activation:?}′({a})");
+            }
+        }
     }
 }

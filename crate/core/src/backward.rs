@@ -13,8 +13,9 @@
 use crate::Cell;
 use crate::config::Config;
 use crate::forward::Trace;
-use crate::matrix::{add, add_outer};
-use crate::truncation::windows;
+use crate::kernels::{clear, outer_products, sum_rows};
+use crate::matrix::add;
+use crate::truncation::{Window, windows};
 
 /// Gradients of the loss with respect to every parameter, each in its parameter's own shape.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,10 +66,16 @@ pub struct Adjoint {
     pub dx: Vec<f64>,
     /// The parameters' gradients.
     pub gradients: Gradients,
-    /// One row each of a sweep's running values (H).
-    carry: Vec<f64>,
-    state_bar: Vec<f64>,
-    tape_bar: Vec<f64>,
+    /// Under truncation, what one sweep alone gives: `dh_future`, `dh`, `da`, `h0`.
+    part: [Vec<f64>; 4],
+}
+
+/// Where a sweep writes.
+struct Swept<'a> {
+    dh_future: &'a mut [f64],
+    dh: &'a mut [f64],
+    da: &'a mut [f64],
+    h0: &'a mut [f64],
 }
 
 impl Adjoint {
@@ -93,55 +100,66 @@ impl Adjoint {
                 by: zeros(outputs),
                 h0: zeros(hidden),
             },
-            carry: zeros(hidden),
-            state_bar: zeros(hidden),
-            tape_bar: zeros(hidden),
+            part: match config.truncation {
+                None => Default::default(),
+                Some(_) => [steps * hidden, steps * hidden, steps * hidden, hidden].map(zeros),
+            },
         }
     }
 
     /// Runs backward through `trace` into these buffers; allocates nothing.
     pub(crate) fn run(&mut self, config: &Config, trace: &Trace) {
         self.read_out(config, trace);
-        self.sweep(config, trace);
+        if config.truncation.is_none() {
+            self.sweep_once(config, trace);
+        } else {
+            self.sweep_in_parts(config, trace);
+        }
         self.collect(config, trace);
     }
 
     /// From each loss to its own step's hidden state: do_t and dhDirect_t.
     fn read_out(&mut self, config: &Config, trace: &Trace) {
         let shape = config.shape();
-        self.d_o.fill(0.0);
-        self.dh_direct.fill(0.0);
-        for t in (1..=shape.steps).filter(|&t| config.loss_at.includes(t, shape.steps)) {
-            let rows = (t - 1) * shape.outputs..t * shape.outputs;
-            let d_o = &mut self.d_o[rows.clone()];
-            config.loss.derivative(&trace.yhat[rows], config.targets.row(t - 1), d_o);
-            let direct = &mut self.dh_direct[(t - 1) * shape.hidden..][..shape.hidden];
-            config.why.add_transposed_product(d_o, direct);
+        let (hidden, outputs) = (shape.hidden, shape.outputs);
+        let before = config.loss_at.first(shape.steps) - 1; // steps without a loss
+        clear(&mut self.d_o[..before * outputs]);
+        clear(&mut self.dh_direct[..before * hidden]);
+        let (yhat, y) =
+            (&trace.yhat[before * outputs..], &config.targets.data()[before * outputs..]);
+        config.loss.derivative(yhat, y, &mut self.d_o[before * outputs..]);
+        for t in before..shape.steps {
+            let d_o = &self.d_o[t * outputs..][..outputs];
+            config.why.transposed_product(d_o, &mut self.dh_direct[t * hidden..][..hidden]);
         }
     }
 
-    /// Backward through time: dhFuture_t, dh_t and da_t, sweep by sweep.
-    fn sweep(&mut self, config: &Config, trace: &Trace) {
+    /// The exact gradient: one sweep over everything.
+    fn sweep_once(&mut self, config: &Config, trace: &Trace) {
+        let whole = Window { first_loss: 1, last: config.shape().steps, reach: 1 };
+        let swept = Swept {
+            dh_future: &mut self.dh_future,
+            dh: &mut self.dh,
+            da: &mut self.da,
+            h0: &mut self.gradients.h0,
+        };
+        swept.sweep(config, trace, &self.dh_direct, whole);
+    }
+
+    /// Under truncation: several, which add up.
+    fn sweep_in_parts(&mut self, config: &Config, trace: &Trace) {
         let shape = config.shape();
-        let hidden = shape.hidden;
         self.dh_future.fill(0.0);
         self.da.fill(0.0);
         self.gradients.h0.fill(0.0);
+        let [dh_future, dh, da, h0] = &mut self.part;
         for window in windows(config.truncation, shape.steps) {
-            self.carry.fill(0.0); // ∂/∂h_t of this window's losses, through step t + 1
-            for t in (window.reach..=window.last).rev() {
-                let row = (t - 1) * hidden..t * hidden;
-                add(&self.carry, &mut self.dh_future[row.clone()]);
-                self.state_bar.copy_from_slice(&self.carry);
-                if t >= window.first_loss {
-                    add(&self.dh_direct[row.clone()], &mut self.state_bar);
-                }
-                let tape = &trace.a[row.clone()];
-                config.cell.pull(tape, &self.state_bar, &mut self.tape_bar, &mut self.carry);
-                add(&self.tape_bar, &mut self.da[row]);
-            }
+            let rows = (window.reach - 1) * shape.hidden..window.last * shape.hidden;
+            Swept { dh_future, dh, da, h0 }.sweep(config, trace, &self.dh_direct, window);
+            add(&dh_future[rows.clone()], &mut self.dh_future[rows.clone()]);
+            add(&da[rows.clone()], &mut self.da[rows]);
             if window.reach == 1 {
-                add(&self.carry, &mut self.gradients.h0);
+                add(h0, &mut self.gradients.h0);
             }
         }
         for ((dh, direct), future) in self.dh.iter_mut().zip(&self.dh_direct).zip(&self.dh_future) {
@@ -153,31 +171,46 @@ impl Adjoint {
     /// T down to 1, is the order in which the shares are shown to fill the accumulators.
     fn collect(&mut self, config: &Config, trace: &Trace) {
         let shape = config.shape();
-        let (hidden, outputs) = (shape.hidden, shape.outputs);
+        let (steps, inputs, hidden, outputs) =
+            (shape.steps, shape.inputs, shape.hidden, shape.outputs);
         let gradients = &mut self.gradients;
-        for sum in [
-            &mut gradients.wxh,
-            &mut gradients.whh,
-            &mut gradients.bh,
-            &mut gradients.why,
-            &mut gradients.by,
-        ] {
-            sum.fill(0.0);
+        // h_{t−1} stands one row above h_t, and h_0 elsewhere.
+        let (da_1, da_after) = self.da.split_at(hidden);
+        outer_products::<false>(da_after, &trace.h, hidden, &mut gradients.whh);
+        outer_products::<true>(da_1, &config.h0, hidden, &mut gradients.whh);
+        outer_products::<false>(&self.da, config.inputs.data(), inputs, &mut gradients.wxh);
+        sum_rows(&self.da, &mut gradients.bh);
+        let before = config.loss_at.first(steps) - 1; // steps without a loss
+        let (d_o, h) = (&self.d_o[before * outputs..], &trace.h[before * hidden..]);
+        outer_products::<false>(d_o, h, hidden, &mut gradients.why);
+        sum_rows(d_o, &mut gradients.by);
+        for t in 0..steps {
+            let da = &self.da[t * hidden..][..hidden];
+            config.cell.pull_input(da, &mut self.dx[t * inputs..][..inputs]);
         }
-        for t in (1..=shape.steps).rev() {
-            let h = &trace.h[(t - 1) * hidden..][..hidden];
-            let previous = if t == 1 { &config.h0 } else { &trace.h[(t - 2) * hidden..][..hidden] };
-            let da = &self.da[(t - 1) * hidden..][..hidden];
-            add_outer(da, config.inputs.row(t - 1), &mut gradients.wxh);
-            add_outer(da, previous, &mut gradients.whh);
-            add(da, &mut gradients.bh);
-            let dx = &mut self.dx[(t - 1) * shape.inputs..][..shape.inputs];
-            config.cell.pull_input(da, dx);
-            if config.loss_at.includes(t, shape.steps) {
-                let d_o = &self.d_o[(t - 1) * outputs..][..outputs];
-                add_outer(d_o, h, &mut gradients.why);
-                add(d_o, &mut gradients.by);
+    }
+}
+
+impl Swept<'_> {
+    /// From the last step of `window` down to the first it reaches: dhFuture_t, dh_t and da_t of
+    /// its losses, and ∂L/∂h_0 where it gets so far. Rows it does not reach are left as they are.
+    fn sweep(self, config: &Config, trace: &Trace, dh_direct: &[f64], window: Window) {
+        let hidden = config.shape().hidden;
+        clear(&mut self.dh_future[(window.last - 1) * hidden..][..hidden]);
+        for t in (window.reach..=window.last).rev() {
+            let row = (t - 1) * hidden..t * hidden;
+            let (past, rest) = self.dh_future.split_at_mut((t - 1) * hidden);
+            let dh = &mut self.dh[row.clone()];
+            if t >= window.first_loss {
+                for ((dh, direct), future) in dh.iter_mut().zip(&dh_direct[row.clone()]).zip(&*rest)
+                {
+                    *dh = direct + future;
+                }
+            } else {
+                dh.copy_from_slice(&rest[..hidden]);
             }
+            let before = if t == 1 { &mut *self.h0 } else { &mut past[(t - 2) * hidden..] };
+            config.cell.pull(&trace.a[row.clone()], dh, &mut self.da[row], before);
         }
     }
 }

@@ -42,32 +42,48 @@ impl Trace {
     /// Runs `config` forward into these buffers; allocates nothing.
     pub(crate) fn run(&mut self, config: &Config) {
         let shape = config.shape();
-        self.loss = 0.0;
-        self.first_non_finite = None;
+        let (hidden, outputs) = (shape.hidden, shape.outputs);
         for t in 1..=shape.steps {
             // h_{t−1} and h_t are neighbours in one buffer; t = 1 starts from h_0.
-            let (past, rest) = self.h.split_at_mut((t - 1) * shape.hidden);
-            let previous = if t == 1 { &config.h0 } else { &past[(t - 2) * shape.hidden..] };
-            let h = &mut rest[..shape.hidden];
-            let a = &mut self.a[(t - 1) * shape.hidden..][..shape.hidden];
+            let (past, rest) = self.h.split_at_mut((t - 1) * hidden);
+            let previous = if t == 1 { &config.h0 } else { &past[(t - 2) * hidden..] };
+            let h = &mut rest[..hidden];
+            let a = &mut self.a[(t - 1) * hidden..][..hidden];
             config.cell.step(config.inputs.row(t - 1), previous, a, h);
+            let o = &mut self.o[(t - 1) * outputs..][..outputs];
+            config.why.product_from(&config.by, h, o);
+        }
+        config.loss.predict_all(&self.o, &mut self.yhat, outputs);
+        self.add_up(config);
+    }
 
-            let rows = (t - 1) * shape.outputs..t * shape.outputs;
-            let o = &mut self.o[rows.clone()];
-            o.copy_from_slice(&config.by);
-            config.why.add_product(h, o);
-            let yhat = &mut self.yhat[rows];
-            config.loss.predict(o, yhat);
-
-            let has_loss = config.loss_at.includes(t, shape.steps);
-            let loss = if has_loss { config.loss.value(o, config.targets.row(t - 1)) } else { 0.0 };
+    /// Each step's loss and their sum; what is not finite, if anything is.
+    fn add_up(&mut self, config: &Config) {
+        let shape = config.shape();
+        let (hidden, outputs) = (shape.hidden, shape.outputs);
+        let first = config.loss_at.first(shape.steps);
+        self.loss = 0.0;
+        for t in 1..=shape.steps {
+            let o = &self.o[(t - 1) * outputs..][..outputs];
+            let loss =
+                if t < first { 0.0 } else { config.loss.value(o, config.targets.row(t - 1)) };
             self.losses[t - 1] = loss;
             self.loss += loss;
-
-            let finite = |values: &[f64]| values.iter().all(|v| v.is_finite());
-            if self.first_non_finite.is_none() && !(finite(a) && finite(o) && loss.is_finite()) {
-                self.first_non_finite = Some(t);
-            }
         }
+        self.first_non_finite = None;
+        if all_finite(&self.a) && all_finite(&self.o) && self.loss.is_finite() {
+            return;
+        }
+        // Each loss may be finite, and their sum not.
+        self.first_non_finite = (1..=shape.steps).find(|&t| {
+            let a = &self.a[(t - 1) * hidden..][..hidden];
+            let o = &self.o[(t - 1) * outputs..][..outputs];
+            !(all_finite(a) && all_finite(o) && self.losses[t - 1].is_finite())
+        });
     }
+}
+
+/// Looks at all of them, which is faster than to ask after each whether to go on.
+fn all_finite(values: &[f64]) -> bool {
+    values.iter().fold(true, |so_far, v| so_far & v.is_finite())
 }

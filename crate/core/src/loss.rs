@@ -28,6 +28,11 @@ impl LossAt {
     pub fn includes(self, t: usize, steps: usize) -> bool {
         self == Self::Every || t == steps
     }
+
+    /// The first step of a sequence that has a loss; all after it have one, too.
+    pub(crate) fn first(self, steps: usize) -> usize {
+        if self == Self::Every { 1 } else { steps }
+    }
 }
 
 impl Loss {
@@ -56,6 +61,17 @@ impl Loss {
         }
     }
 
+    /// ŷ_t from o_t for many steps (both n × `outputs`).
+    pub(crate) fn predict_all(self, o: &[f64], yhat: &mut [f64], outputs: usize) {
+        if self != Self::CrossEntropy {
+            yhat.copy_from_slice(o); // once for all: in wasm each is a call of the engine
+            return;
+        }
+        for (o, yhat) in o.chunks_exact(outputs).zip(yhat.chunks_exact_mut(outputs)) {
+            self.predict(o, yhat);
+        }
+    }
+
     /// l from o and the target y (both O). Cross-entropy is taken from the logits, so that a
     /// probability that rounds to 0 still has its finite, true loss.
     pub fn value(self, o: &[f64], y: &[f64]) -> f64 {
@@ -76,7 +92,7 @@ impl Loss {
         }
     }
 
-    /// ∂l/∂o from the prediction ŷ and the target y (all O), written to `d_o`.
+    /// ∂l/∂o from the prediction ŷ and the target y, written to `d_o`: all O, or rows of as many.
     pub fn derivative(self, yhat: &[f64], y: &[f64], d_o: &mut [f64]) {
         let factor = if self == Self::Squared { 2.0 } else { 1.0 };
         for ((d, p), q) in d_o.iter_mut().zip(yhat).zip(y) {

@@ -1,5 +1,7 @@
 //! Row-major matrices and the products the passes need.
 
+use crate::kernels;
+
 /// A `rows` × `cols` matrix, row-major.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
@@ -62,20 +64,24 @@ impl Matrix {
         &mut self.data
     }
 
+    /// out = start + M x. Shapes: x (cols), start and out (rows).
+    pub(crate) fn product_from(&self, start: &[f64], x: &[f64], out: &mut [f64]) {
+        kernels::product_from(start, &self.data, x, out);
+    }
+
     /// out += M x. Shapes: x (cols), out (rows).
     pub(crate) fn add_product(&self, x: &[f64], out: &mut [f64]) {
-        for (y, row) in out.iter_mut().zip(self.data.chunks_exact(self.cols)) {
-            *y += row.iter().zip(x).map(|(m, v)| m * v).sum::<f64>();
-        }
+        kernels::add_product(&self.data, x, out);
+    }
+
+    /// out = Mᵀ y. Shapes: y (rows), out (cols).
+    pub(crate) fn transposed_product(&self, y: &[f64], out: &mut [f64]) {
+        kernels::transposed_product::<false>(&self.data, y, out);
     }
 
     /// out += Mᵀ y. Shapes: y (rows), out (cols).
     pub(crate) fn add_transposed_product(&self, y: &[f64], out: &mut [f64]) {
-        for (&v, row) in y.iter().zip(self.data.chunks_exact(self.cols)) {
-            for (o, m) in out.iter_mut().zip(row) {
-                *o += m * v;
-            }
-        }
+        kernels::transposed_product::<true>(&self.data, y, out);
     }
 }
 

@@ -31,25 +31,18 @@ impl Cell for Vanilla {
     }
 
     fn step(&self, x: &[f64], previous: &[f64], a: &mut [f64], h: &mut [f64]) {
-        a.copy_from_slice(&self.bh);
-        self.wxh.add_product(x, a);
+        self.wxh.product_from(&self.bh, x, a);
         self.whh.add_product(previous, a);
-        for (h, &a) in h.iter_mut().zip(&*a) {
-            *h = self.activation.value(a);
-        }
+        self.activation.values(a, h);
     }
 
     /// da = φ′(a) ∘ dh, then ∂L/∂h_{t−1} = W_hhᵀ da: the two factors of every hop.
     fn pull(&self, a: &[f64], dh: &[f64], da: &mut [f64], previous_bar: &mut [f64]) {
-        for ((da, &dh), &a) in da.iter_mut().zip(dh).zip(a) {
-            *da = self.activation.derivative(a) * dh;
-        }
-        previous_bar.fill(0.0);
-        self.whh.add_transposed_product(da, previous_bar);
+        self.activation.pull(a, dh, da);
+        self.whh.transposed_product(da, previous_bar);
     }
 
     fn pull_input(&self, da: &[f64], dx: &mut [f64]) {
-        dx.fill(0.0);
-        self.wxh.add_transposed_product(da, dx);
+        self.wxh.transposed_product(da, dx);
     }
 }
