@@ -113,14 +113,16 @@ fn relu_slope(a: f64) -> f64 {
     }
 }
 
-#[inline(always)]
+#[inline(always)] // one loop for each function
+#[allow(clippy::inline_always)]
 fn each(a: &[f64], h: &mut [f64], value: impl Fn(f64) -> f64) {
     for (h, &a) in h.iter_mut().zip(a) {
         *h = value(a);
     }
 }
 
-#[inline(always)]
+#[inline(always)] // one loop for each function
+#[allow(clippy::inline_always)]
 fn each_times(a: &[f64], dh: &[f64], da: &mut [f64], slope: impl Fn(f64) -> f64) {
     for ((da, &dh), &a) in da.iter_mut().zip(dh).zip(a) {
         *da = slope(a) * dh;

@@ -4,6 +4,9 @@
 //! (f64x2 natively and in wasm). The order of additions is fixed by what stands here and the same
 //! everywhere; nothing is fused.
 
+// Each is one loop in its caller, with its widths known: as calls they would not be vectorized.
+#![allow(clippy::inline_always)]
+
 /// Interleaved partial sums of a dot product: one alone would wait for each of its additions.
 const LANES: usize = 4;
 
@@ -95,6 +98,7 @@ fn combine<'a, const ADD: bool>(
 
 /// From `at` on in pieces of N columns, whose sums stay in registers; returns where it ended.
 #[inline(always)]
+#[allow(clippy::needless_pass_by_value)] // an iterator to be cloned for each tile
 fn tiles<'a, const N: usize, const ADD: bool>(
     terms: impl Iterator<Item = (f64, &'a [f64])> + Clone,
     mut at: usize,
