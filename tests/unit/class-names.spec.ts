@@ -15,6 +15,7 @@ const FOR_ALL = ["base", "print"];
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
+  diagram: ["layout", "worked"],
   more: ["controls", "layout"],
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
@@ -22,7 +23,6 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Pieces that panels are made of, adjusted by the panels that use them.
   axis: ["distance", "descent", "saturation", "triangle"],
   copy: ["worked", "exercise"],
-  equation: ["worked", "transport"],
   field: ["controls", "cliff", "further", "spectrum"],
   figure: ["descent", "cliff", "further", "spectrum"],
   heat: ["diagram", "cliff", "tray"],

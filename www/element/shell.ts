@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BpttError, ModelInfo } from "../core.js";
 import type { Equation } from "../formula/ast.js";
 import { briefEquations } from "../formula/of-run.js";
-import { resultOf } from "../formula/spoken.js";
+import { numbersFirst, resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
 import { footnoteOf } from "../panels/about.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
@@ -203,7 +203,7 @@ function transport({
     setSpeed: (speed) => dispatch({ speed }),
     formula: unchanged([shown.run, shown.state, playback.index, texts], () => {
       const equations = equationsAt(shown, playback.index, texts);
-      return html`${equations.map(setBriefly)}`;
+      return html`${numbersFirst(equations).map(setBriefly)}`;
     }),
     result: resultOf(equationsAt(shown, playback.index, texts)),
   });

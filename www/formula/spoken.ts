@@ -10,12 +10,18 @@ export function resultOf(equations: readonly Equation[]): string {
     const value = equation.right.at(-1);
     return value !== undefined && isShort(value) ? [{ equation, value }] : [];
   });
-  const [only, ...more] = results;
-  if (only === undefined || results.length < equations.length) return "";
-  if (more.length === 0) return plainOf({ left: only.value, right: [] });
+  const [only] = results;
+  if (only === undefined) return "";
+  if (equations.length === 1) return plainOf({ left: only.value, right: [] });
   return results
     .map(({ equation: { left }, value }) => plainOf({ left, right: [value] }))
     .join(", ");
+}
+
+/** Those with a number first: where there is little room, that is what has to be seen. */
+export function numbersFirst(equations: readonly Equation[]): Equation[] {
+  const numbered = equations.filter(({ right }) => isShort(right.at(-1) ?? []));
+  return [...numbered, ...equations.filter((equation) => !numbered.includes(equation))];
 }
 
 function isShort(value: Formula): boolean {

@@ -34,7 +34,7 @@ export const workedStyles = css`
   }
   /* Where it stands right below picture and transport, what is left of the window is its own; of a frame
      as high as its content nothing is left, and it keeps the least. */
-  .no-controls .diagram ~ .further .solution:not(.practice) { max-block-size: clamp(240px, 100dvh - 640px, 480px); }
+  .no-controls .diagram ~ * .solution:not(.practice) { max-block-size: clamp(240px, 100dvh - 640px, 480px); }
   @container bptt (max-width: 859.98px) {
     .solution:not(.practice) { max-block-size: 320px; }
   }

@@ -31,6 +31,9 @@ const NARROW_EMS = 4.7;
 /** The same between the bars of a norm. */
 const NARROW_NORM = 3.7;
 
+/** Of more shares than this a narrow card has only the bar. */
+const MOST_COUNTED = 9;
+
 /** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
 const MAP = { roomy: 44, narrow: 36 };
 
@@ -117,7 +120,7 @@ function renderCard(
     ${pinNumber(pin)}<span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : count === 0 ? "…" : text}</output>
-    ${count === 0 || count === filled.of ? nothing : html`<span class="so-far" title=${texts.table.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
+    ${count === 0 || count === filled.of || (!roomy && (values.length > 1 || filled.of > MOST_COUNTED)) ? nothing : html`<span class="so-far" title=${texts.table.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
     ${maps(run, moment, texts, roomy, card, asked ? values.map(() => 0) : values, marked)}
     <span class="filled" ${vars({ "--part": String(count / filled.of) })}></span>
   </div>`;
