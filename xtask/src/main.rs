@@ -8,6 +8,7 @@ mod check;
 mod fingerprint;
 mod hosts;
 mod http;
+mod parts;
 mod serve;
 mod site;
 mod step;

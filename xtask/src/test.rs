@@ -8,6 +8,7 @@ use std::process::Command;
 use std::{fs, thread};
 
 use crate::browsers::{ensure_chromium, ensure_engines};
+use crate::parts::{self, Part as _};
 use crate::step::{OrSay, Outcome, Work, fail, run as run_program, say, step, warn};
 use crate::tools::{Node, cargo};
 use crate::workspace::Workspace;
@@ -25,11 +26,12 @@ enum Part {
     Hosts,
 }
 
-impl Part {
-    const ALL: [Self; 5] = [Self::Native, Self::Api, Self::Pages, Self::Engines, Self::Hosts];
+impl parts::Part for Part {
+    const ALL: &'static [Self] =
+        &[Self::Native, Self::Api, Self::Pages, Self::Engines, Self::Hosts];
 
-    /// What runs where no part is named; the others want registries, and their own time.
-    const USUAL: [Self; 4] = [Self::Native, Self::Api, Self::Pages, Self::Engines];
+    /// The others want registries, and their own time.
+    const USUAL: &'static [Self] = &[Self::Native, Self::Api, Self::Pages, Self::Engines];
 
     fn name(self) -> &'static str {
         match self {
@@ -40,21 +42,17 @@ impl Part {
             Self::Hosts => "hosts",
         }
     }
-
-    fn title(self) -> String {
-        format!("tests: {}", self.name())
-    }
 }
 
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
-    let (parts, extra) = parse(arguments)?;
+    let (parts, extra) = parts::parse::<Part>(arguments)?;
     if parts.iter().any(|part| *part != Part::Native) {
         build::site(workspace)?;
     }
     // One part that fails is no reason to keep the others' results back.
     let mut failed = Vec::new();
     for part in parts {
-        let outcome = step(&part.title(), || match part {
+        let outcome = step(&format!("tests: {}", part.name()), || match part {
             Part::Native => native(workspace, extra),
             Part::Api => api(workspace, extra),
             Part::Pages => pages(workspace, extra),
@@ -76,37 +74,6 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             failed[0]
         ))
     }
-}
-
-/// The parts asked for (the usual ones, where none is named), and what follows `--` for their programs.
-fn parse(arguments: &[String]) -> Outcome<(Vec<Part>, &[String])> {
-    let split = arguments.iter().position(|argument| argument == "--");
-    let (names, extra) = match split {
-        Some(at) => (&arguments[..at], &arguments[at + 1..]),
-        None => (arguments, &[][..]),
-    };
-    for name in names {
-        if !Part::ALL.iter().any(|part| part.name() == name) {
-            return fail(format!(
-                "there are no tests called `{name}`; there are native, api, pages, \
-                 engines and hosts"
-            ));
-        }
-    }
-    let parts: Vec<Part> = Part::ALL
-        .into_iter()
-        .filter(|part| match names {
-            [] => Part::USUAL.contains(part),
-            _ => names.iter().any(|name| name == part.name()),
-        })
-        .collect();
-    if !extra.is_empty() && parts.len() > 1 {
-        return fail(
-            "name one of native, api, pages, engines and hosts before `--`: what follows is for it \
-             alone",
-        );
-    }
-    Ok((parts, extra))
 }
 
 /// The crates first, then this tool: together, cargo would compile what they share once more.
