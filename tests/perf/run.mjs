@@ -46,8 +46,8 @@ for (const shape of SHAPES) {
   const line = { "T, H, I, O": shape.join(", "), "µs a run": own };
   const ratios = plain.map((time, i) => time / ours[i]);
   line["× plain JS"] = quantile(ratios, 0.5);
-  line["from"] = quantile(ratios, 0.1);
-  line["to"] = quantile(ratios, 0.9);
+  line.from = quantile(ratios, 0.1);
+  line.to = quantile(ratios, 0.9);
   if (native !== null) line["÷ native"] = own / Number(execFileSync(native, shape.map(String)));
   lines.push(rounded(line));
 }

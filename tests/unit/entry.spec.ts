@@ -1,30 +1,17 @@
 /** The formula of one entry: its numbers, put together as it says, give the result it shows. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { Core, Line, Request, Run } from "../../www/core.js";
 import type { Equation, Formula, Node } from "../../www/formula/ast.js";
 import { entryEquation, picksOf } from "../../www/formula/entry.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
 import type { Model } from "../../www/formula/lines.js";
-import { loadCore } from "../../www/run.js";
 import { activations, losses, lossPlaces, orders } from "../../www/state/table.js";
 import { type Chance, chance } from "./random.js";
-
-const marks = {
-  direct: "direct",
-  future: "future",
-  kept: "kept",
-  cut: "(cut)",
-  truncated: "truncated",
-  since: "since",
-  relu: "1 where a > 0, else 0",
-  others: (count: number) => `(${count} more)`,
-};
+import { linesOf, loadedCore, marks, modelOf } from "./runs.js";
 
 let core: Core;
 test.beforeAll(async () => {
-  const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));
-  core = await loadCore(() => WebAssembly.compile(wasm));
+  core = await loadedCore();
 });
 
 /** A formula's value, from the numbers it holds. */
@@ -88,17 +75,9 @@ function plain(formula: Formula): string {
   return plainOf({ left: formula, right: [] });
 }
 
-function modelOf(run: Run, { activation, loss }: Request): Model {
-  return { activation: activation ?? run.info.activation, loss: loss ?? run.info.loss };
-}
-
 /** Every line of a run whose result has several entries. */
-function* linesOf({ beats, explain }: Run): Generator<Line> {
-  for (let index = 1; index < beats.length; index++) {
-    for (const line of explain(beats.kind(index), beats.step(index))) {
-      if (line.result.rows * line.result.cols > 1) yield line;
-    }
-  }
+function* vectorLinesOf(run: Run): Generator<Line> {
+  for (const line of linesOf(run)) if (line.result.rows * line.result.cols > 1) yield line;
 }
 
 function* equationsOf(line: Line, model: Model): Generator<[Equation, number]> {
@@ -141,7 +120,7 @@ test("of random models with three units, every entry of every line is what its t
     const request = randomRequest(chance(seed));
     const run = core.run(request);
     const model = modelOf(run, request);
-    for (const line of linesOf(run)) {
+    for (const line of vectorLinesOf(run)) {
       told.add(line.result.name);
       for (const [equation, result] of equationsOf(line, model)) {
         const value = remade(line, model, equation);
@@ -197,7 +176,7 @@ test("both orders tell the same entries", () => {
   const told = (order: "program" | "notes"): string[] => {
     const run = core.run({ preset: "theory", order });
     const model = modelOf(run, { preset: "theory" });
-    return [...linesOf(run)]
+    return [...vectorLinesOf(run)]
       .flatMap((line) => [...equationsOf(line, model)].map(([equation]) => plainOf(equation)))
       .sort();
   };
@@ -209,7 +188,7 @@ test("both orders tell the same entries", () => {
 test("an entry as a person would write it", () => {
   const run = core.run({ preset: "theory" });
   const model = modelOf(run, { preset: "theory" });
-  const all = [...linesOf(run)].flatMap((line) =>
+  const all = [...vectorLinesOf(run)].flatMap((line) =>
     [...equationsOf(line, model)].map(([equation]) => equation),
   );
   const starting = (start: string): Equation[] =>

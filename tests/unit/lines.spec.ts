@@ -1,43 +1,18 @@
 /** Whole lines: what stands behind the last equals sign but one is what stands behind the last. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import type { Core, Line, Request, Run } from "../../www/core.js";
+import type { Core, Request, Run } from "../../www/core.js";
 import type { Equation } from "../../www/formula/ast.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
 import { equations, type Model, question } from "../../www/formula/lines.js";
-import { loadCore } from "../../www/run.js";
 import { activations, losses, lossPlaces } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
 import { type Chance, chance } from "./random.js";
-
-const marks = {
-  direct: "direct",
-  future: "future",
-  kept: "kept",
-  cut: "(cut)",
-  truncated: "truncated",
-  since: "since",
-  relu: "1 where a > 0, else 0",
-  others: (count: number) => `(${count} more)`,
-};
+import { linesOf, loadedCore, marks, modelOf } from "./runs.js";
 
 let core: Core;
 test.beforeAll(async () => {
-  const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));
-  core = await loadCore(() => WebAssembly.compile(wasm));
+  core = await loadedCore();
 });
-
-function modelOf(run: Run, { config, activation, loss }: Request): Model {
-  return {
-    activation: activation ?? config?.activation ?? run.info.activation,
-    loss: loss ?? config?.loss ?? run.info.loss,
-  };
-}
-
-function* linesOf({ beats, explain }: Run): Generator<Line> {
-  for (let index = 1; index < beats.length; index++)
-    yield* explain(beats.kind(index), beats.step(index));
-}
 
 /** A model of the given sizes, with numbers that three digits hold: as shown they are exact. */
 function requestOf(

@@ -1,11 +1,9 @@
 /** The page's door to the wasm: what it keeps, so as not to ask twice. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { loadCore } from "../../www/run.js";
+import { loadedCore } from "./runs.js";
 
 test("a model is described once, whether its draw is left out or said to be the preset's", async () => {
-  const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));
-  const core = await loadCore(() => WebAssembly.compile(wasm));
+  const core = await loadedCore();
   const none = { seed: null, gain: null, init: null, units: null };
   const info = core.modelInfo("landing", null, none);
   expect(core.run({ preset: "landing", whh: 2 }).info).toBe(info);

@@ -3,27 +3,12 @@
  * model, `preset=chaos&gain=2`. The core computes the curve anew wherever the link is opened; a link
  * can bring no numbers of its own.
  */
+import { overrides } from "./overrides.js";
 import { type Change, defaultState, type State } from "./state.js";
 import { format, parse } from "./url.js";
 
 /** All that a curve of the exact gradient depends on. */
-const makers = [
-  "preset",
-  "config",
-  "whh",
-  "steps",
-  "activation",
-  "wxh",
-  "why",
-  "bh",
-  "h0",
-  "loss",
-  "lossAt",
-  "gain",
-  "seed",
-  "init",
-  "units",
-] as const satisfies readonly (keyof State)[];
+const makers: readonly (keyof State)[] = ["preset", "config", "steps", ...overrides];
 
 /** What makes the model of a state, as text. */
 export function ghostOf(state: State): string {

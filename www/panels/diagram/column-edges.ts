@@ -62,11 +62,11 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
 }
 
 /** Where the truncation window ends: a break in the way back, single where part of it goes on. */
-function cutMark({ frame, texts }: ColumnView, { whh }: Edges, t: number): unknown {
+function cutMark({ frame, geometry, texts }: ColumnView, { whh }: Edges, t: number): unknown {
   const cut = frame.cuts[t - 2] ?? 0;
   if (cut === 0) return nothing;
-  // Below the damping factor's number.
-  const { x, y } = pointOn(whh, 0.66);
+  // Clear of the numbers on both sides.
+  const { x, y } = pointOn(whh, geometry.roomy ? 0.66 : 0.52);
   const slash = (dx: number): string => `M${x + dx - 7} ${y + 6}l14 -12`;
   return svg`<path class="cut" role="img" aria-label=${texts.diagram.cut(t, cut === 2)} d=${
     cut === 2 ? slash(-3) + slash(4) : slash(0)

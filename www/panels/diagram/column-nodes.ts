@@ -1,19 +1,15 @@
-/** A column's nodes, and the numbers beside them. */
+/** A column's nodes. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Frame, Reached } from "../../core.js";
-import { formatNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
+import type { Reached } from "../../core.js";
 import type { Pick } from "../../formula/entry.js";
 import { unchanged } from "../unchanged.js";
 import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
-import { type ColumnView, hops } from "./column.js";
-import { edgesOf } from "./edges.js";
-import { type Point, pointOn } from "./geometry.js";
+import type { ColumnView } from "./column.js";
+import { renderNumbers, renderTarget } from "./column-numbers.js";
 import type { Moment } from "./moment.js";
-import { type NodeView, px, renderNode } from "./node.js";
-import { edgeId } from "./node-ids.js";
+import { type NodeView, renderNode } from "./node.js";
 import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
-import { edgeNumber } from "./stream.js";
 
 /** All that any node depends on: no node moves while a beat lasts. */
 export function nodesOn(view: ColumnView): unknown[] {
@@ -29,7 +25,7 @@ export function renderNodes(view: ColumnView, t: number): TemplateResult {
   const { tier, clear } = geometry;
   // The numbers stand on a ground of their own, which must not cover a node's rim.
   return svg`<g>
-    ${tier === "full" ? numbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? target(view, t) : nothing}
+    ${tier === "full" ? renderNumbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? renderTarget(view, t) : nothing}
     ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
     ${node(view, "h", "h", t, "left", "dh")}
     ${
@@ -203,81 +199,6 @@ function loss(view: ColumnView, t: number): unknown {
     now: moment.now("l", t) ? "value" : null,
     onPath: onPath(view, "l", t),
   });
-}
-
-/** The target stands beside the edge it is compared on, and is edited there. */
-function target({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
-  const { x, y } = pointOn(edgesOf(geometry, t).loss, 0.5);
-  const value = valueAt(frame, "y", t);
-  const shown = value.vector
-    ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
-    : formatNumber(value.number, TABLE_DIGITS);
-  // Of a vector that would leave the picture, the symbol: it is explained and edited there all the same.
-  const fits = (widthInEms(shown) + 2) * 12 < geometry.column / 2;
-  const name = `y ${t}, ${inWords(texts.quantities.y)}, ${shown}`;
-  return svg`<text class="edge-number target start" role="img" tabindex="-1" data-node=${`y:${t}`} aria-label=${name} x=${x + 12} y=${y + 3}><tspan
-    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${fits || !value.vector ? shown : "…"}</tspan></text>`;
-}
-
-/** In narrower columns a stream's number is left out where it is the only one, and so the node's. */
-const ROOMY = 150;
-
-/** The two streams and the damping factor, as numbers beside their edges. */
-function numbers(view: ColumnView, t: number): TemplateResult {
-  const { frame, moment, geometry } = view;
-  const { rows, node, column, thickest } = geometry;
-  const x = geometry.center(t);
-  const below = rows.h + node.height / 2 + 14;
-  const hop = edgesOf(geometry, t).whh;
-  const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
-  return svg`${
-    moment.reached("a", t) && column > ROOMY ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing
-  }${
-    moment.reached("dhDirect", t) && geometry.clear.why
-      ? edgeNumber(
-          { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
-          valueAt(frame, "dhDirect", t).number,
-          "direct",
-          "start",
-          { place: edgeId("why", t), room: Math.min(5, (column / 2 - 9) / 12.5) },
-        )
-      : nothing
-  }${
-    moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || frame.H > 1 || column > ROOMY)
-      ? edgeNumber(
-          { x: x + column / 2 + thickest / 2 + 3, y: below },
-          valueAt(frame, "dhFuture", t).number,
-          "future",
-          "start",
-          {
-            place: edgeId("whh", t + 1),
-            room: (column / 2 - thickest - 10) / 12.5,
-            longest: 4.6,
-          },
-        )
-      : nothing
-  }${
-    slope !== null && moment.reached("da", t)
-      ? edgeNumber(
-          { x: x + 9, y: (rows.h + rows.a) / 2 + 4 },
-          slope,
-          hops(view, t) ? "slope on-path" : "slope",
-          "start",
-          {
-            place: edgeId("phi", t),
-            symbol: column > ROOMY ? "φ′" : "×",
-            room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
-          },
-        )
-      : nothing
-  }`;
-}
-
-/** What a hop is multiplied by on its way, forward and back. */
-function weightOn({ H, params: { whh } }: Frame, t: number, { x, y }: Point): TemplateResult {
-  const only = H === 1 ? formatNumber(whh[0] ?? Number.NaN) : "";
-  return svg`<text class="edge-number weight end" data-node=${edgeId("whh", t)} x=${px(x - 12)} y=${px(y + 16)}><tspan
-    class="symbol">W<tspan class="index" dy="0.25em">hh</tspan></tspan><tspan dx="0.4em" dy="-0.25em">${only}</tspan></text>`;
 }
 
 /** h_0, and what arrives there. */

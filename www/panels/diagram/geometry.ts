@@ -41,6 +41,8 @@ export interface Geometry {
   readonly thickest: number;
   /** Whether numbers fit between the rows: of o and h, of the loss and the prediction. */
   readonly clear: { readonly why: boolean; readonly loss: boolean };
+  /** Whether a column has room for every number beside its edges; else for what no node shows. */
+  readonly roomy: boolean;
   /** Of a node with a value alone, and no gradient: inputs and losses. */
   readonly leaf: number;
   /** First and last step that are drawn at all, part of a column included. */
@@ -70,6 +72,7 @@ const LOWEST = 30;
 /** Columns no narrower than this can be read in full. */
 const NARROWEST = 108;
 const WIDEST = 250;
+const ROOMY = 150;
 /** Below these widths there is no room for symbols, for numbers, for single nodes. */
 const [SYMBOLS, NUMBERS, NODES] = [NARROWEST - 0.5, 64, 24];
 /** h_0 needs part of a column to the left of step 1. */
@@ -138,6 +141,7 @@ export function geometry(
       why: rows.h - rows.o - node.height >= BETWEEN,
       loss: rows.yhat - rows.l - (node.height + LEAF_HEIGHT) / 2 >= BETWEEN,
     },
+    roomy: column > ROOMY,
     leaf: LEAF_HEIGHT,
     thickest: column > 90 ? Math.min(16, 5 + (column - 90) * 0.3) : 2 + column / 30,
     first: Math.max(1, Math.floor(stepAt(0))),

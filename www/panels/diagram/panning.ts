@@ -3,10 +3,9 @@
  * scrolls the page (`touch-action` in styles/diagram.ts). The beat stays, and with the next beat the
  * window follows again.
  */
-import { noChange } from "lit";
-import { Directive, directive, type ElementPart } from "lit/directive.js";
-import type { View } from "../view.js";
+import { directive } from "lit/directive.js";
 import { layoutOf, momentOf } from "./layout.js";
+import { Listening } from "./listening.js";
 
 /** A finger that taps moves this far. */
 const SLOP = 8;
@@ -21,32 +20,22 @@ interface Swipe {
   readonly column: number;
 }
 
-class PanningDirective extends Directive {
-  #view: View | null = null;
-  #element: Element | null = null;
+class PanningDirective extends Listening {
   #swipe: Swipe | null = null;
   #moves = false;
 
-  override render(_view: View): typeof noChange {
-    return noChange;
-  }
-
-  override update(part: ElementPart, [view]: [View]): typeof noChange {
-    this.#view = view;
-    if (this.#element === part.element) return noChange;
-    this.#element = part.element;
+  protected override listen(element: Element): void {
     const listen = (name: string, act: (event: PointerEvent) => void): void =>
-      part.element.addEventListener(name, (event) => act(event as PointerEvent));
+      element.addEventListener(name, (event) => act(event as PointerEvent));
     listen("pointerdown", (event) => this.#down(event));
     listen("pointermove", (event) => this.#move(event));
     for (const end of ["pointerup", "pointercancel"]) listen(end, () => this.#end());
-    return noChange;
   }
 
   #down({ pointerType, isPrimary, pointerId: id, clientX: x }: PointerEvent): void {
     // A second finger zooms.
     this.#end();
-    const view = this.#view;
+    const view = this.view;
     if (pointerType !== "touch" || !isPrimary || view === null || view.width === 0) return;
     const { geometry } = layoutOf(view, momentOf(view));
     if (geometry.whole) return;
@@ -63,12 +52,12 @@ class PanningDirective extends Directive {
   }
 
   #move({ pointerId, clientX }: PointerEvent): void {
-    const [swipe, view] = [this.#swipe, this.#view];
+    const [swipe, view] = [this.#swipe, this.view];
     if (swipe === null || view === null || swipe.id !== pointerId) return;
     const by = clientX - swipe.x;
     if (!this.#moves && Math.abs(by) < SLOP) return;
     // The node under the finger may leave the picture.
-    if (!this.#moves) this.#element?.setPointerCapture(pointerId);
+    if (!this.#moves) this.element?.setPointerCapture(pointerId);
     this.#moves = true;
     const middle = swipe.middle - by / swipe.column;
     view.pan({

@@ -3,31 +3,22 @@
  * listeners for all of them. Arrow keys go from place to place, with Shift from entry to entry,
  * Enter or a click pins, Escape lets go, F2 or a double click edits what is given.
  */
-import { noChange } from "lit";
-import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { directive } from "lit/directive.js";
 import type { View } from "../view.js";
 import { cellOf, entryId, nextEntry, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
 import { editable } from "./explain.js";
+import { Listening } from "./listening.js";
 import { cellUnder } from "./map.js";
 import { neighbours, ROWS } from "./node-ids.js";
 import { toggled } from "./pins.js";
 
-class PointingDirective extends Directive {
-  #view: View | null = null;
-  #element: Element | null = null;
+class PointingDirective extends Listening {
   /** A finger is wider than a mouse pointer. */
   #byTouch = false;
 
-  override render(_view: View): typeof noChange {
-    return noChange;
-  }
-
-  override update(part: ElementPart, [view]: [View]): typeof noChange {
-    this.#view = view;
-    if (this.#element === part.element) return noChange;
-    this.#element = part.element;
+  protected override listen(element: Element): void {
     const listen = (name: string, act: (event: Event) => void): void =>
-      part.element.addEventListener(name, act);
+      element.addEventListener(name, act);
     const hover = (event: Event): void => {
       // A finger points by tapping, which pins.
       if ((event as PointerEvent).pointerType !== "touch") this.#point(this.#under(event));
@@ -40,7 +31,7 @@ class PointingDirective extends Directive {
     });
     listen("focusin", (event) => {
       const id = placeAt(event);
-      const pointed = this.#view?.pointed ?? null;
+      const pointed = this.view?.pointed ?? null;
       // A click focuses what the pointer has already gone into.
       if (pointed === null || wholeOf(pointed) !== id) this.#point(id);
     });
@@ -48,36 +39,35 @@ class PointingDirective extends Directive {
     listen("click", (event) => this.#pin(this.#under(event)));
     listen("dblclick", (event) => this.#edit(this.#under(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
-    return noChange;
   }
 
   #point(id: string | null): void {
-    if (this.#view !== null && this.#view.pointed !== id) this.#view.point(id);
+    if (this.view !== null && this.view.pointed !== id) this.view.point(id);
   }
 
   #pin(id: string | null): void {
-    if (id === null || this.#view === null) return;
-    const next = toggled(this.#view.state.pin ?? [], id);
+    if (id === null || this.view === null) return;
+    const next = toggled(this.view.state.pin ?? [], id);
     // A finger that lets go of a place points at nothing any more.
     if (this.#byTouch && !next.includes(id)) this.#point(null);
-    this.#view.dispatch({ pin: next.length === 0 ? null : next });
+    this.view.dispatch({ pin: next.length === 0 ? null : next });
   }
 
   #edit(id: string | null): void {
-    if (this.#view !== null && id !== null && editable(this.#view, id)) this.#view.edit(id);
+    if (this.view !== null && id !== null && editable(this.view, id)) this.view.edit(id);
   }
 
   /** The place or entry under the pointer. */
   #under(event: Event): string | null {
     const id = placeAt(event);
     const [target] = event.composedPath();
-    if (id === null || this.#view === null || !(target instanceof Element)) return id;
+    if (id === null || this.view === null || !(target instanceof Element)) return id;
     const { clientX: x, clientY: y } = event as PointerEvent;
     const under =
       target instanceof HTMLCanvasElement ? cellUnder(target, x, y) : barUnder(target, x);
     if (under === null) return id;
     if (this.#byTouch && Math.min(under.width, under.height) < TOUCHABLE) return id;
-    return entryAt(this.#view, id, under.index);
+    return entryAt(this.view, id, under.index);
   }
 
   #key(event: KeyboardEvent): void {
@@ -93,12 +83,12 @@ class PointingDirective extends Directive {
     } else if (event.key === "Escape" && entry !== null) {
       this.#point(id);
     } else if (event.key.startsWith("Arrow") && event.shiftKey) {
-      if (id === null || this.#view === null) return;
-      this.#point(nextEntry(this.#view.run.frame, entry ?? id, event.key));
-    } else if (event.key === "Escape" && this.#view !== null) {
-      if (this.#view.state.pin === null && this.#view.pointed === null) return;
-      this.#view.point(null);
-      this.#view.dispatch({ pin: null });
+      if (id === null || this.view === null) return;
+      this.#point(nextEntry(this.view.run.frame, entry ?? id, event.key));
+    } else if (event.key === "Escape" && this.view !== null) {
+      if (this.view.state.pin === null && this.view.pointed === null) return;
+      this.view.point(null);
+      this.view.dispatch({ pin: null });
     } else if (event.key.startsWith("Arrow")) {
       if (!this.#move(id, event.key)) return;
     } else {
@@ -109,14 +99,14 @@ class PointingDirective extends Directive {
 
   /** The entry of a place that is pointed at. */
   #entryOf(id: string): string | null {
-    const { pointed = null, run } = this.#view ?? {};
+    const { pointed = null, run } = this.view ?? {};
     if (pointed === null || run === undefined || wholeOf(pointed) !== id) return null;
     return cellOf(run.frame, pointed) === null ? null : pointed;
   }
 
   #move(id: string | null, key: string): boolean {
-    const here = this.#view;
-    if (here === null || this.#element === null) return false;
+    const here = this.view;
+    if (here === null || this.element === null) return false;
     const step = Math.max(1, here.run.beats.step(here.beat));
     const current = [`h:${step}`, "h:1"];
     const wanted = id === null ? current : neighbours(id, key, ROWS);
@@ -124,7 +114,7 @@ class PointingDirective extends Directive {
     if (id?.includes(":") === false && key !== "ArrowDown" && key !== "ArrowLeft")
       wanted.push(...current);
     for (const name of wanted) {
-      const node = this.#element.querySelector<SVGElement>(`[data-node="${name}"]`);
+      const node = this.element.querySelector<SVGElement>(`[data-node="${name}"]`);
       if (node === null) continue;
       node.focus({ preventScroll: true });
       return true;

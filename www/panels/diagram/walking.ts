@@ -2,35 +2,23 @@
  * Arrow keys where columns are too thin for nodes of their own: they move what is explained, and the
  * focus stays on the picture. Enter pins it.
  */
-import { noChange } from "lit";
-import { Directive, directive, type ElementPart } from "lit/directive.js";
-import type { View } from "../view.js";
+import { directive } from "lit/directive.js";
 import { nextEntry, wholeOf } from "./cells.js";
 import { layoutOf, momentOf } from "./layout.js";
+import { Listening } from "./listening.js";
 import { neighbours, ROWS } from "./node-ids.js";
 import { toggled } from "./pins.js";
 import { rowsOf } from "./thin.js";
 
-class WalkingDirective extends Directive {
-  #view: View | null = null;
-  #element: Element | null = null;
-
-  override render(_view: View): typeof noChange {
-    return noChange;
-  }
-
-  override update(part: ElementPart, [view]: [View]): typeof noChange {
-    this.#view = view;
-    if (this.#element === part.element) return noChange;
-    this.#element = part.element;
-    part.element.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
-    return noChange;
+class WalkingDirective extends Listening {
+  protected override listen(element: Element): void {
+    element.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
   }
 
   #key(event: KeyboardEvent): void {
-    const view = this.#view;
+    const view = this.view;
     if (view === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.composedPath()[0] !== this.#element || view.width === 0) return;
+    if (event.composedPath()[0] !== this.element || view.width === 0) return;
     const arrow = event.key.startsWith("Arrow");
     if (!arrow && !(event.key === "Enter" && view.pointed !== null)) return;
     const moment = momentOf(view);

@@ -2,12 +2,13 @@
  * How wide the columns are: Ctrl or ⌘ with the wheel, two fingers, the keys + − 0, and three
  * buttons. Whatever is done, the current beat keeps its place in the middle of the picture.
  */
-import { html, noChange, nothing, type TemplateResult } from "lit";
-import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { directive } from "lit/directive.js";
 import { zoom as kind } from "../../state/table.js";
 import { icons } from "../icons.js";
 import type { View } from "../view.js";
 import { columnsOf, zoomable } from "./layout.js";
+import { Listening } from "./listening.js";
 
 /** What a press of a button or a key multiplies by. */
 const STEP = Math.SQRT2;
@@ -66,22 +67,12 @@ export function renderZoom(view: View): TemplateResult | typeof nothing {
 }
 
 /** The wheel and two fingers, on the panel. */
-class ZoomingDirective extends Directive {
-  #view: View | null = null;
-  #element: Element | null = null;
+class ZoomingDirective extends Listening {
   readonly #fingers = new Map<number, { x: number; y: number }>();
   /** Fingers' distance and column when the second one came down. */
   #pinch: { readonly apart: number; readonly column: number } | null = null;
 
-  override render(_view: View): typeof noChange {
-    return noChange;
-  }
-
-  override update(part: ElementPart, [view]: [View]): typeof noChange {
-    this.#view = view;
-    if (this.#element === part.element) return noChange;
-    this.#element = part.element;
-    const { element } = part;
+  protected override listen(element: Element): void {
     // A listener that may keep the page's own zoom from happening; the plain wheel scrolls.
     element.addEventListener("wheel", (event) => this.#wheel(event as WheelEvent), {
       passive: false,
@@ -95,28 +86,27 @@ class ZoomingDirective extends Directive {
         this.#fingers.delete(event.pointerId);
         this.#pinch = null;
       });
-    return noChange;
   }
 
   #wheel(event: WheelEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || this.#view === null) return;
+    if (!(event.ctrlKey || event.metaKey) || this.view === null) return;
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE);
     const turn = Math.min(MOST_PIXELS, Math.max(-MOST_PIXELS, pixels));
-    choose(this.#view, scaled(this.#view, columnsOf(this.#view).now * Math.exp(-turn * PER_PIXEL)));
+    choose(this.view, scaled(this.view, columnsOf(this.view).now * Math.exp(-turn * PER_PIXEL)));
   }
 
   #down({ pointerType, pointerId, clientX: x, clientY: y }: PointerEvent): void {
-    if (pointerType !== "touch" || this.#view === null) return;
+    if (pointerType !== "touch" || this.view === null) return;
     this.#fingers.set(pointerId, { x, y });
     if (this.#fingers.size !== 2) return;
-    this.#pinch = { apart: Math.max(1, this.#apart()), column: columnsOf(this.#view).now };
+    this.#pinch = { apart: Math.max(1, this.#apart()), column: columnsOf(this.view).now };
   }
 
   #move({ pointerId, clientX: x, clientY: y }: PointerEvent): void {
     if (!this.#fingers.has(pointerId)) return;
     this.#fingers.set(pointerId, { x, y });
-    const [pinch, view] = [this.#pinch, this.#view];
+    const [pinch, view] = [this.#pinch, this.view];
     if (pinch === null || view === null) return;
     choose(view, scaled(view, (pinch.column * this.#apart()) / pinch.apart));
   }

@@ -1,0 +1,33 @@
+/** The core as the page loads it, and the lines of a run as the page words them in English. */
+import { readFileSync } from "node:fs";
+import type { Core, Line, Request, Run } from "../../www/core.js";
+import type { Model } from "../../www/formula/lines.js";
+import { loadCore } from "../../www/run.js";
+
+export const marks = {
+  direct: "direct",
+  future: "future",
+  kept: "kept",
+  cut: "(cut)",
+  truncated: "truncated",
+  since: "since",
+  relu: "1 where a > 0, else 0",
+  others: (count: number) => `(${count} more)`,
+};
+
+export function loadedCore(): Promise<Core> {
+  const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));
+  return loadCore(() => WebAssembly.compile(wasm));
+}
+
+export function modelOf(run: Run, { config, activation, loss }: Request): Model {
+  return {
+    activation: activation ?? config?.activation ?? run.info.activation,
+    loss: loss ?? config?.loss ?? run.info.loss,
+  };
+}
+
+export function* linesOf({ beats, explain }: Run): Generator<Line> {
+  for (let index = 1; index < beats.length; index++)
+    yield* explain(beats.kind(index), beats.step(index));
+}

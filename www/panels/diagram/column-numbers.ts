@@ -1,0 +1,83 @@
+/** The numbers beside a column's edges: what flows along them, what it is multiplied by, what it is compared with. */
+import { nothing, svg, type TemplateResult } from "lit";
+import type { Frame } from "../../core.js";
+import { formatNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
+import { type ColumnView, hops } from "./column.js";
+import { edgesOf } from "./edges.js";
+import { type Point, pointOn } from "./geometry.js";
+import { px } from "./node.js";
+import { edgeId } from "./node-ids.js";
+import { inWords, valueAt } from "./quantities.js";
+import { edgeNumber } from "./stream.js";
+
+/** The target stands beside the edge it is compared on, and is edited there. */
+export function renderTarget({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
+  const { x, y } = pointOn(edgesOf(geometry, t).loss, 0.5);
+  const value = valueAt(frame, "y", t);
+  const shown = value.vector
+    ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
+    : formatNumber(value.number, TABLE_DIGITS);
+  // Of a vector that would leave the picture, the symbol: it is explained and edited there all the same.
+  const fits = (widthInEms(shown) + 2) * 12 < geometry.column / 2;
+  const name = `y ${t}, ${inWords(texts.quantities.y)}, ${shown}`;
+  return svg`<text class="edge-number target start" role="img" tabindex="-1" data-node=${`y:${t}`} aria-label=${name} x=${x + 12} y=${y + 3}><tspan
+    class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${fits || !value.vector ? shown : "…"}</tspan></text>`;
+}
+
+/** The two streams and the damping factor, as numbers beside their edges. */
+export function renderNumbers(view: ColumnView, t: number): TemplateResult {
+  const { frame, moment, geometry } = view;
+  const { rows, node, column, roomy, thickest } = geometry;
+  const x = geometry.center(t);
+  const below = rows.h + node.height / 2 + 14;
+  const gap = rows.a - rows.h - node.height;
+  const hop = edgesOf(geometry, t).whh;
+  const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
+  return svg`${moment.reached("a", t) && roomy ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing}${
+    moment.reached("dhDirect", t) && geometry.clear.why
+      ? edgeNumber(
+          { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
+          valueAt(frame, "dhDirect", t).number,
+          "direct",
+          "start",
+          { place: edgeId("why", t), room: Math.min(5, (column / 2 - 9) / 12.5) },
+        )
+      : nothing
+  }${
+    moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || frame.H > 1 || roomy)
+      ? edgeNumber(
+          { x: x + column / 2 + thickest / 2 + 3, y: below },
+          valueAt(frame, "dhFuture", t).number,
+          "future",
+          "start",
+          {
+            place: edgeId("whh", t + 1),
+            room: (column / 2 - thickest - 10) / 12.5,
+            longest: 4.6,
+          },
+        )
+      : nothing
+  }${
+    slope !== null && moment.reached("da", t)
+      ? edgeNumber(
+          // In a narrow column lower down, where the stream to the next one has gone further away.
+          { x: x + 9, y: (rows.h + rows.a) / 2 + (roomy ? 4 : gap / 2 - 9) },
+          slope,
+          hops(view, t) ? "slope on-path" : "slope",
+          "start",
+          {
+            place: edgeId("phi", t),
+            symbol: roomy ? "φ′" : "×",
+            room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
+          },
+        )
+      : nothing
+  }`;
+}
+
+/** What a hop is multiplied by on its way, forward and back. */
+function weightOn({ H, params: { whh } }: Frame, t: number, { x, y }: Point): TemplateResult {
+  const only = H === 1 ? formatNumber(whh[0] ?? Number.NaN) : "";
+  return svg`<text class="edge-number weight end" data-node=${edgeId("whh", t)} x=${px(x - 12)} y=${px(y + 16)}><tspan
+    class="symbol">W<tspan class="index" dy="0.25em">hh</tspan></tspan><tspan dx="0.4em" dy="-0.25em">${only}</tspan></text>`;
+}

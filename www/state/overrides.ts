@@ -1,0 +1,18 @@
+/** What a state says over its preset's own model, besides how many steps are shown: null leaves the preset's. */
+import type { ModelInfo } from "../core.js";
+import type { State } from "./state.js";
+
+export const overrides = [
+  "whh",
+  "activation",
+  "wxh",
+  "why",
+  "bh",
+  "h0",
+  "loss",
+  "lossAt",
+  "gain",
+  "seed",
+  "init",
+  "units",
+] as const satisfies readonly (keyof State & keyof ModelInfo)[];
