@@ -76,7 +76,8 @@ fn dots<const R: usize>(rows: [&[f64]; R], x: &[f64]) -> [f64; R] {
 /// `out = Mᵀ y`, or with `ADD` `out += …`. Shapes: `m` (y × out), row-major.
 pub(crate) fn transposed_product<const ADD: bool>(m: &[f64], y: &[f64], out: &mut [f64]) {
     if let ([m], [y], [out]) = (m, y, &mut *out) {
-        *out = if ADD { *out + m * y } else { m * y };
+        // A sum of one term, which is +0 where the term is −0: as of several.
+        *out = if ADD { *out } else { 0.0 } + m * y;
     } else {
         combine::<ADD>(y.iter().copied().zip(m.chunks_exact(out.len())), out);
     }
@@ -166,4 +167,94 @@ pub(crate) fn sum_rows(v: &[f64], out: &mut [f64]) {
     }
     let rows = v.chunks_exact(out.len()).rev();
     combine::<false>(rows.map(|row| (1.0, row)), out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{add_product, outer_products, product_from, sum_rows, transposed_product};
+    use crate::random::Normal;
+
+    /// Widths around each of the pieces that the sums are taken in.
+    const WIDTHS: [usize; 10] = [1, 2, 3, 4, 5, 8, 15, 16, 17, 33];
+
+    fn drawn(normal: &mut Normal, count: usize) -> Vec<f64> {
+        (0..count).map(|_| normal.draw()).collect()
+    }
+
+    /// Equal but for the order of additions.
+    fn assert_sums(got: &[f64], start: &[f64], terms: impl Fn(usize) -> Vec<f64>, what: &str) {
+        for (i, &got) in got.iter().enumerate() {
+            let terms = terms(i);
+            let want = start[i] + terms.iter().sum::<f64>();
+            let size = start[i].abs() + terms.iter().map(|x| x.abs()).sum::<f64>();
+            assert!((got - want).abs() <= 1e-14 * size, "{what}: entry {i} is {got}, not {want}");
+        }
+    }
+
+    #[test]
+    fn products_are_sums_term_by_term() {
+        let mut normal = Normal::new(1, 0);
+        for rows in WIDTHS {
+            for cols in WIDTHS {
+                let what = format!("{rows} × {cols}");
+                let (m, none) = (drawn(&mut normal, rows * cols), vec![0.0; rows.max(cols)]);
+                let (x, y) = (drawn(&mut normal, cols), drawn(&mut normal, rows));
+                let row = |i: usize| (0..cols).map(|j| m[i * cols + j] * x[j]).collect();
+                let column = |j: usize| (0..rows).map(|i| m[i * cols + j] * y[i]).collect();
+
+                let mut out = vec![f64::NAN; rows];
+                product_from(&y, &m, &x, &mut out);
+                assert_sums(&out, &y, row, &what);
+                let mut out = y.clone();
+                add_product(&m, &x, &mut out);
+                assert_sums(&out, &y, row, &what);
+
+                let mut out = vec![f64::NAN; cols];
+                transposed_product::<false>(&m, &y, &mut out);
+                assert_sums(&out, &none, column, &what);
+                let mut out = x.clone();
+                transposed_product::<true>(&m, &y, &mut out);
+                assert_sums(&out, &x, column, &what);
+            }
+        }
+    }
+
+    #[test]
+    fn sums_over_steps_miss_none_however_many_there_are() {
+        let mut normal = Normal::new(2, 0);
+        // Around the pieces of 64 steps; what v has more of than u does not count.
+        for (steps, more) in [(0, 1), (1, 0), (63, 2), (64, 0), (65, 1), (128, 0), (200, 3)] {
+            for (rows, cols) in [(1, 1), (1, 5), (5, 1), (3, 3), (7, 17), (16, 4)] {
+                let what = format!("{steps} steps, {rows} × {cols}");
+                let u = drawn(&mut normal, steps * rows);
+                let v = drawn(&mut normal, (steps + more) * cols);
+                let (none, before) = (vec![0.0; rows * cols], drawn(&mut normal, rows * cols));
+                let terms = |at: usize| {
+                    let (i, j) = (at / cols, at % cols);
+                    (0..steps).map(|t| u[t * rows + i] * v[t * cols + j]).collect()
+                };
+                let mut out = vec![f64::NAN; rows * cols];
+                outer_products::<false>(&u, &v, cols, &mut out);
+                assert_sums(&out, &none, terms, &what);
+                let mut out = before.clone();
+                outer_products::<true>(&u, &v, cols, &mut out);
+                assert_sums(&out, &before, terms, &what);
+
+                let mut out = vec![f64::NAN; cols];
+                sum_rows(&v, &mut out);
+                let column = |j: usize| v.iter().skip(j).step_by(cols).copied().collect();
+                assert_sums(&out, &none, column, &what);
+            }
+        }
+    }
+
+    #[test]
+    fn a_sum_of_one_negative_zero_is_zero_for_one_unit_as_for_several() {
+        for (rows, cols) in [(1, 1), (2, 2), (3, 5)] {
+            let (m, y) = (vec![0.0; rows * cols], vec![-8.0; rows]);
+            let mut out = vec![f64::NAN; cols];
+            transposed_product::<false>(&m, &y, &mut out);
+            assert!(out.iter().all(|x| x.to_bits() == 0), "{rows} × {cols}: {out:?}");
+        }
+    }
 }

@@ -31,6 +31,10 @@ fn run(config: &Config) -> Network {
     network
 }
 
+fn plain(network: &Network) -> Explained<'_> {
+    Explained { network, updated: network, rate: 0.0, clip: None }
+}
+
 fn product(a: &Matrix, b: &Matrix) -> Vec<f64> {
     let entry = |i: usize, j: usize| (0..a.cols()).map(|k| a.row(i)[k] * b.row(k)[j]).sum();
     (0..a.rows())
@@ -168,8 +172,7 @@ proptest! {
     fn what_truncation_changes_is_said(config in any_config()) {
         let exact = run(&Config { truncation: None, ..config.clone() });
         let network = run(&config);
-        let of = |network| Explained { network, updated: network, rate: 0.0, clip: None };
-        let (explained, exact) = (of(&network), of(&exact));
+        let (explained, exact) = (plain(&network), plain(&exact));
         for beat in beats(&config, Order::Program) {
             for result in explained.lines(beat).iter().map(|line| line.result) {
                 let (value, want) = (explained.value(result).unwrap(), exact.value(result).unwrap());
@@ -276,7 +279,7 @@ fn a_window_of_one_step_changes_what_comes_from_the_future_and_nothing_else() {
     let truncation = Some(Some(Truncation { k1: 1, k2: 1 }));
     let changes = Overrides { truncation, ..Overrides::default() };
     let network = run(&preset("notes-linear-h1").unwrap().with(&changes).unwrap());
-    let explained = Explained { network: &network, updated: &network, rate: 0.0, clip: None };
+    let explained = plain(&network);
     let is_truncated = |name, step| explained.is_truncated(Quantity { name, step });
     assert_eq!(network.gradients().whh, [-4.0]);
     for (name, step) in [(Name::Dh, 1), (Name::Da, 1), (Name::Share(Param::Whh), 1)] {
@@ -285,6 +288,32 @@ fn a_window_of_one_step_changes_what_comes_from_the_future_and_nothing_else() {
     }
     assert!(is_truncated(Name::Gradient(Param::Whh), 0) && is_truncated(Name::GlobalNorm, 0));
     assert!(!is_truncated(Name::Gradient(Param::Why), 0) && !is_truncated(Name::DhDirect, 1));
+}
+
+/// The converse of `what_truncation_changes_is_said`: what is said to be truncated is another number
+/// than the exact one, where no slope and no weight is zero by chance.
+#[test]
+fn what_is_said_to_be_truncated_is_not_the_exact_derivative() {
+    let shape = Shape { steps: 6, inputs: 2, hidden: 2, outputs: 2 };
+    let exact = random_config(shape, Activation::Tanh, Loss::Squared, LossAt::Every, 7, 1.0);
+    let exact_run = run(&exact);
+    for (k1, k2) in [(1, 1), (1, 3), (2, 3), (3, 3), (2, 5), (6, 6)] {
+        let network = run(&Config { truncation: Some(Truncation { k1, k2 }), ..exact.clone() });
+        let explained = plain(&network);
+        let exact = plain(&exact_run);
+        let mut said = 0;
+        for beat in beats(network.config(), Order::Program) {
+            for result in explained.lines(beat).iter().map(|line| line.result) {
+                if !explained.is_truncated(result) {
+                    continue;
+                }
+                said += 1;
+                let (value, want) = (explained.value(result), exact.value(result));
+                assert_ne!(value, want, "k1 = {k1}, k2 = {k2}: {result:?}");
+            }
+        }
+        assert_eq!(said == 0, k2 == shape.steps, "k1 = {k1}, k2 = {k2}: {said}");
+    }
 }
 
 #[test]
