@@ -85,6 +85,17 @@ test("the notes' example, solved whole by the keyboard alone", async ({ explorer
   await expect(host(page).getByText("= 0.725942", { exact: true })).toBeVisible();
 });
 
+test("what leads to a blank stands before it", async ({ explorer, page }) => {
+  await explorer.open("preset=notes-linear&ask=end");
+  const after = page.getByRole("textbox", { name: /^L′,/ });
+  await expect(after).toBeVisible();
+  const above = await after.evaluate((field) => {
+    const item = field.closest("li");
+    return item?.previousElementSibling?.textContent?.replace(/\s+/g, "") ?? "";
+  });
+  expect(above).toMatch(/a1′=.*l2′=/);
+});
+
 test("a number is in the picture when it was found, and a question mark before", async ({
   explorer,
   page,

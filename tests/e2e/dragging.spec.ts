@@ -94,6 +94,36 @@ test("a plot that was dragged into place is the one that opens there", async ({
   expect(dragged).toBe(await plot());
 });
 
+test("while something is dragged nothing is announced; then what came of it, once", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=notes-linear&at=l:2");
+  const live = page.locator(".transport [aria-live]");
+  await expect(live).toContainText("10.5625");
+  const slider = explorer.slider("W_hh");
+  const box = await slider.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await live.evaluate((element) => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const note = (): number => said.push(element.textContent?.replace(/\s+/g, " ").trim() ?? "");
+    new MutationObserver(note).observe(element, {
+      ...{ subtree: true, childList: true, characterData: true },
+    });
+  });
+  const said = (): Promise<string[]> =>
+    page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 12; i++) await page.mouse.move(x + 4 * i, y);
+  await expect(explorer.field("W_hh")).not.toHaveValue("1.5");
+  expect((await said()).filter((words) => /\d\.\d/.test(words))).toEqual([]);
+  await page.mouse.up();
+  await expect(live).toContainText(/: \d+\.\d+\s*$/);
+  expect((await said()).filter((words) => /\d\.\d/.test(words))).toHaveLength(1);
+});
+
 test("after any drag, the picture is what the API says", async ({ explorer }) => {
   await explorer.open("preset=notes-tanh&at=end");
   for (const target of [-2, -0.7, 0, 1.3, 2]) {

@@ -53,6 +53,20 @@ test("a target is edited where it stands", async ({ explorer, page }) => {
   await expect(explorer.shown("L")).toHaveText("2.25");
 });
 
+test("a line in full view stays where it is when it is chosen", async ({ explorer, page }) => {
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  await explorer.open("preset=notes-linear&at=h:1&show=diagram+transport+worked");
+  const line = page.getByTitle("Forward: loss l₁ of step 1", { exact: true }).last();
+  const before = await line.boundingBox();
+  await line.click();
+  await expect(page).toHaveURL(/at=l:1/);
+  // Two frames: it would be scrolled in the second.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  expect(await line.boundingBox()).toEqual(before);
+});
+
 test("what is pointed at, and what goes into it, is lit in the worked solution", async ({
   explorer,
   page,

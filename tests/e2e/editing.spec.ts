@@ -237,6 +237,18 @@ for (const [node, symbol, hash] of [
   });
 }
 
+test("what was refused at one place does not stand at the next", async ({ explorer, page }) => {
+  await explorer.open("preset=notes-linear&at=end&pin=x:2");
+  await explorer.node("x 1").dblclick();
+  const field = page.getByRole("textbox", { name: /^x_[12]$/ });
+  await field.fill("abc");
+  await page.getByRole("note").getByRole("button", { name: "Edit" }).click();
+  await expect(editor(page, "x_2")).toBeVisible();
+  await expect(field).toHaveValue("2");
+  await expect(field).not.toHaveAttribute("aria-invalid", "true");
+  await expect(editor(page, "x_2").getByRole("alert")).toHaveCount(0);
+});
+
 test("a weight that was edited keeps the keys; who clicked elsewhere is left there", async ({
   explorer,
   page,

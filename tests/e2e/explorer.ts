@@ -81,6 +81,11 @@ export class Explorer {
     await this.page.getByRole("combobox", { name: /^(Example|示例)$/ }).selectOption(preset);
   }
 
+  /** The beat that the page says the reader is at. */
+  beat(): Promise<number> {
+    return this.position.evaluate((bar: HTMLInputElement) => bar.valueAsNumber);
+  }
+
   /** Puts the reader in front of the picture, where the keys of the transport work. */
   async focus(): Promise<void> {
     await this.diagram.focus();

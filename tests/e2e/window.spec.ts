@@ -154,8 +154,11 @@ test("a finger drags it", async ({ browser }) => {
     hasTouch: true,
   });
   const page = await context.newPage();
-  await page.goto("en.html#preset=notes-tanh&steps=20&truncate=5,5&at=end");
+  // Columns that a finger would move, were it on them.
+  await page.goto("en.html#preset=notes-tanh&steps=20&truncate=5,5&at=h:10&zoom=2");
   await expect(k2(page)).toBeVisible();
+  const state = page.getByRole("img", { name: /^h 10,/ });
+  const before = await state.boundingBox();
   const { x, y, each } = await thumb(k2(page));
   const client = await context.newCDPSession(page);
   const touch = (type: string, at?: number): Promise<unknown> =>
@@ -167,5 +170,6 @@ test("a finger drags it", async ({ browser }) => {
   for (let i = 1; i <= 5; i++) await touch("touchMove", x - i * each);
   await touch("touchEnd");
   await expect(page).toHaveURL(/truncate=5,10/);
+  expect(await state.boundingBox()).toEqual(before);
   await context.close();
 });

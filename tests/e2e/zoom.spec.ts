@@ -1,5 +1,5 @@
 /** How wide the columns are, and what the streams' width stands for. */
-import type { Locator, Page } from "@playwright/test";
+import type { CDPSession, Locator, Page } from "@playwright/test";
 import { type Explorer, expect, test } from "./explorer";
 
 const button = (page: Page, name: string): Locator =>
@@ -245,6 +245,18 @@ test("in proportion: twice the gradient is twice the width, and 0 is no stream",
   expect(thin).toBe(0);
 });
 
+async function swiped(
+  touch: CDPSession,
+  { x, y }: { x: number; y: number },
+  { dx, dy }: { dx: number; dy: number },
+): Promise<void> {
+  const at = (part: number) => [{ x: x + dx * part, y: y + dy * part }];
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
+  for (const part of [0.1, 0.3, 0.6, 1])
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
 test.describe("a finger on the picture", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -254,14 +266,7 @@ test.describe("a finger on the picture", () => {
   }) => {
     await explorer.open("preset=notes-tanh&steps=6&at=h:1&zoom=2.78");
     const touch = await page.context().newCDPSession(page);
-    const swipe = async (dx: number, dy: number): Promise<void> => {
-      const [x, y] = [195, 300];
-      const at = (part: number) => [{ x: x + dx * part, y: y + dy * part }];
-      await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
-      for (const part of [0.1, 0.3, 0.6, 1])
-        await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
-      await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-    };
+    const swipe = (dx: number, dy: number) => swiped(touch, { x: 195, y: 300 }, { dx, dy });
     const far = explorer.node("h 2");
     const before = await far.boundingBox();
     await swipe(-150, 4);
@@ -277,5 +282,28 @@ test.describe("a finger on the picture", () => {
     await explorer.focus();
     await explorer.press(".");
     await expect(explorer.node("h 1")).toBeInViewport();
+  });
+
+  test("over the weights it moves nothing", async ({ explorer, page }) => {
+    await explorer.open("preset=notes-tanh&steps=30&at=h:15&zoom=3");
+    const touch = await page.context().newCDPSession(page);
+    const place = async (): Promise<number | undefined> =>
+      (await explorer.node("h 15").boundingBox())?.x;
+    const before = await place();
+    const { x = 0, y = 0 } = (await explorer.shown("∇W_hh").boundingBox()) ?? {};
+    await swiped(touch, { x: x + 40, y: y + 5 }, { dx: -60, dy: 0 });
+    expect(await place()).toBe(before);
+  });
+
+  test("where it moved the columns to is over with the example", async ({ explorer, page }) => {
+    await page.setViewportSize({ width: 390, height: 900 });
+    await explorer.open("preset=notes-tanh&steps=30&at=start&zoom=1.5");
+    const touch = await page.context().newCDPSession(page);
+    const before = await explorer.node("h 1").boundingBox();
+    await swiped(touch, { x: 350, y: 300 }, { dx: -300, dy: 0 });
+    await expect(explorer.node("h 1")).not.toBeInViewport();
+    await explorer.choose("exploding");
+    await expect(explorer.node("h 1")).toBeInViewport();
+    expect((await explorer.node("h 1").boundingBox())?.x).toBe(before?.x);
   });
 });

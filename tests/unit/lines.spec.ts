@@ -4,6 +4,7 @@ import type { Core, Request, Run } from "../../www/core.js";
 import type { Equation } from "../../www/formula/ast.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
 import { equations, type Model, question } from "../../www/formula/lines.js";
+import { resultOf, spoken } from "../../www/formula/spoken.js";
 import { activations, losses, lossPlaces } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
 import { type Chance, chance } from "./random.js";
@@ -223,6 +224,48 @@ test("what truncation leaves out is written with another sign, and a cut crossin
   // A window that ends at some losses and not at others lets a part through.
   const part = { preset: "notes-linear", steps: 4, truncation: { k1: 1, k2: 2 } };
   expect(told(part, "dhFuture", 2)[0]).toMatch(/^∂̃L\/∂h_2 \(future\) = W_hh ∂̃L\/∂a_3 \(kept\) = /);
+});
+
+test("of a vector too, a slope below any double is not 0", () => {
+  const request: Request = {
+    preset: "theory",
+    config: {
+      cell: "rnn",
+      activation: "tanh",
+      loss: "squared",
+      lossAt: "last",
+      params: {
+        wxh: [[400], [1]],
+        whh: [
+          [0, 0],
+          [0, 0],
+        ],
+        why: [[1, 1]],
+        by: [0],
+      },
+      inputs: [[1]],
+      targets: [[0]],
+    },
+  };
+  expect(told(request, "da", 1)[0]).toBe("φ′(a_1) = 1 − h_1 ∘ h_1 = [< 10^−308; 0.42]");
+  const run = core.run(request);
+  const [line] = run.explain("da", 1);
+  if (line === undefined) throw new Error("no line");
+  const [equation] = equations(line, modelOf(run, request), marks);
+  expect(latexOf(equation ?? { left: [], right: [] })).toContain("\\begin{bmatrix} < {10}^{-308} ");
+});
+
+test("what is heard of a truncated derivative says so", () => {
+  const run = core.run({ preset: "notes-linear", truncation: { k1: 1, k2: 1 } });
+  const model = modelOf(run, { preset: "notes-linear" });
+  const heard = (kind: "update" | "sumWhh"): string =>
+    resultOf(
+      run.explain(kind, 0).flatMap((line) => equations(line, model, marks)),
+      marks,
+    );
+  expect(heard("sumWhh")).toBe("−3.25");
+  expect(heard("update")).not.toContain("∂̃");
+  expect(spoken("∂̃L/∂h_1 = ∂L/∂h_1 (direct)", marks)).toBe("truncated ∂L/∂h 1 = ∂L/∂h 1 (direct)");
 });
 
 test("a vector is not its norm", () => {

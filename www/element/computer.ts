@@ -1,5 +1,6 @@
 /**
- * Keeps the last good picture: a run together with the very state it was computed from. The core
+ * Keeps the last good picture: a run together with the very state it was computed from, which is
+ * the reader's without what the model has no use for. The core
  * is asked again only when the request changes, not when only the beat or the theme does.
  */
 import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
@@ -46,19 +47,20 @@ export class Computer {
     try {
       const info = this.#core.modelInfo(state.preset, state.config, state);
       this.#info = info;
-      const { request, problems } = toRequest(state, info);
+      const { request, taken, problems } = toRequest(state, info);
       const { config } = state;
       // A model never changes once it is there: which one it is says enough.
       const rest = JSON.stringify({ ...request, config: null });
       if (asked?.config === config && asked.rest === rest) {
         this.#asked = asked;
-        if (this.error === null && this.shown !== null) this.shown = { ...this.shown, state };
+        if (this.error === null && this.shown !== null)
+          this.shown = { ...this.shown, state: taken };
         return false;
       }
       this.#asked = { config, rest };
       this.error = null;
       if (problems.length > 0) report(problems);
-      this.shown = { run: this.#core.run(request), state };
+      this.shown = { run: this.#core.run(request), state: taken };
       this.#steps = request.steps ?? info.T;
     } catch (thrown) {
       this.error = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -5,7 +5,7 @@ import type { Equation } from "../formula/ast.js";
 import { briefEquations } from "../formula/of-run.js";
 import { numbersFirst, resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
-import { footnoteOf } from "../panels/about.js";
+import { aboutOf, footnoteOf } from "../panels/about.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
@@ -88,12 +88,12 @@ export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts, theme } = view;
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
-  const footnote = footnoteOf(texts, state, view.info);
+  const footnote = footnoteOf(texts, view.shown.state, view.info);
   const sealed = view.exercise?.sealed === true;
   return html`<div class="frame">
     <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
-      ${show("controls") ? renderHeader({ ...view, sealed }) : nothing} ${notices(view)}
+      ${show("controls") ? renderHeader({ ...view, about: aboutOf(texts, view.shown.state, view.info), sealed }) : nothing} ${notices(view)}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
       ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
@@ -114,6 +114,8 @@ function onPaper(screen: ShellView): ShellView {
     playback: finished(screen.exercise?.limit ?? shown.run.beats.length - 1),
     room: paper(shown),
     theme: "light",
+    // What the pointer rests on is nobody's on paper.
+    pointed: null,
     resting: true,
   };
 }
@@ -124,7 +126,7 @@ function printedView({ shown, info, texts, link, exercise }: ShellView): Printed
 
 /** The picture's keys where there is a picture, else the transport's. */
 function key(view: ShellView, event: KeyboardEvent): void {
-  if (event.key === "Escape" && view.litPath !== null) {
+  if (event.key === "Escape" && view.litPath !== null && !event.defaultPrevented) {
     view.light(null);
     event.preventDefault();
     return;
@@ -186,6 +188,7 @@ function transport({
   playback,
   state,
   texts,
+  resting,
   act,
   seek,
   dispatch,
@@ -205,7 +208,8 @@ function transport({
       const equations = equationsAt(shown, playback.index, texts);
       return html`${numbersFirst(equations).map(setBriefly)}`;
     }),
-    result: resultOf(equationsAt(shown, playback.index, texts)),
+    // Once what is dragged or played rests: each number on the way would be said.
+    result: resting ? resultOf(equationsAt(shown, playback.index, texts), texts.marks) : "",
   });
 }
 
@@ -218,20 +222,20 @@ function equationsAt({ run, state }: Shown, beat: number, texts: Texts): Equatio
 }
 
 function primary(view: ShellView): unknown {
-  const { state, info, texts } = view;
-  return unchanged([state, info, texts], () => renderPrimary(controls(view)));
+  const { shown, info, texts } = view;
+  return unchanged([shown.state, info, texts], () => renderPrimary(controls(view)));
 }
 
 function more(view: ShellView): unknown {
-  const { state, info, texts, more, canUndo, canRedo, sharing } = view;
-  const deps = [state, info, texts, more, canUndo, canRedo, sharing.offered(state)];
+  const { state, shown, info, texts, more, canUndo, canRedo, sharing } = view;
+  const deps = [shown.state, info, texts, more, canUndo, canRedo, sharing.offered(state)];
   return unchanged(deps, () => renderMore(controls(view)));
 }
 
 function controls(view: ShellView): ControlsView {
-  const { state, info, texts, more, toggleMore, dispatch } = view;
+  const { shown, info, texts, more, toggleMore, dispatch } = view;
   return {
-    state,
+    state: shown.state,
     info,
     texts,
     more,

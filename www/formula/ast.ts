@@ -4,8 +4,8 @@ export type Node =
   /** A letter, with what stands below and above it: h_1, W_hh, ŷ_2, W_hh′. */
   | { kind: "symbol"; base: string; sub: string; sup: string }
   | { kind: "number"; value: number; digits: number }
-  /** A matrix of numbers; a vector is one column. */
-  | { kind: "matrix"; rows: number; cols: number; values: ArrayLike<number> }
+  /** A matrix of numbers; a vector is one column. `faint`: a 0 in it is none, but below any double. */
+  | { kind: "matrix"; rows: number; cols: number; values: ArrayLike<number>; faint?: boolean }
   | { kind: "op"; text: string }
   | { kind: "group"; body: readonly Node[] }
   /** ‖…‖. */
@@ -60,3 +60,11 @@ export const partial = (
   by: Node,
   { mark = "", immediate = false, truncated = false } = {},
 ): Node => ({ kind: "partial", by, immediate, truncated, mark });
+
+/** What stands for a number that is not 0, though no double is as small. */
+export const BELOW: Formula = [op("<"), power(number(10), "−308")];
+
+/** Whether that is what an entry of a matrix is. */
+export function isBelow({ faint }: Extract<Node, { kind: "matrix" }>, value: number): boolean {
+  return faint === true && value === 0;
+}

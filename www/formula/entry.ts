@@ -5,6 +5,7 @@
 import type { Line, Valued } from "../core.js";
 import {
   apply,
+  BELOW,
   type Equation,
   type Formula,
   fraction,
@@ -17,7 +18,7 @@ import {
 } from "./ast.js";
 import { inner, isCutOff, type Model, squash } from "./lines.js";
 import { type Marks, notation } from "./notation.js";
-import { BELOW, isFaint, reasonOf, slopeFrom, tellsSlope } from "./slope.js";
+import { isFaint, reasonOf, slopeFrom, tellsSlope } from "./slope.js";
 
 /** A place in a matrix, counted from 0; vectors are one column. */
 export interface Cell {

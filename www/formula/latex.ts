@@ -1,6 +1,6 @@
 /** A formula as LaTeX, and as plain text for where there is none. */
 import { formatNumber } from "../format.js";
-import type { Equation, Formula, Node } from "./ast.js";
+import { BELOW, type Equation, type Formula, isBelow, type Node } from "./ast.js";
 
 export function latexOf({ left, right }: Equation): string {
   return [left, ...right].map(latex).join(" = ");
@@ -60,7 +60,7 @@ function latexNode(node: Node): string {
     case "number":
       return latexNumber(node.value, node.digits);
     case "matrix":
-      return `\\begin{bmatrix} ${cells(node, (value) => latexNumber(value, 3), " & ", " \\\\ ")} \\end{bmatrix}`;
+      return `\\begin{bmatrix} ${cells(node, (value) => (isBelow(node, value) ? latex(BELOW) : latexNumber(value, 3)), " & ", " \\\\ ")} \\end{bmatrix}`;
     case "op":
       return command(node.text);
     case "group":
@@ -123,7 +123,7 @@ function plainNode(node: Node): string {
     case "number":
       return formatNumber(node.value, node.digits);
     case "matrix":
-      return `[${cells(node, (value) => formatNumber(value, 3), " ", "; ")}]`;
+      return `[${cells(node, (value) => (isBelow(node, value) ? plain(BELOW) : formatNumber(value, 3)), " ", "; ")}]`;
     case "op":
       return node.text;
     case "group":

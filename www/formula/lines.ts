@@ -5,6 +5,7 @@
 import type { Activation, Line, LossName, Valued } from "../core.js";
 import {
   apply,
+  BELOW,
   type Equation,
   type Formula,
   group,
@@ -17,7 +18,7 @@ import {
   text,
 } from "./ast.js";
 import { type Marks, notation } from "./notation.js";
-import { BELOW, isFaint, reasonOf, ruleOf, slopeFrom, tellsSlope } from "./slope.js";
+import { isFaint, isNeverZero, reasonOf, ruleOf, slopeFrom, tellsSlope } from "./slope.js";
 
 export interface Model {
   readonly activation: Activation;
@@ -43,7 +44,7 @@ export function equations(line: Line, model: Model, marks: Marks): Equation[] {
     return [{ left, right: [[...(symbols ?? []), ...BELOW]] }];
   if (fits(result)) {
     const reason = result.name === "slope" ? reasonOf(line, argumentOf(line, marks), marks) : [];
-    return [{ left, right: [...told, [valueNode(result), ...reason]] }];
+    return [{ left, right: [...told, [resultNode(result, model), ...reason]] }];
   }
   const size: Equation = { left: [norm(left)], right: [[number(result.norm)]] };
   if (told.length === 0 && result.name === "slope") told.push(ruleOf(model.activation, marks));
@@ -235,6 +236,13 @@ function valueNode({ rows, cols, values }: Valued): Node {
   return rows * cols === 1
     ? number(values[0] ?? Number.NaN)
     : { kind: "matrix", rows, cols, values };
+}
+
+function resultNode(result: Valued, { activation }: Model): Node {
+  const node = valueNode(result);
+  return node.kind === "matrix" && result.name === "slope"
+    ? { ...node, faint: isNeverZero(activation) }
+    : node;
 }
 
 function asShown(operand: Valued): Formula {

@@ -1,7 +1,7 @@
 /** A formula as MathML: set by the browser, read by screen readers, with no font of its own. */
 import { mathml, type TemplateResult } from "lit";
 import { formatNumber } from "../format.js";
-import type { Equation, Formula, Node } from "./ast.js";
+import { BELOW, type Equation, type Formula, isBelow, type Node } from "./ast.js";
 
 /** `flat`: fractions with a slash, for a single line of text. */
 function setFormula(formula: Formula, flat: boolean): TemplateResult {
@@ -80,9 +80,12 @@ function setNumber(value: number, digits: number): TemplateResult {
   return mathml`<mn>${formatNumber(value, digits)}</mn>`;
 }
 
-function setMatrix({ rows, cols, values }: Extract<Node, { kind: "matrix" }>): TemplateResult {
+function setMatrix(node: Extract<Node, { kind: "matrix" }>): TemplateResult {
+  const { rows, cols, values } = node;
+  const cell = (value = Number.NaN): TemplateResult =>
+    isBelow(node, value) ? setFormula(BELOW, true) : setNumber(value, 3);
   const row = (i: number): TemplateResult =>
-    mathml`<mtr>${Array.from({ length: cols }, (_, j) => mathml`<mtd>${setNumber(values[i * cols + j] ?? Number.NaN, 3)}</mtd>`)}</mtr>`;
+    mathml`<mtr>${Array.from({ length: cols }, (_, j) => mathml`<mtd>${cell(values[i * cols + j])}</mtd>`)}</mtr>`;
   return mathml`<mtable class="matrix">${Array.from({ length: rows }, (_, i) => row(i))}</mtable>`;
 }
 

@@ -37,16 +37,18 @@ export function tellsSlope(activation: Activation, h: Valued, slope: Valued): bo
     const shown = Number(value.toPrecision(digits));
     const told = activation === "tanh" ? 1 - shown * shown : shown * (1 - shown);
     const right = slope.values[i] ?? Number.NaN;
-    return Math.abs(told - right) <= right * 10 ** (2 - digits) * 0.5;
+    return Math.abs(told - right) < right * 10 ** (2 - digits) * 0.5;
   });
 }
 
 /** Of tanh and the sigmoid no slope is 0, though no double may be as small: below any of them. */
 export function isFaint(activation: Activation, { values }: Valued): boolean {
-  return (activation === "tanh" || activation === "sigmoid") && values[0] === 0;
+  return isNeverZero(activation) && values[0] === 0;
 }
 
-export const BELOW: Formula = [op("<"), power(number(10), "−308")];
+export function isNeverZero(activation: Activation): boolean {
+  return activation === "tanh" || activation === "sigmoid";
+}
 
 /** What there is to say of a slope that is not found from h, before its value is told. */
 export function ruleOf(activation: Activation, marks: Marks): Formula {

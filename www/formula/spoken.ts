@@ -1,20 +1,21 @@
 /** What comes out of a beat, for those who hear it: numbers alone, the sentence before says of what. */
 import type { Equation, Formula } from "./ast.js";
-import { plainOf } from "./latex.js";
+import { plainOf, TRUNCATED } from "./latex.js";
+import type { Marks } from "./notation.js";
 
 /** Matrices larger than this are not read out: the table behind the picture is for that. */
 const MOST_ENTRIES = 4;
 
-export function resultOf(equations: readonly Equation[]): string {
+export function resultOf(equations: readonly Equation[], marks: Marks): string {
   const results = equations.flatMap((equation) => {
     const value = equation.right.at(-1);
     return value !== undefined && isShort(value) ? [{ equation, value }] : [];
   });
   const [only] = results;
   if (only === undefined) return "";
-  if (equations.length === 1) return plainOf({ left: only.value, right: [] });
+  if (equations.length === 1) return spoken(plainOf({ left: only.value, right: [] }), marks);
   return results
-    .map(({ equation: { left }, value }) => plainOf({ left, right: [value] }))
+    .map(({ equation: { left }, value }) => spoken(plainOf({ left, right: [value] }), marks))
     .join(", ");
 }
 
@@ -30,4 +31,9 @@ function isShort(value: Formula): boolean {
   return (
     node.kind === "number" || (node.kind === "matrix" && node.rows * node.cols <= MOST_ENTRIES)
   );
+}
+
+/** A sign above ∂ and an index below a letter are passed over in silence. */
+export function spoken(text: string, marks: Marks): string {
+  return text.replaceAll(TRUNCATED, `${marks.truncated} ∂`).replace(/_(\d)/g, " $1");
 }

@@ -78,8 +78,7 @@ export interface DescentTexts {
     readonly off: string;
     readonly short: string;
     readonly broken: string;
-    /** The picture in words. */
-    /** Without `theta` nothing is clipped; without `after` it cannot be. */
+    /** The picture in words: without `theta` nothing is clipped; without `after` it cannot be. */
     summary(before: string, after: string | null, theta: string | null): string;
   };
 }

@@ -56,8 +56,7 @@ export function renderPrimary(view: ControlsView): TemplateResult {
     ${sliderField({
       id: "steps",
       name: texts.labels.steps,
-      // More than the preset can show is refused, and the preset's own T stands.
-      value: state.steps === null || state.steps > longest ? info.T : state.steps,
+      value: state.steps ?? info.T,
       limits: { min: steps.min, max: longest },
       range: { min: steps.min, max: longest, step: 1 },
       whole: true,

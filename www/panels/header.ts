@@ -1,11 +1,9 @@
 /** The slim line above the picture: which example, what to look at, language and theme. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ModelInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { presetIds } from "../state/presets.js";
 import type { Change, State } from "../state/state.js";
 import { type Language, languages, themes } from "../state/table.js";
-import { aboutOf } from "./about.js";
 import { picker } from "./fields.js";
 import { icons } from "./icons.js";
 import { typeset } from "./symbols.js";
@@ -13,7 +11,8 @@ import { unchanged } from "./unchanged.js";
 
 export interface HeaderView {
   readonly state: State;
-  readonly info: ModelInfo;
+  /** What is said of the example. */
+  readonly about: string;
   readonly lang: Language;
   readonly texts: Texts;
   /** An exercise is under way: what is said of the example might tell its numbers. */
@@ -30,10 +29,9 @@ export interface HeaderView {
 }
 
 export function renderHeader(view: HeaderView): unknown {
-  const { state, lang, texts, canUndo, canRedo, sealed } = view;
+  const { state, about, lang, texts, canUndo, canRedo, sealed } = view;
   const { preset, config, lock, theme } = state;
   const links = languages.map((other) => (other === lang ? null : view.languageLink(other)));
-  const about = aboutOf(texts, state, view.info);
   const shared = view.sharing.offered(state);
   const deps = [
     texts,
@@ -48,15 +46,11 @@ export function renderHeader(view: HeaderView): unknown {
     about,
     ...links,
   ];
-  return unchanged(deps, () => header(view, about, links));
+  return unchanged(deps, () => header(view, links));
 }
 
-function header(
-  view: HeaderView,
-  about: string,
-  links: readonly (string | null)[],
-): TemplateResult {
-  const { state, texts, dispatch } = view;
+function header(view: HeaderView, links: readonly (string | null)[]): TemplateResult {
+  const { state, about, texts, dispatch } = view;
   const own = state.config !== null;
   const titles = Object.fromEntries(
     presetIds.map((id) => {

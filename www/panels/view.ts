@@ -15,10 +15,12 @@ export interface LitPath {
   readonly t: number;
 }
 
-/** Where the reader moved the window over the columns to: it stays there as long as the beat does. */
+/** Where the reader moved the window over the columns to: it stays there as long as these do. */
 export interface Panned {
   readonly beat: number;
   readonly zoom: number | null;
+  readonly preset: State["preset"];
+  readonly T: number;
   /** The step in the middle. */
   readonly middle: number;
 }

@@ -1,68 +1,53 @@
-/** State → what the core is asked for. Overrides a preset has no use for are left out, and said. */
+/**
+ * State → what the core is asked for, and the state as it is taken: overrides a preset has no use for
+ * are left out of both, and said.
+ */
 import type { ModelInfo, Request } from "../core.js";
+import { overrides } from "./overrides.js";
 import type { Problem, State } from "./state.js";
 import { table } from "./table.js";
 
-export function toRequest(
-  state: State,
-  info: ModelInfo,
-): { request: Request; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const refuse = (
-    property: "steps" | "loss" | "seed" | "gain" | "init" | "units",
-    expected: Problem["expected"],
-  ): undefined => {
-    problems.push({ key: table[property].key, found: String(state[property]), expected });
-    return undefined;
-  };
+export interface Asked {
+  readonly request: Request;
+  /** The same state where nothing is refused. */
+  readonly taken: State;
+  readonly problems: readonly Problem[];
+}
 
-  const steps =
-    state.steps !== null && state.steps > info.maxSteps
-      ? refuse("steps", { id: "integer", min: 1, max: info.maxSteps })
-      : state.steps;
-  const loss =
-    state.loss !== null && !info.losses.includes(state.loss)
-      ? refuse("loss", { id: "word", words: info.losses })
-      : state.loss;
-  const seed =
-    state.seed !== null && info.seed === null ? refuse("seed", { id: "nothing" }) : state.seed;
-  const gain =
-    state.gain !== null && info.gain === null ? refuse("gain", { id: "nothing" }) : state.gain;
-
-  const init =
-    state.init !== null && info.init === null ? refuse("init", { id: "nothing" }) : state.init;
-  const units =
-    state.units !== null && info.units === null ? refuse("units", { id: "nothing" }) : state.units;
-
-  const { preset, config, whh, wxh, why, bh, h0, activation, lossAt, rate, clip, order } = state;
-  const said = {
-    whh,
-    wxh,
-    why,
-    bh,
-    h0,
-    steps,
-    activation,
-    loss,
-    lossAt,
-    seed,
-    gain,
-    init,
-    units,
-    rate,
-    clip,
-    order,
-  };
-  const overrides = Object.fromEntries(
-    Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
+export function toRequest(state: State, info: ModelInfo): Asked {
+  const problems = [...refused(state, info)];
+  const taken =
+    problems.length === 0
+      ? state
+      : { ...state, ...Object.fromEntries(problems.map(({ property }) => [property, null])) };
+  const { preset, config, truncate } = taken;
+  const said = Object.fromEntries(
+    asked.map((name) => [name, taken[name]]).filter(([, value]) => value !== null),
   );
   return {
-    request: {
-      preset,
-      ...(config === null ? {} : { config }),
-      ...overrides,
-      truncation: state.truncate,
-    },
-    problems,
+    request: { preset, ...(config === null ? {} : { config }), ...said, truncation: truncate },
+    taken,
+    problems: problems.map(({ property, expected }) => ({
+      key: table[property].key,
+      found: String(state[property]),
+      expected,
+    })),
   };
+}
+
+/** What the core takes under the same name. */
+const asked = [...overrides, "steps", "rate", "clip", "order"] as const;
+
+function* refused(
+  state: State,
+  { maxSteps, losses, ...info }: ModelInfo,
+): Generator<{ property: keyof State; expected: Problem["expected"] }> {
+  const { steps, loss } = state;
+  if (steps !== null && steps > maxSteps)
+    yield { property: "steps", expected: { id: "integer", min: 1, max: maxSteps } };
+  if (loss !== null && !losses.includes(loss))
+    yield { property: "loss", expected: { id: "word", words: losses } };
+  for (const property of ["seed", "gain", "init", "units"] as const)
+    if (state[property] !== null && info[property] === null)
+      yield { property, expected: { id: "nothing" } };
 }

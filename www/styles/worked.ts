@@ -14,6 +14,7 @@ export const workedStyles = css`
   /* Several of one beat stand below each other, but on the one line of the playback. */
   .line > button > .equation { flex: 0 0 100%; }
   li > .equation { display: flex; }
+  li > .equation + .equation { margin-block-start: 0.35em; }
   :is(li, button) > .equation + .equation { margin-inline-start: 0; }
 
   .tools-row { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: var(--bptt-size-small); color: var(--bptt-muted); }

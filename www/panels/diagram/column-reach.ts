@@ -3,7 +3,6 @@
  * belongs to the same place.
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Texts } from "../../i18n/texts.js";
 import type { ColumnView } from "./column.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { pathOf } from "./geometry.js";
@@ -17,14 +16,10 @@ export function renderReach(view: ColumnView, t: number): TemplateResult {
   const { geometry, moment, texts, separateOutput } = view;
   const edges = edgesOf(geometry, t);
   const reach = (edge: keyof Edges): TemplateResult =>
-    svg`<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${nameOfEdge(texts, edge, t)} d=${pathOf(edges[edge])} />`;
+    svg`<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${texts.explain.edges[edge](t)} d=${pathOf(edges[edge])} />`;
   return svg`${TO_STATE.map(reach)}${
     moment.has("o", t)
       ? TO_LOSS.filter((edge) => edge !== "softmax" || separateOutput).map(reach)
       : nothing
   }`;
-}
-
-export function nameOfEdge({ explain }: Texts, edge: keyof Edges, t: number): string {
-  return explain.edges[edge](t);
 }

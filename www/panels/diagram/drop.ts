@@ -3,7 +3,7 @@
  * beside it. The sum holds it when it has arrived (weights.ts).
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { BeatKind, Parameter, Run } from "../../core.js";
+import type { Parameter, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import { edgesOf } from "./edges.js";
 import { bend, type Curve, type Geometry, type Point, pointOn, reversed } from "./geometry.js";
@@ -12,16 +12,18 @@ import type { Moment } from "./moment.js";
 import { px } from "./node.js";
 import { BIASES, CARDS } from "./weights.js";
 
-/** Which sums a beat adds to. */
-export function addedAt(kind: BeatKind): Parameter[] {
-  return [...CARDS, ...BIASES].filter(({ share }) => share === kind).map((card) => card.parameter);
+/** Which sums the current beat adds to. */
+function addedAt({ frame }: Run, moment: Moment): Parameter[] {
+  return [...CARDS, ...(frame.biased ? BIASES : [])]
+    .filter(({ share }) => share === moment.kind)
+    .map(({ parameter }) => parameter)
+    .filter((parameter) => moment.shares(parameter, moment.kind, moment.step));
 }
 
 export function renderDrops(run: Run, moment: Moment, layout: Layout): unknown {
-  const { progress, kind, step } = moment;
+  const { progress, step } = moment;
   if (progress <= 0 || progress >= 1) return nothing;
-  const biased = addedAt(kind).filter((parameter) => run.frame.biased || parameter.startsWith("w"));
-  return biased.map((parameter) => {
+  return addedAt(run, moment).map((parameter) => {
     const way = wayTo(run, parameter, step, layout);
     return renderDrop(run, parameter, step, pointOn(way, progress));
   });

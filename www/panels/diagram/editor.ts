@@ -6,6 +6,7 @@
 import { html, noChange, nothing, type TemplateResult } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
+import { keyed } from "lit/directives/keyed.js";
 import { adopted, readNumbers, type Slot, slotAt } from "../../state/edit.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
@@ -23,7 +24,7 @@ const WRONG_ID = "edit-wrong";
 export function renderEditor(
   view: View,
   place: { readonly x: number; readonly y: number; readonly sides: string },
-): TemplateResult | typeof nothing {
+): unknown {
   const { editing, run, texts } = view;
   const slot = editing === null ? null : slotAt(editing, run.frame);
   if (editing === null || slot === null) return nothing;
@@ -31,7 +32,10 @@ export function renderEditor(
   const count = slot.rows.length * first.length;
   const fields = count <= MOST_FIELDS && first.length <= MOST_COLUMNS;
   const name = texts.edit.label(slot.symbol);
-  return html`<form
+  // Another place, another form: what was typed, and refused, was of the one before.
+  return keyed(
+    wholeOf(editing),
+    html`<form
     class="editor ${place.sides}"
     role="dialog"
     aria-label=${name}
@@ -53,7 +57,8 @@ export function renderEditor(
       <button type="submit">${texts.edit.apply}</button>
       <button type="button" data-cancel @click=${() => view.edit(null)}>${texts.edit.cancel}</button>
     </p>
-  </form>`;
+  </form>`,
+  );
 }
 
 /** Which entry is meant, counted row by row from 0; null: all of them. */

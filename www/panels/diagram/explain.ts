@@ -7,10 +7,11 @@ import type { Frame, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
 import type { Cell } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
-import { entryEquations, givenEquations, wholeEquations } from "../../formula/of-run.js";
+import { entryEquations, givenEquations, modelOf, wholeEquations } from "../../formula/of-run.js";
 import type { Texts } from "../../i18n/texts.js";
 import { slotAt } from "../../state/edit.js";
 import { setLine } from "../equation.js";
+import { once } from "../once.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
@@ -19,9 +20,10 @@ import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "./cells.js";
 import { edgesOf } from "./edges.js";
 import { type Geometry, pointOn, type Rows } from "./geometry.js";
 import type { Layout } from "./layout.js";
-import type { Moment } from "./moment.js";
+import { Moment } from "./moment.js";
 import { edgeOf } from "./node-ids.js";
-import { linesAt, reached, toldAt } from "./operands.js";
+import { linesAt, reached } from "./operands.js";
+import { BIASES } from "./weights.js";
 
 /** What an entry is from the start: inputs, the initial state, weights. */
 function givenAt(frame: Frame, id: string): Valued | null {
@@ -49,10 +51,11 @@ export function renderCard(
 ): TemplateResult | typeof nothing {
   const { texts, run } = view;
   const position = positionOf(id, place, run.frame.H > 1);
-  if (position === null || !known(run.frame, id)) return nothing;
+  if (position === null || !known(view, id)) return nothing;
   return html`<div
     class="explanation ${place.beside ? position.sides : ""}"
     role="status"
+    aria-live=${view.resting ? "polite" : "off"}
     aria-label=${texts.explain.label(nameOf(view, id))}
     ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
@@ -60,11 +63,23 @@ export function renderCard(
   </div>`;
 }
 
-/** Whether this run has the place, and the entry: a link may be of a model that was larger. */
-export function known(frame: Frame, id: string): boolean {
-  const [, step = "0"] = wholeOf(id).split(":");
-  return Number(step) <= frame.T && (id === wholeOf(id) || cellOf(frame, id) !== null);
+/** Whether this run has the place, and the entry: a link may be of a model that was another. */
+export function known(view: Pick<View, "run" | "state">, id: string): boolean {
+  const { frame, beats } = view.run;
+  if (id !== wholeOf(id) && cellOf(frame, id) === null) return false;
+  const [name = "", step] = wholeOf(id).split(":");
+  if (step === undefined) return frame.biased || !BIASES.some((card) => card.parameter === name);
+  const t = Number(step);
+  if (t > frame.T || t < (name === "h" ? 0 : 1)) return false;
+  // An output that no loss reads is not drawn, and one that is its prediction is drawn once.
+  if (SPLIT.has(name) && modelOf(view).loss !== "cross-entropy") return false;
+  return !READ.has(name) || beats.at("o", t) !== undefined;
 }
+
+const SPLIT: ReadonlySet<string> = new Set(["o", "edge-softmax"]);
+const READ: ReadonlySet<string> = new Set([
+  ...["o", "yhat", "y", "l", "edge-why", "edge-softmax", "edge-loss"],
+]);
 
 /** The formulas of all that stands at a place by now. */
 export function renderLines(view: View, moment: Moment, id: string): TemplateResult {
@@ -76,10 +91,15 @@ export function renderLines(view: View, moment: Moment, id: string): TemplateRes
   return html`<p>${typeset(given ? explain.given : explain.notYet)}</p>`;
 }
 
-/** How many of them there are when the last beat is done. */
-export function mostLines({ run: { beats, frame } }: View, id: string): number {
-  const lines = toldAt(id, frame.T, ({ kind, t }) => beats.at(kind, t) !== undefined).length;
-  return lines + (givenAt(frame, id) === null ? 0 : 1);
+/** How many equations they are when the last beat is done. */
+export function mostLines(view: View, id: string): number {
+  const { run } = view;
+  return once(run, `equations at ${id}`, () => {
+    const end = new Moment(run.beats, run.beats.length - 1, 1);
+    const lines = reached(id, end, run.frame.T).flatMap((name) => linesAt(run, id, name));
+    const told = cellOf(run.frame, id) === null ? wholeEquations(view, lines).length : lines.length;
+    return told + (givenAt(run.frame, id) === null ? 0 : 1);
+  });
 }
 
 /** Whether the reader may change what stands here. */

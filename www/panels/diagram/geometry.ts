@@ -212,11 +212,6 @@ export function reversed([a, b, c, d]: Curve): Curve {
   return [d, c, b, a];
 }
 
-export function shifted(curve: Curve, dx: number, dy: number): Curve {
-  const move = ({ x, y }: Point): Point => ({ x: x + dx, y: y + dy });
-  return [move(curve[0]), move(curve[1]), move(curve[2]), move(curve[3])];
-}
-
 export function pathOf([a, b, c, d]: Curve): string {
   return `M${at(a)}C${at(b)} ${at(c)} ${at(d)}`;
 }

@@ -1,5 +1,6 @@
 /** How the picture divides its room: the weights, the strip of the whole sequence, the columns. */
 import type { Frame } from "../../core.js";
+import { modelOf } from "../../formula/of-run.js";
 import type { View } from "../view.js";
 import { columnAt, type Geometry, geometry, widthsOf } from "./geometry.js";
 import { Moment } from "./moment.js";
@@ -40,12 +41,10 @@ export function layoutOf(view: View, moment: Moment): Layout {
   const size = frame.biased ? "withBiases" : "height";
   const below = WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
   const height = Math.max(200, beside ? view.height : view.height - below);
-  const separateOutput = (state.loss ?? run.info.loss) === "cross-entropy";
+  const separateOutput = modelOf(view).loss === "cross-entropy";
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
-  const { panned } = view;
-  const moved = panned?.beat === view.beat && panned.zoom === state.zoom && !view.onPaper;
-  const place = moved ? panned.middle : moment.place(frame.T);
+  const place = pannedTo(view) ?? moment.place(frame.T);
   return {
     beside,
     width,
@@ -56,6 +55,17 @@ export function layoutOf(view: View, moment: Moment): Layout {
     separateOutput,
     geometry: geometry(width, height - strip, frame.T, place, separateOutput, state.zoom),
   };
+}
+
+/** The step in the middle where the reader moved the window; null where it follows the beat. */
+function pannedTo({ panned, beat, state, run, onPaper }: View): number | null {
+  if (panned === null || onPaper) return null;
+  const same =
+    panned.beat === beat &&
+    panned.zoom === state.zoom &&
+    panned.preset === state.preset &&
+    panned.T === run.frame.T;
+  return same ? panned.middle : null;
 }
 
 export function momentOf({ run, beat, progress, exercise }: View): Moment {

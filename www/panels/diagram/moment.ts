@@ -1,5 +1,5 @@
 /** What of a run has happened at a beat: the whole picture is a function of it. */
-import type { BeatKind, Beats } from "../../core.js";
+import type { BeatKind, Beats, Parameter } from "../../core.js";
 
 export class Moment {
   readonly #beats: Beats;
@@ -50,6 +50,11 @@ export class Moment {
     return this.#index(kind, t) === this.beat;
   }
 
+  /** Whether a weight has a share at this step. */
+  shares(parameter: Parameter, kind: BeatKind, t: number): boolean {
+    return shares(this.#beats, parameter, kind, t);
+  }
+
   get kind(): BeatKind {
     return this.#beats.kind(this.beat);
   }
@@ -77,4 +82,9 @@ export class Moment {
   #index(kind: BeatKind, t: number): number | undefined {
     return this.#beats.at(kind, t);
   }
+}
+
+/** b_y acts through an output, and only steps with a loss read theirs; the beat is there for b_h. */
+export function shares(beats: Beats, parameter: Parameter, kind: BeatKind, t: number): boolean {
+  return beats.at(kind, t) !== undefined && (parameter !== "by" || beats.at("do", t) !== undefined);
 }

@@ -89,11 +89,9 @@ const MOST_LINES = 6;
 
 /** What has been computed at a place by now. */
 export function reached(id: string, moment: Moment, steps: number): BeatName[] {
-  return toldAt(id, steps, ({ kind, t }) => moment.reached(kind, t));
-}
-
-/** The beats of a place that are told, of those that there are. */
-export function toldAt(id: string, steps: number, there: (beat: BeatName) => boolean): BeatName[] {
+  const parameter = parameterOf(id);
+  const there = ({ kind, t }: BeatName): boolean =>
+    moment.reached(kind, t) && (t === 0 || parameter === null || moment.shares(parameter, kind, t));
   return beatsAt(wholeOf(id), steps).filter(there).slice(-MOST_LINES);
 }
 

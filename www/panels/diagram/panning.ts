@@ -32,11 +32,13 @@ class PanningDirective extends Listening {
     for (const end of ["pointerup", "pointercancel"]) listen(end, () => this.#end());
   }
 
-  #down({ pointerType, isPrimary, pointerId: id, clientX: x }: PointerEvent): void {
+  #down(event: PointerEvent): void {
     // A second finger zooms.
     this.#end();
     const view = this.view;
+    const { pointerType, isPrimary, pointerId: id, clientX: x } = event;
     if (pointerType !== "touch" || !isPrimary || view === null || view.width === 0) return;
+    if (!onColumns(event)) return;
     const { geometry } = layoutOf(view, momentOf(view));
     if (geometry.whole) return;
     const { width, column } = geometry;
@@ -63,6 +65,8 @@ class PanningDirective extends Listening {
     view.pan({
       beat: view.beat,
       zoom: view.state.zoom,
+      preset: view.state.preset,
+      T: view.run.frame.T,
       middle: Math.min(swipe.most, Math.max(swipe.least, middle)),
     });
   }
@@ -71,6 +75,13 @@ class PanningDirective extends Listening {
     this.#swipe = null;
     this.#moves = false;
   }
+}
+
+/** The strip of the whole sequence, handles and weights go their own ways under a finger. */
+function onColumns(event: Event): boolean {
+  const [target] = event.composedPath();
+  if (!(target instanceof Element)) return false;
+  return target.closest(".picture") !== null && target.closest(".overview") === null;
 }
 
 export const panning = directive(PanningDirective);

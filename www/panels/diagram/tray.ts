@@ -1,8 +1,8 @@
 /**
  * What is pinned, beside each other in a row of its own below the picture: there it covers neither
  * the picture nor another card, whatever was pinned and however narrow the page is. Its height is that
- * of the finished run, so that nothing below moves while beats go by. Every card has the number that
- * marks its place in the picture.
+ * of the finished run, up to what leaves the picture in sight, so that nothing below moves while beats
+ * go by; a longer card scrolls. Every card has the number that marks its place in the picture.
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -18,19 +18,20 @@ import { renderStrip } from "./strip.js";
 
 /** What is pinned and can be explained. */
 export function pinsOf({ state, run }: View): readonly string[] {
-  return (state.pin ?? []).filter((id) => known(run.frame, id));
+  return (state.pin ?? []).filter((id) => known({ state, run }, id));
 }
 
 export function renderTray(view: View): TemplateResult | typeof nothing {
   const pins = pinsOf(view);
-  if (pins.length === 0) return nothing;
-  const { dispatch, point, run, texts } = view;
+  const { dispatch, point, run, state, texts, exercise } = view;
+  // Of what is still to be found a sheet has nothing to tell.
+  if (pins.length === 0 || exercise?.paper === "sheet") return nothing;
   const lines = Math.max(...pins.map((id) => mostLines(view, id)));
   // A vector's entries stand below each other.
   const high = Math.max(run.frame.H, run.frame.I, run.frame.O) > 1 ? 2 : 1;
   const choose = (event: Event): void => {
     const entry = chosenEntry(view, event);
-    if (entry !== null) dispatch({ pin: toggled(pins, entry) });
+    if (entry !== null) dispatch({ pin: toggled(state.pin ?? [], entry) });
   };
   const key = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
@@ -61,8 +62,9 @@ function renderPin(view: View, id: string, number: number): TemplateResult {
   const moment = momentOf(view);
   const name = nameOf(view, id);
   const unpin = (event: MouseEvent): void => {
-    if (event.detail === 0) leave(event, wholeOf(id));
-    else point(null);
+    // A mouse goes on where it is; from a node that has the focus a card would come out.
+    leave(event, event.detail === 0 ? wholeOf(id) : null);
+    if (event.detail !== 0) point(null);
     dispatch({ pin: (view.state.pin ?? []).filter((other) => other !== id) });
   };
   // A finger is on the card only for as long as it scrolls.
@@ -88,7 +90,7 @@ function renderPin(view: View, id: string, number: number): TemplateResult {
   </div>`;
 }
 
-/** Who closes by keyboard goes on in the picture: the button is gone. */
+/** Who closes a card goes on in the picture, where the keys are the explorer's: the button is gone. */
 function leave(event: Event, place: string | null): void {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
   const node = root.querySelector<SVGElement>(`[data-node="${place}"]`);

@@ -230,8 +230,7 @@ export function filling(
 ): { from: number; count: number; of: number; now: boolean } {
   let [from, count, of, now] = [T + 1, 0, 0, false];
   for (let t = T; t >= 1; t--) {
-    // b_y acts through an output, and only steps with a loss read theirs.
-    if (!moment.has(share, t) || (parameter === "by" && !moment.has("do", t))) continue;
+    if (!moment.shares(parameter, share, t)) continue;
     of += 1;
     if (!moment.reached(share, t)) continue;
     count += 1;

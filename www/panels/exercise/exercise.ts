@@ -5,6 +5,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { type Blank, idOf } from "../../ask/blanks.js";
+import type { Line } from "../../core.js";
+import { spoken } from "../../formula/spoken.js";
 import { askEn } from "../../i18n/ask.en.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import { askZh } from "../../i18n/ask.zh.js";
@@ -73,7 +75,9 @@ function said(view: Exercising): string {
   if (last === undefined) return "";
   const attempt = exercise.attempt(last.id);
   if (exercise.how(last.id) === null)
-    return attempt === null ? "" : sayVerdict(view, last, attempt.verdict);
+    return attempt === null
+      ? ""
+      : spoken(sayVerdict(view, last, attempt.verdict), view.texts.marks);
   const { next } = exercise;
   if (exercise.how(last.id) === "shown") return words.shown;
   return next === null ? words.done : words.next(nameOf(view, next));
@@ -101,26 +105,27 @@ function section(view: Exercising, group: Group, note: string | null): TemplateR
   return renderSection(view, group, isUnfolded(view, group), (index) => lines(view, index), note);
 }
 
-/** A beat: a blank for each of its lines that is asked for, else all of them as one line. */
+/** A beat: a blank for each of its lines that is asked for, and what stands between them as one line. */
 function lines(view: Exercising, index: number): TemplateResult {
   const { run, exercise } = view;
   const { beats } = run;
-  const found = run.explain(beats.kind(index), beats.step(index));
   const blanks = new Map<string, Blank>(exercise.blanks.map((blank) => [blank.id, blank]));
-  const asked = found.flatMap((_, i) => blanks.get(idOf(beats, index, i)) ?? []);
-  const plain = found.filter((_, i) => !blanks.has(idOf(beats, index, i)));
+  const rows: { id: string; blank: Blank | null; plain: Line[] }[] = [];
+  for (const [i, line] of run.explain(beats.kind(index), beats.step(index)).entries()) {
+    const id = idOf(beats, index, i);
+    const blank = blanks.get(id) ?? null;
+    const last = rows.at(-1);
+    if (blank === null && last?.blank === null) last.plain.push(line);
+    else rows.push({ id, blank, plain: blank === null ? [line] : [] });
+  }
   return html`${repeat(
-    asked,
+    rows,
     ({ id }) => id,
-    (blank) => renderBlank(view, blank),
-  )}${plain.length === 0 ? nothing : told(view, index, plain)}`;
+    ({ blank, plain }) => (blank === null ? told(view, index, plain) : renderBlank(view, blank)),
+  )}`;
 }
 
-function told(
-  view: Exercising,
-  index: number,
-  found: ReturnType<View["run"]["explain"]>,
-): TemplateResult {
+function told(view: Exercising, index: number, found: readonly Line[]): TemplateResult {
   const { run, beat, texts, exercise, dispatch } = view;
   const { beats } = run;
   const [phase, kind, t] = [beats.phase(index), beats.kind(index), beats.step(index)];

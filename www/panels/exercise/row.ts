@@ -7,8 +7,9 @@ import { judge, type Verdict } from "../../ask/judge.js";
 import { readingsOf } from "../../ask/numerals.js";
 import type { Line } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import { plainOf, TRUNCATED } from "../../formula/latex.js";
+import { plainOf } from "../../formula/latex.js";
 import { notation } from "../../formula/notation.js";
+import { spoken } from "../../formula/spoken.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import { setLine } from "../equation.js";
 import { icons } from "../icons.js";
@@ -124,9 +125,7 @@ export function nameOf(view: Exercising, blank: Blank): string {
   const { run, texts, words } = view;
   const { beats } = run;
   const [asked] = lineOf(view, lineAt(view, blank), "symbols");
-  const symbol = plainOf({ left: asked?.left ?? [], right: [] })
-    .replace(/_(\d)/g, " $1")
-    .replace(TRUNCATED, `${texts.marks.truncated} ∂`);
+  const symbol = spoken(plainOf({ left: asked?.left ?? [], right: [] }), texts.marks);
   const beat = texts.describe(
     beats.phase(blank.beat),
     beats.kind(blank.beat),

@@ -89,8 +89,9 @@ function partOf({ run }: View, index: number, { operands, results }: Told): stri
 export function ignore(): void {}
 
 /**
- * Scrolls the solution, never the page; once the line has its place. It comes to stand in the box's
- * first rows, below the line before it: however little of the box the window shows, it shows that.
+ * Scrolls the solution, never the page; once the line has its place, and only if it is not in full
+ * view. It comes to stand in the box's first rows, below the line before it: however little of the box
+ * the window shows, it shows that.
  */
 export function reveal(element: Element | undefined): void {
   requestAnimationFrame(() => scrollTo(element));
@@ -100,6 +101,9 @@ function scrollTo(element: Element | undefined): void {
   const box = element?.closest(".solution");
   if (!(element instanceof HTMLElement) || !(box instanceof HTMLElement)) return;
   const [line, frame] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
+  // What is in full view stays under the pointer that may have chosen it.
+  const bottom = Math.min(frame.bottom, innerHeight);
+  if (line.top >= frame.top + BEFORE && line.bottom <= bottom) return;
   box.scrollTop += line.top - frame.top - BEFORE;
 }
 
