@@ -59,6 +59,7 @@ export const transportStyles = css`
     &:not(:has(.between)) { grid-template-columns: max-content max-content; }
     & .between {
       display: flex;
+      align-items: baseline;
       gap: 0.4em;
       min-inline-size: 0;
       padding-inline-end: 12px;

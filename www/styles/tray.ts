@@ -9,7 +9,7 @@ export const trayStyles = css`
     grid-auto-columns: minmax(min(300px, 86%), 1fr);
     gap: 8px;
     min-inline-size: 0;
-    block-size: clamp(calc(2 * var(--target) + 4px), calc(var(--lines) * 2.7em + 1.5em), 13em);
+    block-size: clamp(calc(2 * var(--target) + 4px), calc(var(--lines) * 2.9em + 2em), 14em);
     margin-block: 8px 4px;
     overflow: auto hidden;
     overscroll-behavior-x: contain;
@@ -26,7 +26,9 @@ export const trayStyles = css`
     border-radius: 6px;
     border: 1px solid var(--bptt-line);
     background: var(--bptt-surface);
-    & .lines { overflow: auto; padding: 8px 0 8px 30px; scrollbar-width: thin; border-radius: 6px; outline-offset: -2px; }
+    /* What goes on below fades out, so that no line looks cut off. */
+    & .lines { overflow: auto; padding: 8px 0 14px 30px; scrollbar-width: thin; border-radius: 6px; outline-offset: -2px; mask-image: linear-gradient(#000 calc(100% - 14px), transparent); }
+    & .lines:focus-visible { mask-image: none; }
     & .answers { display: flex; flex-direction: column; }
     & .answers button { padding-inline: 0.6em; }
     & .pin-number { inset: 9px auto auto 8px; }
