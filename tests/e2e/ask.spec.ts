@@ -134,7 +134,7 @@ test("wrong answers get a hint that is true, and the numbers put in", async ({
   // ŷ_1 and y_1 are known by now.
   await expect(formula).toHaveCount(4);
   await say("4.5", "That is twice the right number.");
-  await say("2", /^That is the value of y_?1: there is more to do with it\.$/);
+  await say("2", /^That is the value of y[_ ]?1: there is more to do with it\.$/);
   await say("22.5", "The digits are right, the decimal point is not.");
   await say("9", "Not yet. Go through the line once more.");
   await say("ten", "That could not be read as a number. Write −3.25, −13/4 or 1e-3.");

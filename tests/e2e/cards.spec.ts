@@ -224,7 +224,7 @@ test.describe("on a phone", () => {
           const end = await boxOf(last);
           return end.x + end.width;
         })
-        .toBeLessThanOrEqual(box.x + box.width - 20);
+        .toBeLessThanOrEqual(box.x + box.width - 19);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     });
   }

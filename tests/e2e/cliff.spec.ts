@@ -280,8 +280,11 @@ test("each language speaks for itself here, too", async ({ explorer, page }) => 
   const words = async (): Promise<string> =>
     (await page.getByRole("region", { name: /cliff|悬崖|check|检验/ }).allInnerTexts()).join(" ");
   await explorer.open(`${OPEN}+checks&truncate=2,3`, "en.html");
+  // What is still being loaded would be broken off.
+  await arrived(page);
   expect(await words()).not.toMatch(/\p{Script=Han}/u);
   await explorer.open(`${OPEN}+checks&truncate=2,3`, "index.html");
+  await arrived(page);
   const known = ["sigmoid", "Pascanu", "RTRL"];
   const found = (await words()).match(/[A-Za-z]{4,}/g) ?? [];
   expect(found.filter((word) => !known.includes(word))).toEqual([]);

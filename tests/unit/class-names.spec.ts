@@ -15,6 +15,7 @@ const FOR_ALL = ["base", "print"];
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
+  chooser: ["further", "layout"],
   diagram: ["layout", "worked"],
   more: ["controls", "layout"],
   primary: ["controls", "layout"],

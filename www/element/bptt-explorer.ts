@@ -125,6 +125,7 @@ export class BpttExplorer extends LitElement {
   readonly #looking = new Looking(
     () => this.requestUpdate(),
     () => this.#around.still.matches,
+    () => this.renderRoot.querySelector(".diagram")?.scrollIntoView({ block: "nearest" }),
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());

@@ -27,9 +27,13 @@ export class Looking {
   /** Whether nothing is to move by itself. */
   readonly #still: () => boolean;
 
-  constructor(changed: () => void, still: () => boolean) {
+  /** Brings the picture into sight. */
+  readonly #look: () => void;
+
+  constructor(changed: () => void, still: () => boolean, look: () => void) {
     this.#changed = changed;
     this.#still = still;
+    this.#look = look;
   }
 
   get touring(): PathTour["state"] {
@@ -83,7 +87,11 @@ export class Looking {
     if (this.#tour.state === "timed") this.light(null);
     else if (this.#still())
       this.#tour.step(steps, this.#tour.state === "pressed" ? (this.litPath?.t ?? null) : null);
-    else this.#tour.start(steps);
+    else {
+      // What moves by itself is to be seen; who presses for each one stays at the button.
+      this.#look();
+      this.#tour.start(steps);
+    }
   };
 
   /** Ends what moves by itself. */

@@ -25,12 +25,17 @@ function holdsMatrix(node: Node): boolean {
 
 /**
  * On a single line of text: fractions flat, and of vectors the symbols alone. Where there is no room
- * for all of it the middle gives way: what is computed and what comes out are always in sight.
+ * for all of it, whole sides of the equation give way: what is computed and what comes out are always
+ * in sight (styles/transport.ts).
  */
 export function setBriefly({ left, right }: Equation): TemplateResult {
   const brief = { left, right: right.filter((side) => !side.some(holdsMatrix)) };
-  const [name, ...sides] = piecesOf(brief, true).map((piece) => html`<math>${piece}</math>`);
+  const [name, ...sides] = piecesOf(brief, true);
   const result = sides.pop();
-  const between = sides.length === 0 ? nothing : html`<span class="between">${sides}</span>`;
-  return html`<span class="equation brief">${name}${between}${result}</span>`;
+  const math = (piece: TemplateResult): TemplateResult => html`<math>${piece}</math>`;
+  const between =
+    sides.length === 0 ? nothing : html`<span class="between">${sides.map(math)}</span>`;
+  return html`<span class="equation brief"><math>${name}</math><span class="sides">${between}${
+    result === undefined ? nothing : html`<math class="result">${result}</math>`
+  }</span></span>`;
 }

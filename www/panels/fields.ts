@@ -38,16 +38,16 @@ export function numberField({
     const typed = field.valueAsNumber;
     const valid = typed >= limits.min && typed <= limits.max && (!whole || Number.isInteger(typed));
     if (valid) {
-      field.removeAttribute("aria-invalid");
+      setValid(field, true);
       change(typed);
     } else {
-      field.setAttribute("aria-invalid", "true");
+      setValid(field, false);
     }
   };
   const leave = (event: Event): void => {
     const field = event.currentTarget as HTMLInputElement;
     if (field.getAttribute("aria-invalid") !== "true") return;
-    field.removeAttribute("aria-invalid");
+    setValid(field, true);
     field.value = String(value);
   };
   return html`<input
@@ -64,7 +64,22 @@ export function numberField({
     @input=${input}
     @blur=${leave}
     ${numberValue(value)}
-  />`;
+  /><span class="limits" id=${`${id}-limits`}>${written(limits.min)} … ${written(limits.max)}</span>`;
+}
+
+function written(limit: number): string {
+  return String(limit).replace("-", "−");
+}
+
+/** What is not valid is described by what would be. */
+function setValid(field: HTMLInputElement, valid: boolean): void {
+  for (const [name, said] of [
+    ["aria-invalid", "true"],
+    ["aria-describedby", `${field.id}-limits`],
+  ] as const) {
+    if (valid) field.removeAttribute(name);
+    else field.setAttribute(name, said);
+  }
 }
 
 export interface SliderField extends NumberField {

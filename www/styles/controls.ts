@@ -34,7 +34,12 @@ export const controlStyles = css`
 
   .slider { grid-column: 1 / -1; position: relative; }
   /* A value that changes is laid out by itself: nothing in a grid or a flex box can be. */
+  .typed { position: relative; }
   .typed > .number { display: block; block-size: var(--target); contain: strict; }
+  /* What may be typed, said where something else was; it moves nothing. */
+  .limits { display: none; font-size: var(--bptt-size-small); color: var(--bptt-backward); white-space: nowrap; font-variant-numeric: tabular-nums; }
+  .number[aria-invalid="true"] + .limits { display: inline; }
+  .typed > .limits { position: absolute; inset: auto calc(100% + 8px) 0.6em auto; }
   .slider > input { contain: strict; }
   input[type="range"] {
     --track: var(--bptt-line);

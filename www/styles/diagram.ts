@@ -20,6 +20,7 @@ export const diagramStyles = css`
 
   /* As broad as a finger would like, and seen only where it is pointed at. */
   .reach { fill: none; stroke: none; stroke-width: 14; pointer-events: stroke; outline: none; }
+  .goes-in { fill: none; stroke: var(--bptt-ink); stroke-width: 2.5; stroke-dasharray: 4 2.5; pointer-events: none; }
   .reach:hover { stroke: var(--bptt-ink); stroke-opacity: 0.14; }
   /* A halo: an outline would be a box around the whole bend. */
   .reach:focus-visible { stroke: var(--bptt-ink); stroke-opacity: 0.45; }
@@ -211,6 +212,7 @@ export const diagramStyles = css`
 
   .cell .baseline { stroke-width: 0.5; }
   .cell.given rect { fill: var(--bptt-background); }
+  .axis-marks .gutter { fill: var(--bptt-background); }
   .axis-marks text { font-size: 10.5px; fill: var(--bptt-muted); text-anchor: middle; font-variant-numeric: tabular-nums; }
   .axis-marks text.row-name { font: italic 14px var(--bptt-math); text-anchor: start; paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
 

@@ -72,6 +72,16 @@ export const layout = css`
     .foot { grid-row: 8; }
   }
 
+  /* Beside the controls, where there is no plot: below picture and playback, in one window with them. */
+  @container bptt (min-width: 1000px) {
+    .shell:has(> .primary):not(:has(> .distance)):has(> .further > .worked:only-of-type) {
+      & > .more { grid-area: 6 / 1; }
+      & > .further { display: contents; }
+      & .worked { grid-area: 5 / 2 / span 2; border: 0; margin: 0; }
+      & .chooser { grid-area: 7 / 1 / auto / -1; }
+    }
+  }
+
   /* Without the controls the plot has the row to itself. */
   .no-controls .distance { grid-column: 1 / -1; }
 

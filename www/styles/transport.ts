@@ -51,27 +51,42 @@ export const transportStyles = css`
   /* The mask would hide the outline. */
   .status .formula:focus-visible { mask-image: none; }
   .status .formula::after { content: ""; flex: 0 0 var(--fade); block-size: 1px; }
-  /* What stands between name and result takes what is left, down to nothing. */
+  /*
+   * Name and result are always in sight. What stands between them is there side by side or not at all,
+   * the numbers before the symbols: a sum without its last term would be false. What does not fit goes
+   * to a second row, far below the first, which nobody sees.
+   */
   .status .brief {
-    flex: 0 1 auto;
+    flex: none;
     display: grid;
-    grid-template-columns: max-content minmax(0, max-content) max-content;
-    &:not(:has(.between)) { grid-template-columns: max-content max-content; }
-    & .between {
+    grid-template-columns: max-content minmax(0, 1fr);
+    & .sides {
       display: flex;
+      flex-flow: row-reverse wrap;
+      justify-content: flex-end;
       align-items: baseline;
-      gap: 0.4em;
+      align-content: flex-start;
+      gap: 6em 0.4em;
       min-inline-size: 0;
-      padding-inline-end: 12px;
-      margin-inline-end: -0.4em;
-      overflow: hidden;
-      padding-block: 4px;
-      margin-block: -4px;
-      mask-image: linear-gradient(to right, #000 calc(100% - 12px), transparent);
+      block-size: 2.1em;
+      /* Clipped below what hangs from a row. */
+      padding-block-end: 0.7em;
+      margin-block-end: -0.7em;
+      overflow: visible clip;
     }
+    & .between { display: contents; }
+    & .result { order: 1; }
+    & .between > :nth-last-child(1) { order: 2; }
+    & .between > :nth-last-child(2) { order: 3; }
+    & .between > :nth-last-child(3) { order: 4; }
   }
+  .status .brief:only-child { flex: 1 1 0; min-inline-size: 0; }
+  /* Several share the row: name and result of each. */
+  .status .brief:not(:only-child) .between { display: none; }
   /* Who goes into it gets all of it, to scroll through. */
-  .status .formula:focus .brief { flex: none; grid-template-columns: repeat(3, max-content); }
+  .status .formula:focus .brief { flex: none; grid-template-columns: repeat(2, max-content); }
+  .status .formula:focus .sides { flex-wrap: nowrap; }
+  .status .formula:focus .brief .between { display: contents; }
   @container bptt (max-width: 859.98px) {
     .status .sentence { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
     .status .words { flex: 1 0 100%; block-size: 3.4em; overflow: hidden; }

@@ -17,6 +17,10 @@ export const trayStyles = css`
     scrollbar-width: thin;
     font-size: var(--bptt-size-small);
   }
+  /* There lines go over two rows. */
+  @container bptt (max-width: 559.98px) {
+    .tray { block-size: clamp(calc(2 * var(--target) + 4px), calc(var(--lines) * 3.7em + 1.5em), 19em); }
+  }
   .pinned {
     position: relative;
     display: grid;

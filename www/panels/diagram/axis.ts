@@ -1,6 +1,6 @@
 /** Where nodes have no symbols of their own: the rows' symbols at the left, the steps along the bottom. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Geometry, Rows } from "./geometry.js";
+import { AXIS_WIDTH, type Geometry, type Rows } from "./geometry.js";
 import { px } from "./node.js";
 
 /** The least distance of two steps' numbers, in pixels. */
@@ -27,7 +27,9 @@ export function renderAxis(
   );
   // The first step's number gives way to a round one close by.
   const steps = marked.filter((t) => t !== 1 || each === 1 || (each - 1) * column >= APART * 0.7);
+  // What the window has moved away goes on behind the names, and is seen no more.
   return svg`<g class="axis-marks" aria-hidden="true">
+    <rect class="gutter" width=${AXIS_WIDTH} height=${height} />
     ${names.map(([row, symbol]) => svg`<text class="row-name" x="2" y=${px(rows[row] - (row === "h" && crowded ? node.height / 2 + 10 : 0))} dy="0.32em">${symbol}</text>`)}
     ${steps.map((t) => svg`<text class="step" x=${px(center(t))} y=${height - 3}>${t}</text>`)}
   </g>`;

@@ -2,7 +2,7 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { BeatKind, Normed } from "../../core.js";
 import { type ColumnView, hops } from "./column.js";
-import { renderReach } from "./column-reach.js";
+import { litOn, renderReach } from "./column-reach.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, pathOf, pointOn, reversed } from "./geometry.js";
 import { initialValue, valueAt } from "./quantities.js";
@@ -36,6 +36,7 @@ export function edgesOn(view: ColumnView, t: number): unknown[] {
     path,
     texts,
     separateOutput,
+    litOn(view, t),
   ];
 }
 

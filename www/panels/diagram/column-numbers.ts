@@ -24,6 +24,9 @@ export function renderTarget({ frame, geometry, texts }: ColumnView, t: number):
     class="symbol">y<tspan class="index" dy="0.25em">${t}</tspan></tspan><tspan dx="0.5em" dy="-0.25em">${fits || !value.vector ? shown : "…"}</tspan></text>`;
 }
 
+/** Ems of a number beside the hop that do not come upon its W_hh. */
+const LONGEST = 4.6;
+
 /** The two streams and the damping factor, as numbers beside their edges. */
 export function renderNumbers(view: ColumnView, t: number): TemplateResult {
   const { frame, moment, geometry } = view;
@@ -52,8 +55,8 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
           "start",
           {
             place: edgeId("whh", t + 1),
-            room: (column / 2 - thickest - 10) / 12.5,
-            longest: 4.6,
+            room: Math.min(LONGEST, (column / 2 - thickest - 10) / 12.5),
+            longest: LONGEST,
           },
         )
       : nothing

@@ -1,6 +1,7 @@
 /**
- * What is pointed at of an edge: a broad stroke over it that nobody sees. Its number beside it
- * belongs to the same place.
+ * What is pointed at of an edge: a broad stroke over it that nobody sees. Its number beside it belongs
+ * to the same place. Where what flows along it goes into what is being explained, a dashed line says so,
+ * as a dashed frame does of a node.
  */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { ColumnView } from "./column.js";
@@ -16,10 +17,16 @@ export function renderReach(view: ColumnView, t: number): TemplateResult {
   const { geometry, moment, texts, separateOutput } = view;
   const edges = edgesOf(geometry, t);
   const reach = (edge: keyof Edges): TemplateResult =>
-    svg`<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${texts.explain.edges[edge](t)} d=${pathOf(edges[edge])} />`;
+    svg`${view.lit.has(edgeId(edge, t)) ? svg`<path class="goes-in" d=${pathOf(edges[edge])} />` : nothing}<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${texts.explain.edges[edge](t)} d=${pathOf(edges[edge])} />`;
   return svg`${TO_STATE.map(reach)}${
     moment.has("o", t)
       ? TO_LOSS.filter((edge) => edge !== "softmax" || separateOutput).map(reach)
       : nothing
   }`;
+}
+
+/** Which of a column's edges are lit, as one word. */
+export function litOn({ lit }: ColumnView, t: number): string {
+  if (lit.size === 0) return "";
+  return [...TO_STATE, ...TO_LOSS].filter((edge) => lit.has(edgeId(edge, t))).join();
 }

@@ -6,7 +6,15 @@ import { nothing, svg, type TemplateResult } from "lit";
 import type { Parameter, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import { edgesOf } from "./edges.js";
-import { bend, type Curve, type Geometry, type Point, pointOn, reversed } from "./geometry.js";
+import {
+  bend,
+  type Curve,
+  evenly,
+  type Geometry,
+  type Point,
+  pointOn,
+  reversed,
+} from "./geometry.js";
 import type { Layout } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { px } from "./node.js";
@@ -25,7 +33,7 @@ export function renderDrops(run: Run, moment: Moment, layout: Layout): unknown {
   if (progress <= 0 || progress >= 1) return nothing;
   return addedAt(run, moment).map((parameter) => {
     const way = wayTo(run, parameter, step, layout);
-    return renderDrop(run, parameter, step, pointOn(way, progress));
+    return renderDrop(run, parameter, step, pointOn(way, evenly(way, progress)));
   });
 }
 

@@ -203,7 +203,8 @@ function middleOf(
   const edge = name === "y" ? "loss" : edgeOf(`${name}:${t}`)?.edge;
   const width = geometry.node.width / 2;
   if (edge !== undefined) {
-    const half = edge === "whh" ? 0 : width;
+    // A hop goes from the rim of one node to that of another, and both go into what is told of it.
+    const half = edge === "whh" ? geometry.column / 2 + width : width;
     return { ...pointOn(edgesOf(geometry, t)[edge], 0.5), half };
   }
   return { x: geometry.center(t), y: geometry.rows[name as keyof Rows], half: width };

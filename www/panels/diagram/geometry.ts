@@ -69,16 +69,17 @@ const BETWEEN = 15;
 /** A node less high than this has no room for a value and a gradient. */
 const LOWEST = 30;
 
-/** Columns no narrower than this can be read in full. */
-const NARROWEST = 108;
+/** Columns no narrower than this can be read in full; of a sequence that would nearly fit, a little less. */
+const [NARROWEST, TIGHTEST] = [108, 102];
 const WIDEST = 250;
 const ROOMY = 150;
 /** Below these widths there is no room for symbols, for numbers, for single nodes. */
-const [SYMBOLS, NUMBERS, NODES] = [NARROWEST - 0.5, 64, 24];
+const [SYMBOLS, NUMBERS, NODES] = [TIGHTEST - 0.5, 64, 24];
 /** h_0 needs part of a column to the left of step 1. */
 const INITIAL = 1.05;
-/** The steps' numbers along the bottom, where nodes have no symbols. */
+/** The steps' numbers along the bottom and the rows' names at the left, where nodes have no symbols. */
 const AXIS_HEIGHT = 15;
+export const AXIS_WIDTH = 15;
 
 /** How wide columns may be, in pixels. */
 export interface Widths {
@@ -91,8 +92,9 @@ export interface Widths {
 }
 
 export function widthsOf(width: number, steps: number): Widths {
-  const fit = width / (steps + INITIAL);
-  const readable = steps <= Math.max(1, width / NARROWEST - INITIAL);
+  const roomy = width / (steps + INITIAL);
+  const fit = roomy >= SYMBOLS ? roomy : (width - AXIS_WIDTH) / (steps + INITIAL);
+  const readable = steps <= Math.max(1, width / TIGHTEST - INITIAL);
   const automatic = readable ? Math.min(WIDEST, fit) : NARROWEST;
   return { automatic, least: Math.min(automatic, fit), most: Math.max(automatic, width) };
 }
@@ -118,16 +120,17 @@ export function geometry(
 ): Geometry {
   const column = columnAt(widthsOf(width, steps), zoom);
   const shown = width / column;
-  const whole = steps + INITIAL <= shown * (1 + 1e-9);
   const tier = tierOf(column);
-  // The sequence lies on a line: h_0's part of a column, then T columns.
-  const total = steps + INITIAL;
+  // The sequence lies on a line: the rows' names, h_0's part of a column, then T columns.
+  const initial = INITIAL + (tier === "full" ? 0 : AXIS_WIDTH / column);
+  const total = steps + initial;
+  const whole = total <= shown * (1 + 1e-9);
   const start = whole
     ? (total - shown) / 2
-    : Math.min(total - shown, Math.max(0, place - 0.5 + INITIAL - shown / 2));
+    : Math.min(total - shown, Math.max(0, place - 0.5 + initial - shown / 2));
   const shift = Math.round(start * column * 10) / 10;
-  const center = (step: number): number => (step - 0.5 + INITIAL) * column - shift;
-  const stepAt = (x: number): number => x / column + start - INITIAL + 0.5;
+  const center = (step: number): number => (step - 0.5 + initial) * column - shift;
+  const stepAt = (x: number): number => x / column + start - initial + 0.5;
   const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput);
   const node = { width: nodeWidth(column, tier), height: nodeHeight(rows, separateOutput) };
   const laid: Geometry = {
@@ -151,7 +154,7 @@ export function geometry(
     to: Math.min(steps, stepAt(width) - 0.5),
     center,
     shift,
-    still: () => ({ ...laid, shift: 0, center: (step) => (step - 0.5 + INITIAL) * column }),
+    still: () => ({ ...laid, shift: 0, center: (step) => (step - 0.5 + initial) * column }),
     stepAt: (x) => Math.min(steps, Math.max(0, Math.round(stepAt(x)))),
   };
   return laid;
@@ -183,7 +186,8 @@ function nodeWidth(column: number, tier: Tier): number {
 const GAPS = { l: 0.9, softmax: 0.85, why: 1, hop: 1.42, wxh: 0.95 };
 
 function rowsIn(height: number, separateOutput: boolean): Rows {
-  const [top, bottom] = [LEAF_HEIGHT / 2 + 2, height - LEAF_HEIGHT / 2 - 3];
+  // The frame around what has the focus needs room too.
+  const [top, bottom] = [LEAF_HEIGHT / 2 + 5, height - LEAF_HEIGHT / 2 - 5];
   const softmax = separateOutput ? GAPS.softmax : 0;
   const unit = (bottom - top) / (GAPS.l + softmax + GAPS.why + GAPS.hop + GAPS.wxh);
   const yhat = top + GAPS.l * unit;
@@ -221,6 +225,25 @@ export function pointOn([a, b, c, d]: Curve, part: number): Point {
   const mix = (u: number, v: number, w: number, z: number): number =>
     q * q * q * u + 3 * q * q * part * v + 3 * q * part * part * w + part * part * part * z;
   return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) };
+}
+
+/** Pieces a curve is measured in. */
+const MEASURED = 32;
+
+/** The parameter at which that part of a curve's length lies behind: what moves by it moves evenly. */
+export function evenly(curve: Curve, part: number): number {
+  if (part <= 0 || part >= 1) return part;
+  const lengths = [0];
+  let before = pointOn(curve, 0);
+  for (let i = 1; i <= MEASURED; i++) {
+    const point = pointOn(curve, i / MEASURED);
+    lengths.push((lengths[i - 1] ?? 0) + Math.hypot(point.x - before.x, point.y - before.y));
+    before = point;
+  }
+  const wanted = part * (lengths[MEASURED] ?? 0);
+  const next = lengths.findIndex((length) => length > wanted);
+  const [from = 0, to = 0] = [lengths[next - 1], lengths[next]];
+  return next < 1 ? part : (next - 1 + (wanted - from) / (to - from)) / MEASURED;
 }
 
 /**

@@ -115,6 +115,25 @@ export function placeOf(name: QuantityName, step: number, separateOutput: boolea
   }
 }
 
+/** The edge a quantity flows along to the place of what it goes into; null where it is there already. */
+export function wayOf(name: QuantityName, step: number): string | null {
+  switch (name) {
+    case "slope":
+      return edgeId("phi", step);
+    case "dhDirect":
+    case "share-why":
+      return edgeId("why", step);
+    case "dhFuture":
+      return edgeId("whh", step + 1);
+    case "share-whh":
+      return edgeId("whh", step);
+    case "share-wxh":
+      return edgeId("wxh", step);
+    default:
+      return null;
+  }
+}
+
 /** From one place to a neighbour, as the arrow keys go; the caller finds out which are there. */
 export function neighbours(id: string, key: string, rows: readonly string[]): string[] {
   const [name = "", step = ""] = id.split(":");

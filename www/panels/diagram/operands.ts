@@ -3,6 +3,7 @@
  * lit while a place is pointed at, or else for the current beat.
  */
 import type { Line, Run, Valued } from "../../core.js";
+import { isAside } from "../../formula/asides.js";
 import { type Pick as Entries, picksOf } from "../../formula/entry.js";
 import { modelOf } from "../../formula/of-run.js";
 import { once } from "../once.js";
@@ -10,7 +11,7 @@ import type { View } from "../view.js";
 import { cellOf, parameterOf, wholeOf } from "./cells.js";
 import { momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
-import { type BeatName, beatsAt, placeOf } from "./node-ids.js";
+import { type BeatName, beatsAt, placeOf, wayOf } from "./node-ids.js";
 
 export interface Lit {
   /** The places whose values go into what is pointed at, or into the current beat. */
@@ -62,7 +63,8 @@ export function quantity({ name, step }: Valued): string {
 function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
   const { run, pointed } = view;
   const cell = pointed === null ? null : cellOf(run.frame, pointed);
-  const lines = linesInHand(view, moment);
+  // What only leads to it, φ′ from h or the forward pass once more, is told in part, or goes in anyway.
+  const lines = linesInHand(view, moment).filter((line) => !isAside(line));
   const places = new Set<string>();
   const marked = new Map<string, Entries[]>();
   const mark = (place: string, pick: Entries): void => {
@@ -75,8 +77,11 @@ function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
     const picks = cell === null ? [] : picksOf(line, modelOf(view), cell);
     for (const [index, { name, step }] of operands.entries()) {
       const place = placeOf(name, step, separateOutput);
+      // What already stands at the place itself came to it along an edge.
+      const way = place === own ? wayOf(name, step) : place;
+      if (way === null) continue;
+      places.add(way);
       if (place === null || place === own) continue;
-      places.add(place);
       const pick = picks[index];
       if (pick !== undefined && (pick.row !== null || pick.col !== null)) mark(place, pick);
     }

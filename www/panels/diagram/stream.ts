@@ -7,7 +7,7 @@ import type { Frame } from "../../core.js";
 import { fitNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
 import type { Width } from "../../state/table.js";
 import { largest as largestOf } from "./bars.js";
-import { band, type Curve, head, type Point, pointOn } from "./geometry.js";
+import { band, type Curve, evenly, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 
 const THIN = 1.2;
@@ -26,7 +26,7 @@ export interface Gauge {
 }
 
 /** Decades from the thinnest stream to the thickest: at least these, and as many as the run's gradients take. */
-const [SMALLEST, LARGEST] = [-3, 1];
+const [SMALLEST, LARGEST] = [-2, 1];
 
 export function gaugeOf({ norms }: Frame, kind: Width, thickest: number): Gauge {
   if (kind === "log") return gauge(kind, logarithmic(norms.dh, thickest), thickest);
@@ -80,7 +80,7 @@ export function renderStream(
   { curve, from, to, part, kind, onPath }: StreamView,
   gauge: Gauge,
 ): TemplateResult {
-  const travelled = part < 1 ? head(curve, part) : curve;
+  const travelled = part < 1 ? head(curve, evenly(curve, part)) : curve;
   if (Number.isNaN(from) || Number.isNaN(to) || to === 0 || from === 0) {
     // Nothing flows, or nobody knows what: a line that says so, no band.
     const state = to === 0 || from === 0 ? "none" : "unknown";
@@ -97,7 +97,7 @@ export function renderStream(
 export function renderPulse(curve: Curve, part: number, way: "forward" | "backward"): unknown {
   if (part <= 0 || part >= 1) return nothing;
   // The ends of an edge lie on the rims of two nodes: an even pace in between.
-  const { x, y } = pointOn(curve, part);
+  const { x, y } = pointOn(curve, evenly(curve, part));
   return svg`<circle class="pulse ${way}" cx=${px(x)} cy=${px(y)} r="5" />`;
 }
 
