@@ -166,8 +166,10 @@ test("pointing into thin columns explains the step there, by mouse and by keys",
   await openThin(explorer, "preset=landing&steps=200&at=dh:120&zoom=0.005");
   const box = await explorer.diagram.getByRole("img", { name: /^a, / }).boundingBox();
   if (box === null) throw new Error("no row");
-  const step = 1040 / 201.05;
-  await page.mouse.move(216 + (150 - 0.5 + 1.05) * step, box.y + box.height / 2);
+  // Behind the weights and the rows' names.
+  const [left, names] = [216, 15];
+  const step = (1040 - names) / 201.05;
+  await page.mouse.move(left + names + (150 - 0.5 + 1.05) * step, box.y + box.height / 2);
   await expect(page.getByRole("status", { name: "How a 150 comes about" })).toBeVisible();
   await page.mouse.down();
   await page.mouse.up();

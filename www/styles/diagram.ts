@@ -59,7 +59,7 @@ export const diagramStyles = css`
   /* At the chosen distance: a second frame, so that it is told apart from every other mark. */
   .node.chosen rect { outline: 2px solid var(--bptt-selected); outline-offset: 2px; }
   .thin .chosen { fill: none; stroke: var(--bptt-selected); stroke-width: 1.5; }
-  .node:focus-visible rect { outline: 2px solid var(--bptt-ink); outline-offset: 2px; }
+  .node:focus-visible rect { outline: 2px solid var(--bptt-ink); outline-offset: 1px; }
   .card { position: relative; cursor: help; outline-offset: 2px; }
   .card.lit { outline: 1.5px dashed var(--bptt-ink); outline-offset: -1px; }
   /* No room for both: the new value stands in the old one's place. */

@@ -187,7 +187,7 @@ const GAPS = { l: 0.9, softmax: 0.85, why: 1, hop: 1.42, wxh: 0.95 };
 
 function rowsIn(height: number, separateOutput: boolean): Rows {
   // The frame around what has the focus needs room too.
-  const [top, bottom] = [LEAF_HEIGHT / 2 + 5, height - LEAF_HEIGHT / 2 - 5];
+  const [top, bottom] = [LEAF_HEIGHT / 2 + 3, height - LEAF_HEIGHT / 2 - 3];
   const softmax = separateOutput ? GAPS.softmax : 0;
   const unit = (bottom - top) / (GAPS.l + softmax + GAPS.why + GAPS.hop + GAPS.wxh);
   const yhat = top + GAPS.l * unit;
