@@ -40,6 +40,9 @@ export const transportStyles = css`
     align-items: center;
     margin-inline-start: -12px;
     padding-inline-start: 12px;
+    /* Room for what hangs below a row, without which it would stand higher. */
+    padding-block-end: 0.7em;
+    margin-block-end: -0.7em;
     overflow: auto hidden;
     scrollbar-width: none;
     overscroll-behavior-x: contain;
@@ -90,7 +93,7 @@ export const transportStyles = css`
   @container bptt (max-width: 859.98px) {
     .status .sentence { flex-wrap: wrap; align-content: flex-start; gap: 0 12px; }
     .status .words { flex: 1 0 100%; block-size: 3.4em; overflow: hidden; }
-    .status .formula { order: 3; flex: 1 1 0; block-size: 2em; }
+    .status .formula { order: 3; flex: 1 1 0; block-size: 2.7em; }
     .status .count { order: 4; line-height: 2em; }
   }
   .status .count { flex: none; color: var(--bptt-muted); font-size: var(--bptt-size-small); }

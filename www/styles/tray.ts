@@ -19,7 +19,7 @@ export const trayStyles = css`
   }
   /* There lines go over two rows. */
   @container bptt (max-width: 559.98px) {
-    .tray { block-size: clamp(calc(2 * var(--target) + 4px), calc(var(--lines) * 3.7em + 1.5em), 19em); }
+    .tray { block-size: clamp(calc(2 * var(--target) + 4px), calc(var(--lines) * 3.2em + 1.5em), 18em); }
   }
   .pinned {
     position: relative;
