@@ -77,7 +77,11 @@ for (const hash of [
       await expect(card).toHaveAccessibleName(`How ${name} comes about`);
       const shown = await boxOf(card);
       expect(inside(shown, frame), `${place}: ${JSON.stringify([shown, frame])}`).toBe(true);
-      if (kind !== "edge-whh") expect(overlap(shown, box), place ?? "").toBe(false);
+      expect(overlap(shown, box), place ?? "").toBe(false);
+      // A hop joins two: it begins at the state before.
+      const before = explorer.diagram.locator(`.node[data-node="h:${Number(t) - 1}"] rect`);
+      if (kind === "edge-whh" && (await before.count()) > 0)
+        expect(overlap(shown, await boxOf(before)), `${place}: where it begins`).toBe(false);
       seen += 1;
     }
     expect(seen).toBeGreaterThan(5);
@@ -202,6 +206,17 @@ test.describe("on a phone", () => {
       await card.getByRole("button").tap();
       await expect(card).toHaveCount(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+
+    test(`a card shows what comes out without being scrolled: ${file}`, async ({
+      explorer,
+      page,
+    }) => {
+      await explorer.open("preset=notes-tanh&at=end&pin=h:1", file);
+      const card = page.getByRole("note", { name: label });
+      const result = card.getByRole("math").last();
+      await expect(result).toContainText("0.866564");
+      expect(inside(await boxOf(result), await boxOf(card))).toBe(true);
     });
 
     test(`a long formula is all there, by scrolling its own box: ${file}`, async ({

@@ -157,3 +157,23 @@ for (const [what, spoil] of [
     await expect(ruled(page)).toHaveCount(34);
   });
 }
+
+test("what is pinned stands on the key; a sheet has nothing to tell of it", async ({
+  explorer,
+  page,
+}) => {
+  await printing(page);
+  await explorer.open("preset=exercise&seed=3&ask=all&show=transport+diagram+worked&pin=h:1");
+  await expect(page.getByRole("note")).toHaveCount(1);
+  await page.getByText("To hand it out").click();
+  for (const [paper, count] of [
+    ["Print the sheet", 0],
+    ["Print the key", 1],
+  ] as const) {
+    await page.getByRole("button", { name: paper }).click();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("note")).toHaveCount(count);
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  }
+});

@@ -66,6 +66,19 @@ test("equations of one beat stand apart", async ({ explorer, page }) => {
   for (const gap of gaps) expect(gap).toBeGreaterThan(3);
 });
 
+test("what is pointed at is announced at rest, not while the network plays", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("preset=notes-linear&speed=0.5&at=h:1");
+  await explorer.node("h 1").hover();
+  const card = page.getByRole("status", { name: "How h 1 comes about" });
+  await expect(card).toHaveAttribute("aria-live", "polite");
+  await explorer.press("Space");
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  await expect(card).toHaveAttribute("aria-live", "off");
+});
+
 test("who closes a card by mouse still has the keys", async ({ explorer, page }) => {
   await explorer.open("preset=notes-tanh&at=h:1&pin=h:1,h:2");
   await page.getByRole("button", { name: "Close the explanation of h 2" }).click();

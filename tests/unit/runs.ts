@@ -2,18 +2,10 @@
 import { readFileSync } from "node:fs";
 import type { Core, Line, Request, Run } from "../../www/core.js";
 import type { Model } from "../../www/formula/lines.js";
+import { en } from "../../www/i18n/en.js";
 import { loadCore } from "../../www/run.js";
 
-export const marks = {
-  direct: "direct",
-  future: "future",
-  kept: "kept",
-  cut: "(cut)",
-  truncated: "truncated",
-  since: "since",
-  relu: "1 where a > 0, else 0",
-  others: (count: number) => `(${count} more)`,
-};
+export const { marks } = en;
 
 export function loadedCore(): Promise<Core> {
   const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));

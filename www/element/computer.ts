@@ -1,7 +1,7 @@
 /**
- * Keeps the last good picture: a run together with the very state it was computed from, which is
- * the reader's without what the model has no use for. The core
- * is asked again only when the request changes, not when only the beat or the theme does.
+ * Keeps the last good picture: a run together with the very state it was computed from, which is the
+ * reader's without what the model has no use for. The core is asked again only when the request
+ * changes, not when only the beat or the theme does.
  */
 import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
 import { stateOfGhost } from "../state/ghost.js";

@@ -64,7 +64,19 @@ export const partial = (
 /** What stands for a number that is not 0, though no double is as small. */
 export const BELOW: Formula = [op("<"), power(number(10), "−308")];
 
-/** Whether that is what an entry of a matrix is. */
-export function isBelow({ faint }: Extract<Node, { kind: "matrix" }>, value: number): boolean {
-  return faint === true && value === 0;
+/** Digits of a matrix's entries. */
+const ENTRY_DIGITS = 3;
+
+/** A matrix's entries as they are written, row by row. */
+export function rowsOf({
+  rows,
+  cols,
+  values,
+  faint = false,
+}: Extract<Node, { kind: "matrix" }>): Formula[][] {
+  const entry = (value = Number.NaN): Formula =>
+    faint && value === 0 ? BELOW : [number(value, ENTRY_DIGITS)];
+  return Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: cols }, (_, j) => entry(values[i * cols + j])),
+  );
 }

@@ -1,6 +1,6 @@
 /** A formula as LaTeX, and as plain text for where there is none. */
 import { formatNumber } from "../format.js";
-import { BELOW, type Equation, type Formula, isBelow, type Node } from "./ast.js";
+import { type Equation, type Formula, type Node, rowsOf } from "./ast.js";
 
 export function latexOf({ left, right }: Equation): string {
   return [left, ...right].map(latex).join(" = ");
@@ -60,7 +60,7 @@ function latexNode(node: Node): string {
     case "number":
       return latexNumber(node.value, node.digits);
     case "matrix":
-      return `\\begin{bmatrix} ${cells(node, (value) => (isBelow(node, value) ? latex(BELOW) : latexNumber(value, 3)), " & ", " \\\\ ")} \\end{bmatrix}`;
+      return `\\begin{bmatrix} ${cells(rowsOf(node), latex, " & ", " \\\\ ")} \\end{bmatrix}`;
     case "op":
       return command(node.text);
     case "group":
@@ -123,7 +123,7 @@ function plainNode(node: Node): string {
     case "number":
       return formatNumber(node.value, node.digits);
     case "matrix":
-      return `[${cells(node, (value) => (isBelow(node, value) ? plain(BELOW) : formatNumber(value, 3)), " ", "; ")}]`;
+      return `[${cells(rowsOf(node), plain, " ", "; ")}]`;
     case "op":
       return node.text;
     case "group":
@@ -150,12 +150,10 @@ function plainNode(node: Node): string {
 }
 
 function cells(
-  { rows, cols, values }: Extract<Node, { kind: "matrix" }>,
-  write: (value: number) => string,
+  rows: readonly (readonly Formula[])[],
+  write: (entry: Formula) => string,
   between: string,
   rowsBetween: string,
 ): string {
-  const row = (i: number): string =>
-    Array.from({ length: cols }, (_, j) => write(values[i * cols + j] ?? Number.NaN)).join(between);
-  return Array.from({ length: rows }, (_, i) => row(i)).join(rowsBetween);
+  return rows.map((row) => row.map(write).join(between)).join(rowsBetween);
 }

@@ -1,7 +1,7 @@
 /** A formula as MathML: set by the browser, read by screen readers, with no font of its own. */
 import { mathml, type TemplateResult } from "lit";
 import { formatNumber } from "../format.js";
-import { BELOW, type Equation, type Formula, isBelow, type Node } from "./ast.js";
+import { type Equation, type Formula, type Node, rowsOf } from "./ast.js";
 
 /** `flat`: fractions with a slash, for a single line of text. */
 function setFormula(formula: Formula, flat: boolean): TemplateResult {
@@ -81,12 +81,10 @@ function setNumber(value: number, digits: number): TemplateResult {
 }
 
 function setMatrix(node: Extract<Node, { kind: "matrix" }>): TemplateResult {
-  const { rows, cols, values } = node;
-  const cell = (value = Number.NaN): TemplateResult =>
-    isBelow(node, value) ? setFormula(BELOW, true) : setNumber(value, 3);
-  const row = (i: number): TemplateResult =>
-    mathml`<mtr>${Array.from({ length: cols }, (_, j) => mathml`<mtd>${cell(values[i * cols + j])}</mtd>`)}</mtr>`;
-  return mathml`<mtable class="matrix">${Array.from({ length: rows }, (_, i) => row(i))}</mtable>`;
+  const cell = (entry: Formula): TemplateResult => mathml`<mtd>${setFormula(entry, true)}</mtd>`;
+  const row = (entries: readonly Formula[]): TemplateResult =>
+    mathml`<mtr>${entries.map(cell)}</mtr>`;
+  return mathml`<mtable class="matrix">${rowsOf(node).map(row)}</mtable>`;
 }
 
 /** An equation's pieces, for a caller that breaks it over lines: the left side, then each `= …`. */

@@ -1,5 +1,6 @@
 //! Microseconds a run of [`Network::run`], natively: `speed T H I O`, for `cargo xtask bench`.
 
+use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -9,15 +10,13 @@ use bptt::{Activation, Config, Loss, LossAt, Matrix, Network, Vanilla};
 const SAMPLE_US: f64 = 20_000.0;
 const SAMPLES: usize = 9;
 
-fn main() {
-    let shape: Vec<usize> = std::env::args()
-        .skip(1)
-        .map(|argument| argument.parse().expect("four whole numbers: T H I O"))
-        .collect();
+fn main() -> Result<(), Box<dyn Error>> {
+    let shape: Vec<usize> =
+        std::env::args().skip(1).map(|argument| argument.parse()).collect::<Result<_, _>>()?;
     let &[steps, hidden, inputs, outputs] = shape.as_slice() else {
-        panic!("expected four numbers: T H I O");
+        return Err("expected four whole numbers: T H I O".into());
     };
-    let mut network = Network::new(config(steps, hidden, inputs, outputs)).expect("a valid config");
+    let mut network = Network::new(config(steps, hidden, inputs, outputs))?;
     let mut timed = |times: u32| {
         let started = Instant::now();
         for _ in 0..times {
@@ -32,6 +31,7 @@ fn main() {
     let mut samples: Vec<f64> = (0..SAMPLES).map(|_| timed(times) / f64::from(times)).collect();
     samples.sort_by(f64::total_cmp);
     println!("{}", samples[SAMPLES / 2]);
+    Ok(())
 }
 
 /// Any numbers will do; a linear congruential generator, so that nothing is drawn at random.

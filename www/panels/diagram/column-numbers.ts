@@ -8,7 +8,7 @@ import { type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 import { edgeId } from "./node-ids.js";
 import { inWords, valueAt } from "./quantities.js";
-import { edgeNumber, TIMES } from "./stream.js";
+import { edgeNumber } from "./stream.js";
 
 /** The target stands beside the edge it is compared on, and is edited there. */
 export function renderTarget({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
@@ -70,7 +70,8 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
           "start",
           {
             place: edgeId("phi", t),
-            symbol: roomy ? "φ′" : TIMES,
+            // Where there is no room for the name there is none for a space.
+            symbol: roomy ? "φ′ " : "×",
             room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
           },
         )

@@ -7,7 +7,7 @@ import type { Frame, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
 import type { Cell } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
-import { entryEquations, givenEquations, modelOf, wholeEquations } from "../../formula/of-run.js";
+import { entryEquations, givenEquations, wholeEquations } from "../../formula/of-run.js";
 import type { Texts } from "../../i18n/texts.js";
 import { slotAt } from "../../state/edit.js";
 import { setLine } from "../equation.js";
@@ -19,7 +19,7 @@ import { symbolOf } from "../weight-choice.js";
 import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "./cells.js";
 import { edgesOf } from "./edges.js";
 import { type Geometry, pointOn, type Rows } from "./geometry.js";
-import type { Layout } from "./layout.js";
+import { type Layout, separatesOutput } from "./layout.js";
 import { Moment } from "./moment.js";
 import { edgeOf } from "./node-ids.js";
 import { linesAt, reached } from "./operands.js";
@@ -72,7 +72,7 @@ export function known(view: Pick<View, "run" | "state">, id: string): boolean {
   const t = Number(step);
   if (t > frame.T || t < (name === "h" ? 0 : 1)) return false;
   // An output that no loss reads is not drawn, and one that is its prediction is drawn once.
-  if (SPLIT.has(name) && modelOf(view).loss !== "cross-entropy") return false;
+  if (SPLIT.has(name) && !separatesOutput(view)) return false;
   return !READ.has(name) || beats.at("o", t) !== undefined;
 }
 

@@ -92,8 +92,8 @@ export interface Widths {
 }
 
 export function widthsOf(width: number, steps: number): Widths {
-  const roomy = width / (steps + INITIAL);
-  const fit = roomy >= SYMBOLS ? roomy : (width - AXIS_WIDTH) / (steps + INITIAL);
+  const full = width / (steps + INITIAL);
+  const fit = full >= SYMBOLS ? full : (width - AXIS_WIDTH) / (steps + INITIAL);
   const readable = steps <= Math.max(1, width / TIGHTEST - INITIAL);
   const automatic = readable ? Math.min(WIDEST, fit) : NARROWEST;
   return { automatic, least: Math.min(automatic, fit), most: Math.max(automatic, width) };

@@ -41,7 +41,7 @@ export function layoutOf(view: View, moment: Moment): Layout {
   const size = frame.biased ? "withBiases" : "height";
   const below = WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
   const height = Math.max(200, beside ? view.height : view.height - below);
-  const separateOutput = modelOf(view).loss === "cross-entropy";
+  const separateOutput = separatesOutput(view);
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
   const place = pannedTo(view) ?? moment.place(frame.T);
@@ -55,6 +55,11 @@ export function layoutOf(view: View, moment: Moment): Layout {
     separateOutput,
     geometry: geometry(width, height - strip, frame.T, place, separateOutput, state.zoom),
   };
+}
+
+/** Whether a prediction is another number than its output, and so stands at a place of its own. */
+export function separatesOutput(view: Pick<View, "run" | "state">): boolean {
+  return modelOf(view).loss === "cross-entropy";
 }
 
 /** The step in the middle where the reader moved the window; null where it follows the beat. */

@@ -50,9 +50,10 @@ export class Moment {
     return this.#index(kind, t) === this.beat;
   }
 
-  /** Whether a weight has a share at this step. */
+  /** Whether a weight has a share at this step, in a beat of this kind. */
   shares(parameter: Parameter, kind: BeatKind, t: number): boolean {
-    return shares(this.#beats, parameter, kind, t);
+    // b_y acts through an output, and only steps with a loss read theirs; the beat is there for b_h.
+    return this.has(kind, t) && (parameter !== "by" || this.has("do", t));
   }
 
   get kind(): BeatKind {
@@ -82,9 +83,4 @@ export class Moment {
   #index(kind: BeatKind, t: number): number | undefined {
     return this.#beats.at(kind, t);
   }
-}
-
-/** b_y acts through an output, and only steps with a loss read theirs; the beat is there for b_h. */
-export function shares(beats: Beats, parameter: Parameter, kind: BeatKind, t: number): boolean {
-  return beats.at(kind, t) !== undefined && (parameter !== "by" || beats.at("do", t) !== undefined);
 }

@@ -101,9 +101,6 @@ export function renderPulse(curve: Curve, part: number, way: "forward" | "backwa
   return svg`<circle class="pulse ${way}" cx=${px(x)} cy=${px(y)} r="5" />`;
 }
 
-/** In front of a factor where there is no room for its name, nor for a space. */
-export const TIMES = "×";
-
 interface NumberView {
   /** The edge that explains it. */
   readonly place: string;
@@ -126,9 +123,7 @@ export function edgeNumber(
   const { text, tight } = fitNumber(value, room, TABLE_DIGITS);
   if (widthInEms(text) > longest) return nothing;
   return svg`<text class="edge-number ${kind} ${anchor} ${tight ? "tight" : ""}" data-node=${place} x=${px(at.x)} y=${px(at.y)}>${
-    symbol === ""
-      ? nothing
-      : svg`<tspan class="symbol">${symbol}</tspan>${symbol === TIMES ? "" : " "}`
+    symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan>`
   }${text}</text>`;
 }
 
