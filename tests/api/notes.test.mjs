@@ -25,12 +25,13 @@ test("notes-tanh, to six places", () => {
 
 test("every preset is a config that runs, and comes back as it was written", () => {
   assert.deepEqual(api.presets(), [
-    "landing",
+    "blame",
     "notes-linear",
     "notes-linear-h1",
     "notes-tanh",
     "exercise",
     "theory",
+    "landing",
     "vanishing",
     "exploding",
     "saturating",

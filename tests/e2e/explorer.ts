@@ -8,8 +8,14 @@ export class Explorer {
     this.page = page;
   }
 
-  /** Opens a page of the site in a state, and waits for the first picture. */
+  /** Opens a page of the site in a state, and waits for the first picture; of no example said, with `landing`. */
   async open(hash = "", file = "en.html"): Promise<void> {
+    const named = /(^|&)preset=/.test(hash);
+    await this.arrive(named ? hash : `preset=landing${hash === "" ? "" : `&${hash}`}`, file);
+  }
+
+  /** The same with this hash and nothing else: without one, what a stranger sees. */
+  async arrive(hash = "", file = "en.html"): Promise<void> {
     // Another hash alone would not load the page anew.
     await this.page.goto("about:blank");
     await this.page.goto(`${file}${hash === "" ? "" : `#${hash}`}`);

@@ -80,6 +80,9 @@ export interface Frame {
   flow: {
     lastLoss: Float64Array;
     total: Float64Array;
+    /** Both against the last loss's gradient at h_T, so that `gain` begins at 0; null where that is 0 or not finite. */
+    gain: Float64Array | null;
+    totalGain: Float64Array | null;
     /** From h_T to h_1; null where there is nothing to compare with. */
     decades: number | null;
     verdict: "vanishing" | "stable" | "exploding" | null;

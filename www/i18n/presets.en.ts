@@ -3,10 +3,10 @@ import type { PresetId } from "../state/presets.js";
 import type { PresetText } from "./texts.js";
 
 export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
-  landing: {
-    title: "Vanish or explode",
+  blame: {
+    title: "Blame reaches step 1",
     about:
-      "Linear, one unit, a loss at the last step only. Drag W_hh: below 1 in size the gradient vanishes, above 1 it explodes. Then switch to tanh.",
+      "Linear, one unit, a loss at the last step only. Drag W_hh: below 1 in size the blame shrinks on its way back, above 1 it grows. Then switch to tanh.",
   },
   "notes-linear": {
     title: "Two steps by hand (linear)",
@@ -36,6 +36,11 @@ export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
     title: "The full network (softmax)",
     about: "Three steps, several units: tanh hidden layer, softmax output, cross-entropy loss.",
     outcome: "This is the network as textbooks write it.",
+  },
+  landing: {
+    title: "Vanish or explode (20 steps, no input)",
+    about:
+      "Linear, one unit, a loss at the last step only. Drag W_hh: below 1 in size the gradient vanishes, above 1 it explodes. Then switch to tanh.",
   },
   vanishing: {
     title: "Vanishing gradient",

@@ -3,10 +3,10 @@ import type { PresetId } from "../state/presets.js";
 import type { PresetText } from "./texts.js";
 
 export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
-  landing: {
-    title: "消失与爆炸",
+  blame: {
+    title: "责任传回第 1 步",
     about:
-      "线性、一个单元，损失只在末步。拖动 W_hh：绝对值小于 1，梯度消失；大于 1，梯度爆炸。再切换到 tanh 看看。",
+      "线性、一个单元，只有末步有损失。拖动 W_hh：绝对值小于 1，责任一路变小；大于 1，一路变大。再换成 tanh 看看。",
   },
   "notes-linear": {
     title: "两步手算（线性）",
@@ -35,6 +35,11 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
     title: "完整结构（softmax）",
     about: "三步、多个单元，tanh 隐藏层，softmax 输出，交叉熵损失。",
     outcome: "这就是教材里的一般形式。",
+  },
+  landing: {
+    title: "消失与爆炸（20 步，无输入）",
+    about:
+      "线性、一个单元，损失只在末步。拖动 W_hh：绝对值小于 1，梯度消失；大于 1，梯度爆炸。再切换到 tanh 看看。",
   },
   vanishing: {
     title: "梯度消失",

@@ -1,11 +1,12 @@
 /** Ids of the presets, in the order the picker lists them. Titles and descriptions: www/i18n. */
 export const presetIds = [
-  "landing",
+  "blame",
   "notes-linear",
   "notes-linear-h1",
   "notes-tanh",
   "exercise",
   "theory",
+  "landing",
   "vanishing",
   "exploding",
   "saturating",

@@ -212,7 +212,7 @@ type Owner = "model" | "preset" | "reader";
 
 export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   preset: {
-    ...entry("preset", word(presetIds), "landing", "preset", "header", "reader"),
+    ...entry("preset", word(presetIds), "blame", "preset", "header", "reader"),
     model: true,
   },
   config: entry("config", modelConfig(), null, "config", "page", "model"),

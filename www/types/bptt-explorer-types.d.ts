@@ -2,12 +2,13 @@
 
 /** An example from the library. */
 export type Preset =
-  | "landing"
+  | "blame"
   | "notes-linear"
   | "notes-linear-h1"
   | "notes-tanh"
   | "exercise"
   | "theory"
+  | "landing"
   | "vanishing"
   | "exploding"
   | "saturating"

@@ -45,6 +45,24 @@ impl Verdict {
 }
 
 impl Flow {
+    /// log10 of the gain ‖∂l_T/∂h_{T−k}‖ ÷ ‖∂l_T/∂h_T‖: how much of the last loss's gradient is left,
+    /// or what became of it, k steps back. None where it is zero or not a number at h_T already.
+    pub fn gain(&self) -> Option<Vec<f64>> {
+        self.against_the_end(&self.last_loss)
+    }
+
+    /// log10 of ‖∂L/∂h_{T−k}‖ ÷ ‖∂L/∂h_T‖, what all losses send back against what sets out at the
+    /// end. None as in [`Self::gain`].
+    pub fn total_gain(&self) -> Option<Vec<f64>> {
+        self.against_the_end(&self.total)
+    }
+
+    /// At h_T the last loss's gradient is all there is.
+    fn against_the_end(&self, curve: &[f64]) -> Option<Vec<f64>> {
+        let end = self.last_loss.first().copied().filter(|end| end.is_finite())?;
+        Some(curve.iter().map(|value| value - end).collect())
+    }
+
     /// Decades the last loss's gradient gains (or, negative, loses) from h_T to h_1; None where
     /// it is zero or not a number at h_T already, and there is nothing to compare with.
     pub fn decades(&self) -> Option<f64> {

@@ -198,3 +198,30 @@ fn sequences_repeat_and_seeds_go_on() {
         assert_eq!(short.inputs.data(), &long.inputs.data()[..short.inputs.data().len()], "{id}");
     }
 }
+
+#[test]
+fn the_opening_example_has_a_gradient_at_every_w_hh() {
+    let w = |w_hh: f64| Overrides { whh: Some(w_hh), ..Overrides::default() };
+    for hundredths in (-200..=200).filter(|&w| w != 0) {
+        let w_hh = f64::from(hundredths) / 100.0;
+        let network = run(preset("blame").unwrap().with(&w(w_hh)).unwrap());
+        let flow = gradient_flow(&network);
+        let gain = flow.gain().expect("a loss at the last step");
+        assert_eq!((gain.len(), gain[0]), (8, 0.0));
+        for (k, g) in gain.iter().enumerate() {
+            assert!((g - k as f64 * w_hh.abs().log10()).abs() < 1e-12, "W_hh = {w_hh}, k = {k}");
+        }
+        // ∇W_xh is not 0, and no two steps have the same share of it.
+        assert_ne!(network.gradients().wxh[0], 0.0);
+    }
+    let gain = gradient_flow(&preset_run("blame")).gain().unwrap();
+    assert!((10f64.powf(gain[7]) - 0.6f64.powi(7)).abs() < 1e-15);
+}
+
+#[test]
+fn where_nothing_sets_out_there_is_no_gain() {
+    let mut config = preset("blame").unwrap().config();
+    config.why.data_mut()[0] = 0.0;
+    let flow = gradient_flow(&run(config));
+    assert_eq!((flow.gain(), flow.total_gain()), (None, None));
+}

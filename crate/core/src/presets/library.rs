@@ -100,15 +100,27 @@ fn layer(activation: Activation, whh: Matrix, h0: Vec<f64>, inputs: Matrix) -> C
     }
 }
 
-pub(super) const PRESETS: [Preset; 15] = [
+pub(super) const PRESETS: [Preset; 16] = [
     Preset {
-        id: "landing",
-        steps: 20,
+        id: "blame",
+        steps: 8,
         max_steps: 200,
         order: Order::Program,
         rate: 0.01,
-        // h_T = W_hh^T: at T = 20 never negative, so that every W_hh has a gradient to show.
-        source: Source::Given(|_| Scalar::undriven(Activation::Linear, 0.8, 1.0)),
+        // No two inputs and none 0, so that steps have shares of their own. h_8 keeps clear of the
+        // target at every W_hh a slider has, so that there is always a gradient to follow.
+        source: Source::Given(|_| {
+            Scalar {
+                activation: Activation::Linear,
+                w_xh: 1.0,
+                w_hh: 0.6,
+                w_hy: 1.0,
+                h0: 1.0,
+                loss: Loss::HalfSquared,
+                loss_at: LossAt::Last,
+            }
+            .on(&[0.5, -0.3, 0.4, 0.2, -0.4, 0.3, -0.2, 0.4], &[-1.0])
+        }),
     },
     Preset {
         id: "notes-linear",
@@ -160,6 +172,15 @@ pub(super) const PRESETS: [Preset; 15] = [
         order: Order::Program,
         rate: 0.1,
         source: Source::Given(|_| theory()),
+    },
+    Preset {
+        id: "landing",
+        steps: 20,
+        max_steps: 200,
+        order: Order::Program,
+        rate: 0.01,
+        // h_T = W_hh^T: at T = 20 never negative, so that every W_hh has a gradient to show.
+        source: Source::Given(|_| Scalar::undriven(Activation::Linear, 0.8, 1.0)),
     },
     Preset {
         id: "vanishing",

@@ -78,6 +78,8 @@ struct Norms {
 struct GradientFlow {
     last_loss: Series,
     total: Series,
+    gain: Option<Series>,
+    total_gain: Option<Series>,
     decades: Option<f64>,
     verdict: Option<&'static str>,
 }
@@ -87,6 +89,8 @@ impl From<&Flow> for GradientFlow {
         Self {
             last_loss: (&flow.last_loss).into(),
             total: (&flow.total).into(),
+            gain: flow.gain().as_ref().map(Into::into),
+            total_gain: flow.total_gain().as_ref().map(Into::into),
             decades: flow.decades(),
             verdict: flow.verdict().map(|verdict| word(&Verdict::WORDS, verdict)),
         }
