@@ -125,8 +125,10 @@ class WasmCore implements Core {
       return known.info;
     // While an eigenvalue is dragged: the model is read when it is run, and need not be twice.
     if (known?.preset === preset && known.info.H > 1 && sameButWhh(known.config, config)) {
-      this.#info = { ...known, config };
-      return known.info;
+      // Its eigenvalues are what is moving.
+      const info = known.info.whhOfOne === null ? known.info : { ...known.info, whhOfOne: null };
+      this.#info = { ...known, config, info };
+      return info;
     }
     const info = modelInfo(preset, config, { seed, gain, init, units }) as ModelInfo;
     this.#info = { preset, config, draw, info };

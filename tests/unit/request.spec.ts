@@ -6,6 +6,7 @@ import { checkChange, defaultState, withChange } from "../../www/state/state.js"
 
 const info = {
   maxSteps: 30,
+  whhOfOne: 1,
   losses: ["squared", "half-squared"],
   seed: null,
   gain: null,

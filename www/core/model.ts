@@ -85,6 +85,8 @@ export interface ModelInfo {
   losses: LossName[];
   /** The scalars where H = 1, else the factor 1. */
   whh: number;
+  /** Where the control of W_hh gives it the spectral radius 1; null where none does, or it is not known. */
+  whhOfOne: number | null;
   wxh: number;
   why: number;
   bh: number;

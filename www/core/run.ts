@@ -76,6 +76,8 @@ export interface Frame {
   cuts: Uint8Array;
   /** Euclidean norms per step of the series of that name, and of ∂L/∂h_0. */
   norms: Record<Normed, Float64Array>;
+  /** log10 of a gradient's norm against that of ∂L/∂h_T; where that is 0 or not finite, of the norm itself. */
+  gains: Record<Gained, Float64Array>;
   /** log10 by distance. */
   flow: {
     lastLoss: Float64Array;
@@ -107,6 +109,9 @@ export type Normed =
   | "da"
   | "h0"
   | "dh0";
+
+/** The gradients that flow along the diagram's edges. */
+export type Gained = "do" | "dhDirect" | "dhFuture" | "dh" | "da" | "dh0";
 
 /** A matrix or vector with its Euclidean norm. */
 export interface Part {

@@ -6,7 +6,7 @@ import { briefEquations } from "../formula/of-run.js";
 import { numbersFirst, resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
 import { aboutOf, footnoteOf } from "../panels/about.js";
-import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
+import { type ControlsView, renderFields, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
 import { panning } from "../panels/diagram/panning.js";
@@ -16,11 +16,12 @@ import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
 import { renderDistance } from "../panels/distance.js";
 import { setBriefly } from "../panels/equation.js";
-import { type FurtherView, renderFurther } from "../panels/further.js";
+import { type FurtherView, openPanels, renderChooser, renderPanels } from "../panels/further.js";
 import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { once } from "../panels/once.js";
 import { type PrintedView, renderPrinted } from "../panels/printed.js";
+import { renderQuestion } from "../panels/question.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
 import { unchanged } from "../panels/unchanged.js";
@@ -86,23 +87,48 @@ export interface ShellView {
 
 export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
-  const { state, texts, theme } = view;
+  const { state, texts } = view;
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
   const footnote = footnoteOf(texts, view.shown.state, view.info);
   const sealed = view.exercise?.sealed === true;
+  const further = furtherView(view);
+  const open = openPanels(state);
+  // Two or three steps leave half of the width free.
+  const beside = show("diagram") && view.shown.run.frame.T <= 3 && open.includes("worked");
   return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+    <div class=${classOf(view, beside)} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${show("controls") ? renderHeader({ ...view, about: aboutOf(texts, view.shown.state, view.info), sealed }) : nothing} ${notices(view)}
+      ${isFigure(view) && !sealed ? renderQuestion({ ...view, run: view.shown.run, state: view.shown.state }) : nothing}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
-      ${show("transport") ? transport(view) : nothing}
-      ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
-      ${show("controls") ? more(view) : nothing}
-      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
+      ${show("distance") ? distance(view) : nothing}
+      ${beside ? renderPanels(further, ["worked"], "beside-picture") : nothing}
+      ${show("controls") ? primary(view) : nothing} ${show("transport") ? transport(view) : nothing}
+      ${show("controls") ? html`<div class="else">${more(view)} ${renderChooser(further)}</div> ${parameters(view)}` : nothing}
+      ${renderPanels(further, beside ? open.filter((panel) => panel !== "worked") : open)}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
   </div>`;
+}
+
+/** Picture and plot together: one figure, which says what it shows. */
+function isFigure({ state }: ShellView): boolean {
+  const shown = panelsOf(state);
+  return shown.includes("diagram") && shown.includes("distance");
+}
+
+function classOf(view: ShellView, beside: boolean): string {
+  const { state, theme } = view;
+  const names = ["shell", theme];
+  if (!panelsOf(state).includes("controls")) names.push("no-controls");
+  if (isFigure(view)) names.push("one-figure");
+  if (beside) names.push("two-up");
+  return names.join(" ");
+}
+
+function furtherView(view: ShellView): FurtherView {
+  return { ...panelView(view, view.room.diagram), panels: view.panels };
 }
 
 /** The same moment, finished, on light paper. The state is the reader's and stays. */
@@ -227,9 +253,14 @@ function primary(view: ShellView): unknown {
 }
 
 function more(view: ShellView): unknown {
-  const { state, shown, info, texts, more, canUndo, canRedo, sharing } = view;
-  const deps = [shown.state, info, texts, more, canUndo, canRedo, sharing.offered(state)];
+  const { state, texts, more, canUndo, canRedo, sharing } = view;
+  const deps = [texts, more, canUndo, canRedo, sharing.offered(state)];
   return unchanged(deps, () => renderMore(controls(view)));
+}
+
+function parameters(view: ShellView): unknown {
+  const { shown, info, texts, more } = view;
+  return unchanged([shown.state, info, texts, more], () => renderFields(controls(view)));
 }
 
 function controls(view: ShellView): ControlsView {

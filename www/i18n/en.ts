@@ -288,6 +288,11 @@ export const en: Texts = {
     meanSlope: (t) => `mean φ′(a_${t})`,
     sigmaMax: "σ_max",
   },
+  question: {
+    blame: "The last step was wrong. How much of the blame reaches step 1?",
+    times: (factor) => `${factor} times`,
+    becomes: { vanishing: "it vanishes", stable: "it gets through", exploding: "it explodes" },
+  },
   verdict: {
     vanishing: (factor, hops, horizon, of) =>
       `${whose(of)} vanishes: ${steps(hops)} back, ${of === "most" ? "at most " : ""}${factor} of it is left${

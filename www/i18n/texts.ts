@@ -277,6 +277,14 @@ export interface Texts {
     meanSlope(t: number): string;
     readonly sigmaMax: string;
   };
+  /** Above the picture of the opening example. */
+  readonly question: {
+    /** How much of the last step's blame gets back to step 1. */
+    readonly blame: string;
+    times(factor: string): string;
+    /** What that comes to, beside the number. */
+    readonly becomes: Readonly<Record<Verdict, string>>;
+  };
   /**
    * `factor`: how many times larger the gradient is after `hops` steps back, already formatted.
    * `horizon`: the first distance at which less than a thousandth arrives. `of`: what it is said of.

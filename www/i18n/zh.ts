@@ -267,6 +267,11 @@ export const zh: Texts = {
     meanSlope: (t) => `φ′(a_${t}) 的均值`,
     sigmaMax: "σ_max",
   },
+  question: {
+    blame: "最后一步错了。这份责任，传回第 1 步时还剩多少？",
+    times: (factor) => `${factor} 倍`,
+    becomes: { vanishing: "梯度消失", stable: "大致还在", exploding: "梯度爆炸" },
+  },
   verdict: {
     vanishing: (factor, hops, horizon, of) =>
       `${whose(of)}消失：从末步往回走 ${hops} 步，${of === "most" ? "梯度最多" : "梯度"}只剩下原来的 ${factor}${

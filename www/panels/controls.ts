@@ -22,6 +22,7 @@ import {
 } from "../state/table.js";
 import { numberField, picker, type Range, segments, sliderField } from "./fields.js";
 import { icons } from "./icons.js";
+import { leverTrack } from "./lever.js";
 import { typeset } from "./symbols.js";
 import { windowFields } from "./window.js";
 
@@ -67,14 +68,20 @@ export function renderPrimary(view: ControlsView): TemplateResult {
   </section>`;
 }
 
-export function renderMore(view: ControlsView): TemplateResult {
-  const { texts, more, toggleMore, history } = view;
-  return html`<section class="more" part="controls">
+/** The button that unfolds the other parameters, and what else stands in its row. */
+export function renderMore({ texts, more, toggleMore, history }: ControlsView): TemplateResult {
+  return html`<div class="more">
     <button class="disclosure" type="button" aria-expanded=${more} aria-controls="fields" @click=${toggleMore}>
       ${icons.disclose}${texts.more}
     </button>
     ${history}
-    <div class="fields" id="fields" ?hidden=${!more}>${more ? fields(view) : nothing}</div>
+  </div>`;
+}
+
+export function renderFields(view: ControlsView): TemplateResult {
+  const { texts, more } = view;
+  return html`<section class="fields" id="fields" part="controls" aria-label=${texts.more} ?hidden=${!more}>
+    ${more ? fields(view) : nothing}
   </section>`;
 }
 
@@ -140,7 +147,13 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): Temp
     value: state[property] ?? info[property],
     limits: weight,
     range,
-    ...(size === undefined ? {} : { size, marks: single ? [-2, -1, 0, 1, 2] : [0, 1, 2, 3, 4] }),
+    ...(size === undefined
+      ? {}
+      : {
+          size,
+          marks: single ? [-2, -1, 0, 1, 2] : [0, 1, 2, 3, 4],
+          track: leverTrack(range, info.whhOfOne),
+        }),
     disabled: locked(view, table[property].key),
     change: (value) => dispatch({ [property]: value }),
   });

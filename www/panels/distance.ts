@@ -9,11 +9,11 @@ import { ghostOf } from "../state/ghost.js";
 import { basicCurves, curves } from "../state/table.js";
 import { distanceRange, distanceUnder } from "./distance-range.js";
 import { icons } from "./icons.js";
-import { once } from "./once.js";
 import { renderReading } from "./reading.js";
 import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
+import { jacobiansOf, verdictOf } from "./verdict.js";
 import type { View } from "./view.js";
 
 /** Below this width the plot drops to smaller type. */
@@ -26,8 +26,6 @@ const ROOM = { unit: [720, 420], layer: [900, 480, 330] };
 const LINE = { verdict: 24, reading: 20 };
 /** A remark below the legend. */
 const NOTE = 21;
-/** Up to so many units Jacobians are asked for in every frame; of larger layers, at rest. */
-const EVERY_FRAME = 16;
 
 export function renderDistance(view: View): TemplateResult {
   const { run, state, width, height, steady } = view;
@@ -47,9 +45,9 @@ export function renderDistance(view: View): TemplateResult {
   });
   steady.saw(picture.y);
   return html`<div class="distance-plot ${lines > 1 ? "narrow" : ""}" ${vars({ "--lines": String(lines) })}>
-    <p class="verdict">${typeset(verdict(view, jacobians))}</p>
+    <p class="verdict">${typeset(verdictOf(view))}</p>
     ${legend(view, shown)}
-    ${plot(view, picture, jacobians)}
+    ${plot(view, picture)}
     ${renderReading(view, shown, jacobians)}
   </div>`;
 }
@@ -57,12 +55,6 @@ export function renderDistance(view: View): TemplateResult {
 /** Lines kept for the verdict. */
 function linesOf(width: number, H: number): number {
   return 1 + ROOM[H > 1 ? "layer" : "unit"].filter((room) => width < room).length;
-}
-
-/** Null where they would take longer than a frame while something moves. */
-function jacobiansOf({ run, resting }: View): Jacobians | null {
-  if (run.frame.H > EVERY_FRAME && !resting) return null;
-  return once(run, "jacobians", () => run.jacobians());
 }
 
 function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonly Curve[] {
@@ -77,7 +69,7 @@ function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonl
   });
 }
 
-function plot(view: View, picture: Picture, jacobians: Jacobians | null): TemplateResult {
+function plot(view: View, picture: Picture): TemplateResult {
   const { run, texts, hover } = view;
   const { T } = run.frame;
   const [left, , end] = picture.area;
@@ -93,7 +85,7 @@ function plot(view: View, picture: Picture, jacobians: Jacobians | null): Templa
     @pointermove=${(event: PointerEvent) => hover(at(event))}
     @pointerleave=${() => hover(null)}
   >
-    <div role="img" aria-label=${summary(view, jacobians)} ${svgLines(picture.svg)}></div>
+    <div role="img" aria-label=${summary(view)} ${svgLines(picture.svg)}></div>
     ${distanceRange(view, "distance-slider", texts.distance.choose)}
   </div>`;
 }
@@ -149,24 +141,9 @@ function marker({ run: { beats, frame }, beat }: View): number | null {
   return step > 0 && beats.phase(beat) === "backward" ? frame.T - step : null;
 }
 
-/** From the Jacobians; while they are waited for, from the last loss's own curve, and it says so. */
-function verdict({ run, texts }: View, jacobians: Jacobians | null): string {
-  const { T, flow } = run.frame;
-  if (T === 1) return texts.verdictNone;
-  if (flow.lastLoss[0] === Number.NEGATIVE_INFINITY) return texts.verdictNothing;
-  const { decades, verdict: word } = jacobians ?? flow;
-  if (decades === null || word === null) return texts.verdictOverflow;
-  if (decades === Number.NEGATIVE_INFINITY) return texts.verdictZero(T - 1);
-  const horizon = jacobians?.horizon ?? null;
-  // Of a layer the Jacobian's norm is what it does to the gradient it treats best.
-  const of = run.frame.H === 1 ? "any" : jacobians === null ? "last" : "most";
-  const seen = word === "vanishing" ? horizon : null;
-  return texts.verdict[word](formatPower(decades), T - 1, seen, of);
-}
-
 /** The curve in words: its two ends, and the verdict. */
-function summary(view: View, jacobians: Jacobians | null): string {
+function summary(view: View): string {
   const { T, flow } = view.run.frame;
   const end = (k: number): string => formatPower(flow.lastLoss[k] ?? Number.NaN, 3);
-  return view.texts.distance.summary(end(0), end(T - 1), T - 1, verdict(view, jacobians));
+  return view.texts.distance.summary(end(0), end(T - 1), T - 1, verdictOf(view));
 }

@@ -86,18 +86,21 @@ export interface SliderField extends NumberField {
   /** What may be dragged through. */
   readonly range: Range;
   readonly marks?: readonly number[];
+  /** What lies under the slider in the place of a plain track. */
+  readonly track?: TemplateResult | typeof nothing;
   readonly size?: "major" | "steps";
 }
 
 /** A slider and a number field for one value. Every move of the slider is a change. */
 export function sliderField(field: SliderField): TemplateResult {
-  const { id, name, value, disabled, range, marks, size, change } = field;
+  const { id, name, value, disabled, range, marks, track, size, change } = field;
   const input = (event: Event): void =>
     change((event.currentTarget as HTMLInputElement).valueAsNumber);
   return html`<div class="field ${size ?? ""}">
     <label class="name" for=${id}>${typeset(name)}</label>
     <div class="typed">${numberField(field)}</div>
     <div class="slider">
+      ${track ?? nothing}
       <input
         type="range"
         aria-label=${name}

@@ -1,25 +1,31 @@
-/** Everything that is one click away: a row of buttons, and below it the panels they open. */
+/** Everything that is one click away: a row of buttons, and the panels they open. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { State } from "../state/state.js";
 import { type FurtherPanel, furtherPanels, type Panel, panelsOf } from "../state/table.js";
 import { unchanged } from "./unchanged.js";
 import type { View } from "./view.js";
 
 export interface FurtherView extends View {
-  /** Whether the reader may open and close panels here. */
-  readonly chooser: boolean;
   readonly panels: {
     get(panel: FurtherPanel | "exercise"): ((view: View) => TemplateResult) | "loading" | "failed";
     forget(panel: FurtherPanel | "exercise"): void;
   };
 }
 
-export function renderFurther(view: FurtherView): TemplateResult | typeof nothing {
-  const { state, texts, chooser } = view;
+/** The further panels that are open, in their order. */
+export function openPanels(state: State): readonly FurtherPanel[] {
   const shown: readonly Panel[] = panelsOf(state);
-  const open = furtherPanels.filter((panel) => shown.includes(panel));
-  if (!chooser && open.length === 0) return nothing;
-  return html`<div class="further">
-    ${chooser ? unchanged([texts, state.show, state.ask], () => buttons(view, shown)) : nothing}
+  return furtherPanels.filter((panel) => shown.includes(panel));
+}
+
+export function renderPanels(
+  view: FurtherView,
+  open: readonly FurtherPanel[],
+  place = "",
+): TemplateResult | typeof nothing {
+  const { texts } = view;
+  if (open.length === 0) return nothing;
+  return html`<div class="further ${place}">
     ${open.map(
       (
         panel,
@@ -29,6 +35,13 @@ export function renderFurther(view: FurtherView): TemplateResult | typeof nothin
       </section>`,
     )}
   </div>`;
+}
+
+/** The buttons that open and close them. */
+export function renderChooser(view: FurtherView): unknown {
+  const { state, texts } = view;
+  const { show, ask, preset } = state;
+  return unchanged([texts, show, ask, preset], () => buttons(view, panelsOf(state)));
 }
 
 function content(view: FurtherView, panel: FurtherPanel): TemplateResult {

@@ -100,7 +100,9 @@ function dismiss(event: Event): void {
 
 function completed({ state, lang, choice, here }: DialogView): ShareChoice {
   const { ask = state.ask } = choice;
-  const shown = panelsOf({ show: state.show, ask }).filter((panel) => panel !== "share");
+  const shown = panelsOf({ show: state.show, ask, preset: state.preset }).filter(
+    (panel) => panel !== "share",
+  );
   return {
     target: "html",
     panels: shown,

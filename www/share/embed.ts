@@ -38,7 +38,7 @@ export interface Embed {
 }
 
 export function embeddedPairs(state: State, { panels, lock, ask, lang, theme }: Choice): Pair[] {
-  const usual = panels.join() === panelsOf({ show: null, ask }).join();
+  const usual = panels.join() === panelsOf({ show: null, ask, preset: state.preset }).join();
   return pairsOf({
     ...state,
     // A model too large for an address is too large for an attribute.

@@ -19,3 +19,10 @@ export const presetIds = [
 ] as const;
 
 export type PresetId = (typeof presetIds)[number];
+
+/** Examples of two steps that are followed line by line: the worked solution stands beside the picture. */
+export const byHand: ReadonlySet<PresetId> = new Set([
+  "notes-linear",
+  "notes-linear-h1",
+  "notes-tanh",
+]);

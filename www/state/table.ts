@@ -28,7 +28,7 @@ import {
   words,
 } from "./kinds.js";
 import { modelConfig } from "./model.js";
-import { presetIds } from "./presets.js";
+import { byHand, presetIds } from "./presets.js";
 import type { State } from "./state.js";
 
 /** Where a control stands: first and largest, behind "more", or outside the controls. */
@@ -106,9 +106,15 @@ export type Panel = (typeof panels)[number];
 export type FurtherPanel = (typeof furtherPanels)[number];
 export type RowChoice = (typeof rowChoices)[number];
 
+const byHandPanels = [...basicPanels, "worked"] as const;
+
 /** The panels a state shows. Of an exercise the worked solution is where the blanks are. */
-export function panelsOf({ show, ask }: Pick<State, "show" | "ask">): readonly Panel[] {
-  if (ask === null) return show ?? basicPanels;
+export function panelsOf({
+  show,
+  ask,
+  preset,
+}: Pick<State, "show" | "ask" | "preset">): readonly Panel[] {
+  if (ask === null) return show ?? (byHand.has(preset) ? byHandPanels : basicPanels);
   if (show === null) return exercisePanels;
   return show.includes("worked") ? show : [...show, "worked"];
 }

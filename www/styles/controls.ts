@@ -5,9 +5,30 @@ export const controlStyles = css`
   .primary {
     display: grid;
     align-content: start;
-    gap: 18px;
-    padding-block: 20px 4px;
+    gap: 18px 32px;
+    padding-block: 12px 4px;
   }
+
+  /* As thick as what a hop leaves: thin and pale below 1, broad and hot above. */
+  .lever-track {
+    --cool: var(--bptt-bed-edge);
+    position: absolute;
+    inset-inline: 13px;
+    inset-block-start: calc(var(--target) / 2 - 12px);
+    block-size: 24px;
+    background: linear-gradient(
+      to right,
+      var(--bptt-hot), var(--bptt-backward) var(--minus-one),
+      var(--cool) var(--minus-one), var(--cool) var(--one),
+      var(--bptt-backward) var(--one), var(--bptt-hot)
+    );
+    clip-path: polygon(
+      0 calc(50% - var(--first) / 2), var(--zero) calc(50% - 0.5px), 100% calc(50% - var(--last) / 2),
+      100% calc(50% + var(--last) / 2), var(--zero) calc(50% + 0.5px), 0 calc(50% + var(--first) / 2)
+    );
+    pointer-events: none;
+  }
+  .lever-track + input[type="range"] { --track: transparent; position: relative; }
   .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: start; align-items: center; gap: 0 12px; min-inline-size: 0; }
   .field > .name { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
   .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
@@ -117,7 +138,7 @@ export const controlStyles = css`
   .segments label:has(:disabled) { opacity: 0.5; cursor: not-allowed; }
   .segments label:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
 
-  .more { position: relative; margin-block-start: 8px; border-block-start: 1px solid var(--bptt-line); }
+  .more { flex: none; }
   .disclosure { margin-inline-start: -0.75em; }
   .disclosure svg { transition: rotate 0.15s; }
   .disclosure[aria-expanded="true"] svg { rotate: 90deg; }
@@ -136,7 +157,15 @@ export const controlStyles = css`
     .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   }
   @container bptt (min-width: 860px) {
-    .primary { gap: 14px; padding-block: 14px 4px; }
+    .primary { grid-template-columns: minmax(0, 2fr) auto minmax(190px, 0.8fr); align-items: end; padding-block: 6px 2px; }
+    .primary .field { grid-template-columns: auto auto minmax(0, 1fr); align-items: start; }
+    .primary .slider { grid-column: 3; }
+    .primary .field > .name { align-self: start; line-height: var(--target); }
+    .primary > .segments { grid-column: auto; align-self: start; }
+    .primary .steps { grid-template-columns: minmax(0, 1fr) auto; align-self: start; }
+    .primary .steps .name { line-height: 30px; white-space: nowrap; }
+    .primary .steps .number { block-size: 30px; min-block-size: 30px; }
+    .primary .steps .slider { grid-column: 1 / -1; margin-block-start: -4px; }
     .fields { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   }
   @media (prefers-reduced-motion: reduce) {

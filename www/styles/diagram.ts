@@ -17,6 +17,8 @@ export const diagramStyles = css`
   .edge.done.whh { stroke: var(--bptt-whh); }
   .edge.done.why { stroke: var(--bptt-why); }
   .forward .edge.done { stroke-width: 2; }
+  /* What carries gradients steps back behind them. */
+  :is(.backward, .sum, .update) .edge.done:is(.whh, .phi) { stroke: var(--bptt-line); stroke-width: 1; }
 
   /* As broad as a finger would like, and seen only where it is pointed at. */
   .reach { fill: none; stroke: none; stroke-width: 14; pointer-events: stroke; outline: none; }
@@ -25,11 +27,14 @@ export const diagramStyles = css`
   /* A halo: an outline would be a box around the whole bend. */
   .reach:focus-visible { stroke: var(--bptt-ink); stroke-opacity: 0.45; }
 
-  .stream { fill: var(--bptt-backward); fill-opacity: 0.55; stroke: none; }
-  .stream.future { fill-opacity: 0.8; }
-  .stream.damped { fill-opacity: 0.8; }
+  /* As wide as gain 1: what is left free of it is what was lost on the way. */
+  .bed { fill: var(--bptt-bed); stroke: none; }
+  .stream { fill: var(--bptt-backward); stroke: none; }
+  /* What is more than gain 1. */
+  .stream.core { fill: var(--bptt-hot); fill-opacity: 1; }
   .stream.none, .stream.unknown { fill: none; stroke: var(--bptt-backward); stroke-width: 1.5; stroke-dasharray: 2 4; }
   .stream.unknown { stroke: var(--bptt-muted); }
+  .tag { font-size: 11px; font-weight: 600; text-anchor: middle; fill: var(--bptt-backward); paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
   .cut { fill: none; stroke: var(--bptt-ink); stroke-width: 2.5; stroke-linecap: round; }
   .pulse { stroke: var(--bptt-background); stroke-width: 2; }
   .pulse.forward { fill: var(--bptt-forward); }
@@ -47,6 +52,7 @@ export const diagramStyles = css`
   .node text.tight { font-size: 10px; letter-spacing: -0.02em; }
   text.edge-number.tight { font-size: 10.5px; letter-spacing: -0.03em; }
   .node text.symbol { font: italic 14px var(--bptt-math); fill: var(--bptt-muted); }
+  .node text.symbol:not(.inside) { paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
   .node text.symbol.left { text-anchor: end; }
   .node text.symbol.right { text-anchor: start; }
   .node .index { font-style: normal; font-size: 10px; }
@@ -235,6 +241,8 @@ export const diagramStyles = css`
   .overview .window { fill: var(--bptt-background); stroke: var(--bptt-control); }
 
   .weights { position: absolute; inset-block-end: 0; inset-inline-start: 0; inline-size: var(--weights); block-size: var(--block); contain: strict; display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
+  .network.over .weights { inset-block: var(--top) auto; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); align-content: start; gap: 0 12px; padding: 4px 0 0; }
+  .network.over .card { justify-self: start; min-inline-size: min(100%, 150px); }
   .network.below .weights { grid-template-columns: repeat(3, minmax(0, 1fr)); align-content: end; padding: 6px 0 0; gap: 2px 12px; }
   .network.below .total { grid-column: 1 / -1; justify-self: start; border: 0; padding-block: 0; }
   .card {

@@ -19,17 +19,30 @@ export const layout = css`
     padding: 8px var(--gap) 20px;
   }
 
-  /* One column, in reading order. */
+  /* One column, in reading order: the figure, its lever, how it plays, and what else there is. */
+  .shell > * { grid-column: 1 / -1; }
   .header { grid-row: 1; }
-  .diagram { grid-row: 2; }
-  .tray { grid-row: 3; }
-  .transport { grid-row: 4; }
-  .primary { grid-row: 5; }
-  .distance { grid-row: 6; }
-  .more { grid-row: 7; }
-  .further { grid-row: 8; }
-  .foot { grid-row: 9; }
-  .header, .diagram, .tray, .transport, .more, .further, .foot { grid-column: 1 / -1; }
+  .question { grid-row: 2; }
+  .diagram { grid-row: 3; }
+  .tray { grid-row: 4; }
+  .distance { grid-row: 5; }
+  .primary { grid-row: 6; }
+  .transport { grid-row: 7; }
+  .beside-picture { grid-row: 8; }
+  .else { grid-row: 9; }
+  .fields { grid-row: 10; }
+  .further:not(.beside-picture) { grid-row: 11; }
+  .foot { grid-row: 12; }
+
+  .question { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; padding-block: 2px 6px; }
+  .question p { margin: 0; text-wrap: pretty; }
+  .question :is(.asked, .answer) { font-size: calc(1.25 * var(--bptt-rem)); line-height: 1.4; }
+  .question .asked { font-weight: 600; }
+  .answer { white-space: nowrap; }
+  .answer strong { font-size: 1.3em; line-height: 1; font-variant-numeric: tabular-nums; color: var(--bptt-backward); }
+  .answer.exploding strong { color: var(--bptt-hot); font-weight: 800; }
+  .answer.vanishing strong { font-weight: 400; }
+  .answer span { color: var(--bptt-muted); font-size: var(--bptt-size-text); }
 
   .diagram {
     block-size: var(--bptt-diagram-height, var(--diagram-height));
@@ -42,16 +55,13 @@ export const layout = css`
   @container bptt (max-width: 719.98px) {
     .diagram.with-maps { --diagram-height: 500px; }
   }
-  .distance {
-    min-inline-size: 0;
-    min-block-size: var(--bptt-plot-height, var(--plot-height));
-    padding-block-start: 20px;
-  }
+  .distance { min-inline-size: 0; min-block-size: var(--bptt-plot-height, var(--plot-height)); }
   .plot {
     block-size: var(--bptt-plot-height, var(--plot-height));
     overflow: hidden;
     contain: strict;
   }
+  .else { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; position: relative; border-block-start: 1px solid var(--bptt-line); }
 
   @container bptt (min-width: 560px) {
     .shell { --gap: 24px; }
@@ -60,30 +70,23 @@ export const layout = css`
   @container bptt (min-width: 860px) {
     .shell {
       --target: 36px;
-      --diagram-height: 340px;
-      --plot-height: 244px;
-      grid-template-columns: 380px minmax(0, 1fr);
+      --diagram-height: 300px;
+      --plot-height: 172px;
       padding-block-start: 4px;
     }
-    .primary { grid-area: 5 / 1; }
-    .distance { grid-area: 5 / 2; padding-block-start: 14px; }
-    .more { grid-row: 6; }
-    .further { grid-row: 7; }
-    .foot { grid-row: 8; }
+    .shell:not(.one-figure) { --diagram-height: 340px; --plot-height: 244px; }
   }
 
-  /* Beside the controls, where there is no plot: below picture and playback, in one window with them. */
+  /* Beside two or three steps: their worked solution, as high as picture and curve. */
   @container bptt (min-width: 1000px) {
-    .shell:has(> .primary):not(:has(> .distance)):has(> .further > .worked:only-of-type) {
-      & > .more { grid-area: 6 / 1; }
-      & > .further { display: contents; }
-      & .worked { grid-area: 5 / 2 / span 2; border: 0; margin: 0; }
-      & .chooser { grid-area: 7 / 1 / auto / -1; }
+    .two-up {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      & > :is(.question, .diagram, .tray, .distance) { grid-column: 1; }
+      & > .beside-picture { grid-area: 2 / 2 / span 4; margin: 0; border: 0; display: grid; }
+      & > .beside-picture .panel { padding-block: 6px 0; display: grid; grid-template-rows: auto auto minmax(0, 1fr); contain: size; }
+      & > .beside-picture .solution { max-block-size: none; }
     }
   }
-
-  /* Without the controls the plot has the row to itself. */
-  .no-controls .distance { grid-column: 1 / -1; }
 
   .header {
     display: grid;

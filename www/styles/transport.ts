@@ -8,8 +8,7 @@ export const transportStyles = css`
     grid-template: "status status" auto "scrub scrub" auto "buttons speed" auto / minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 12px;
-    padding-block: 8px 12px;
-    border-block-end: 1px solid var(--bptt-line);
+    padding-block: 4px 4px;
   }
   .status { grid-area: status; }
   /* A fixed height and a box of its own: what the words and formulas of a beat take moves nothing. */

@@ -36,6 +36,7 @@ mod error;
 mod explain;
 mod flow;
 mod forward;
+mod gain;
 mod hops;
 mod init;
 mod jacobian;
@@ -74,6 +75,7 @@ pub use error::{Code, Error};
 pub use explain::{Explained, Line, Name, Quantity};
 pub use flow::{Flow, Verdict, flow_triangle, gradient_flow, row_norms};
 pub use forward::Trace;
+pub use gain::gains;
 pub use init::Init;
 pub use jacobian::{JacobianFlow, jacobian_flow, linear_flow};
 pub use loss::{Loss, LossAt};
@@ -92,7 +94,8 @@ pub use schur::Schur;
 pub use shares::Param;
 pub use spectral_norm::spectral_norm;
 pub use spectrum::{
-    Complex, SpectrumError, eigenvalues, singular_values, spectral_radius, with_spectral_radius,
+    Complex, SpectrumError, eigenvalues, factor_of_radius_one, singular_values, spectral_radius,
+    with_spectral_radius,
 };
 pub use stacked::{Measure, Parts, Stacked, stacked};
 pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches, sweeps};

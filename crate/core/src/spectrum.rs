@@ -71,6 +71,13 @@ pub fn spectral_radius(matrix: &Matrix) -> Result<f64, SpectrumError> {
     Ok(eigenvalues(matrix)?.into_iter().map(Complex::modulus).fold(0.0, f64::max))
 }
 
+/// The factor on `matrix` at which its spectral radius is 1; None where no factor does that, or the
+/// eigenvalues cannot be found.
+pub fn factor_of_radius_one(matrix: &Matrix) -> Option<f64> {
+    let factor = spectral_radius(matrix).ok()?.recip();
+    (factor > 0.0 && factor.is_finite()).then_some(factor)
+}
+
 /// `matrix` times the factor that makes its spectral radius `radius`.
 ///
 /// # Errors

@@ -16,7 +16,9 @@ mod spectrum;
 mod stacked;
 mod triangle;
 
-use bptt::{Activation, BeatKind, Config, Init, Loss, LossAt, Order, Overrides, Phase};
+use bptt::{
+    Activation, BeatKind, Config, Init, Loss, LossAt, Order, Overrides, Phase, factor_of_radius_one,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -44,6 +46,7 @@ struct ModelInfo {
     loss_at: &'static str,
     losses: Vec<&'static str>,
     whh: f64,
+    whh_of_one: Option<f64>,
     wxh: f64,
     why: f64,
     bh: f64,
@@ -89,6 +92,10 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
         loss_at: word(&LossAt::WORDS, config.loss_at),
         losses: Loss::WORDS.iter().filter(|(_, l)| config.fits(*l)).map(|(w, _)| *w).collect(),
         whh: shown(config.cell.whh.data()),
+        whh_of_one: match shape.hidden {
+            1 => Some(1.0),
+            _ => factor_of_radius_one(&config.cell.whh),
+        },
         wxh: shown(config.cell.wxh.data()),
         why: shown(config.why.data()),
         bh: shown(&config.cell.bh),

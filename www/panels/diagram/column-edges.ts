@@ -1,12 +1,11 @@
 /** A column's edges, and the streams on their way back along them. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { BeatKind, Normed } from "../../core.js";
+import type { BeatKind, Gained } from "../../core.js";
 import { type ColumnView, hops } from "./column.js";
 import { litOn, renderReach } from "./column-reach.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, pathOf, pointOn, reversed } from "./geometry.js";
-import { initialValue, valueAt } from "./quantities.js";
-import { renderPulse, renderStream, type StreamView } from "./stream.js";
+import { bedOf, renderPulse, renderStream, type StreamView } from "./stream.js";
 
 /** What a column's edges show, in the order of their beats; what arrives at the state before it comes last. */
 const ON_EDGES = ["a", "h", "o", "yhat", "l", "do", "dhDirect", "da"] as const;
@@ -42,13 +41,14 @@ export function edgesOn(view: ColumnView, t: number): unknown[] {
 
 /** Everything behind the nodes: first all columns' edges, then all nodes, so none is crossed. */
 export function renderEdges(view: ColumnView, t: number): TemplateResult {
-  const { moment, geometry, separateOutput } = view;
+  const { moment, geometry, gauge, separateOutput } = view;
   const edges = edgesOf(geometry, t);
   const edge = (curve: Curve, kind: string, done: boolean, lit = false): TemplateResult =>
     svg`<path class="edge ${kind} ${done ? "done" : ""} ${lit ? "on-path" : ""}" d=${pathOf(curve)} />`;
   const read = moment.has("o", t);
   const [hop, leaves] = [hops(view, t), view.path?.t === t];
   return svg`<g>
+    <path class="bed" d=${bedOf(edges.whh, gauge) + bedOf(edges.phi, gauge)} />
     ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t), hop)}
     ${edge(edges.phi, "phi", moment.reached("h", t), hop)}
     ${
@@ -78,7 +78,7 @@ function cutMark({ frame, geometry, texts }: ColumnView, { whh }: Edges, t: numb
 function streams(view: ColumnView, edges: Edges, t: number): unknown {
   const { frame, moment, gauge, separateOutput } = view;
   const [hop, leaves] = [hops(view, t), view.path?.t === t];
-  const size = (name: Normed, step: number): number => valueAt(frame, name, step).number;
+  const size = (name: Gained, step: number): number => frame.gains[name][step - 1] ?? Number.NaN;
   const part = (now: boolean): number => (now ? moment.progress : 1);
   const list: StreamView[] = [];
   if (moment.reached("do", t)) {
@@ -115,7 +115,7 @@ function streams(view: ColumnView, edges: Edges, t: number): unknown {
   // What leaves this column along W_hhᵀ belongs to the state before it.
   const [arrived, now, to] =
     t === 1
-      ? [moment.reached("dh0"), moment.now("dh0"), initialValue(frame, "dh0").number]
+      ? [moment.reached("dh0"), moment.now("dh0"), size("dh0", 1)]
       : [moment.reached("dhFuture", t - 1), moment.now("dhFuture", t - 1), size("dhFuture", t - 1)];
   if (arrived) {
     const from = size("da", t);

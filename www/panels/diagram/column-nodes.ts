@@ -6,7 +6,7 @@ import { unchanged } from "../unchanged.js";
 import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
 import type { ColumnView } from "./column.js";
-import { renderNumbers, renderTarget } from "./column-numbers.js";
+import { renderNumbers, renderTag, renderTarget } from "./column-numbers.js";
 import type { Moment } from "./moment.js";
 import { type NodeView, renderNode } from "./node.js";
 import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
@@ -25,7 +25,7 @@ export function renderNodes(view: ColumnView, t: number): TemplateResult {
   const { tier, clear } = geometry;
   // The numbers stand on a ground of their own, which must not cover a node's rim.
   return svg`<g>
-    ${tier === "full" ? renderNumbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? renderTarget(view, t) : nothing}
+    ${renderTag(view, t)} ${tier === "full" ? renderNumbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? renderTarget(view, t) : nothing}
     ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
     ${node(view, "h", "h", t, "left", "dh")}
     ${

@@ -4,11 +4,12 @@ import type { Frame } from "../../core.js";
 import { formatNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
 import { type ColumnView, hops } from "./column.js";
 import { edgesOf } from "./edges.js";
+import { CLAMP } from "./gain-law.js";
 import { type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 import { edgeId } from "./node-ids.js";
 import { inWords, valueAt } from "./quantities.js";
-import { edgeNumber } from "./stream.js";
+import { edgeNumber, tagOf } from "./stream.js";
 
 /** The target stands beside the edge it is compared on, and is edited there. */
 export function renderTarget({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
@@ -29,12 +30,14 @@ const LONGEST = 4.6;
 
 /** The two streams and the damping factor, as numbers beside their edges. */
 export function renderNumbers(view: ColumnView, t: number): TemplateResult {
-  const { frame, moment, geometry } = view;
+  const { frame, moment, geometry, gauge } = view;
   const { rows, node, column, roomy, thickest } = geometry;
   const x = geometry.center(t);
   const below = rows.h + node.height / 2 + 14;
   const gap = rows.a - rows.h - node.height;
   const hop = edgesOf(geometry, t).whh;
+  // Clear of the stream that crosses φ′.
+  const clear = 5 + gauge.width(frame.gains.da[t - 1] ?? 0) / 2;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${moment.reached("a", t) && roomy ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing}${
     moment.reached("dhDirect", t) && geometry.clear.why
@@ -64,7 +67,7 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
     slope !== null && moment.reached("da", t)
       ? edgeNumber(
           // In a narrow column lower down, where the stream to the next one has gone further away.
-          { x: x + 9, y: (rows.h + rows.a) / 2 + (roomy ? 4 : gap / 2 - 9) },
+          { x: x + clear, y: (rows.h + rows.a) / 2 + (roomy ? 4 : gap / 2 - 9) },
           slope,
           hops(view, t) ? "slope on-path" : "slope",
           "start",
@@ -72,12 +75,26 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
             place: edgeId("phi", t),
             // Where there is no room for the name there is none for a space.
             symbol: roomy ? "φ′ " : "×",
-            room: (column / 2 - thickest / 2 - 11) / 11 - 0.64,
+            room: (column / 2 - clear - 2) / 11 - 0.64,
           },
         )
       : nothing
   }`;
 }
+
+/** Of a hop too thin or too wide for its width to tell: the power of ten of what it carries. */
+export function renderTag({ frame, moment, geometry }: ColumnView, t: number): unknown {
+  const { rows, node, column, stream } = geometry;
+  const over = t === 1 ? moment.reached("dh0") : moment.reached("dhFuture", t - 1);
+  const gain = t === 1 ? frame.gains.dh0[0] : frame.gains.dhFuture[t - 2];
+  const tag = over && gain !== undefined ? tagOf(gain) : null;
+  if (tag === null || widthInEms(tag) * TAG > column * 0.8) return nothing;
+  const y = rows.h - Math.max(node.height / 2 - 6, (CLAMP.most * stream) / 2 + 4);
+  return svg`<text class="tag" x=${px(geometry.center(t) - column / 2)} y=${px(y)}>${tag}</text>`;
+}
+
+/** The size of a tag's type (styles/diagram.ts). */
+const TAG = 11;
 
 /** What a hop is multiplied by on its way, forward and back. */
 function weightOn({ H, params: { whh } }: Frame, t: number, { x, y }: Point): TemplateResult {

@@ -32,7 +32,7 @@ export function renderDiagram(view: View): TemplateResult {
   const { frame } = run;
   const moment = momentOf(view);
   const layout = layoutOf(view, moment);
-  const { beside, width, height, strip, separateOutput, geometry } = layout;
+  const { beside, above, width, height, strip, separateOutput, geometry } = layout;
   const lit = operandsOf(view, moment, separateOutput);
   const pins = pinsOf(view);
   const { pointed } = view;
@@ -42,7 +42,7 @@ export function renderDiagram(view: View): TemplateResult {
     geometry,
     texts,
     scales: scales(frame),
-    gauge: gaugeOf(frame, view.state.width, geometry.thickest),
+    gauge: gaugeOf(frame, view.state.width, geometry.stream),
     lit: lit.places,
     marked: lit.marked,
     path: view.litPath,
@@ -58,8 +58,8 @@ export function renderDiagram(view: View): TemplateResult {
   // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
   const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit, pins);
   return html`<div
-    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
-    ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
+    class="network ${beside ? "beside" : "below"} ${above === null ? "" : "over"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
+    ${vars(boxesOf(layout))}
   >
     ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
@@ -75,6 +75,15 @@ export function renderDiagram(view: View): TemplateResult {
     ${passing(view, moment, layout)}
     ${renderEditing(view, layout)}
   </div>`;
+}
+
+/** Where weights and picture stand. */
+function boxesOf({ beside, above, left, below, strip }: Layout): Record<string, string> {
+  const [weights, block] =
+    above === null
+      ? [beside ? `${left}px` : "100%", beside ? "100%" : `${below}px`]
+      : [`${above.width}px`, `${above.height}px`];
+  return { "--left": `${left}px`, "--weights": weights, "--block": block, "--top": `${strip}px` };
 }
 
 /** Of what is pointed at, unless it is pinned and has its card already. */

@@ -49,17 +49,27 @@ function renderDrop(run: Run, parameter: Parameter, t: number, { x, y }: Point):
 
 /** From where the weight was used to the edge of the picture behind which its card stands. */
 function wayTo({ frame }: Run, parameter: Parameter, t: number, layout: Layout): Curve {
-  const { beside, geometry } = layout;
+  const { above, beside, geometry } = layout;
   const from = usedAt(parameter, t, geometry);
   const names = [...CARDS, ...(frame.biased ? BIASES : [])].map((card) => card.parameter);
   const place = names.indexOf(parameter);
-  // Beside the picture L stands above them.
+  // L stands before them.
+  if (above !== null)
+    return bendUp(from, {
+      x: (above.width * (place + 1.3)) / (names.length + 1),
+      y: above.height / 2,
+    });
   if (beside)
     return reversed(
       bend({ x: 0, y: (geometry.height * (place + 1.5)) / (names.length + 1) }, from),
     );
-  const to = { x: (geometry.width * ((place % 3) + 0.5)) / 3, y: geometry.height };
-  return [from, { x: from.x, y: (from.y + to.y) / 2 }, { x: to.x, y: (from.y + to.y) / 2 }, to];
+  return bendUp(from, { x: (geometry.width * ((place % 3) + 0.5)) / 3, y: geometry.height });
+}
+
+/** Leaving and arriving upright. */
+function bendUp(from: Point, to: Point): Curve {
+  const middle = (from.y + to.y) / 2;
+  return [from, { x: from.x, y: middle }, { x: to.x, y: middle }, to];
 }
 
 function usedAt(parameter: Parameter, t: number, geometry: Geometry): Point {

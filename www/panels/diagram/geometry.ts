@@ -5,6 +5,8 @@
  * how wide the columns are is the reader's choice.
  */
 
+import { CLAMP } from "./gain-law.js";
+
 /** A cubic Bézier curve, as four points. */
 export type Curve = readonly [Point, Point, Point, Point];
 export interface Point {
@@ -37,7 +39,9 @@ export interface Geometry {
   readonly tier: Tier;
   /** A node that shows its value and its gradient. */
   readonly node: { readonly width: number; readonly height: number };
-  /** The widest a stream gets: two must pass in the gap between columns. */
+  /** What of a stream's width there is room for in the gap between columns. */
+  readonly stream: number;
+  /** The widest a stream gets. */
   readonly thickest: number;
   /** Whether numbers fit between the rows: of o and h, of the loss and the prediction. */
   readonly clear: { readonly why: boolean; readonly loss: boolean };
@@ -62,6 +66,9 @@ export interface Geometry {
   /** The step whose column an x lies in: 0 for h_0. */
   stepAt(x: number): number;
 }
+
+/** Between two nodes of neighbouring columns a stream of any width has room. */
+const GAP = 36;
 
 const LEAF_HEIGHT = 24;
 /** What a line of text takes between the rims of two nodes. */
@@ -99,6 +106,16 @@ export function widthsOf(width: number, steps: number): Widths {
   return { automatic, least: Math.min(automatic, fit), most: Math.max(automatic, width) };
 }
 
+/** Columns side by side in a sequence, h_0's part of one included. */
+export function columnsIn({ T }: { readonly T: number }): number {
+  return T + INITIAL;
+}
+
+/** Whether a column of this width has room for symbols and numbers. */
+export function isRoomy(column: number): boolean {
+  return tierOf(column) === "full";
+}
+
 /** The column's width for a zoom factor: never less than the whole sequence, nor more than one step. */
 export function columnAt({ automatic, least, most }: Widths, zoom: number | null): number {
   return Math.min(most, Math.max(least, automatic * (zoom ?? 1)));
@@ -131,6 +148,7 @@ export function geometry(
   const shift = Math.round(start * column * 10) / 10;
   const center = (step: number): number => (step - 0.5 + initial) * column - shift;
   const stepAt = (x: number): number => x / column + start - initial + 0.5;
+  const stream = streamScale(column, tier);
   const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput);
   const node = { width: nodeWidth(column, tier), height: nodeHeight(rows, separateOutput) };
   const laid: Geometry = {
@@ -146,7 +164,8 @@ export function geometry(
     },
     roomy: column > ROOMY,
     leaf: LEAF_HEIGHT,
-    thickest: column > 90 ? Math.min(16, 5 + (column - 90) * 0.3) : 2 + column / 30,
+    stream,
+    thickest: CLAMP.most * stream,
     first: Math.max(1, Math.floor(stepAt(0))),
     last: Math.min(steps, Math.ceil(stepAt(width))),
     whole,
@@ -158,6 +177,13 @@ export function geometry(
     stepAt: (x) => Math.min(steps, Math.max(0, Math.round(stepAt(x)))),
   };
   return laid;
+}
+
+/** Where columns stand close, streams are drawn smaller: all of one picture by the same part. */
+function streamScale(column: number, tier: Tier): number {
+  return tier === "thin"
+    ? 1
+    : Math.min(1, Math.max(0.25, (column - nodeWidth(column, tier)) / GAP));
 }
 
 /** Where rows are close, nodes are less high, so that numbers still fit between them. */
@@ -246,11 +272,20 @@ export function evenly(curve: Curve, part: number): number {
   return next < 1 ? part : (next - 1 + (wanted - from) / (to - from)) / MEASURED;
 }
 
+/** How far teeth reach, in halves of the band's width. */
+const TOOTH = 1.45;
+
 /**
  * A band along a curve whose width goes from one value to another: a stream that narrows. Normals
- * come from the curve's own tangents.
+ * come from the curve's own tangents. `serrated`: with teeth, for what no width can stand for.
  */
-export function band(curve: Curve, fromWidth: number, toWidth: number, pieces = 16): string {
+export function band(
+  curve: Curve,
+  fromWidth: number,
+  toWidth: number,
+  pieces = 16,
+  serrated = false,
+): string {
   const [left, right]: [string[], string[]] = [[], []];
   for (let i = 0; i <= pieces; i++) {
     const part = i / pieces;
@@ -258,7 +293,8 @@ export function band(curve: Curve, fromWidth: number, toWidth: number, pieces = 
     const ahead = pointOn(curve, Math.min(1, part + 1e-3));
     const behind = pointOn(curve, Math.max(0, part - 1e-3));
     const length = Math.hypot(ahead.x - behind.x, ahead.y - behind.y) || 1;
-    const half = (fromWidth + (toWidth - fromWidth) * part) / 2;
+    const teeth = serrated && i % 2 === 1 ? TOOTH : 1;
+    const half = ((fromWidth + (toWidth - fromWidth) * part) / 2) * teeth;
     const nx = (-(ahead.y - behind.y) / length) * half;
     const ny = ((ahead.x - behind.x) / length) * half;
     left.push(at({ x: x + nx, y: y + ny }));

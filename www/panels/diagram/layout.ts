@@ -2,7 +2,7 @@
 import type { Frame } from "../../core.js";
 import { modelOf } from "../../formula/of-run.js";
 import type { View } from "../view.js";
-import { columnAt, type Geometry, geometry, widthsOf } from "./geometry.js";
+import { columnAt, columnsIn, type Geometry, geometry, isRoomy, widthsOf } from "./geometry.js";
 import { Moment } from "./moment.js";
 import { OVERVIEW_HEIGHT } from "./overview.js";
 
@@ -19,7 +19,13 @@ export function hasMaps({ H, I, O }: Frame): boolean {
 }
 
 export interface Layout {
+  /** Whether the weights stand beside the network, or over steps without a loss, and have room for all digits. */
   readonly beside: boolean;
+  /**
+   * Where the weights stand in the network's own rows: a loss at the last step alone leaves the room over
+   * all other columns free. Null: to its left, or below it.
+   */
+  readonly above: { readonly width: number; readonly height: number } | null;
   /** Of the picture, without the weights. */
   readonly width: number;
   readonly height: number;
@@ -36,7 +42,8 @@ export interface Layout {
 export function layoutOf(view: View, moment: Moment): Layout {
   const { run, state } = view;
   const { frame } = run;
-  const beside = view.width >= BESIDE;
+  const beside = isBeside(view);
+  const over = isOver(view);
   const width = widthOf(view);
   const size = frame.biased ? "withBiases" : "height";
   const below = WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
@@ -45,16 +52,39 @@ export function layoutOf(view: View, moment: Moment): Layout {
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
   const place = pannedTo(view) ?? moment.place(frame.T);
+  const columns = geometry(width, height - strip, frame.T, place, separateOutput, state.zoom);
   return {
     beside,
+    above: over
+      ? {
+          width: width - columns.column * LAST_COLUMN,
+          height: columns.rows.h - columns.node.height / 2 - GAP,
+        }
+      : null,
     width,
     height,
     below: beside ? 0 : below,
-    left: beside ? weightsWidth(frame) : 0,
+    left: beside && !over ? weightsWidth(frame) : 0,
     strip,
     separateOutput,
-    geometry: geometry(width, height - strip, frame.T, place, separateOutput, state.zoom),
+    geometry: columns,
   };
+}
+
+/** Of a column, what the last step's output and loss take at the right end. */
+const LAST_COLUMN = 1.2;
+
+/** Whether there is room beside the network for its weights: always in a wide picture, and in half of one for two or three steps. */
+function isBeside({ width, run: { frame } }: Pick<View, "width" | "run">): boolean {
+  return (
+    width >= BESIDE || (frame.T <= 3 && isRoomy((width - weightsWidth(frame)) / columnsIn(frame)))
+  );
+}
+
+/** Whether the weights stand over the steps without a loss: where each of these has a column that can be read. */
+function isOver({ width, run: { frame, beats }, state }: View): boolean {
+  if (width < BESIDE || frame.T < 4 || beats.at("o", frame.T - 1) !== undefined) return false;
+  return isRoomy(columnAt(widthsOf(width, frame.T), state.zoom));
 }
 
 /** Whether a prediction is another number than its output, and so stands at a place of its own. */
@@ -81,8 +111,10 @@ function weightsWidth(frame: Frame): number {
   return WEIGHTS.width + (hasMaps(frame) ? MAPS.width : 0);
 }
 
-function widthOf({ width, run }: View): number {
-  return Math.max(120, width >= BESIDE ? width - weightsWidth(run.frame) : width);
+function widthOf(view: View): number {
+  const { width, run } = view;
+  const left = isBeside(view) && !isOver(view) ? weightsWidth(run.frame) : 0;
+  return Math.max(120, width - left);
 }
 
 /** Whether there is more to see than fits, or was a zoom chosen. */

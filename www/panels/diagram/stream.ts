@@ -1,72 +1,58 @@
 /**
- * A gradient on its way back along an edge: a band whose width is the magnitude, on a log scale or
- * in proportion, so that crossing φ′ or Wᵀ is seen as a narrowing or widening.
+ * A gradient on its way back along an edge: a band whose width is its gain (gain-law.ts), so that
+ * crossing φ′ or Wᵀ is seen as a narrowing or widening. Below it lies a bed as wide as gain 1: a
+ * stream that dies leaves it empty, one that explodes overflows it, with a core of what is above 1.
  */
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame } from "../../core.js";
-import { fitNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
+import { fitNumber, superscript, TABLE_DIGITS, widthInEms } from "../../format.js";
 import type { Width } from "../../state/table.js";
-import { largest as largestOf } from "./bars.js";
+import { BED, CLAMP, clampedAt, widthOf } from "./gain-law.js";
 import { band, type Curve, evenly, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 
-const THIN = 1.2;
 /** In proportion most gradients are less than a pixel: there all the same, as a hairline. */
 const HAIRLINE = 0.7;
 
 /** What width stands for. */
 export interface Gauge {
-  /** Pixels of a gradient's magnitude; of 0 there is no stream. */
-  width(magnitude: number): number;
-  /** The same as a part of the thickest stream, 0 … 1. */
+  /** Pixels of a gain, given by its log10; of −∞ there is no stream. */
+  width(gain: number): number;
+  /** Of a gradient's magnitude the same, as a part of the widest stream, 0 … 1. */
   part(magnitude: number): number;
   readonly kind: Width;
+  /** Pixels at gain 1. */
+  readonly bed: number;
+  /** What widths are drawn at here, as a part of those of the law. */
+  readonly scale: number;
   /** Straight pieces a band is drawn with. */
   readonly pieces: number;
 }
 
-/** Decades from the thinnest stream to the thickest: at least these, and as many as the run's gradients take. */
-const [SMALLEST, LARGEST] = [-2, 1];
-
-export function gaugeOf({ norms }: Frame, kind: Width, thickest: number): Gauge {
-  if (kind === "log") return gauge(kind, logarithmic(norms.dh, thickest), thickest);
-  const { dh, dhDirect, dhFuture, da, dh0 } = norms;
-  const most = largestOf(dh, dhDirect, dhFuture, da, norms.do, dh0);
-  const width = (magnitude: number): number => {
-    const size = Math.abs(magnitude);
-    // The quotient of two infinities, or of 0 by 0, is no width.
-    const part = size === Number.POSITIVE_INFINITY ? 1 : most > 0 ? Math.min(1, size / most) : 0;
-    return Math.max(HAIRLINE, thickest * part);
-  };
-  return gauge(kind, width, thickest);
-}
-
-/** Thin streams need fewer pieces to look round. */
-function gauge(kind: Width, width: Gauge["width"], thickest: number): Gauge {
-  const part = (magnitude: number): number => width(magnitude) / thickest;
-  return { kind, width, part, pieces: thickest > 5 ? 16 : 8 };
-}
-
-function logarithmic(norms: Float64Array, thickest: number): Gauge["width"] {
-  let [smallest, largest] = [SMALLEST, LARGEST];
-  for (const norm of norms) {
-    if (!(norm > 0 && norm < Number.POSITIVE_INFINITY)) continue;
-    smallest = Math.min(smallest, Math.floor(Math.log10(norm)));
-    largest = Math.max(largest, Math.ceil(Math.log10(norm)));
-  }
-  const thin = Math.min(THIN, thickest / 2);
-  return (magnitude) => {
-    const size = Math.abs(magnitude);
-    if (!(size > 0)) return thin;
-    const part = (Math.log10(size) - smallest) / (largest - smallest);
-    return thin + (thickest - thin) * Math.min(1, Math.max(0, part));
+/** `scale`: what of the law's widths the columns have room for (geometry.ts). */
+export function gaugeOf({ norms, T }: Frame, kind: Width, scale: number): Gauge {
+  const law =
+    kind === "log"
+      ? widthOf
+      : (gain: number): number => Math.min(CLAMP.most, Math.max(HAIRLINE, BED * 10 ** gain));
+  const end = norms.dh[T - 1] ?? Number.NaN;
+  // As in the core (gain.rs): where there is nothing to compare with, sizes as they are.
+  const one = end > 0 && end < Number.POSITIVE_INFINITY ? Math.log10(end) : 0;
+  return {
+    width: (gain) => law(gain) * scale,
+    part: (magnitude) => law(Math.log10(Math.abs(magnitude)) - one) / CLAMP.most,
+    kind,
+    bed: BED * scale,
+    scale,
+    // Thin streams need fewer pieces to look round.
+    pieces: scale > 0.5 ? 16 : 8,
   };
 }
 
 export interface StreamView {
   /** From where the gradient comes to where it goes. */
   readonly curve: Curve;
-  /** Before and after what it crosses on the way. */
+  /** log10 of its gain before and after what it crosses on the way. */
   readonly from: number;
   readonly to: number;
   /** How much of the way is done, 0 … 1. */
@@ -81,16 +67,47 @@ export function renderStream(
   gauge: Gauge,
 ): TemplateResult {
   const travelled = part < 1 ? head(curve, evenly(curve, part)) : curve;
-  if (Number.isNaN(from) || Number.isNaN(to) || to === 0 || from === 0) {
+  const path = onPath ? "on-path" : "";
+  const nothingFlows = from === Number.NEGATIVE_INFINITY || to === Number.NEGATIVE_INFINITY;
+  if (Number.isNaN(from) || Number.isNaN(to) || nothingFlows) {
     // Nothing flows, or nobody knows what: a line that says so, no band.
-    const state = to === 0 || from === 0 ? "none" : "unknown";
+    const state = nothingFlows ? "none" : "unknown";
     const [a, b, c, d] = travelled;
-    const path = `M${p(a)}C${p(b)} ${p(c)} ${p(d)}`;
-    return svg`<path class="stream ${kind} ${state} ${onPath ? "on-path" : ""}" d=${path} />`;
+    return svg`<path class="stream ${kind} ${state} ${path}" d=${`M${p(a)}C${p(b)} ${p(c)} ${p(d)}`} />`;
   }
   const [begin, end] = [gauge.width(from), gauge.width(to)];
   const now = begin + (end - begin) * part;
-  return svg`<path class="stream ${kind} ${onPath ? "on-path" : ""}" d=${band(travelled, begin, now, gauge.pieces)} />`;
+  const wild = clampedAt(to) === "high";
+  const over = [begin, now].map((width) => Math.max(0, width - gauge.bed)) as [number, number];
+  const core = over[0] + over[1] > 0.2;
+  return svg`<path class="stream ${kind} ${wild ? "wild" : ""} ${path}" fill-opacity=${paleness((begin + now) / 2, gauge)} d=${band(travelled, begin, now, gauge.pieces, wild)} />${
+    core
+      ? svg`<path class="stream core ${path}" d=${band(travelled, over[0], over[1], gauge.pieces)} />`
+      : nothing
+  }`;
+}
+
+/** Opacities of the thinnest stream, and of one of gain 1 and above. */
+const PALE = { least: 0.45, most: 0.95 };
+
+/** In steps that no eye tells apart, so that not every frame of a drag changes them. */
+function paleness(width: number, { bed, scale }: Gauge): string {
+  const least = CLAMP.least * scale;
+  const part = Math.min(1, Math.max(0, (width - least) / (bed - least)));
+  return (PALE.least + (PALE.most - PALE.least) * part).toFixed(2);
+}
+
+/** The bed of a hop, as path data. */
+export function bedOf(curve: Curve, { bed, pieces }: Gauge): string {
+  return band(curve, bed, bed, pieces);
+}
+
+/** Of a stream whose width says no more, the power of ten of its gain; null where width says it. */
+export function tagOf(gain: number): string | null {
+  if (gain === Number.POSITIVE_INFINITY) return "∞";
+  return clampedAt(gain) !== null && Number.isFinite(gain)
+    ? `×10${superscript(Math.round(gain))}`
+    : null;
 }
 
 /** What travels along an edge while its beat lasts. */

@@ -1,6 +1,6 @@
 //! Everything one picture of the explorer shows, in one object, so that no frame mixes two runs.
 
-use bptt::{Cut, Distances, Flow, Network, Order, Verdict, beats, row_norms};
+use bptt::{Cut, Distances, Flow, Network, Order, Verdict, beats, gains, row_norms};
 use js_sys::{Uint8Array, Uint16Array};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
@@ -21,6 +21,7 @@ pub struct Frame {
     /// φ′(a_t), T × H.
     slopes: Series,
     norms: Norms,
+    gains: Gains,
     flow: GradientFlow,
     updated: Updated,
     /// For each hop from step t to t − 1, t = 2 … T: 0 nothing is cut, 1 part of it, 2 all.
@@ -73,6 +74,19 @@ struct Norms {
     dh0: Series,
 }
 
+/// The norms of the gradients against that of ∂L/∂h_T, as log10.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Gains {
+    #[serde(rename = "do")]
+    d_o: Series,
+    dh_direct: Series,
+    dh_future: Series,
+    dh: Series,
+    da: Series,
+    dh0: Series,
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct GradientFlow {
@@ -112,6 +126,8 @@ impl Frame {
         let shape = config.shape();
         let (trace, adjoint) = (network.trace(), network.adjoint());
         let norms = |series: &[f64], cols| Series::from(&row_norms(series, cols));
+        let end = row_norms(&adjoint.dh, shape.hidden).last().copied().unwrap_or_default();
+        let gains = |series: &[f64], cols| Series::from(&gains(&row_norms(series, cols), end));
         let list = beats(config, order);
         let cuts: Vec<u8> = bptt::cuts(config.truncation, shape.steps)
             .into_iter()
@@ -148,6 +164,14 @@ impl Frame {
                 da: norms(&adjoint.da, shape.hidden),
                 h0: norms(&config.h0, shape.hidden),
                 dh0: norms(&adjoint.gradients.h0, shape.hidden),
+            },
+            gains: Gains {
+                d_o: gains(&adjoint.d_o, shape.outputs),
+                dh_direct: gains(&adjoint.dh_direct, shape.hidden),
+                dh_future: gains(&adjoint.dh_future, shape.hidden),
+                dh: gains(&adjoint.dh, shape.hidden),
+                da: gains(&adjoint.da, shape.hidden),
+                dh0: gains(&adjoint.gradients.h0, shape.hidden),
             },
             flow: distances.flow(network).into(),
             updated: Updated { params: updated.config().into(), loss: updated.trace().loss },

@@ -1,0 +1,47 @@
+/**
+ * What stands above the picture: of the opening example the question that the picture answers, with
+ * its answer, live; of every other one the verdict.
+ */
+import { html, type TemplateResult } from "lit";
+import { formatPower } from "../format.js";
+import { typeset } from "./symbols.js";
+import { unchanged } from "./unchanged.js";
+import { verdictOf } from "./verdict.js";
+import type { View } from "./view.js";
+
+export type QuestionView = Pick<View, "run" | "state" | "texts" | "resting">;
+
+export function renderQuestion(view: QuestionView): unknown {
+  const { run, state, texts, resting } = view;
+  return unchanged(
+    [run, state.preset, texts, resting],
+    () =>
+      html`<div class="question">${asks(view) ? question(view) : html`<p class="verdict">${typeset(verdictOf(view))}</p>`}</div>`,
+  );
+}
+
+/** Without a way back, or anything to send along it, there is nothing to ask. */
+function asks({ run, state }: QuestionView): boolean {
+  return state.preset === "blame" && run.frame.T > 1 && run.frame.flow.gain !== null;
+}
+
+/** Said once what is dragged rests: every value on the way would be. */
+function question({ run, texts, resting }: QuestionView): TemplateResult {
+  const { T, flow } = run.frame;
+  const reached = flow.gain?.[T - 1] ?? Number.NaN;
+  const kind = flow.verdict ?? "stable";
+  return html`<p class="asked">${texts.question.blame}</p>
+    <p class="answer ${kind}" aria-live=${resting ? "polite" : "off"}>
+      <strong>${share(reached, texts.question.times)}</strong> <span>${texts.question.becomes[kind]}</span>
+    </p>`;
+}
+
+/** Below this a percentage is all zeros, and from ten times on nobody reads one. */
+const PERCENT = { least: -4, most: 1 } as const;
+
+/** What is left, in percent; what has grown, in times; what is nearly nothing, as a power of ten. */
+function share(log10: number, times: (factor: string) => string): string {
+  if (log10 >= PERCENT.most) return times(formatPower(log10));
+  // A percent is 10⁻² of what set out.
+  return log10 >= PERCENT.least ? `${formatPower(log10 + 2)} %` : formatPower(log10);
+}
