@@ -31,12 +31,13 @@ const LONGEST = 4.6;
 /** The two streams and the damping factor, as numbers beside their edges. */
 export function renderNumbers(view: ColumnView, t: number): TemplateResult {
   const { frame, moment, geometry, gauge } = view;
-  const { rows, node, column, roomy, thickest } = geometry;
+  const { rows, node, column, roomy } = geometry;
   const x = geometry.center(t);
   const below = rows.h + node.height / 2 + 14;
   const gap = rows.a - rows.h - node.height;
   const hop = edgesOf(geometry, t).whh;
-  // Clear of the stream that crosses φ′.
+  // Clear of the stream that comes in, and of the one that crosses φ′.
+  const future = gauge.width(frame.gains.dhFuture[t - 1] ?? 0);
   const clear = 5 + gauge.width(frame.gains.da[t - 1] ?? 0) / 2;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${moment.reached("a", t) && roomy ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing}${
@@ -52,13 +53,13 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
   }${
     moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || frame.H > 1 || roomy)
       ? edgeNumber(
-          { x: x + column / 2 + thickest / 2 + 3, y: below },
+          { x: x + column / 2 + future / 2 + 3, y: below },
           valueAt(frame, "dhFuture", t).number,
           "future",
           "start",
           {
             place: edgeId("whh", t + 1),
-            room: Math.min(LONGEST, (column / 2 - thickest - 10) / 12.5),
+            room: Math.min(LONGEST, (column / 2 - future - 10) / 12.5),
             longest: LONGEST,
           },
         )
