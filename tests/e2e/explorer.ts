@@ -41,7 +41,7 @@ export class Explorer {
     return this.diagram.getByRole("img", { name: new RegExp(`^${start},`) });
   }
 
-  slider(name: string): Locator {
+  slider(name: string | RegExp): Locator {
     return this.page.getByRole("slider", { name, exact: true });
   }
 

@@ -5,8 +5,6 @@
  * how wide the columns are is the reader's choice.
  */
 
-import { CLAMP } from "./gain-law.js";
-
 /** A cubic Bézier curve, as four points. */
 export type Curve = readonly [Point, Point, Point, Point];
 export interface Point {
@@ -41,8 +39,6 @@ export interface Geometry {
   readonly node: { readonly width: number; readonly height: number };
   /** What of a stream's width there is room for in the gap between columns. */
   readonly stream: number;
-  /** The widest a stream gets. */
-  readonly thickest: number;
   /** Whether numbers fit between the rows: of o and h, of the loss and the prediction. */
   readonly clear: { readonly why: boolean; readonly loss: boolean };
   /** Whether a column has room for every number beside its edges; else for what no node shows. */
@@ -134,6 +130,7 @@ export function geometry(
   place: number,
   separateOutput: boolean,
   zoom: number | null,
+  sparse = false,
 ): Geometry {
   const column = columnAt(widthsOf(width, steps), zoom);
   const shown = width / column;
@@ -149,7 +146,7 @@ export function geometry(
   const center = (step: number): number => (step - 0.5 + initial) * column - shift;
   const stepAt = (x: number): number => x / column + start - initial + 0.5;
   const stream = streamScale(column, tier);
-  const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput);
+  const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput, sparse);
   const node = { width: nodeWidth(column, tier), height: nodeHeight(rows, separateOutput) };
   const laid: Geometry = {
     width,
@@ -165,7 +162,6 @@ export function geometry(
     roomy: column > ROOMY,
     leaf: LEAF_HEIGHT,
     stream,
-    thickest: CLAMP.most * stream,
     first: Math.max(1, Math.floor(stepAt(0))),
     last: Math.min(steps, Math.ceil(stepAt(width))),
     whole,
@@ -210,15 +206,23 @@ function nodeWidth(column: number, tier: Tier): number {
 
 /** Heights of the gaps between rows, as parts: the gap that holds φ and W_hh needs most room. */
 const GAPS = { l: 0.9, softmax: 0.85, why: 1, hop: 1.42, wxh: 0.95 };
+/** Rows of which one step alone has anything take this part. */
+const SPARSE = 0.62;
 
-function rowsIn(height: number, separateOutput: boolean): Rows {
+/** `sparse`: only the last step has an output and a loss, and nothing else stands in their rows. */
+function rowsIn(height: number, separateOutput: boolean, sparse: boolean): Rows {
   // The frame around what has the focus needs room too.
   const [top, bottom] = [LEAF_HEIGHT / 2 + 3, height - LEAF_HEIGHT / 2 - 3];
-  const softmax = separateOutput ? GAPS.softmax : 0;
-  const unit = (bottom - top) / (GAPS.l + softmax + GAPS.why + GAPS.hop + GAPS.wxh);
-  const yhat = top + GAPS.l * unit;
+  const part = sparse ? SPARSE : 1;
+  const [l, softmax, why] = [
+    GAPS.l * part,
+    separateOutput ? GAPS.softmax * part : 0,
+    GAPS.why * part,
+  ];
+  const unit = (bottom - top) / (l + softmax + why + GAPS.hop + GAPS.wxh);
+  const yhat = top + l * unit;
   const o = yhat + softmax * unit;
-  const h = o + GAPS.why * unit;
+  const h = o + why * unit;
   const a = h + GAPS.hop * unit;
   return { l: top, yhat, o, h, a, x: bottom };
 }
@@ -297,8 +301,8 @@ export function band(
     const half = ((fromWidth + (toWidth - fromWidth) * part) / 2) * teeth;
     const nx = (-(ahead.y - behind.y) / length) * half;
     const ny = ((ahead.x - behind.x) / length) * half;
-    left.push(at({ x: x + nx, y: y + ny }));
-    right.push(at({ x: x - nx, y: y - ny }));
+    left.push(fine(x + nx, y + ny));
+    right.push(fine(x - nx, y - ny));
   }
   return `M${left.join("L")}L${right.reverse().join("L")}Z`;
 }
@@ -316,4 +320,9 @@ export function head([a, b, c, d]: Curve, part: number): Curve {
 
 function at({ x, y }: Point): string {
   return `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+}
+
+/** A rim of a band to a hundredth of a pixel: the slightest change of a gain is one of its width. */
+function fine(x: number, y: number): string {
+  return `${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100}`;
 }

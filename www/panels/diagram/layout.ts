@@ -52,7 +52,16 @@ export function layoutOf(view: View, moment: Moment): Layout {
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
   const place = pannedTo(view) ?? moment.place(frame.T);
-  const columns = geometry(width, height - strip, frame.T, place, separateOutput, state.zoom);
+  const sparse = !over && isSparse(run);
+  const columns = geometry(
+    width,
+    height - strip,
+    frame.T,
+    place,
+    separateOutput,
+    state.zoom,
+    sparse,
+  );
   return {
     beside,
     above: over
@@ -82,9 +91,14 @@ function isBeside({ width, run: { frame } }: Pick<View, "width" | "run">): boole
 }
 
 /** Whether the weights stand over the steps without a loss: where each of these has a column that can be read. */
-function isOver({ width, run: { frame, beats }, state }: View): boolean {
-  if (width < BESIDE || frame.T < 4 || beats.at("o", frame.T - 1) !== undefined) return false;
-  return isRoomy(columnAt(widthsOf(width, frame.T), state.zoom));
+function isOver({ width, run, state }: View): boolean {
+  const { T } = run.frame;
+  return width >= BESIDE && isSparse(run) && isRoomy(columnAt(widthsOf(width, T), state.zoom));
+}
+
+/** Whether the last step alone has an output and a loss, of more steps than a few. */
+function isSparse({ frame: { T }, beats }: View["run"]): boolean {
+  return T > 3 && beats.at("o", T - 1) === undefined;
 }
 
 /** Whether a prediction is another number than its output, and so stands at a place of its own. */

@@ -6,6 +6,7 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import { largest } from "./bars.js";
 import type { ColumnView } from "./column.js";
+import { CLAMP } from "./gain-law.js";
 import type { Geometry, Rows } from "./geometry.js";
 import { px } from "./node.js";
 import { beatOf, inWords, numbersOf } from "./quantities.js";
@@ -173,37 +174,43 @@ class Lane {
   }
 }
 
-/** Direct streams as bars between two rows, the stream from the future as a ribbon. */
+/** Direct streams as bars between two rows, the stream from the future as a ribbon in its bed. */
 function streams(view: ColumnView, scale: number): unknown {
   const { frame, moment, geometry, gauge } = view;
   const { rows, column, first, last, center } = geometry;
   const [top, bottom] = [rows.o + 23 * scale, rows.h - 21 * scale];
   const middle = (rows.h + 23 * scale + rows.a - 21 * scale) / 2;
-  const thick = Math.max(6, Math.min(26, rows.a - rows.h - 46 * scale));
-  let [direct, future, none, odd, cuts] = ["", "", "", "", ""];
-  const directs = numbersOf(frame, "dhDirect");
-  const futures = numbersOf(frame, "dhFuture");
+  // What of the law's widths the gap between the rows has room for.
+  const part = Math.max(6, Math.min(CLAMP.most, rows.a - rows.h - 46 * scale)) / CLAMP.most;
+  const bed = gauge.bed * part;
+  const strip = (x: number, tall: number): string =>
+    `M${px(x)} ${px(middle - tall / 2)}h${px(column)}v${px(tall)}h${px(-column)}z`;
+  let [direct, future, core, none, odd, cuts] = ["", "", "", "", "", ""];
+  const { dhDirect, dhFuture } = frame.gains;
   for (let t = first; t <= last; t++) {
     const x = center(t);
     if (moment.reached("dhDirect", t)) {
-      const value = directs[t - 1] ?? Number.NaN;
-      const width = Math.max(0.5, gauge.part(value) * column * 0.9);
-      if (Number.isNaN(value)) odd += cross(x, (top + bottom) / 2);
-      else if (value !== 0)
+      const gain = dhDirect[t - 1] ?? Number.NaN;
+      const width = Math.max(0.5, (gauge.width(gain) / CLAMP.most) * column * 0.9);
+      if (Number.isNaN(gain)) odd += cross(x, (top + bottom) / 2);
+      else if (gain !== Number.NEGATIVE_INFINITY)
         direct += `M${px(x - width / 2)} ${px(top)}h${px(width)}V${px(bottom)}h${px(-width)}z`;
     }
     if (moment.reached("dhFuture", t)) {
       // On its way from the column behind to this one.
-      const value = futures[t - 1] ?? Number.NaN;
-      const tall = Math.max(0.7, gauge.part(value) * thick);
-      if (Number.isNaN(value)) odd += cross(x + column / 2, middle);
-      else if (value === 0) none += `M${px(x)} ${px(middle)}h${px(column)}`;
-      else future += `M${px(x)} ${px(middle - tall / 2)}h${px(column)}v${px(tall)}h${px(-column)}z`;
+      const gain = dhFuture[t - 1] ?? Number.NaN;
+      const tall = Math.max(0.7, gauge.width(gain) * part);
+      if (Number.isNaN(gain)) odd += cross(x + column / 2, middle);
+      else if (gain === Number.NEGATIVE_INFINITY) none += `M${px(x)} ${px(middle)}h${px(column)}`;
+      else future += strip(x, tall);
+      if (tall > bed) core += strip(x, tall - bed);
     }
     if ((frame.cuts[t - 2] ?? 0) !== 0)
       cuts += `M${px(x - column / 2 - 2)} ${px(middle + 8)}l4 -16`;
   }
-  return svg`<path class="stream direct" d=${direct} /><path class="stream future" d=${future} />
+  const [from, to] = [center(Math.max(1, first)), center(last)];
+  const lying = `M${px(from)} ${px(middle - bed / 2)}H${px(to)}v${px(bed)}H${px(from)}z`;
+  return svg`<path class="bed" d=${lying} /><path class="stream direct" d=${direct} /><path class="stream future" d=${future} /><path class="stream core" d=${core} />
     <path class="zeros gradient" d=${none} /><path class="odd" d=${odd} /><path class="cut" d=${cuts} />`;
 }
 
