@@ -3,6 +3,7 @@
  * Nothing else in www/ imports it, and nothing in www/ computes what it returns.
  */
 
+import type { ActivationOptions, ActivationPicture } from "./core/activation.js";
 import type { Cliff } from "./core/cliff.js";
 import type { Clipped, Truncated } from "./core/descent.js";
 import type { Contributions, Line, Nudge, Paths } from "./core/explain.js";
@@ -23,6 +24,7 @@ import type { BeatKind, Beats, Frame, Parameter, Part } from "./core/run.js";
 import type { Reshape, Spectrum, SpectrumOptions, SpectrumPicture } from "./core/spectrum.js";
 import type { InBackground } from "./worker/jobs.js";
 
+export type * from "./core/activation.js";
 export type * from "./core/cliff.js";
 export type * from "./core/descent.js";
 export type * from "./core/explain.js";
@@ -77,6 +79,7 @@ export interface Run {
   hopFactors(): Float64Array | null;
   /** ∂h_T/∂h_(T−k) with and without φ′, above φ′ itself; null where it would take too long. */
   saturationPlot(options: SaturationOptions): Picture | null;
+  activationPlot(options: ActivationOptions): ActivationPicture;
   /** Of an entry of W_hh (counted from 0), or (null) as norms; one loss apart from the rest, or none. */
   shares(entry: number | null, ofLoss: number | null): Shares;
   sharesPlot(options: SharesOptions): Picture;

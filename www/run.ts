@@ -178,6 +178,7 @@ class WasmCore implements Core {
       strengths: (values) => wasm.strengths(values),
       hopFactors: () => wasm.hopFactors(),
       saturationPlot: (options) => wasm.saturationPlot(options),
+      activationPlot: (options) => wasm.activationPlot(options),
       shares: (entry, ofLoss) => wasm.shares(entry, ofLoss),
       sharesPlot: (options) => wasm.sharesPlot(options),
       truncation: () => wasm.truncation(),

@@ -19,6 +19,7 @@ const chunks: Readonly<Record<Loaded, () => Promise<Render>>> = {
   nudge: async () => (await import("../panels/nudge.js")).renderNudge,
   paths: async () => (await import("../panels/paths.js")).renderPaths,
   triangle: async () => (await import("../panels/triangle.js")).renderTriangle,
+  activation: async () => (await import("../panels/activation.js")).renderActivation,
   saturation: async () => (await import("../panels/saturation.js")).renderSaturation,
   shares: async () => (await import("../panels/shares.js")).renderShares,
   truncation: async () => (await import("../panels/truncation.js")).renderTruncation,

@@ -6,6 +6,7 @@ import { briefEquations } from "../formula/of-run.js";
 import { numbersFirst, resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
 import { aboutOf, footnoteOf } from "../panels/about.js";
+import { activationDeps, renderActivationGlyph } from "../panels/activation-glyph.js";
 import { type ControlsView, renderFields, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { hasMaps } from "../panels/diagram/layout.js";
@@ -249,7 +250,17 @@ function equationsAt({ run, state }: Shown, beat: number, texts: Texts): Equatio
 
 function primary(view: ShellView): unknown {
   const { shown, info, texts } = view;
-  return unchanged([shown.state, info, texts], () => renderPrimary(controls(view)));
+  const drawn = panelView(view, view.room.diagram);
+  const sealed = view.exercise?.sealed;
+  return unchanged([shown.state, info, texts, sealed, ...activationDeps(drawn)], () =>
+    renderPrimary({ ...controls(view), glyph: glyph(drawn) }),
+  );
+}
+
+/** Whatever tells of the whole run waits while an exercise is open. */
+function glyph(view: View): unknown {
+  if (view.exercise?.sealed) return nothing;
+  return html`<div class="activation-glyph">${renderActivationGlyph(view, 160, 84)}</div>`;
 }
 
 function more(view: ShellView): unknown {
@@ -272,6 +283,7 @@ function controls(view: ShellView): ControlsView {
     more,
     toggleMore,
     dispatch,
+    glyph: nothing,
     history: html`<div class="asides">${renderShareButton(view)} ${renderHistory(view)}</div>`,
   };
 }

@@ -17,8 +17,10 @@ export const cliffEn: CliffTexts = {
   gradient: "gradient ∇E (length: its logarithm)",
   free: "step without clipping",
   clipped: "step with clipping",
+  wall: "the wall",
   scale: (most) => `Colours of E, evenly from 0 to ${most}`,
-  axes: (levels) => `w to the right, b upwards. The greyer, the larger E. Lines at E = ${levels}.`,
+  axes: (levels) =>
+    `w to the right, b upwards. The stronger the colour, the larger E. Lines at E = ${levels}.`,
   summary: (w, b, error, norm) =>
     `At w = ${w}, b = ${b} the error is E = ${error}, and its gradient has the norm ${norm}.`,
   working: (percent) => `Computing the surface … ${percent} %`,

@@ -17,6 +17,7 @@ export interface CliffTexts {
   readonly gradient: string;
   readonly free: string;
   readonly clipped: string;
+  readonly wall: string;
   /** The bar of colours: the largest E. */
   scale(most: string): string;
   /** Below the picture: its axes, and where its lines are. */

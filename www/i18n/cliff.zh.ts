@@ -17,8 +17,9 @@ export const cliffZh: CliffTexts = {
   gradient: "梯度 ∇E（长度按对数）",
   free: "不裁剪的一步",
   clipped: "裁剪后的一步",
+  wall: "峭壁",
   scale: (most) => `E 的灰度，从 0 均匀变到 ${most}`,
-  axes: (levels) => `向右为 w，向上为 b。越灰，E 越大。等高线：E = ${levels}。`,
+  axes: (levels) => `向右为 w，向上为 b。颜色越浓，E 越大。等高线：E = ${levels}。`,
   summary: (w, b, error, norm) =>
     `在 w = ${w}，b = ${b} 处，误差 E = ${error}，梯度的范数为 ${norm}。`,
   working: (percent) => `正在计算曲面…… ${percent}%`,

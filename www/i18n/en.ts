@@ -1,6 +1,7 @@
 /** English. */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { activationEn } from "./activation.en.js";
 import { checksEn } from "./checks.en.js";
 import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
@@ -140,6 +141,7 @@ export const en: Texts = {
     nudge: "Nudge one step",
     paths: "Paths",
     triangle: "All losses × steps",
+    activation: "Curve of φ",
     saturation: "Saturation",
     shares: "Shares by distance",
     truncation: "Truncation",
@@ -210,6 +212,7 @@ export const en: Texts = {
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
   closer: closerEn,
+  activation: activationEn,
   flow: flowEn,
   cliff: cliffEn,
   checks: checksEn,

@@ -19,6 +19,7 @@ import type { Format } from "../panels/worked/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
+import type { ActivationTexts } from "./activation.js";
 import type { ChecksTexts } from "./checks.js";
 import type { CliffTexts } from "./cliff.js";
 import type { CloserTexts } from "./closer.js";
@@ -220,6 +221,7 @@ export interface Texts {
   readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
+  readonly activation: ActivationTexts;
   readonly flow: FlowTexts;
   readonly cliff: CliffTexts;
   readonly checks: ChecksTexts;

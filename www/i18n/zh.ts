@@ -1,6 +1,7 @@
 /** 中文。术语以课程讲义为准；全角标点，中文不用斜体。 */
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
+import { activationZh } from "./activation.zh.js";
 import { checksZh } from "./checks.zh.js";
 import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
@@ -128,6 +129,7 @@ export const zh: Texts = {
     nudge: "轻推一步",
     paths: "路径",
     triangle: "全部损失 × 步",
+    activation: "φ 的曲线",
     saturation: "饱和",
     shares: "各距离的贡献",
     truncation: "截断",
@@ -197,6 +199,7 @@ export const zh: Texts = {
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
   closer: closerZh,
+  activation: activationZh,
   flow: flowZh,
   cliff: cliffZh,
   checks: checksZh,

@@ -34,6 +34,8 @@ export interface ControlsView {
   readonly more: boolean;
   /** Undo and redo, where the header has no room for them. */
   readonly history: TemplateResult;
+  /** The curve of φ, beside the choice of φ. */
+  readonly glyph: unknown;
   toggleMore(): void;
   dispatch(change: Change): void;
 }
@@ -41,7 +43,7 @@ export interface ControlsView {
 type Weight = "whh" | "wxh" | "why" | "bh" | "h0";
 
 export function renderPrimary(view: ControlsView): TemplateResult {
-  const { state, info, texts, dispatch } = view;
+  const { state, info, texts, dispatch, glyph } = view;
   const longest = Math.min(steps.max, info.maxSteps);
   return html`<section class="primary" part="controls" aria-label=${texts.panels.controls}>
     ${weightField(view, "whh", "major")}
@@ -54,6 +56,7 @@ export function renderPrimary(view: ControlsView): TemplateResult {
       disabled: locked(view, "activation"),
       change: (activation) => dispatch({ activation }),
     })}
+    ${glyph}
     ${sliderField({
       id: "steps",
       name: texts.labels.steps,

@@ -83,6 +83,7 @@ export const furtherPanels = [
   "nudge",
   "paths",
   "triangle",
+  "activation",
   "saturation",
   "shares",
   "truncation",

@@ -33,6 +33,7 @@ export const cliffStyles = css`
     & .backward { --key: var(--bptt-backward); }
     & .total { --key: var(--bptt-total); }
     & .forward { --key: var(--bptt-forward); }
+    & .keys .wall { --key: var(--bptt-ink); }
     & tbody :is(.total, .forward) th { color: var(--key); }
     & svg { display: block; }
     & .box { min-inline-size: 0; overflow: hidden; }
@@ -44,6 +45,8 @@ export const cliffStyles = css`
     & .remarks { min-block-size: 3em; }
     & .sections { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 20px 32px; }
   }
+  /* The colour of the highest ground. */
+  .panel.cliff { --highest: light-dark(#5c7590, #7f97b0); }
   .relief {
     position: relative;
     & .heat, & .handle { position: absolute; inset-inline-start: var(--left); inset-block-start: var(--top); inline-size: var(--width); block-size: var(--height); }
@@ -54,7 +57,7 @@ export const cliffStyles = css`
     & .moves { position: absolute; inset: 0; pointer-events: none; }
     & .handle { cursor: crosshair; touch-action: none; }
   }
-  :is(.relief, .scale) canvas.heat { background-color: color-mix(in srgb, var(--bptt-control) 80%, var(--bptt-background)); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
+  :is(.relief, .scale) canvas.heat { background-color: var(--highest); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
   /* The bar of colours, its lines and their values below it. */
   .scale {
     position: relative;

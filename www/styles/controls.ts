@@ -157,15 +157,21 @@ export const controlStyles = css`
     .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   }
   @container bptt (min-width: 860px) {
-    .primary { grid-template-columns: minmax(0, 2fr) auto minmax(190px, 0.8fr); align-items: end; padding-block: 6px 2px; }
-    .primary .field { grid-template-columns: auto auto minmax(0, 1fr); align-items: start; }
-    .primary .slider { grid-column: 3; }
-    .primary .field > .name { align-self: start; line-height: var(--target); }
-    .primary > .segments { grid-column: auto; align-self: start; }
-    .primary .steps { grid-template-columns: minmax(0, 1fr) auto; align-self: start; }
-    .primary .steps .name { line-height: 30px; white-space: nowrap; }
-    .primary .steps .number { block-size: 30px; min-block-size: 30px; }
-    .primary .steps .slider { grid-column: 1 / -1; margin-block-start: -4px; }
+    .primary {
+      grid-template: "lever phi glyph" auto "lever steps glyph" auto / minmax(0, 1.6fr) minmax(260px, 1fr) auto;
+      align-items: center;
+      gap: 0 40px;
+      padding-block: 4px 0;
+    }
+    .primary .major { grid-area: lever; grid-template-columns: auto auto minmax(0, 1fr); align-items: start; }
+    .primary .major .slider { grid-column: 3; }
+    .primary .major .name { line-height: var(--target); }
+    .primary > .segments { grid-area: phi; }
+    .primary .steps { grid-area: steps; grid-template-columns: auto auto minmax(0, 1fr); }
+    .primary .steps .slider { grid-column: 3; }
+    .primary .steps .name { white-space: nowrap; }
+    .primary .steps .number { inline-size: 3.4em; }
+    .activation-glyph { grid-area: glyph; }
     .fields { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   }
   @media (prefers-reduced-motion: reduce) {

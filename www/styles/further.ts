@@ -14,7 +14,7 @@ export const furtherStyles = css`
   .panel + .panel { border-block-start: 1px solid var(--bptt-line); }
   .panel h3 { margin: 0 0 8px; font-size: calc(1.0625 * var(--bptt-rem)); font-weight: 600; line-height: 1.5; }
 
-  :is(.contributions, .nudge, .paths, .triangle, .saturation) {
+  :is(.contributions, .nudge, .paths, .triangle, .activation, .saturation) {
     & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
     & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
     & .results, & .scroll { margin-block-start: 16px; }
@@ -28,7 +28,7 @@ export const furtherStyles = css`
 
   @container bptt (min-width: 560px) { .side > .field { max-inline-size: 380px; } }
   @container bptt (min-width: 1080px) {
-    .panel:is(.contributions, .nudge, .paths, .triangle, .saturation) {
+    .panel:is(.contributions, .nudge, .paths, .triangle, .activation, .saturation) {
       display: grid;
       grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
       column-gap: 48px;

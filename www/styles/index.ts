@@ -1,4 +1,5 @@
 /** Every style of the element, for its adopted style sheets. */
+import { activationStyles } from "./activation.js";
 import { base } from "./base.js";
 import { cliffStyles } from "./cliff.js";
 import { controlStyles } from "./controls.js";
@@ -37,6 +38,7 @@ export const styles = [
   tableStyles,
   triangleStyles,
   saturationStyles,
+  activationStyles,
   descentStyles,
   spectrumStyles,
   cliffStyles,

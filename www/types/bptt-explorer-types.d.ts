@@ -30,6 +30,7 @@ export type Panel =
   | "nudge"
   | "paths"
   | "triangle"
+  | "activation"
   | "saturation"
   | "shares"
   | "truncation"

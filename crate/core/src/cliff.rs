@@ -67,6 +67,15 @@ pub fn wall_beside(b: f64) -> Option<f64> {
     wall(w).map(|_| w)
 }
 
+/// Both ends of the wall where w runs from `w.0` to `w.1`, as (w, b): it is straight. None where there
+/// is no wall.
+pub fn walls(w: (f64, f64)) -> Option<[(f64, f64); 2]> {
+    // Just inside, where the fixed point repels.
+    let first = (1.0 + 1e-9) / Activation::Sigmoid.derivative(START);
+    let (from, to) = (w.0.max(first), w.1);
+    Some([(from, wall(from)?), (to, wall(to)?)]).filter(|_| from < to)
+}
+
 /// E on a grid, row-major: row i has b at place i of `nb` from `b.0` to `b.1`, and within it w runs
 /// over `nw` places from `w.0` to `w.1`, ends included. One place alone is the first end.
 pub fn grid(w: (f64, f64), b: (f64, f64), nw: usize, nb: usize) -> Vec<f64> {

@@ -453,3 +453,19 @@ fn every_preset_has_a_finite_flow_and_a_verdict() {
         assert_eq!(radius, spectral_radius(&config.cell.whh).unwrap());
     }
 }
+
+#[test]
+fn the_wall_is_a_straight_line_and_begins_where_the_fixed_point_repels() {
+    let [from, to] = cliff::walls((3.0, 7.0)).unwrap();
+    assert!((from.0 - 4.2553).abs() < 1e-3, "{from:?}");
+    assert_eq!(to, (7.0, cliff::wall(7.0).unwrap()));
+    let middle = (0.5 * (from.0 + to.0), 0.5 * (from.1 + to.1));
+    assert!((cliff::wall(middle.0).unwrap() - middle.1).abs() < 1e-12);
+    // All along it E drops.
+    for part in [0.3, 0.6, 1.0] {
+        let (w, b) = (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
+        assert!(cliff::error(w, b - 0.05) > 0.2 && cliff::error(w, b + 0.05) < 0.1, "{w}");
+    }
+    assert_eq!(cliff::walls((3.0, 4.0)), None);
+    assert_eq!(cliff::walls((f64::NAN, f64::NAN)), None);
+}

@@ -7,6 +7,7 @@
 //! [`StepAxis`]), the drawing backend, and the palette ([`Ink`]). Titles and legends belong to
 //! the page.
 
+mod activation;
 mod axis;
 mod bar_axis;
 mod contour;
@@ -30,6 +31,7 @@ mod surface;
 mod svg;
 mod triangle;
 
+pub use activation::{ActivationDrawing, ActivationPlot, Dot, draw_activation};
 pub use contour::{GridPoint, contours};
 pub use curve::{CurvePath, LineStyle, Series, curve_path};
 pub use distance::{Area, DistancePlot, Drawing, Tick, distance_ranges, draw_distance};

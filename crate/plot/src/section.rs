@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement};
+use plotters::element::{Circle, PathElement, Polygon};
 use plotters::style::Color;
 
 use crate::distance::Drawing;
@@ -63,7 +63,7 @@ fn draw(
     let ([x0, x1], [y0, y1]) = (frame.x.ends(), frame.y.ends());
     if let Some(mark) = plot.mark.filter(|mark| (x0..=x1).contains(mark)) {
         let upright = vec![frame.at((mark, y0)), frame.at((mark, y1))];
-        root.draw(&PathElement::new(upright, stroke(Ink::Reference, 1.0)))?;
+        root.draw(&PathElement::new(upright, stroke(Ink::Backward, 1.5)))?;
     }
     let last = (plot.values.len().max(2) - 1) as f64;
     let places: Vec<_> = plot.values.iter().enumerate().collect();
@@ -72,7 +72,14 @@ fn draw(
             .iter()
             .map(|&(i, &value)| frame.at((x0 + i as f64 / last * (x1 - x0), value.max(y0).min(y1))))
             .collect::<Vec<_>>();
-        root.draw(&PathElement::new(line, stroke(Ink::Jacobian, 1.8)))?;
+        // Filled, it looks like the ground it is.
+        let mut ground = line.clone();
+        if let (Some(first), Some(last)) = (line.first(), line.last()) {
+            let bottom = frame.at((x0, y0)).1;
+            ground.extend([(last.0, bottom), (first.0, bottom)]);
+        }
+        root.draw(&Polygon::new(ground, Ink::Jacobian.sentinel().mix(0.16)))?;
+        root.draw(&PathElement::new(line, stroke(Ink::Jacobian, 2.2)))?;
     }
     if let Some(point) = plot.point.filter(|&point| frame.shows(point)) {
         let at = frame.at(point);

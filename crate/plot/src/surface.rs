@@ -31,6 +31,8 @@ pub struct Plane {
     pub x: [f64; 2],
     /// The interval upwards.
     pub y: [f64; 2],
+    /// A straight line along which the function drops, as its two ends; drawn where the plane shows it.
+    pub wall: Option<[(f64, f64); 2]>,
     /// Smaller type, for narrow columns.
     pub compact: bool,
 }
@@ -85,7 +87,14 @@ pub fn draw_surface(
             }
         }
         let line = Stroke { width: tenths_unsigned(0.8), dashes: None };
-        backend.stroke_path("bptt-contour", index, Ink::Text, line, &path);
+        backend.stroke_path("bptt-contour", index, Ink::Selected, line, &path);
+    }
+    if let Some(ends) = plane.wall {
+        let path = wall_path(&frame, ends);
+        for (series, ink, width) in [(1, Ink::Paper, 5.0), (0, Ink::Selected, 2.5)] {
+            let line = Stroke { width: tenths_unsigned(width), dashes: None };
+            backend.stroke_path("bptt-wall", series, ink, line, &path);
+        }
     }
     let [x_ticks, y_ticks] = frame.ticks();
     Drawing {
@@ -96,6 +105,22 @@ pub fn draw_surface(
         x_ticks,
         y_ticks,
     }
+}
+
+/// Parts of the wall that are in sight or not as a whole: closer than a pixel or two.
+const PARTS: u16 = 400;
+
+fn wall_path(frame: &Frame, [from, to]: [(f64, f64); 2]) -> String {
+    let at = |i: u16| {
+        let part = f64::from(i) / f64::from(PARTS);
+        (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1))
+    };
+    let places = (0..=PARTS).map(at).filter(|&place| frame.shows(place));
+    let mut path = String::new();
+    for (i, at) in straightened(places.map(|place| frame.at(place))).into_iter().enumerate() {
+        push_point(&mut path, if i == 0 { 'M' } else { 'L' }, at);
+    }
+    path
 }
 
 /// Surface and moves as one picture that needs no canvas: heights as shades of grey, as many as an
@@ -153,7 +178,7 @@ fn shade(
             let (first, last) = (run[0].0, run[run.len() - 1].0 + 1);
             // What is not a number has no shade.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0…255")]
-            let grey = (252.0 - run[0].1 / SHADES * 90.0) as u8;
+            let grey = (252.0 - run[0].1 / SHADES * 140.0) as u8;
             let colour = RGBColor(grey, grey, grey);
             let (a, b) = (corner(first, j + 1), corner(last, j));
             if !run[0].1.is_nan() {
@@ -310,7 +335,10 @@ fn arrow(
     let at = |back: f64, aside: f64| {
         (to.0 - tenths(ux * back + uy * aside), to.1 - tenths(uy * back - ux * aside))
     };
-    root.draw(&PathElement::new(vec![from, at(0.7 * head, 0.0)], stroke(ink, width)))?;
+    // Lifted off dark and light ground alike.
+    let shaft = vec![from, at(0.7 * head, 0.0)];
+    root.draw(&PathElement::new(shaft.clone(), stroke(Ink::Paper, width + 2.5)))?;
+    root.draw(&PathElement::new(shaft, stroke(ink, width)))?;
     let corners = vec![to, at(head, 0.45 * head), at(head, -0.45 * head)];
     root.draw(&Polygon::new(corners, ink.sentinel().filled()))
 }
@@ -319,8 +347,14 @@ fn arrow(
 mod tests {
     use super::*;
 
-    const PLANE: Plane =
-        Plane { width: 400.0, height: 300.0, x: [3.0, 7.0], y: [-4.0, -1.0], compact: false };
+    const PLANE: Plane = Plane {
+        width: 400.0,
+        height: 300.0,
+        x: [3.0, 7.0],
+        y: [-4.0, -1.0],
+        wall: None,
+        compact: false,
+    };
 
     fn bowl() -> Vec<f64> {
         let value = |col: i32, row: i32| f64::from((col - 4).pow(2) + (row - 3).pow(2));
@@ -337,6 +371,28 @@ mod tests {
         let drawing = draw_surface(&PLANE, &bowl(), 9, &[1.0, 6.0, 100.0], None);
         assert_eq!((drawing.x, drawing.y), (PLANE.x, PLANE.y));
         insta::assert_snapshot!(drawing.svg);
+    }
+
+    #[test]
+    fn a_wall_is_drawn_as_far_as_the_plane_shows_it() {
+        let of = |wall| {
+            let svg = draw_surface(&Plane { wall, ..PLANE }, &bowl(), 9, &[], None).svg;
+            let line = svg.lines().find(|line| line.contains("bptt-wall bptt-selected"));
+            line.map(|line| {
+                line.split(" d=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+            })
+        };
+        assert_eq!(of(None), None);
+        let frame = PLANE.frame();
+        let [from, to] = [(4.0, -2.0), (7.0, -3.5)].map(|place| frame.at(place));
+        let mut want = String::new();
+        push_point(&mut want, 'M', from);
+        push_point(&mut want, 'L', to);
+        let all = of(Some([(4.0, -2.0), (7.0, -3.5)])).unwrap();
+        assert!(all.starts_with(want.split('L').next().unwrap()), "{all} {want}");
+        assert!(all.ends_with(want.split('L').nth(1).unwrap()), "{all} {want}");
+        assert_eq!(of(Some([(0.0, 9.0), (1.0, 9.0)])).unwrap(), "");
+        assert_eq!(of(Some([(f64::NAN, 0.0), (1.0, f64::INFINITY)])).unwrap(), "");
     }
 
     #[test]
@@ -379,7 +435,7 @@ mod tests {
         // Equal parts of a plane twice as wide as high: across counts twice.
         let long = |gradient| {
             let svg = draw_moves(&PLANE, &moves((5.0, -2.5), gradient, [(5.0, -2.5); 2]));
-            let head = svg.split("d=\"M").nth(2).unwrap().split('L').next().unwrap();
+            let head = svg.split("d=\"M").nth(3).unwrap().split('L').next().unwrap();
             let mut place = head.split(' ').map(|n| n.parse::<f64>().unwrap());
             (place.next().unwrap(), place.next().unwrap())
         };

@@ -1,6 +1,7 @@
 //! What `<bptt-explorer>` needs beyond the public API: runs of presets with every intermediate,
 //! beats, partial sums and plots.
 
+mod activation;
 mod checks;
 mod cliff;
 mod descent;

@@ -92,6 +92,7 @@ function figureOf(view: View, point: CliffPoint, grid: CliffGrid | null): Figure
       formatNumber(norm, 8),
     ),
     legend: html`<ul class="keys" aria-label=${words.legend}>
+        <li class="wall">${words.wall}</li>
         <li class="backward">${words.gradient}</li>
         <li class="total">${words.free}</li>
         <li class="forward">${words.clipped}</li>

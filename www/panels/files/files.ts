@@ -13,6 +13,7 @@ const PICTURES: readonly Panel[] = [
   "diagram",
   "distance",
   "triangle",
+  "activation",
   "saturation",
   "shares",
   "truncation",

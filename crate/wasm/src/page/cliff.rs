@@ -151,11 +151,13 @@ fn plane(options: &Options) -> Result<Plane, bptt::Error> {
         let ends = options.numbers(name)?.unwrap_or_default();
         Ok(<[f64; 2]>::try_from(ends).unwrap_or([0.0, 1.0]))
     };
+    let x = range("across")?;
     Ok(Plane {
         width: options.number("width")?,
         height: options.number("height")?,
-        x: range("across")?,
+        x,
         y: range("up")?,
+        wall: cliff::walls((x[0], x[1])),
         compact: options.flag("compact")?,
     })
 }
@@ -176,7 +178,7 @@ struct Section {
 pub fn cliff_section(options: JsValue) -> Result<JsValue, Failure> {
     let options = Options::new(options);
     let (w, b) = (options.number("w")?, options.number("b")?);
-    let Plane { width, height, x, y, compact } = plane(&options)?;
+    let Plane { width, height, x, y, compact, .. } = plane(&options)?;
     let along_b = options.flag("along")?;
     let ([from, to], wall) = if along_b { (y, cliff::wall(w)) } else { (x, cliff::wall_beside(b)) };
     let values = if along_b {
