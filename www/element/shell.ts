@@ -8,9 +8,10 @@ import type { Texts } from "../i18n/texts.js";
 import { aboutOf, footnoteOf } from "../panels/about.js";
 import { type ControlsView, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
-import { hasMaps } from "../panels/diagram/layout.js";
+import { hasMaps, isPhone, isRiver } from "../panels/diagram/layout.js";
 import { panning } from "../panels/diagram/panning.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { renderSums } from "../panels/diagram/sums.js";
 import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
@@ -90,15 +91,24 @@ export function renderShell(screen: ShellView): TemplateResult {
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
   const footnote = footnoteOf(texts, view.shown.state, view.info);
   const sealed = view.exercise?.sealed === true;
+  const about = aboutOf(texts, view.shown.state, view.info);
+  const { width, height } = view.room.diagram;
+  // Until the room is known it is taken for a phone's, so that nothing jumps on one.
+  const picture = panelView(view, { width: width || 330, height });
+  const river = show("diagram") && isRiver(picture);
+  // In the header there is no room for it then.
+  const below = show("diagram") && show("controls") && width > 0 && isPhone(picture);
   return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"} ${river ? "with-river" : ""}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
-      ${show("controls") ? renderHeader({ ...view, about: aboutOf(texts, view.shown.state, view.info), sealed }) : nothing} ${notices(view)}
+      ${show("controls") ? renderHeader({ ...view, about, sealed }) : nothing} ${notices(view)}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
       ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
+      ${river && width > 0 ? renderSums(picture) : nothing}
+      ${below ? html`<p class="about">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>

@@ -229,11 +229,6 @@ export const diagramStyles = css`
     & .outline.lit { stroke-dasharray: 2 2; }
   }
 
-  .overview { cursor: pointer; }
-  .overview .bars { fill-opacity: 0.7; }
-  .overview .strip { fill: var(--bptt-surface); }
-  .overview .window { fill: var(--bptt-background); stroke: var(--bptt-control); }
-
   .weights { position: absolute; inset-block-end: 0; inset-inline-start: 0; inline-size: var(--weights); block-size: var(--block); contain: strict; display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
   .network.below .weights { grid-template-columns: repeat(3, minmax(0, 1fr)); align-content: end; padding: 6px 0 0; gap: 2px 12px; }
   .network.below .total { grid-column: 1 / -1; justify-self: start; border: 0; padding-block: 0; }

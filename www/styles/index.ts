@@ -9,7 +9,9 @@ import { exerciseStyles } from "./exercise.js";
 import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { phoneStyles } from "./phone.js";
 import { printStyles } from "./print.js";
+import { riverStyles } from "./river.js";
 import { saturationStyles } from "./saturation.js";
 import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
@@ -30,6 +32,7 @@ export const styles = [
   diagramStyles,
   trayStyles,
   windowStyles,
+  riverStyles,
   distanceStyles,
   furtherStyles,
   workedStyles,
@@ -42,6 +45,7 @@ export const styles = [
   cliffStyles,
   waitingStyles,
   filesStyles,
+  phoneStyles,
   // Last: it overrules what is above.
   printStyles,
 ];

@@ -20,6 +20,8 @@ export const tokens = css`
     --bptt-backward: light-dark(#b8430a, #ff9966);
     --bptt-forward-soft: light-dark(#d6e5f2, #1d3a54);
     --bptt-backward-soft: light-dark(#f7ddcf, #56301d);
+    --bptt-bed: light-dark(#efe9e2, #2a2522);
+    --bptt-hot: light-dark(#5c1600, #ffe3d3);
     --bptt-neutral-soft: light-dark(#dedcd6, #3a414a);
 
     --bptt-wxh: light-dark(#2f7d87, #6fc3cd);

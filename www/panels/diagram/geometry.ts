@@ -99,6 +99,11 @@ export function widthsOf(width: number, steps: number): Widths {
   return { automatic, least: Math.min(automatic, fit), most: Math.max(automatic, width) };
 }
 
+/** Whether the whole sequence fits as columns with numbers, in full or short. */
+export function isReadable(width: number, steps: number): boolean {
+  return widthsOf(width, steps).least >= NUMBERS;
+}
+
 /** The column's width for a zoom factor: never less than the whole sequence, nor more than one step. */
 export function columnAt({ automatic, least, most }: Widths, zoom: number | null): number {
   return Math.min(most, Math.max(least, automatic * (zoom ?? 1)));

@@ -12,7 +12,8 @@ import type { View } from "../view.js";
 import { isLocked, setK1, setK2, windowOf } from "../window.js";
 import type { Layout } from "./layout.js";
 import { px } from "./node.js";
-import { OVERVIEW_HEIGHT } from "./overview.js";
+import { STRIP_HEIGHT } from "./river.js";
+import { riverPlace } from "./river-place.js";
 import { ZOOM_ROOM } from "./zoom.js";
 
 /** Of a thumb, with what belongs to it for the finger; see styles/window.ts. */
@@ -47,13 +48,12 @@ export function renderWindow(view: View, layout: Layout): unknown {
 
 function lanesOf(T: number, { width, strip, geometry }: Layout): Lanes {
   if (!geometry.whole) {
-    const each = (width - ZOOM_ROOM) / T;
     const half = THUMB.on / 2 + 1;
     return {
-      x: (step) => (step - 1) * each,
+      x: riverPlace(width - ZOOM_ROOM, T).edge,
       above: 1,
-      below: OVERVIEW_HEIGHT - 1,
-      k1: OVERVIEW_HEIGHT - half,
+      below: STRIP_HEIGHT - 1,
+      k1: STRIP_HEIGHT - half,
       k2: half,
       aside: ASIDE,
     };
