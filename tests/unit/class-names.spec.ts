@@ -38,6 +38,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   card: ["diagram", "tray"],
   // The overview and the window are pictures of the same network.
   edge: ["diagram", "window"],
+  network: ["diagram", "river"],
   // Phases: alone they only say which colour theirs is, to whatever wants to know.
   forward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
   backward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],

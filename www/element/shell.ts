@@ -108,7 +108,7 @@ export function renderShell(screen: ShellView): TemplateResult {
       ${show("controls") ? more(view) : nothing}
       ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
       ${river && width > 0 ? renderSums(picture) : nothing}
-      ${below ? html`<p class="about">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
+      ${below ? html`<p class="about-below">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>

@@ -6,6 +6,7 @@
 import { css } from "lit";
 
 export const phoneStyles = css`
+  .about-below { grid-row: 10; margin: 12px 0; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
   @media screen {
     @container bptt (max-width: 719.98px) {
       .shell.with-river {
@@ -28,18 +29,21 @@ export const phoneStyles = css`
         & > .sums { order: 8; }
         & > .tray { order: 9; }
         & > .more { order: 10; }
-        & > .about { order: 11; margin-block: 12px; }
+        & > .about-below { order: 11; }
         & > .further { order: 12; }
         & > .foot { order: 13; }
 
-        & > .header { grid-template: "pick tools" auto / minmax(0, 1fr) auto; padding-block: 0; }
-        & > .header > .about { display: none; }
         /* The lever in a few lines: name and number, the slider, its marks. */
         & > .primary > .major { background: var(--bptt-background); block-size: var(--lever); grid-template-rows: 36px minmax(0, 1fr); }
         & .major .number { min-block-size: 36px; block-size: 36px; }
         & .major .slider { margin-block-start: -4px; }
       }
-      .shell:has(> .diagram) > .header > .about { display: none; }
+      /* One line; what it says of the example stands further down. */
+      .shell:has(> .diagram) > .header {
+        grid-template: "pick tools" auto / minmax(0, 1fr) auto;
+        padding-block: 0;
+        & > .about { display: none; }
+      }
     }
 
     /* Where river and lever leave more than half of the window. */

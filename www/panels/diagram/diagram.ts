@@ -42,6 +42,7 @@ function renderAsRiver(view: View): TemplateResult {
       ${renderRiver({ view, moment, width, height, window: null, seek })}
     </svg>
     <p class="river-caption">${typeset(view.texts.diagram.river.caption)}</p>
+    ${renderWindow(view, { ...layoutOf(view, moment), left: 0, width, height })}
     ${renderToColumns(view)} ${litPath(view)}
   </div>`;
 }

@@ -19,6 +19,8 @@ import { backTo, forwardPart, type RiverPlace, riverPlace } from "./river-place.
 
 /** Of the strip over the columns. */
 export const STRIP_HEIGHT = 56;
+/** Of the river as the picture, at least. */
+const WHOLE_HEIGHT = 150;
 /** Where things stand in a river, from the top; `factor`: of the law's widths. */
 interface Size {
   readonly factor: number;
@@ -37,9 +39,17 @@ function wholeSize(height: number): Size {
     steps: top + 146,
   };
 }
-const WHOLE_HEIGHT = 150;
+
+/** Top and bottom of what the widest water takes, for what lies on it. */
+export function banksOf(height: number): { readonly top: number; readonly bottom: number } {
+  const { middle } = wholeSize(height);
+  return { top: middle - 34, bottom: middle + 34 };
+}
+
 /** The least distance of two steps' numbers, and of two tags. */
 const APART = { steps: 34, tags: 66 };
+/** Half of what a power of ten takes. */
+const HALF_TAG = 24;
 
 export interface RiverView {
   readonly view: View;
@@ -65,14 +75,17 @@ export function renderRiver(river: RiverView): TemplateResult {
       ${frameOf(window, place, height)} ${here(river, place, height)}
       <path class="bed" d=${bed(place, size)} />
       <path class="bars value" d=${states(frame, moment, place, size)} />
-      ${band.levels.map((d, i) => (d === "" ? nothing : svg`<path class="water level-${i}" d=${d} />`))}
-      <path class="water level-5" d=${band.wild} /><path class="core" d=${band.core} />
-      <path class="dry" d=${band.none} /><path class="water level-5 flare" d=${band.flare} />
-      <path class="cut" d=${cuts(frame, place, size, back)} />
-      ${tags(course, place, size, back, band)} ${loss(frame, moment, place, size)} ${steps(place, size)}
+      ${band.levels.map((d, i) => drawn(`water level-${i}`, d))}
+      ${drawn("water level-5", band.wild)} ${drawn("core", band.core)} ${drawn("dry", band.none)}
+      ${drawn("water level-5 flare", band.flare)} ${drawn("cut", cuts(frame, place, size, back))}
+      ${tags(course, place, size, back, band)} ${loss(frame, moment, place, size)} ${window?.whole ? nothing : steps(place, size)}
     </g>
     ${aim(river, place)}
   </g>`;
+}
+
+function drawn(name: string, d: string): unknown {
+  return d === "" ? nothing : svg`<path class=${name} d=${d} />`;
 }
 
 /** log10 of the gain at step t; where no loss at the end is there to compare with, of the gradient itself. */
@@ -178,7 +191,7 @@ function cuts(
 
 /** Powers of ten where widths say no more: at the first such step on the way back, and at its end. */
 function tags({ gain }: Course, place: RiverPlace, size: Size, back: number, band: Band): unknown {
-  const { T, center, left } = place;
+  const { T, center, left, right } = place;
   const end = Math.max(1, Math.ceil(back));
   if (end > T) return nothing;
   const says = (t: number): boolean => clampedAt(gain(t)) !== null && Number.isFinite(gain(t));
@@ -193,7 +206,7 @@ function tags({ gain }: Course, place: RiverPlace, size: Size, back: number, ban
   if (band.flaredAt !== null)
     return svg`<text class="tag overflow start" x=${px(Math.max(4, band.flaredAt - 30))} y=${px(size.middle + 5)}>∞</text>`;
   return svg`${last ? at(1, lastX, "start") : nothing}
-    ${first > 1 && says(first) && (!last || apart > APART.tags) ? at(first, center(first), "middle") : nothing}
+    ${first > 1 && says(first) && (!last || apart > APART.tags) ? at(first, Math.min(center(first), right - HALF_TAG), "middle") : nothing}
     ${band.none === "" ? nothing : svg`<text class="tag start" x=${px(lastX)} y=${px(size.middle - 7)}>0</text>`}`;
 }
 
@@ -219,6 +232,18 @@ function roundStep(least: number): number {
     for (const digit of [1, 2, 5]) if (digit * power >= least) return digit * power;
 }
 
+/** Where a finger came down; it goes along the river once it has moved sideways by more than a tap does. */
+const down = new WeakMap<EventTarget, { readonly x: number; readonly y: number }>();
+const SLOP = 8;
+
+function movesAlong({ currentTarget, pointerType, clientX, clientY }: PointerEvent): boolean {
+  if (pointerType !== "touch") return true;
+  const from = currentTarget === null ? undefined : down.get(currentTarget);
+  if (from === undefined) return false;
+  const [dx, dy] = [Math.abs(clientX - from.x), Math.abs(clientY - from.y)];
+  return dx > SLOP && dx > dy;
+}
+
 /** All of it takes the pointer. A finger may be about to scroll: it goes somewhere by a tap, or sideways. */
 function aim(river: RiverView, place: RiverPlace): TemplateResult {
   const { view, width, height, seek } = river;
@@ -231,10 +256,14 @@ function aim(river: RiverView, place: RiverPlace): TemplateResult {
     // The panel's own listeners ask the element under the pointer what it points at.
     (event.currentTarget as SVGElement).dataset.points = `h:${t}`;
     if (view.hovered !== place.T - t) view.hover(place.T - t);
-    if (event.buttons !== 0) seek(t);
+    if (event.buttons !== 0 && movesAlong(event)) seek(t);
   };
   const press = (event: PointerEvent): void => {
     if (event.pointerType !== "touch") seek(under(event));
+    else if (event.currentTarget === null) return;
+    // Two fingers zoom.
+    else if (event.isPrimary) down.set(event.currentTarget, { x: event.clientX, y: event.clientY });
+    else down.delete(event.currentTarget);
   };
   // Not a pin, as on a node.
   const click = (event: MouseEvent): void => {
