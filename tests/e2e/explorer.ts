@@ -20,7 +20,8 @@ export class Explorer {
     await this.page.goto("about:blank");
     await this.page.goto(`${file}${hash === "" ? "" : `#${hash}`}`);
     await expect(this.diagram).toBeVisible();
-    await expect(this.page.getByRole("img", { name: /^h \d+,/ }).first()).toBeVisible();
+    const picture = /^h \d+,|whole sequence as a river|整个序列像一条河/;
+    await expect(this.page.getByRole("img", { name: picture }).first()).toBeVisible();
   }
 
   get diagram(): Locator {

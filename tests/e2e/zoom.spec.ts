@@ -111,7 +111,8 @@ test.describe("with two fingers", () => {
     await explorer.open("preset=landing&steps=50&at=dh:20");
     const box = await explorer.diagram.boundingBox();
     if (box === null) throw new Error("no diagram");
-    const y = box.y + 150;
+    // From the river into the columns.
+    const y = box.y + 95;
     const touch = await page.context().newCDPSession(page);
     const fingers = (type: "touchStart" | "touchMove", apart: number): Promise<unknown> =>
       touch.send("Input.dispatchTouchEvent", {

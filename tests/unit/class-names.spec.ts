@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
 
-/** Files whose rules are for parts of all kinds: what every panel shares, and what paper overrules. */
-const FOR_ALL = ["base", "print"];
+/** Files whose rules are for parts of all kinds: what every panel shares, and what phones and paper overrule. */
+const FOR_ALL = ["base", "phone", "print"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +48,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   card: ["diagram", "tray"],
   // The overview and the window are pictures of the same network.
   edge: ["diagram", "window"],
+  network: ["diagram", "river"],
   // Phases: alone they only say which colour theirs is, to whatever wants to know.
   forward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
   backward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],

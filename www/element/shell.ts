@@ -9,9 +9,10 @@ import { aboutOf, footnoteOf } from "../panels/about.js";
 import { activationDeps, renderActivationGlyph } from "../panels/activation-glyph.js";
 import { type ControlsView, renderFields, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
-import { hasMaps } from "../panels/diagram/layout.js";
+import { hasMaps, isPhone, isRiver } from "../panels/diagram/layout.js";
 import { panning } from "../panels/diagram/panning.js";
 import { pointing } from "../panels/diagram/pointing.js";
+import { renderSums } from "../panels/diagram/sums.js";
 import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
@@ -92,14 +93,20 @@ export function renderShell(screen: ShellView): TemplateResult {
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
   const footnote = footnoteOf(texts, view.shown.state, view.info);
   const sealed = view.exercise?.sealed === true;
+  const about = aboutOf(texts, view.shown.state, view.info);
+  const picture = pictureView(view);
+  const river = show("diagram") && isRiver(picture);
+  // In the header there is no room for it then.
+  const below =
+    show("diagram") && show("controls") && view.room.diagram.width > 0 && isPhone(picture);
   const further = furtherView(view);
   const open = openPanels(state);
   // Two or three steps leave half of the width free.
   const beside = show("diagram") && view.shown.run.frame.T <= 3 && open.includes("worked");
   return html`<div class="frame">
-    <div class=${classOf(view, beside)} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+    <div class=${classOf(view, { beside, river })} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
-      ${show("controls") ? renderHeader({ ...view, about: aboutOf(texts, view.shown.state, view.info), sealed }) : nothing} ${notices(view)}
+      ${show("controls") ? renderHeader({ ...view, about, sealed }) : nothing} ${notices(view)}
       ${isFigure(view) && !sealed ? renderQuestion({ ...view, run: view.shown.run, state: view.shown.state }) : nothing}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
       ${show("distance") ? distance(view) : nothing}
@@ -107,6 +114,8 @@ export function renderShell(screen: ShellView): TemplateResult {
       ${show("controls") ? primary(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? html`<div class="else">${more(view)} ${renderChooser(further)}</div> ${parameters(view)}` : nothing}
       ${renderPanels(further, beside ? open.filter((panel) => panel !== "worked") : open)}
+      ${river && view.room.diagram.width > 0 ? renderSums(picture) : nothing}
+      ${below ? html`<p class="about-below">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
@@ -119,12 +128,22 @@ function isFigure({ state }: ShellView): boolean {
   return shown.includes("diagram") && shown.includes("distance");
 }
 
-function classOf(view: ShellView, beside: boolean): string {
+/** Until the room is known it is taken for a phone's, so that nothing jumps on one. */
+function pictureView(view: ShellView): View {
+  const { width, height } = view.room.diagram;
+  return panelView(view, { width: width || 330, height });
+}
+
+function classOf(
+  view: ShellView,
+  { beside, river }: { readonly beside: boolean; readonly river: boolean },
+): string {
   const { state, theme } = view;
   const names = ["shell", theme];
   if (!panelsOf(state).includes("controls")) names.push("no-controls");
   if (isFigure(view)) names.push("one-figure");
   if (beside) names.push("two-up");
+  if (river) names.push("with-river");
   return names.join(" ");
 }
 

@@ -247,7 +247,19 @@ export const en: Texts = {
   diagram: {
     row: (quantity, first, last, computed) =>
       `${quantity}, steps ${first} to ${last}, ${computed === 0 ? "none" : computed === last - first + 1 ? "all" : computed} computed`,
-    overview: "The whole sequence: states above the line, gradients below it",
+    river: {
+      summary: (T, back) =>
+        `The whole sequence as a river, steps 1 to ${T}. ${
+          back === null
+            ? "No gradient has set out yet."
+            : `It is as wide as the gradient: at step ${back.t} ${back.relative ? `${back.size} times what it is at step ${T}` : back.size}.`
+        }`,
+      columns: "Columns",
+      columnsAbout: "Columns: unroll the network step by step",
+      back: "The whole sequence as a river",
+      caption: "∂L/∂h_t: width = what is left of it",
+      sums: "Weights and their gradients",
+    },
     window: {
       k1: "Window: steps between two sweeps, k_1",
       k2: "Window: reach of the last sweep, k_2",

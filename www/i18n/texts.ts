@@ -245,8 +245,25 @@ export interface Texts {
   readonly diagram: {
     /** A row of the picture whose steps are too narrow for names of their own. */
     row(quantity: string, first: number, last: number, computed: number): string;
-    /** The strip that shows the whole sequence at once. */
-    readonly overview: string;
+    /** The whole sequence at once, as one band as wide as the gradient is. */
+    readonly river: {
+      /**
+       * `back`: the step the gradient has got to, and its size there, already formatted; `relative`: against
+       * that at the last step. Null: it has not set out.
+       */
+      summary(
+        T: number,
+        back: { readonly t: number; readonly size: string; readonly relative: boolean } | null,
+      ): string;
+      /** The button to the columns and what it does; and the way back. */
+      readonly columns: string;
+      readonly columnsAbout: string;
+      readonly back: string;
+      /** Beside the river, where it is the picture. */
+      readonly caption: string;
+      /** The weights and their gradients, where they stand apart from it. */
+      readonly sums: string;
+    };
     readonly newLoss: string;
     newWeight(symbol: string): string;
     /** The name of a matrix shown as colours. */

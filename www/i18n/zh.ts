@@ -230,7 +230,21 @@ export const zh: Texts = {
   diagram: {
     row: (quantity, first, last, computed) =>
       `${quantity}，第 ${first} 步到第 ${last} 步，${computed === 0 ? "都还没有算" : computed === last - first + 1 ? "都已算出" : `已算出 ${computed} 步`}`,
-    overview: "整个序列：横线上方是隐藏状态，下方是梯度",
+    river: {
+      summary: (T, back) =>
+        `整个序列像一条河，第 1 步到第 ${T} 步。${
+          back === null
+            ? "梯度还没有出发。"
+            : back.relative
+              ? `河宽就是梯度的大小：在第 ${back.t} 步是第 ${T} 步的 ${back.size} 倍。`
+              : `河宽就是梯度的大小：在第 ${back.t} 步是 ${back.size}。`
+        }`,
+      columns: "逐步展开",
+      columnsAbout: "逐步展开：一步一列地看网络",
+      back: "整个序列，一条河",
+      caption: "∂L/∂h_t：宽度 = 还剩多少",
+      sums: "权重与它们的梯度",
+    },
     window: { k1: "窗口：两次回传相隔的步数 k_1", k2: "窗口：最后一次回传的步数 k_2" },
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,

@@ -235,11 +235,6 @@ export const diagramStyles = css`
     & .outline.lit { stroke-dasharray: 2 2; }
   }
 
-  .overview { cursor: pointer; }
-  .overview .bars { fill-opacity: 0.7; }
-  .overview .strip { fill: var(--bptt-surface); }
-  .overview .window { fill: var(--bptt-background); stroke: var(--bptt-control); }
-
   .weights { position: absolute; inset-block-end: 0; inset-inline-start: 0; inline-size: var(--weights); block-size: var(--block); contain: strict; display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
   .network.over .weights { inset-block: var(--top) auto; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); align-content: start; gap: 0 12px; padding: 4px 0 0; }
   .network.over .card { justify-self: start; min-inline-size: min(100%, 150px); }

@@ -10,7 +10,9 @@ import { exerciseStyles } from "./exercise.js";
 import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { phoneStyles } from "./phone.js";
 import { printStyles } from "./print.js";
+import { riverStyles } from "./river.js";
 import { saturationStyles } from "./saturation.js";
 import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
@@ -31,6 +33,7 @@ export const styles = [
   diagramStyles,
   trayStyles,
   windowStyles,
+  riverStyles,
   distanceStyles,
   furtherStyles,
   workedStyles,
@@ -44,6 +47,7 @@ export const styles = [
   cliffStyles,
   waitingStyles,
   filesStyles,
+  phoneStyles,
   // Last: it overrules what is above.
   printStyles,
 ];

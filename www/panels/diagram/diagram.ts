@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
 import { chosenOf } from "../chosen.js";
 import { alongPath } from "../paths-of.js";
+import { typeset } from "../symbols.js";
 import { unchanged } from "../unchanged.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
@@ -15,19 +16,38 @@ import { edgesOn, renderEdges } from "./column-edges.js";
 import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
 import { renderDrops } from "./drop.js";
 import { renderEditor } from "./editor.js";
-import { editable, positionOf, renderCard } from "./explain.js";
-import { hasMaps, type Layout, layoutOf, momentOf } from "./layout.js";
+import { type CardPlace, editable, positionOf, renderCard } from "./explain.js";
+import { hasMaps, isRiver, type Layout, layoutOf, momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { operandsOf } from "./operands.js";
-import { renderOverview } from "./overview.js";
+import { renderRiver, STRIP_HEIGHT } from "./river.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
 import { pinsOf, renderPinMarks } from "./tray.js";
 import { renderWeights } from "./weights.js";
 import { renderWindow } from "./window.js";
-import { renderZoom, ZOOM_ROOM } from "./zoom.js";
+import { renderToColumns, renderZoom, ZOOM_ROOM } from "./zoom.js";
 
 export function renderDiagram(view: View): TemplateResult {
+  return isRiver(view) ? renderAsRiver(view) : renderNetwork(view);
+}
+
+/** On a phone first: the weights then stand apart (sums.ts). */
+function renderAsRiver(view: View): TemplateResult {
+  const { run, width, height } = view;
+  const moment = momentOf(view);
+  const seek = (t: number): void => goTo(view, t);
+  return html`<div class="network below ${run.beats.phase(view.beat)}" ${vars({ "--left": "0px" })}>
+    <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
+      ${renderRiver({ view, moment, width, height, window: null, seek })}
+    </svg>
+    <p class="river-caption">${typeset(view.texts.diagram.river.caption)}</p>
+    ${renderWindow(view, { ...layoutOf(view, moment), left: 0, width, height })}
+    ${renderToColumns(view)} ${litPath(view)}
+  </div>`;
+}
+
+function renderNetwork(view: View): TemplateResult {
   const { run, texts } = view;
   const { frame } = run;
   const moment = momentOf(view);
@@ -51,10 +71,7 @@ export function renderDiagram(view: View): TemplateResult {
     chosen: chosenOf(view.state, frame.T).k,
     separateOutput,
   };
-  const seek = (t: number): void => {
-    const id = nearest(view, t);
-    if (id !== null) view.dispatch({ at: id });
-  };
+  const seek = (t: number): void => goTo(view, t);
   // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
   const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit, pins);
   return html`<div
@@ -63,7 +80,7 @@ export function renderDiagram(view: View): TemplateResult {
   >
     ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
-      ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
+      ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - ZOOM_ROOM, window: geometry, height: STRIP_HEIGHT, seek })}
       <g transform="translate(0 ${strip})">
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderAxis(geometry, separateOutput)}
@@ -87,7 +104,11 @@ function boxesOf({ beside, above, left, below, strip }: Layout): Record<string, 
 }
 
 /** Of what is pointed at, unless it is pinned and has its card already. */
-function passing(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
+export function passing(
+  view: View,
+  moment: Moment,
+  layout: CardPlace & Pick<Layout, "below">,
+): TemplateResult | typeof nothing {
   const { pointed } = view;
   if (pointed === null) return nothing;
   if (pinsOf(view).some((pin) => pin === pointed || wholeOf(pin) === pointed)) return nothing;
@@ -146,6 +167,11 @@ function scales(frame: Frame): ColumnView["scales"] {
     o: largest(frame.o),
     yhat: largest(frame.yhat),
   };
+}
+
+function goTo(view: View, t: number): void {
+  const id = nearest(view, t);
+  if (id !== null) view.dispatch({ at: id });
 }
 
 /** The beat of step t that belongs to where the reader is: on the way forward or back. */

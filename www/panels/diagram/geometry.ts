@@ -112,6 +112,11 @@ export function isRoomy(column: number): boolean {
   return tierOf(column) === "full";
 }
 
+/** Whether the whole sequence fits as columns with numbers, in full or short. */
+export function isReadable(width: number, steps: number): boolean {
+  return widthsOf(width, steps).least >= NUMBERS;
+}
+
 /** The column's width for a zoom factor: never less than the whole sequence, nor more than one step. */
 export function columnAt({ automatic, least, most }: Widths, zoom: number | null): number {
   return Math.min(most, Math.max(least, automatic * (zoom ?? 1)));

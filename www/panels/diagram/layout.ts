@@ -2,9 +2,17 @@
 import type { Frame } from "../../core.js";
 import { modelOf } from "../../formula/of-run.js";
 import type { View } from "../view.js";
-import { columnAt, columnsIn, type Geometry, geometry, isRoomy, widthsOf } from "./geometry.js";
+import {
+  columnAt,
+  columnsIn,
+  type Geometry,
+  geometry,
+  isReadable,
+  isRoomy,
+  widthsOf,
+} from "./geometry.js";
 import { Moment } from "./moment.js";
-import { OVERVIEW_HEIGHT } from "./overview.js";
+import { STRIP_HEIGHT } from "./river.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
@@ -45,12 +53,11 @@ export function layoutOf(view: View, moment: Moment): Layout {
   const beside = isBeside(view);
   const over = isOver(view);
   const width = widthOf(view);
-  const size = frame.biased ? "withBiases" : "height";
-  const below = WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
+  const below = weightsHeight(frame);
   const height = Math.max(200, beside ? view.height : view.height - below);
   const separateOutput = separatesOutput(view);
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
-  const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
+  const strip = zoomable(view) ? STRIP_HEIGHT + GAP : 0;
   const place = pannedTo(view) ?? moment.place(frame.T);
   const sparse = !over && isSparse(run);
   const columns = geometry(
@@ -121,6 +128,12 @@ export function momentOf({ run, beat, progress, exercise }: View): Moment {
   return new Moment(run.beats, beat, progress, exercise?.open);
 }
 
+/** Of the weights where they do not stand beside the network. */
+export function weightsHeight(frame: Frame): number {
+  const size = frame.biased ? "withBiases" : "height";
+  return WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
+}
+
 function weightsWidth(frame: Frame): number {
   return WEIGHTS.width + (hasMaps(frame) ? MAPS.width : 0);
 }
@@ -134,7 +147,25 @@ function widthOf(view: View): number {
 /** Whether there is more to see than fits, or was a zoom chosen. */
 export function zoomable(view: View): boolean {
   const { automatic, least } = widthsOf(widthOf(view), view.run.frame.T);
-  return view.state.zoom !== null || automatic > least;
+  // On paper the zoom is nobody's choice.
+  return (view.state.zoom !== null && !view.onPaper) || automatic > least;
+}
+
+/** A container of less than 720 px, as styles/phone.ts has it, without its margins. */
+const PHONE = 672;
+
+export function isPhone({ width, onPaper }: Pick<View, "width" | "onPaper">): boolean {
+  return width < PHONE && !onPaper;
+}
+
+/** Whether this room is too small for numbers in columns of the whole sequence: then it is a river first. */
+export function prefersRiver(view: Pick<View, "width" | "onPaper" | "run">): boolean {
+  return isPhone(view) && !isReadable(view.width, view.run.frame.T);
+}
+
+/** Whether the river is the picture: until a zoom is chosen, or a number is edited at its place. */
+export function isRiver(view: View): boolean {
+  return prefersRiver(view) && view.state.zoom === null && view.editing === null;
 }
 
 /** How wide columns are and may be, in this room. */

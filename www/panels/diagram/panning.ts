@@ -4,7 +4,7 @@
  * window follows again.
  */
 import { directive } from "lit/directive.js";
-import { layoutOf, momentOf } from "./layout.js";
+import { isRiver, layoutOf, momentOf } from "./layout.js";
 import { Listening } from "./listening.js";
 
 /** A finger that taps moves this far. */
@@ -38,7 +38,7 @@ class PanningDirective extends Listening {
     const view = this.view;
     const { pointerType, isPrimary, pointerId: id, clientX: x } = event;
     if (pointerType !== "touch" || !isPrimary || view === null || view.width === 0) return;
-    if (!onColumns(event)) return;
+    if (!onColumns(event) || isRiver(view)) return;
     const { geometry } = layoutOf(view, momentOf(view));
     if (geometry.whole) return;
     const { width, column } = geometry;
@@ -81,7 +81,7 @@ class PanningDirective extends Listening {
 function onColumns(event: Event): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof Element)) return false;
-  return target.closest(".picture") !== null && target.closest(".overview") === null;
+  return target.closest(".picture") !== null && target.closest(".river") === null;
 }
 
 export const panning = directive(PanningDirective);

@@ -108,7 +108,8 @@ class PointingDirective extends Listening {
     const here = this.view;
     if (here === null || this.element === null) return false;
     const step = Math.max(1, here.run.beats.step(here.beat));
-    const current = [`h:${step}`, "h:1"];
+    // Where only the weights stand, the first of them.
+    const current = [`h:${step}`, "h:1", "L"];
     const wanted = id === null ? current : neighbours(id, key, ROWS);
     // Out of the weights to where the reader is.
     if (id?.includes(":") === false && key !== "ArrowDown" && key !== "ArrowLeft")
@@ -141,10 +142,11 @@ function entryAt({ run: { frame } }: View, id: string, index: number): string {
   return entryId(id, { row: Math.floor(index / cols), col: index % cols });
 }
 
+/** A place itself, or what only points at one from elsewhere. */
 function placeAt(event: Event): string | null {
   const [target] = event.composedPath();
-  const place = target instanceof Element ? target.closest("[data-node]") : null;
-  return place?.getAttribute("data-node") ?? null;
+  const place = target instanceof Element ? target.closest("[data-node], [data-points]") : null;
+  return place?.getAttribute("data-node") ?? place?.getAttribute("data-points") ?? null;
 }
 
 /** The bar of a vector's node at a place across the screen. */

@@ -10,9 +10,10 @@ import { rangeOver } from "../range-over.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { isLocked, setK1, setK2, windowOf } from "../window.js";
-import type { Layout } from "./layout.js";
+import { isRiver, type Layout } from "./layout.js";
 import { px } from "./node.js";
-import { OVERVIEW_HEIGHT } from "./overview.js";
+import { banksOf, STRIP_HEIGHT } from "./river.js";
+import { riverPlace } from "./river-place.js";
 import { ZOOM_ROOM } from "./zoom.js";
 
 /** Of a thumb, with what belongs to it for the finger; see styles/window.ts. */
@@ -45,15 +46,20 @@ export function renderWindow(view: View, layout: Layout): unknown {
   return guard([...on, column, shift, whole, rows.l, rows.x], () => render(view, layout));
 }
 
-function lanesOf(T: number, { width, strip, geometry }: Layout): Lanes {
+function lanesOf(view: View, { width, height, strip, geometry }: Layout): Lanes {
+  const { T } = view.run.frame;
+  if (isRiver(view)) {
+    const { top, bottom } = banksOf(height);
+    const x = riverPlace(width, T).edge;
+    return { x, above: top, below: bottom, k1: bottom, k2: top, aside: ASIDE };
+  }
   if (!geometry.whole) {
-    const each = (width - ZOOM_ROOM) / T;
     const half = THUMB.on / 2 + 1;
     return {
-      x: (step) => (step - 1) * each,
+      x: riverPlace(width - ZOOM_ROOM, T).edge,
       above: 1,
-      below: OVERVIEW_HEIGHT - 1,
-      k1: OVERVIEW_HEIGHT - half,
+      below: STRIP_HEIGHT - 1,
+      k1: STRIP_HEIGHT - half,
       k2: half,
       aside: ASIDE,
     };
@@ -73,7 +79,7 @@ function lanesOf(T: number, { width, strip, geometry }: Layout): Lanes {
 function render(view: View, layout: Layout): TemplateResult {
   const { run, texts } = view;
   const { T } = run.frame;
-  const { x, above, below, aside, ...middle } = lanesOf(T, layout);
+  const { x, above, below, aside, ...middle } = lanesOf(view, layout);
   const { k1, k2 } = windowOf(view);
   const reach = T - k2 + 1;
   const words = texts.descent.truncation;

@@ -7,7 +7,7 @@ import { directive } from "lit/directive.js";
 import { zoom as kind } from "../../state/table.js";
 import { icons } from "../icons.js";
 import type { View } from "../view.js";
-import { columnsOf, zoomable } from "./layout.js";
+import { columnsOf, isRiver, prefersRiver, zoomable } from "./layout.js";
 import { Listening } from "./listening.js";
 
 /** What a press of a button or a key multiplies by. */
@@ -25,9 +25,18 @@ export type ZoomKey = "in" | "out" | "automatic";
 /** The zoom factor after what a key or a button asks for. */
 export function zoomed(view: View, key: ZoomKey): number | null {
   if (key === "automatic") return null;
+  if (isRiver(view)) return key === "in" ? COLUMNS : null;
   const next = scaled(view, columnsOf(view).now * (key === "in" ? STEP : 1 / STEP));
   // Steps out and in again come back to the very same picture.
-  return next !== null && Math.abs(Math.log2(next)) < 0.25 ? null : next;
+  return next !== null && Math.abs(Math.log2(next)) < 0.25 ? ownColumns(view) : next;
+}
+
+/** Columns as wide as they are by themselves. */
+const COLUMNS = 1;
+
+/** The same, as a choice only where they would not come without one. */
+function ownColumns(view: View): number | null {
+  return prefersRiver(view) ? COLUMNS : null;
 }
 
 /** The factor for a column's width; at the least width, that of every screen. */
@@ -59,11 +68,19 @@ export function renderZoom(view: View): TemplateResult | typeof nothing {
     ${button(words.out, icons.zoomOut, () => zoomed(view, "out"), whole)}
     ${button(words.in, icons.zoomIn, () => zoomed(view, "in"), now >= most)}
     ${
-      whole
-        ? button(words.automatic, icons.zoomAutomatic, () => null)
-        : button(words.fit, icons.zoomFit, () => kind.min)
+      prefersRiver(view)
+        ? button(view.texts.diagram.river.back, icons.river, () => null)
+        : whole
+          ? button(words.automatic, icons.zoomAutomatic, () => null)
+          : button(words.fit, icons.zoomFit, () => kind.min)
     }
   </div>`;
+}
+
+/** From the river to the columns. */
+export function renderToColumns(view: View): TemplateResult {
+  const { columns, columnsAbout } = view.texts.diagram.river;
+  return html`<button type="button" class="to-columns" aria-label=${columnsAbout} title=${columnsAbout} @click=${() => choose(view, COLUMNS)}>${columns}</button>`;
 }
 
 /** The wheel and two fingers, on the panel. */
