@@ -20,6 +20,7 @@ import { type FurtherView, renderFurther } from "../panels/further.js";
 import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { once } from "../panels/once.js";
+import { type Presented, renderPresent } from "../panels/present.js";
 import { type PrintedView, renderPrinted } from "../panels/printed.js";
 import { typeset } from "../panels/symbols.js";
 import { renderTransport } from "../panels/transport.js";
@@ -53,6 +54,7 @@ export interface ShellView {
   readonly pointed: string | null;
   readonly editing: string | null;
   readonly sharing: Sharing;
+  readonly presenting: Presented & { key(event: KeyboardEvent): boolean };
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   point(place: string | null): void;
@@ -90,19 +92,31 @@ export function renderShell(screen: ShellView): TemplateResult {
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
   const footnote = footnoteOf(texts, view.shown.state, view.info);
   const sealed = view.exercise?.sealed === true;
-  return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+  const present = state.present && !view.printing;
+  const over = present && view.presenting.over;
+  return html`<div class="frame ${present ? "present" : ""} ${over ? "over" : ""}">
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"} ${present ? "present" : ""}" tabindex=${over ? "-1" : nothing} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
-      ${show("controls") ? renderHeader({ ...view, about: aboutOf(texts, view.shown.state, view.info), sealed }) : nothing} ${notices(view)}
+      ${header(view, present, sealed)} ${notices(view)}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
       ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
-      ${show("controls") ? more(view) : nothing}
-      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
+      ${show("controls") && !present ? more(view) : nothing}
+      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls") && !present, panels: view.panels })}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
   </div>`;
+}
+
+/** In present mode the bar with the marks; without controls only where it is the way out. */
+function header(view: ShellView, present: boolean, sealed: boolean): unknown {
+  const { texts, shown, info, presenting } = view;
+  const controls = panelsOf(view.state).includes("controls");
+  if (present) return controls || presenting.over ? renderPresent(view) : nothing;
+  return controls
+    ? renderHeader({ ...view, about: aboutOf(texts, shown.state, info), sealed })
+    : nothing;
 }
 
 /** The same moment, finished, on light paper. The state is the reader's and stays. */
@@ -124,13 +138,14 @@ function printedView({ shown, info, texts, link, exercise }: ShellView): Printed
   return { state: shown.state, info, T: shown.run.frame.T, texts, exercise, link: link() };
 }
 
-/** The picture's keys where there is a picture, else the transport's. */
+/** A lecture's keys, the picture's where there is a picture, the transport's. */
 function key(view: ShellView, event: KeyboardEvent): void {
   if (event.key === "Escape" && view.litPath !== null && !event.defaultPrevented) {
     view.light(null);
     event.preventDefault();
     return;
   }
+  if (view.presenting.key(event)) return;
   const zoom = view.room.diagram.width > 0 ? zoomKey(event) : null;
   if (zoom === null) {
     view.key(event);

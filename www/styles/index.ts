@@ -9,6 +9,7 @@ import { exerciseStyles } from "./exercise.js";
 import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
+import { presentStyles } from "./present.js";
 import { printStyles } from "./print.js";
 import { saturationStyles } from "./saturation.js";
 import { spectrumStyles } from "./spectrum.js";
@@ -42,6 +43,7 @@ export const styles = [
   cliffStyles,
   waitingStyles,
   filesStyles,
+  presentStyles,
   // Last: it overrules what is above.
   printStyles,
 ];

@@ -74,7 +74,7 @@ export const layout = css`
 
   /* Beside the controls, where there is no plot: below picture and playback, in one window with them. */
   @container bptt (min-width: 1000px) {
-    .shell:has(> .primary):not(:has(> .distance)):has(> .further > .worked:only-of-type) {
+    .shell:not(.present):has(> .primary):not(:has(> .distance)):has(> .further > .worked:only-of-type) {
       & > .more { grid-area: 6 / 1; }
       & > .further { display: contents; }
       & .worked { grid-area: 5 / 2 / span 2; border: 0; margin: 0; }

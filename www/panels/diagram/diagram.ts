@@ -50,6 +50,7 @@ export function renderDiagram(view: View): TemplateResult {
     explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     chosen: chosenOf(view.state, frame.T).k,
     separateOutput,
+    large: view.state.present,
   };
   const seek = (t: number): void => {
     const id = nearest(view, t);
@@ -61,7 +62,7 @@ export function renderDiagram(view: View): TemplateResult {
     class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
-    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
+    ${beside && layout.left === 0 ? nothing : hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">

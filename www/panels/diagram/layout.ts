@@ -36,11 +36,13 @@ export interface Layout {
 export function layoutOf(view: View, moment: Moment): Layout {
   const { run, state } = view;
   const { frame } = run;
-  const beside = view.width >= BESIDE;
+  const roomy = view.width >= BESIDE;
+  // What is presented has no room for the weights below: there the picture is alone.
+  const beside = roomy || state.present;
   const width = widthOf(view);
   const size = frame.biased ? "withBiases" : "height";
   const below = WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
-  const height = Math.max(200, beside ? view.height : view.height - below);
+  const height = Math.max(state.present ? 150 : 200, beside ? view.height : view.height - below);
   const separateOutput = separatesOutput(view);
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? OVERVIEW_HEIGHT + GAP : 0;
@@ -50,10 +52,10 @@ export function layoutOf(view: View, moment: Moment): Layout {
     width,
     height,
     below: beside ? 0 : below,
-    left: beside ? weightsWidth(frame) : 0,
+    left: roomy ? weightsWidth(frame) : 0,
     strip,
     separateOutput,
-    geometry: geometry(width, height - strip, frame.T, place, separateOutput, state.zoom),
+    geometry: geometry(width, height - strip, frame.T, place, separateOutput, zoomOf(state)),
   };
 }
 
@@ -85,8 +87,14 @@ function widthOf({ width, run }: View): number {
   return Math.max(120, width >= BESIDE ? width - weightsWidth(run.frame) : width);
 }
 
+/** What is presented is shown whole, unless somebody has zoomed. */
+function zoomOf({ zoom, present }: View["state"]): number | null {
+  return zoom ?? (present ? 0 : null);
+}
+
 /** Whether there is more to see than fits, or was a zoom chosen. */
 export function zoomable(view: View): boolean {
+  if (view.state.present) return view.state.zoom !== null;
   const { automatic, least } = widthsOf(widthOf(view), view.run.frame.T);
   return view.state.zoom !== null || automatic > least;
 }
@@ -94,5 +102,5 @@ export function zoomable(view: View): boolean {
 /** How wide columns are and may be, in this room. */
 export function columnsOf(view: View): ReturnType<typeof widthsOf> & { readonly now: number } {
   const widths = widthsOf(widthOf(view), view.run.frame.T);
-  return { ...widths, now: columnAt(widths, view.state.zoom) };
+  return { ...widths, now: columnAt(widths, zoomOf(view.state)) };
 }
