@@ -258,7 +258,7 @@ test("the pointer finds what it points at", async ({ explorer, page }) => {
   const node = await explorer.node("h 3").boundingBox();
   if (node === null) throw new Error("no node");
   await page.mouse.move(node.x + node.width / 2, node.y + node.height / 2);
-  await expect(page.getByLabel("How h_3 comes about")).toBeVisible();
+  await expect(page.getByLabel("How h 3 comes about")).toBeVisible();
 });
 
 test.describe("on somebody's page", () => {
