@@ -310,6 +310,10 @@ test.describe("on somebody's page", () => {
     page,
     explorer,
   }) => {
+    // No whole screen: the window has to do, out of whatever the deck has put around it.
+    await page.addInitScript(() => {
+      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("no"));
+    });
     await page.goto(`${origin}/deck`);
     await expect(explorer.diagram).toBeVisible();
     const element = page.locator("bptt-explorer");
