@@ -9,7 +9,7 @@ import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
 
 /** Files whose rules are for parts of all kinds: what every panel shares, and what paper overrules. */
-const FOR_ALL = ["base", "print"];
+const FOR_ALL = ["base", "present", "print"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
