@@ -25,15 +25,20 @@ export function formatNumber(x: number, digits = 4): string {
 const FEWEST_DIGITS = 3;
 
 /**
- * As many of `digits` as fit into `room`, a width in ems of the text, but at least three; `tight`
+ * As many of `digits` as fit into `room`, a width in ems of the text, but at least `fewest`; `tight`
  * says that it does not fit even so, and wants smaller type.
  */
-export function fitNumber(x: number, room: number, digits = 4): { text: string; tight: boolean } {
-  for (let some = digits; some > FEWEST_DIGITS; some--) {
+export function fitNumber(
+  x: number,
+  room: number,
+  digits = 4,
+  fewest = FEWEST_DIGITS,
+): { text: string; tight: boolean } {
+  for (let some = digits; some > fewest; some--) {
     const text = formatNumber(x, some);
     if (widthInEms(text) <= room) return { text, tight: false };
   }
-  const text = formatNumber(x, FEWEST_DIGITS);
+  const text = formatNumber(x, fewest);
   return { text, tight: widthInEms(text) > room };
 }
 

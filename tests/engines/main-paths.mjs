@@ -166,6 +166,22 @@ export function mainPaths(engine, start) {
         },
       );
     });
+
+    path("presented, everything is 1.6 times as large and in the window", async () => {
+      await open("en.html", "present=on");
+      await browser.press("PageDown");
+      await eventually(
+        () => browser.run(presented),
+        ({ place, scale, covers, pictures }) => {
+          assert.match(place, /^1 \/ 4/);
+          assert.ok(Math.abs(scale - 1.6) < 0.01, `scaled by ${scale}`);
+          assert.ok(covers, "it fills the window");
+          assert.ok(pictures, "the pictures are as wide as their boxes");
+        },
+      );
+      await browser.press("Escape");
+      await until(() => browser.run(() => location.hash.includes("present")), false);
+    });
   });
 }
 
@@ -198,6 +214,28 @@ function picture() {
       Math.abs(1 - ahead / 100 - position.value / position.max) < 1e-5 &&
       root.querySelector(".pulse") === null,
     network: all("svg.picture *", (node) => node.cloneNode().outerHTML),
+  };
+}
+
+/** Where a lecture is, and whether its box and its pictures are as large as they should be. */
+function presented() {
+  const root = document.querySelector("bptt-explorer").shadowRoot;
+  const frame = root.querySelector(".frame");
+  const box = frame.getBoundingClientRect();
+  const { clientWidth } = document.documentElement;
+  const near = (a, b) => Math.abs(a - b) < 2;
+  return {
+    place: root.querySelector(".place").textContent,
+    scale: box.width / frame.offsetWidth,
+    covers:
+      near(box.left, 0) &&
+      near(box.top, 0) &&
+      near(box.width, clientWidth) &&
+      near(box.height, innerHeight),
+    pictures: near(
+      root.querySelector(".plot .picture svg").getBoundingClientRect().width,
+      root.querySelector(".plot").getBoundingClientRect().width,
+    ),
   };
 }
 

@@ -32,6 +32,8 @@ function pickOf(expected: Expected, random: Chance): unknown {
       return random.pick(["end", "L", "dh:2", "h:200", "shareWhh:17"]);
     case "places":
       return random.pick([["h:2"], ["h:0", "whh"], ["h:2.3", "whh.2.1", "bh.32"]]);
+    case "marks":
+      return random.pick([["preset=blame&w-hh=0.5", "at=dh:2"], ["show=controls+diagram"]]);
     case "model":
       return randomModel(random);
     default:

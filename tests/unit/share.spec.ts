@@ -43,6 +43,7 @@ function made(seed: number, base: string): Made {
     ask: random.pick([null, ["all"], ["h", "dh"]] as const),
     lang: random.pick([null, "zh", "en"] as const),
     theme: random.pick(themes),
+    present: random.next() < 0.5,
   };
   const list = <W>(words: readonly W[]): readonly W[] | null => (words.length === 0 ? null : words);
   const usual =
@@ -58,6 +59,7 @@ function made(seed: number, base: string): Made {
       at: choice.ask === null ? state.at : "start",
       lang: choice.lang,
       theme: choice.theme,
+      present: choice.present,
     },
     embed: { pairs: embeddedPairs(state, choice), base, height: 700, ...embedEn },
   };

@@ -7,7 +7,7 @@
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
  *   rate, clip, order, ask, weight, measure,
  *   entry, nudge, init, units, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed,
- *   lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
+ *   present, marks, lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
  *   that is removed gives its default back, one that makes no sense changes nothing and is said
  * @attr ask — exercise mode: kinds of number that become blanks; the answers live in the element
  * @attr cell — `rnn`; `gru` and `lstm` are answered with a notice until they are built
@@ -70,6 +70,7 @@ import { Panels } from "./panels.js";
 import { permalink } from "./permalink.js";
 import { Place } from "./place.js";
 import { Playback } from "./playback.js";
+import { Presenting } from "./presenting.js";
 import { Printing } from "./printing.js";
 import { Reader } from "./reader.js";
 import { Room } from "./room.js";
@@ -161,6 +162,15 @@ export class BpttExplorer extends LitElement {
     this.#playback,
     this.#hold,
   );
+
+  readonly #presenting = new Presenting(this, {
+    state: () => this.state,
+    base: () => this.#attributes.state,
+    change: (change) => this.#reader.dispatch(change),
+    replace: (change) => this.#show(change),
+    report: (problems) => this.#report(problems),
+    redraw: () => this.requestUpdate(),
+  });
 
   readonly #exercising = new Exercising({
     moved: (limit) => {
@@ -290,6 +300,7 @@ export class BpttExplorer extends LitElement {
       redraw();
     });
     keepKeys(this, signal);
+    this.#presenting.connect(signal);
     this.#readAttributes();
     this.#ownHash(signal);
     // What could not be loaded on the last page may be there now.
@@ -308,6 +319,7 @@ export class BpttExplorer extends LitElement {
     this.#connected = null;
     this.#room.disconnect();
     this.#hash.disconnect();
+    this.#presenting.disconnect();
   }
 
   /** What was set on the element before it was defined lies over the accessor. */
@@ -388,6 +400,7 @@ export class BpttExplorer extends LitElement {
       panels: this.#panels,
       files: this.#outlet,
       sharing: this.#sharing,
+      presenting: this.#presenting,
       printing: this.#printing.now,
       exercise: this.#exercising.view(this.#printing.now ? this.#printing.paper : null),
       link: () => permalink(this, this.#linked(), this.#attributes.state),
@@ -415,6 +428,7 @@ export class BpttExplorer extends LitElement {
     const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
     const root = this.renderRoot as ShadowRoot;
     this.#room.watch(root, pictures.length);
+    this.#presenting.drawn(root.querySelector<HTMLElement>(".frame"), this.#printing.now);
     if (this.#sized || !this.computer?.shown) return;
     this.#sized = true;
     const frame = root.querySelector(".frame");
@@ -456,6 +470,14 @@ export class BpttExplorer extends LitElement {
     this.state = withChange(this.state, change);
     this.#emit("bptt-change", this.state);
     this.#hash.settle();
+  }
+
+  /** Another place of a lecture, its beat with it. */
+  #show(change: Change): void {
+    this.#playback.pause();
+    this.#looking.edit(null);
+    this.#reader.history.record(this.state, change, null);
+    this.#change(change);
   }
 
   /** Another state altogether: what was said and done about the old one is over. */

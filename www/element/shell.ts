@@ -22,6 +22,7 @@ import { type FurtherView, openPanels, renderChooser, renderPanels } from "../pa
 import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
 import { renderNotices } from "../panels/notices.js";
 import { once } from "../panels/once.js";
+import { type Presented, renderPresent } from "../panels/present.js";
 import { type PrintedView, renderPrinted } from "../panels/printed.js";
 import { renderQuestion } from "../panels/question.js";
 import { typeset } from "../panels/symbols.js";
@@ -56,6 +57,7 @@ export interface ShellView {
   readonly pointed: string | null;
   readonly editing: string | null;
   readonly sharing: Sharing;
+  readonly presenting: Presented & { key(event: KeyboardEvent): boolean };
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   point(place: string | null): void;
@@ -100,22 +102,25 @@ export function renderShell(screen: ShellView): TemplateResult {
   const below =
     show("diagram") && show("controls") && view.room.diagram.width > 0 && isPhone(picture);
   const further = furtherView(view);
+  const present = state.present && !view.printing;
+  const over = present && view.presenting.over;
   const open = openPanels(state);
   // Two or three steps leave half of the width free.
-  const beside = show("diagram") && view.shown.run.frame.T <= 3 && open.includes("worked");
-  return html`<div class="frame">
-    <div class=${classOf(view, { beside, river })} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+  const beside =
+    !present && show("diagram") && view.shown.run.frame.T <= 3 && open.includes("worked");
+  return html`<div class="frame ${present ? "present" : ""} ${over ? "over" : ""}">
+    <div class=${classOf(view, { beside, river, present })} tabindex=${over ? "-1" : nothing} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
-      ${show("controls") ? renderHeader({ ...view, about, sealed }) : nothing} ${notices(view)}
+      ${header(view, present, sealed)} ${notices(view)}
       ${isFigure(view) && !sealed ? renderQuestion({ ...view, run: view.shown.run, state: view.shown.state }) : nothing}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
       ${show("distance") ? distance(view) : nothing}
       ${beside ? renderPanels(further, ["worked"], "beside-picture") : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("transport") ? transport(view) : nothing}
-      ${show("controls") ? html`<div class="else">${more(view)} ${renderChooser(further)}</div> ${parameters(view)}` : nothing}
+      ${show("controls") && !present ? html`<div class="else">${more(view)} ${renderChooser(further)}</div> ${parameters(view)}` : nothing}
       ${renderPanels(further, beside ? open.filter((panel) => panel !== "worked") : open)}
       ${river && view.room.diagram.width > 0 ? renderSums(picture) : nothing}
-      ${below ? html`<p class="about-below">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
+      ${below && !present ? html`<p class="about-below">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
@@ -136,19 +141,30 @@ function pictureView(view: ShellView): View {
 
 function classOf(
   view: ShellView,
-  { beside, river }: { readonly beside: boolean; readonly river: boolean },
+  is: Readonly<Record<"beside" | "river" | "present", boolean>>,
 ): string {
   const { state, theme } = view;
   const names = ["shell", theme];
   if (!panelsOf(state).includes("controls")) names.push("no-controls");
   if (isFigure(view)) names.push("one-figure");
-  if (beside) names.push("two-up");
-  if (river) names.push("with-river");
+  if (is.beside) names.push("two-up");
+  if (is.river) names.push("with-river");
+  if (is.present) names.push("present");
   return names.join(" ");
 }
 
 function furtherView(view: ShellView): FurtherView {
   return { ...panelView(view, view.room.diagram), panels: view.panels };
+}
+
+/** In present mode the bar with the marks; without controls only where it is the way out. */
+function header(view: ShellView, present: boolean, sealed: boolean): unknown {
+  const { texts, shown, info, presenting } = view;
+  const controls = panelsOf(view.state).includes("controls");
+  if (present) return controls || presenting.over ? renderPresent(view) : nothing;
+  return controls
+    ? renderHeader({ ...view, about: aboutOf(texts, shown.state, info), sealed })
+    : nothing;
 }
 
 /** The same moment, finished, on light paper. The state is the reader's and stays. */
@@ -170,13 +186,14 @@ function printedView({ shown, info, texts, link, exercise }: ShellView): Printed
   return { state: shown.state, info, T: shown.run.frame.T, texts, exercise, link: link() };
 }
 
-/** The picture's keys where there is a picture, else the transport's. */
+/** A lecture's keys, the picture's where there is a picture, the transport's. */
 function key(view: ShellView, event: KeyboardEvent): void {
   if (event.key === "Escape" && view.litPath !== null && !event.defaultPrevented) {
     view.light(null);
     event.preventDefault();
     return;
   }
+  if (view.presenting.key(event)) return;
   const zoom = view.room.diagram.width > 0 ? zoomKey(event) : null;
   if (zoom === null) {
     view.key(event);

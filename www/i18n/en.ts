@@ -9,6 +9,7 @@ import { descentEn } from "./descent.en.js";
 import { filesEn } from "./files.en.js";
 import { flowEn } from "./flow.en.js";
 import { enError, enProblem } from "./messages.en.js";
+import { presentEn } from "./present.en.js";
 import { presetsEn } from "./presets.en.js";
 import { spectrumEn } from "./spectrum.en.js";
 import { tableEn } from "./table.en.js";
@@ -58,6 +59,8 @@ export const en: Texts = {
     width: "Width of the streams",
     speed: "Speed",
     autoplay: "Play by itself",
+    present: "Present mode",
+    marks: "Marks of the lecture",
     language: "Language",
     theme: "Theme",
     show: "Panels shown",
@@ -220,6 +223,7 @@ export const en: Texts = {
   table: tableEn,
   descent: descentEn,
   spectrum: spectrumEn,
+  present: presentEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
   quantities: {

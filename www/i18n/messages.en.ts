@@ -23,6 +23,8 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: expected a model as the API writes it, of at most ${expected.steps} steps and ${expected.units} units; “${found}” was ignored.`;
     case "ghost":
       return `${key}: expected a model as a link says it, such as preset=chaos&gain=2; “${found}” was ignored.`;
+    case "marks":
+      return `${key}: expected up to ${expected.most} states as links say them, separated by spaces, such as preset=blame&w-hh=0.5; “${found}” was ignored.`;
     case "link":
       return "This model is too large for a link: the address leads to the example without the edits.";
     case "beat":

@@ -24,6 +24,8 @@ export function zhProblem({ key, found, expected }: Problem): string {
       return `${key}：应为接口格式的模型，最多 ${expected.steps} 步、每层最多 ${expected.units} 个单元，“${found}”已忽略。`;
     case "ghost":
       return `${key}：应写成链接里的一个模型，例如 preset=chaos&gain=2，“${found}”已忽略。`;
+    case "marks":
+      return `${key}：应为链接写法的状态，例如 preset=blame&w-hh=0.5，用空格隔开，最多 ${expected.most} 个，“${found}”已忽略。`;
     case "link":
       return "这个模型太大，链接里放不下：地址只会打开没有改动的示例。";
     case "beat":

@@ -26,6 +26,7 @@ import type { CloserTexts } from "./closer.js";
 import type { DescentTexts } from "./descent.js";
 import type { FilesTexts } from "./files.js";
 import type { FlowTexts } from "./flow.js";
+import type { PresentTexts } from "./present.js";
 import type { SpectrumTexts } from "./spectrum.js";
 import type { TableTexts } from "./table.js";
 
@@ -62,6 +63,8 @@ export type LabelId =
   | "width"
   | "speed"
   | "autoplay"
+  | "present"
+  | "marks"
   | "language"
   | "theme"
   | "show"
@@ -229,6 +232,7 @@ export interface Texts {
   readonly table: TableTexts;
   readonly descent: DescentTexts;
   readonly spectrum: SpectrumTexts;
+  readonly present: PresentTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;

@@ -9,6 +9,7 @@ import { descentZh } from "./descent.zh.js";
 import { filesZh } from "./files.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { zhError, zhProblem } from "./messages.zh.js";
+import { presentZh } from "./present.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import { spectrumZh } from "./spectrum.zh.js";
 import { tableZh } from "./table.zh.js";
@@ -55,6 +56,8 @@ export const zh: Texts = {
     width: "梯度流的粗细",
     speed: "速度",
     autoplay: "自动播放",
+    present: "投影模式",
+    marks: "讲课标记",
     language: "语言",
     theme: "主题",
     show: "显示的面板",
@@ -207,6 +210,7 @@ export const zh: Texts = {
   table: tableZh,
   descent: descentZh,
   spectrum: spectrumZh,
+  present: presentZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
   quantities: {

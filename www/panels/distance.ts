@@ -20,6 +20,8 @@ import type { View } from "./view.js";
 const COMPACT = 420;
 /** What stands above and below the picture: verdict, legend, the line to read values from. */
 const WORDS = 74;
+/** In present mode: the verdict and the axis. */
+const FEW_WORDS = 44;
 /** Below each of these widths the verdict takes one line more, always, so that the plot keeps its size; of a layer it has more to say. */
 const ROOM = { unit: [720, 420], layer: [900, 480, 330] };
 /** Another line of the verdict, and of the readings. */
@@ -29,13 +31,16 @@ const NOTE = 21;
 
 export function renderDistance(view: View): TemplateResult {
   const { run, state, width, height, steady } = view;
-  const lines = linesOf(width, run.frame.H);
+  const lines = state.present ? 1 : linesOf(width, run.frame.H);
   const more = lines === 1 ? 0 : (lines - 1) * LINE.verdict + LINE.reading;
   const jacobians = jacobiansOf(view);
   const shown = drawnCurves(view, jacobians);
   const picture = run.distancePlot({
     width,
-    height: Math.max(80, height - WORDS - more - notes(view).length * NOTE),
+    height: Math.max(
+      80,
+      height - (state.present ? FEW_WORDS : WORDS) - more - notes(view).length * NOTE,
+    ),
     compact: width < COMPACT,
     curves: shown,
     marker: marker(view),

@@ -23,6 +23,8 @@ export interface HeaderView {
   redo(): void;
   /** The share dialog, where it is offered. */
   readonly sharing: { offered(state: State): boolean; readonly open: () => void };
+  /** Present mode: whether it fills the window already. */
+  readonly presenting: { readonly over: boolean; toggle(): void };
   /** Where the page is told in another language, if it is; else the element changes its own. */
   languageLink(lang: Language): string | null;
   dispatch(change: Change): void;
@@ -74,7 +76,7 @@ function header(view: HeaderView, links: readonly (string | null)[]): TemplateRe
     ${renderHistory(view)}
     <div class="tools">
       <div role="group" aria-label=${texts.labels.language}>${languages.map((lang, i) => languageSwitch(view, lang, links[i] ?? null))}</div>
-      ${themeSwitch(view)} ${renderShareButton(view)}
+      ${themeSwitch(view)} ${renderPresentButton(view)} ${renderShareButton(view)}
     </div>
   </header>`;
 }
@@ -88,6 +90,18 @@ export function renderShareButton({
   if (!sharing.offered(state)) return nothing;
   const name = texts.panels.share;
   return html`<button type="button" class="to-share" aria-label=${name} title=${name} aria-haspopup="dialog" @click=${sharing.open}>${icons.share}</button>`;
+}
+
+/** What begins present mode, and in its bar what ends it. */
+export function renderPresentButton({
+  texts,
+  presenting,
+}: Pick<HeaderView, "texts" | "presenting">): TemplateResult {
+  const { over, toggle } = presenting;
+  const name = over ? texts.present.end : texts.present.begin;
+  return html`<button type="button" class="to-present" aria-label=${name} title=${name} @click=${toggle}>
+    ${over ? icons.close : icons.present}
+  </button>`;
 }
 
 /** Stands in the header, or where that is narrow beside "more": there it moves nothing when it appears. */
@@ -127,7 +141,11 @@ function languageSwitch(
 }
 
 /** One button goes round: as the system, light, dark. */
-function themeSwitch({ state, texts, dispatch }: HeaderView): TemplateResult {
+export function themeSwitch({
+  state,
+  texts,
+  dispatch,
+}: Pick<HeaderView, "state" | "texts" | "dispatch">): TemplateResult {
   const next = themes[(themes.indexOf(state.theme) + 1) % themes.length] ?? "auto";
   const name = `${texts.labels.theme}${texts.tag === "en" ? ": " : "："}${texts.themes[state.theme]}`;
   return html`<button type="button" aria-label=${name} title=${name} @click=${() => dispatch({ theme: next })}>

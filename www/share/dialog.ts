@@ -41,6 +41,7 @@ export interface ShareChoice {
   readonly ask: State["ask"];
   readonly lang: Language | null;
   readonly theme: Theme;
+  readonly present: boolean;
   readonly base: string;
   /** Of a frame; null: as high as the preview. */
   readonly height: number | null;
@@ -110,6 +111,7 @@ function completed({ state, lang, choice, here }: DialogView): ShareChoice {
     ask,
     lang: state.lang ?? lang,
     theme: state.theme,
+    present: state.present,
     base: here ?? FOLDER,
     height: null,
     width: window.innerWidth < 800 ? "phone" : "column",
@@ -218,6 +220,7 @@ function choices(view: DialogView, say: ShareTexts, choice: ShareChoice): Templa
     <div class="field">${check(say.exercise, choice.ask !== null, (on) =>
       choose({ ask: on ? (view.state.ask ?? ["all"]) : null }),
     )}</div>
+    <div class="field">${check(texts.labels.present, choice.present, (on) => choose({ present: on }))}</div>
     <details class="locks">
       <summary>${say.locks}</summary>
       <fieldset aria-label=${say.locks}>

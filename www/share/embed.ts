@@ -21,6 +21,7 @@ export interface Choice {
   /** null: as the page around. */
   readonly lang: Language | null;
   readonly theme: Theme;
+  readonly present: boolean;
 }
 
 /** All that a writer needs to know. */
@@ -37,7 +38,10 @@ export interface Embed {
   readonly fallback: string;
 }
 
-export function embeddedPairs(state: State, { panels, lock, ask, lang, theme }: Choice): Pair[] {
+export function embeddedPairs(
+  state: State,
+  { panels, lock, ask, lang, theme, present }: Choice,
+): Pair[] {
   const usual = panels.join() === panelsOf({ show: null, ask, preset: state.preset }).join();
   return pairsOf({
     ...state,
@@ -50,6 +54,7 @@ export function embeddedPairs(state: State, { panels, lock, ask, lang, theme }: 
     at: ask === null ? state.at : defaultState.at,
     lang,
     theme,
+    present,
   });
 }
 

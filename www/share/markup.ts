@@ -31,7 +31,7 @@ export function frame(embed: Embed, file: string): string {
     ["width", "100%"],
     ["height", String(embed.height)],
     ["loading", "lazy"],
-    ["allow", "clipboard-write"],
+    ["allow", "clipboard-write; fullscreen"],
   ])}</iframe>`;
 }
 

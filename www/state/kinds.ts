@@ -14,6 +14,7 @@ export type Expected =
   | { id: "link" }
   | { id: "model"; steps: number; units: number }
   | { id: "ghost" }
+  | { id: "marks"; most: number }
   | { id: "key" }
   | { id: "cell" }
   | { id: "encoding" }
@@ -184,4 +185,24 @@ export function modelText(): Kind<string> {
   const accept = (value: unknown): string | undefined =>
     typeof value === "string" && STATE.test(value) && value.includes("=") ? value : undefined;
   return { expected: { id: "ghost" }, accept, read: accept, write: (value) => value };
+}
+
+/** A lecture has this many places at most. */
+export const MOST_MARKS = 24;
+
+/** States as links say them, separated by spaces: a link writes its own spaces as `+`. */
+export function stateTexts(): Kind<readonly string[]> {
+  const accept = (value: unknown): readonly string[] | undefined => {
+    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_MARKS) return undefined;
+    const states = value.every(
+      (item) => typeof item === "string" && STATE.test(item) && item.includes("="),
+    );
+    return states ? [...(value as string[])] : undefined;
+  };
+  return {
+    expected: { id: "marks", most: MOST_MARKS },
+    accept,
+    read: (text) => accept(text.split(/\s+/).filter((item) => item !== "")),
+    write: (value) => value.join(" "),
+  };
 }

@@ -97,6 +97,10 @@ export interface State {
   readonly speed: number;
   /** Whether it plays by itself once it is seen; never under reduced motion. */
   readonly autoplay: boolean;
+  /** Present mode: large type, and the marks to go through. */
+  readonly present: boolean;
+  /** Those marks, each a state as a link says it; null: the usual ones (state/marks.ts). */
+  readonly marks: readonly string[] | null;
   readonly lang: Language | null;
   readonly theme: Theme;
   readonly show: readonly Panel[] | null;

@@ -11,6 +11,7 @@ import { filesStyles } from "./files.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { phoneStyles } from "./phone.js";
+import { presentStyles } from "./present.js";
 import { printStyles } from "./print.js";
 import { riverStyles } from "./river.js";
 import { saturationStyles } from "./saturation.js";
@@ -48,6 +49,7 @@ export const styles = [
   waitingStyles,
   filesStyles,
   phoneStyles,
+  presentStyles,
   // Last: it overrules what is above.
   printStyles,
 ];

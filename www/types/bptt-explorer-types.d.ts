@@ -188,6 +188,10 @@ export interface State {
   readonly autoplay: boolean;
   /** When work begins: near the window, or at once. */
   readonly loading: "lazy" | "eager" | null;
+  /** Present mode: large type, and marks to go through. */
+  readonly present: boolean;
+  /** Those marks, each a state as a link says it; null: the usual four. */
+  readonly marks: readonly string[] | null;
   readonly lang: "zh" | "en" | null;
   readonly theme: "auto" | "light" | "dark";
   readonly show: readonly Panel[] | null;

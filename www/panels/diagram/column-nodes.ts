@@ -16,7 +16,20 @@ export function nodesOn(view: ColumnView): unknown[] {
   const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
   const { column, height } = geometry;
   const { beat, open } = moment;
-  return [frame, beat, open, column, height, gauge.kind, texts, lit, marked, path, chosen];
+  return [
+    frame,
+    beat,
+    open,
+    column,
+    height,
+    gauge.kind,
+    texts,
+    lit,
+    marked,
+    path,
+    chosen,
+    view.large,
+  ];
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
@@ -122,13 +135,14 @@ function onPath({ path }: ColumnView, name: string, t: number): boolean {
 const NONE: readonly Pick[] = [];
 
 /** In the manner its column has room for; what shows the same as before is left as it is. */
-function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): unknown {
+function place({ geometry: { tier }, gauge, large }: ColumnView, node: NodeView): unknown {
   const cell = tier === "cells";
   const short = tier === "short";
   const { value, gradient } = node;
   // One plain list: asked for a hundred times a frame.
   const deps = [
     tier,
+    large,
     node.id,
     node.name,
     node.x,
@@ -152,7 +166,9 @@ function place({ geometry: { tier }, gauge }: ColumnView, node: NodeView): unkno
     node.chosen,
   ];
   return unchanged(deps, () =>
-    cell ? renderCell(node, gauge.part) : renderNode(short ? { ...node, short } : node),
+    cell
+      ? renderCell(node, gauge.part)
+      : renderNode(short || large ? { ...node, short, large } : node),
   );
 }
 

@@ -8,6 +8,8 @@ import type { Moment } from "./moment.js";
 import type { Gauge } from "./stream.js";
 
 export interface ColumnView {
+  /** Presented: no type smaller than the rest. */
+  readonly large: boolean;
   readonly frame: Frame;
   readonly moment: Moment;
   readonly geometry: Geometry;

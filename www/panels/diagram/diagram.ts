@@ -70,6 +70,7 @@ function renderNetwork(view: View): TemplateResult {
     explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     chosen: chosenOf(view.state, frame.T).k,
     separateOutput,
+    large: view.state.present,
   };
   const seek = (t: number): void => goTo(view, t);
   // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
@@ -78,7 +79,7 @@ function renderNetwork(view: View): TemplateResult {
     class="network ${beside ? "beside" : "below"} ${above === null ? "" : "over"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
     ${vars(boxesOf(layout))}
   >
-    ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
+    ${beside && layout.left === 0 ? nothing : hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - ZOOM_ROOM, window: geometry, height: STRIP_HEIGHT, seek })}
       <g transform="translate(0 ${strip})">

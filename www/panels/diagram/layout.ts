@@ -50,11 +50,13 @@ export interface Layout {
 export function layoutOf(view: View, moment: Moment): Layout {
   const { run, state } = view;
   const { frame } = run;
-  const beside = isBeside(view);
+  const roomy = isBeside(view);
+  // What is presented has no room for the weights below: there the picture is alone.
+  const beside = roomy || state.present;
   const over = isOver(view);
   const width = widthOf(view);
   const below = weightsHeight(frame);
-  const height = Math.max(200, beside ? view.height : view.height - below);
+  const height = Math.max(state.present ? 150 : 200, beside ? view.height : view.height - below);
   const separateOutput = separatesOutput(view);
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? STRIP_HEIGHT + GAP : 0;
@@ -66,7 +68,7 @@ export function layoutOf(view: View, moment: Moment): Layout {
     frame.T,
     place,
     separateOutput,
-    state.zoom,
+    zoomOf(state),
     sparse,
   );
   return {
@@ -80,7 +82,7 @@ export function layoutOf(view: View, moment: Moment): Layout {
     width,
     height,
     below: beside ? 0 : below,
-    left: beside && !over ? weightsWidth(frame) : 0,
+    left: roomy && !over ? weightsWidth(frame) : 0,
     strip,
     separateOutput,
     geometry: columns,
@@ -100,7 +102,7 @@ function isBeside({ width, run: { frame } }: Pick<View, "width" | "run">): boole
 /** Whether the weights stand over the steps without a loss: where each of these has a column that can be read. */
 function isOver({ width, run, state }: View): boolean {
   const { T } = run.frame;
-  return width >= BESIDE && isSparse(run) && isRoomy(columnAt(widthsOf(width, T), state.zoom));
+  return width >= BESIDE && isSparse(run) && isRoomy(columnAt(widthsOf(width, T), zoomOf(state)));
 }
 
 /** Whether the last step alone has an output and a loss, of more steps than a few. */
@@ -144,8 +146,14 @@ function widthOf(view: View): number {
   return Math.max(120, width - left);
 }
 
+/** What is presented is shown whole, unless somebody has zoomed. */
+function zoomOf({ zoom, present }: View["state"]): number | null {
+  return zoom ?? (present ? 0 : null);
+}
+
 /** Whether there is more to see than fits, or was a zoom chosen. */
 export function zoomable(view: View): boolean {
+  if (view.state.present) return view.state.zoom !== null;
   const { automatic, least } = widthsOf(widthOf(view), view.run.frame.T);
   // On paper the zoom is nobody's choice.
   return (view.state.zoom !== null && !view.onPaper) || automatic > least;
@@ -171,5 +179,5 @@ export function isRiver(view: View): boolean {
 /** How wide columns are and may be, in this room. */
 export function columnsOf(view: View): ReturnType<typeof widthsOf> & { readonly now: number } {
   const widths = widthsOf(widthOf(view), view.run.frame.T);
-  return { ...widths, now: columnAt(widths, view.state.zoom) };
+  return { ...widths, now: columnAt(widths, zoomOf(view.state)) };
 }

@@ -1,6 +1,6 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS } from "../../format.js";
+import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
@@ -44,6 +44,8 @@ export interface NodeView {
   readonly chosen?: boolean;
   /** In a narrow column: the shortest true number, and no symbol. */
   readonly short?: boolean;
+  /** Presented: fewer digits before smaller type. */
+  readonly large?: boolean;
 }
 
 export function renderNode(node: NodeView): TemplateResult {
@@ -90,12 +92,14 @@ export function marks({ marked, value, width, height }: NodeView, margin: number
 /** The size of numbers in nodes (styles/diagram.ts); bold ones are a little wider. */
 const FONT = 12;
 const BOLD = 13;
+/** What a number gains in tight type (format.ts). */
+const SMALLER = 1.2;
 
 /** One number as text, a vector as bars. */
 function shown(
   value: Value,
   y: number,
-  { width, short }: NodeView,
+  { width, short, large }: NodeView,
   scale: number,
   kind: string,
 ): TemplateResult {
@@ -103,9 +107,9 @@ function shown(
   const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
   // The digits of formulas and tables, where there is room for them.
   const { text, tight } = short
-    ? shortNumber(value.number, room)
-    : fitNumber(value.number, room, TABLE_DIGITS);
-  return svg`<text class="${kind} ${tight ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
+    ? shortNumber(value.number, large ? room / SMALLER : room)
+    : fitNumber(value.number, room, TABLE_DIGITS, large ? 1 : undefined);
+  return svg`<text class="${kind} ${tight && (!large || widthInEms(text) > room) ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
 function symbol({ symbol, index, side, width, value, asked }: NodeView): TemplateResult {

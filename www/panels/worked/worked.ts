@@ -104,7 +104,9 @@ function scrollTo(element: Element | undefined): void {
   // What is in full view stays under the pointer that may have chosen it.
   const bottom = Math.min(frame.bottom, innerHeight);
   if (line.top >= frame.top + BEFORE && line.bottom <= bottom) return;
-  box.scrollTop += line.top - frame.top - BEFORE;
+  // On a slide, or presented, a pixel of the window is not one of the box.
+  const scale = frame.height / box.offsetHeight || 1;
+  box.scrollTop += (line.top - frame.top) / scale - BEFORE;
 }
 
 function copies(view: View, groups: readonly Group[]): TemplateResult {
