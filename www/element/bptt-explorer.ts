@@ -59,6 +59,7 @@ import { Computer } from "./computer.js";
 import { Exercising } from "./exercising.js";
 import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
+import { IntoSight } from "./into-sight.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
 import { noSuch } from "./no-such.js";
@@ -129,6 +130,7 @@ export class BpttExplorer extends LitElement {
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
+  readonly #intoSight = new IntoSight(() => this.#around.still.matches);
   readonly #printing = new Printing(new OwnStates(this));
   readonly #sharing = new Sharing(
     this,
@@ -386,6 +388,8 @@ export class BpttExplorer extends LitElement {
       resting: !this.#hold.held && !this.#playback.playing,
       steady: this.#steady,
       panels: this.#panels,
+      opened: this.#intoSight.opened,
+      open: this.#intoSight.open,
       files: this.#outlet,
       sharing: this.#sharing,
       printing: this.#printing.now,
@@ -415,6 +419,7 @@ export class BpttExplorer extends LitElement {
     const pictures = shown.filter((panel) => panel === "diagram" || panel === "distance");
     const root = this.renderRoot as ShadowRoot;
     this.#room.watch(root, pictures.length);
+    this.#intoSight.drawn(root);
     if (this.#sized || !this.computer?.shown) return;
     this.#sized = true;
     const frame = root.querySelector(".frame");

@@ -65,6 +65,8 @@ export interface ShellView {
   languageLink(lang: Language): string | null;
   edit(place: string | null): void;
   readonly panels: FurtherView["panels"];
+  readonly opened: FurtherView["opened"];
+  readonly open: FurtherView["open"];
   readonly files: View["files"];
   readonly hovered: number | null;
   hover(distance: number | null): void;
@@ -98,7 +100,7 @@ export function renderShell(screen: ShellView): TemplateResult {
       ${show("transport") ? transport(view) : nothing}
       ${show("controls") ? primary(view) : nothing} ${show("distance") ? distance(view) : nothing}
       ${show("controls") ? more(view) : nothing}
-      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels })}
+      ${renderFurther({ ...panelView(view, view.room.diagram), chooser: show("controls"), panels: view.panels, opened: view.opened, open: view.open })}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
     </div>
@@ -158,7 +160,7 @@ function diagram(view: ShellView): TemplateResult {
     tabindex="0"
     aria-label=${texts.panels.diagram}
     aria-describedby=${view.litPath === null ? "diagram-about" : `diagram-about ${LIT_PATH_ID}`}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape F2 + - 0"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Shift+Enter Escape F2 + - 0"
     ${zooming(picture)}
     ${panning(picture)}
     ${walking(picture)}

@@ -11,6 +11,7 @@ import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { printStyles } from "./print.js";
 import { saturationStyles } from "./saturation.js";
+import { scrollStyles } from "./scroll.js";
 import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
@@ -39,6 +40,7 @@ export const styles = [
   saturationStyles,
   descentStyles,
   spectrumStyles,
+  scrollStyles,
   cliffStyles,
   waitingStyles,
   filesStyles,

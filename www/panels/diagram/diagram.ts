@@ -58,7 +58,7 @@ export function renderDiagram(view: View): TemplateResult {
   // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
   const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit, pins);
   return html`<div
-    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
+    class="network ${beside ? "beside" : "below"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"} ${view.state.lock?.includes("config") ? "" : "editable"}"
     ${vars({ "--left": `${layout.left}px`, "--weights": beside ? `${layout.left}px` : "100%", "--block": beside ? "100%" : `${layout.below}px` })}
   >
     ${hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
@@ -79,8 +79,10 @@ export function renderDiagram(view: View): TemplateResult {
 
 /** Of what is pointed at, unless it is pinned and has its card already. */
 function passing(view: View, moment: Moment, layout: Layout): TemplateResult | typeof nothing {
-  const { pointed } = view;
+  const { pointed, editing } = view;
   if (pointed === null) return nothing;
+  // The form stands there already.
+  if (editing !== null && wholeOf(editing) === wholeOf(pointed)) return nothing;
   if (pinsOf(view).some((pin) => pin === pointed || wholeOf(pin) === pointed)) return nothing;
   const card = renderCard(view, moment, pointed, layout);
   if (layout.beside || card === nothing) return card;
