@@ -42,6 +42,12 @@ export function fitNumber(
   return { text, tight: widthInEms(text) > room };
 }
 
+/** The same where smaller type is not enough either: then as little as `shortNumber` takes. */
+export function fitted(x: number, room: number, digits = 4): { text: string; tight: boolean } {
+  const fit = fitNumber(x, room, digits);
+  return fit.tight ? shortNumber(x, room) : fit;
+}
+
 /**
  * In less room still: fewer digits, then the power of ten alone. `tight` is type of five sixths.
  */
@@ -54,18 +60,23 @@ export function shortNumber(x: number, room: number): { text: string; tight: boo
   return { text: `${x < 0 ? "−" : ""}≈10${superscript(power)}`, tight: true };
 }
 
-/** A generous guess: digits are 0.6 em wide in the widest of common fonts. */
+/** A generous guess: digits are 0.64 em wide in the widest of common fonts, signs as wide as a plus. */
 export function widthInEms(text: string): number {
   // Asked for every number of the picture in every frame: no letter outside the plane of 16 bits.
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const glyph = text.charCodeAt(i);
-    width += glyph === POINT ? 0.32 : isSuperscript(glyph) ? 0.4 : 0.64;
+    width += glyph === POINT ? 0.32 : isSuperscript(glyph) ? 0.42 : isSign(glyph) ? 0.84 : 0.64;
   }
   return width;
 }
 
 const POINT = 0x2e;
+
+/** − × ≈ */
+function isSign(glyph: number): boolean {
+  return glyph === 0x2212 || glyph === 0xd7 || glyph === 0x2248;
+}
 
 /** ¹ ² ³ stand apart from their kin. */
 function isSuperscript(glyph: number): boolean {

@@ -112,6 +112,8 @@ export interface Shares {
   loss: Parts | null;
   /** Each step's whole share. */
   byUse: Float64Array;
+  /** The steps with the largest share: several where they are equal within rounding. */
+  largest: number[];
   /** The gradient. */
   total: number;
 }

@@ -59,6 +59,7 @@ import { Computer } from "./computer.js";
 import { Exercising } from "./exercising.js";
 import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
+import { IntoSight } from "./into-sight.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
 import { noSuch } from "./no-such.js";
@@ -130,6 +131,7 @@ export class BpttExplorer extends LitElement {
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
+  readonly #intoSight = new IntoSight(() => this.#around.still.matches);
   readonly #printing = new Printing(new OwnStates(this));
   readonly #sharing = new Sharing(
     this,
@@ -398,6 +400,8 @@ export class BpttExplorer extends LitElement {
       resting: !this.#hold.held && !this.#playback.playing,
       steady: this.#steady,
       panels: this.#panels,
+      opened: this.#intoSight.opened,
+      open: this.#intoSight.open,
       files: this.#outlet,
       sharing: this.#sharing,
       presenting: this.#presenting,
@@ -429,6 +433,7 @@ export class BpttExplorer extends LitElement {
     const root = this.renderRoot as ShadowRoot;
     this.#room.watch(root, pictures.length);
     this.#presenting.drawn(root.querySelector<HTMLElement>(".frame"), this.#printing.now);
+    this.#intoSight.drawn(root);
     if (this.#sized || !this.computer?.shown) return;
     this.#sized = true;
     const frame = root.querySelector(".frame");

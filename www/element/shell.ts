@@ -70,6 +70,8 @@ export interface ShellView {
   languageLink(lang: Language): string | null;
   edit(place: string | null): void;
   readonly panels: FurtherView["panels"];
+  readonly opened: FurtherView["opened"];
+  readonly open: FurtherView["open"];
   readonly files: View["files"];
   readonly hovered: number | null;
   hover(distance: number | null): void;
@@ -154,7 +156,8 @@ function classOf(
 }
 
 function furtherView(view: ShellView): FurtherView {
-  return { ...panelView(view, view.room.diagram), panels: view.panels };
+  const { panels, opened, open } = view;
+  return { ...panelView(view, view.room.diagram), panels, opened, open };
 }
 
 /** In present mode the bar with the marks; without controls only where it is the way out. */
@@ -221,7 +224,7 @@ function diagram(view: ShellView): TemplateResult {
     tabindex="0"
     aria-label=${texts.panels.diagram}
     aria-describedby=${view.litPath === null ? "diagram-about" : `diagram-about ${LIT_PATH_ID}`}
-    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Escape F2 + - 0"
+    aria-keyshortcuts="Space , . Home End ArrowLeft ArrowRight ArrowUp ArrowDown Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown Enter Shift+Enter Escape F2 + - 0"
     ${zooming(picture)}
     ${panning(picture)}
     ${walking(picture)}

@@ -66,7 +66,11 @@ export function withTilde(): TemplateResult {
   return mathml`<mover accent="true"><mo>∂</mo><mo stretchy="false">~</mo></mover>`;
 }
 
+/** Fonts draw it raised already: in a superscript it would float above its letter, and apart from it. */
+const PRIME = "′";
+
 function setSymbol(base: string, sub: string, sup: string): TemplateResult {
+  if (sup === PRIME) return setSymbol(base + PRIME, sub, "");
   // Not the mathematical alphabets, which few fonts hold whole: the text font's own italic.
   const letter = mathml`<mi mathvariant="normal" class="letter">${base}</mi>`;
   const below = mathml`<mi mathvariant="normal">${sub}</mi>`;

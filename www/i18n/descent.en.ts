@@ -1,5 +1,8 @@
 /** English. */
 import type { DescentTexts } from "./descent.js";
+import { listed as inOrder } from "./listed.js";
+
+const listed = (steps: readonly number[]): string => inOrder(steps, ", ", " and ");
 
 export const descentEn: DescentTexts = {
   shares: {
@@ -27,8 +30,16 @@ export const descentEn: DescentTexts = {
     only: (t) => `of l_${t}`,
     sum: (weight) => `Sum of all shares: ${weight} =`,
     norm: (weight) => `Norm of the sum of all shares: ${weight} =`,
-    summary: (steps, largest, share) =>
-      `What ${steps === 1 ? "the one step adds" : `${steps} steps add`} to the gradient: the largest share is ${share}, at step ${largest}.`,
+    summary: (steps, largest, share) => {
+      if (steps === 1) return `What the one step adds to the gradient: ${share}.`;
+      const told = `What ${steps} steps add to the gradient: `;
+      const [only] = largest;
+      if (only === undefined) return `${told}no share has a size to compare.`;
+      if (largest.length === 1) return `${told}the largest share is ${share}, at step ${only}.`;
+      if (largest.length === steps)
+        return `${told}the shares of all steps are equally large, ${share}.`;
+      return `${told}the largest shares, ${share}, are equally large: at steps ${listed(largest)}.`;
+    },
   },
   truncation: {
     about:

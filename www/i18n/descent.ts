@@ -31,8 +31,8 @@ export interface DescentTexts {
     /** In front of the gradient: the sum of entries, or the norm of the sum. */
     sum(weight: string): string;
     norm(weight: string): string;
-    /** The bars in words: how many, the largest share and where. */
-    summary(steps: number, largest: number, share: string): string;
+    /** The bars in words: how many, the largest share and at which steps; several are equal within rounding. */
+    summary(steps: number, largest: readonly number[], share: string): string;
   };
   readonly truncation: {
     readonly about: string;

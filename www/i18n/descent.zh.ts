@@ -1,5 +1,8 @@
 /** 中文。 */
 import type { DescentTexts } from "./descent.js";
+import { listed as inOrder } from "./listed.js";
+
+const listed = (steps: readonly number[]): string => inOrder(steps, "、", " 和 ");
 
 export const descentZh: DescentTexts = {
   shares: {
@@ -27,8 +30,15 @@ export const descentZh: DescentTexts = {
     only: (t) => `来自 l_${t}`,
     sum: (weight) => `各步贡献之和：${weight} =`,
     norm: (weight) => `各步贡献之和的范数：${weight} =`,
-    summary: (steps, largest, share) =>
-      `${steps} 步对梯度的贡献：最大的一份在第 ${largest} 步，为 ${share}。`,
+    summary: (steps, largest, share) => {
+      const told = `${steps} 步对梯度的贡献：`;
+      if (steps === 1) return `${told}${share}。`;
+      const [only] = largest;
+      if (only === undefined) return `${told}没有一份能比较大小。`;
+      if (largest.length === 1) return `${told}最大的一份在第 ${only} 步，为 ${share}。`;
+      if (largest.length === steps) return `${told}各步的贡献一样大，都是 ${share}。`;
+      return `${told}第 ${listed(largest)} 步的贡献一样大，都是最大的 ${share}。`;
+    },
   },
   truncation: {
     about:

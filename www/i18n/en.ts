@@ -8,6 +8,7 @@ import { closerEn } from "./closer.en.js";
 import { descentEn } from "./descent.en.js";
 import { filesEn } from "./files.en.js";
 import { flowEn } from "./flow.en.js";
+import { leftOutEn } from "./left-out.js";
 import { enError, enProblem } from "./messages.en.js";
 import { presentEn } from "./present.en.js";
 import { presetsEn } from "./presets.en.js";
@@ -117,8 +118,6 @@ export const en: Texts = {
     saved: "Saved.",
     byHand: "Files cannot be saved here: copy the text.",
     noPng: "This page does not allow PNG images; the SVG has the same picture.",
-    more: (rows) =>
-      rows === 1 ? "One more row is in the CSV file." : `${rows} more rows are in the CSV file.`,
   },
   sealed: "This would tell the numbers asked for: it is shown when no blank is left open.",
   sealedAbout:
@@ -132,6 +131,8 @@ export const en: Texts = {
     date: "Date",
   },
   loading: "Loading …",
+  leftOut: leftOutEn,
+  openedPanel: (name) => `“${name}” is open, below these buttons.`,
   failedPanel: "This panel could not be loaded. Close it and open it to try again.",
   panels: {
     controls: "Parameters",
@@ -188,6 +189,9 @@ export const en: Texts = {
     redo: "Redo",
     button: "Edit",
     label: (symbol) => `Edit ${symbol}`,
+    hint: "Click to change it, or press Enter.",
+    hintWeight:
+      "Click the number to change it, or press Enter. A click on ∇, or Shift+Enter, pins this.",
     entry: (row, column) => (column === 0 ? `entry ${row}` : `row ${row}, column ${column}`),
     paste: "One row a line, numbers apart by spaces or commas. Ctrl+Enter puts them in.",
     wrong: (typed) =>

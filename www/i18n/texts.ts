@@ -26,6 +26,7 @@ import type { CloserTexts } from "./closer.js";
 import type { DescentTexts } from "./descent.js";
 import type { FilesTexts } from "./files.js";
 import type { FlowTexts } from "./flow.js";
+import type { LeftOutTexts } from "./left-out.js";
 import type { PresentTexts } from "./present.js";
 import type { SpectrumTexts } from "./spectrum.js";
 import type { TableTexts } from "./table.js";
@@ -163,6 +164,9 @@ export interface Texts {
     readonly notYet: string;
   };
   readonly edit: {
+    /** Beside what is pointed at, where it can be changed; a weight's card holds its gradient too. */
+    readonly hint: string;
+    readonly hintWeight: string;
     readonly history: string;
     readonly undo: string;
     readonly redo: string;
@@ -208,8 +212,6 @@ export interface Texts {
     readonly byHand: string;
     /** Where the page may not draw images of its own making. */
     readonly noPng: string;
-    /** Rows the table leaves out; the file has them. */
-    more(rows: number): string;
   };
   /** In the place of a panel that would tell what an exercise asks for, and of the example's description. */
   readonly sealed: string;
@@ -221,6 +223,9 @@ export interface Texts {
     readonly date: string;
   };
   readonly loading: string;
+  readonly leftOut: LeftOutTexts;
+  /** Said when a panel has been opened and drawn. */
+  openedPanel(name: string): string;
   readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;

@@ -8,6 +8,7 @@ import { closerZh } from "./closer.zh.js";
 import { descentZh } from "./descent.zh.js";
 import { filesZh } from "./files.zh.js";
 import { flowZh } from "./flow.zh.js";
+import { leftOutZh } from "./left-out.js";
 import { zhError, zhProblem } from "./messages.zh.js";
 import { presentZh } from "./present.zh.js";
 import { presetsZh } from "./presets.zh.js";
@@ -110,7 +111,6 @@ export const zh: Texts = {
     saved: "已保存。",
     byHand: "这里不能保存文件，请复制文本。",
     noPng: "这个页面不允许生成 PNG 图片，SVG 里是同一幅图。",
-    more: (rows) => `另有 ${rows} 行在 CSV 文件中。`,
   },
   sealed: "这里会透露要填的数，等空都填完再看。",
   sealedAbout: "练习：先自己算，把“解题过程”里的空填上，后面的数才会出现。",
@@ -120,6 +120,8 @@ export const zh: Texts = {
     date: "日期",
   },
   loading: "正在载入……",
+  leftOut: leftOutZh,
+  openedPanel: (name) => `“${name}”已打开，在这排按钮下面。`,
   failedPanel: "这个面板没能载入，关上再打开可以重试。",
   panels: {
     controls: "参数",
@@ -176,6 +178,8 @@ export const zh: Texts = {
     redo: "重做",
     button: "改数值",
     label: (symbol) => `修改 ${symbol}`,
+    hint: "点击或按 Enter 即可修改。",
+    hintWeight: "点击数值或按 Enter 即可修改；点击 ∇ 或按 Shift+Enter 固定这条说明。",
     entry: (row, column) => (column === 0 ? `第 ${row} 个` : `第 ${row} 行第 ${column} 列`),
     paste: "一行写一行，数与数之间用空格或逗号隔开。按 Ctrl 加回车生效。",
     wrong: (typed) =>

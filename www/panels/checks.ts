@@ -7,6 +7,7 @@ import type { GradientCheck, Run } from "../core.js";
 import { formatNumber } from "../format.js";
 import type { ChecksTexts } from "../i18n/checks.js";
 import { eventually, type Told } from "./eventually.js";
+import { scrollEdges } from "./scroll-edges.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -63,7 +64,7 @@ function found({ run, unfold, texts }: View, told: Told<readonly GradientCheck[]
   };
   return html`${due ? nothing : html`<button type="button" class="start" @click=${start}>${words.start}</button>`}
     ${due ? html`<p role="status">${progress(words, told)}</p>` : nothing}
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.table} aria-busy=${due && told.answer === null}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.table} ${scrollEdges()} aria-busy=${due && told.answer === null}>
       ${table(words, told.answer)}
     </div>
     <p>${words.scale}</p>`;

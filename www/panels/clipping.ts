@@ -12,6 +12,7 @@ import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
 import { rangeOver } from "./range-over.js";
 import { roomBeside } from "./room-beside.js";
+import { scrollEdges } from "./scroll-edges.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 import type { View } from "./view.js";
@@ -170,7 +171,7 @@ function tables({ run, texts }: View, answer: Clipped): TemplateResult {
   const after = (value: number): string => (isBroken(answer) ? NONE : number(value));
   const line = (name: string, value: string): TemplateResult =>
     html`<tr><th scope="row">${typeset(name)}</th><td>${value}</td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table} ${scrollEdges()}>
       <table class="set-beside">
         <caption class="hidden">${words.table}</caption>
         <thead>

@@ -10,6 +10,7 @@ import type { CloserTexts } from "../i18n/closer.js";
 import { cellOf, FAINT, faintLoss, faintTotal, faintUse } from "./faint.js";
 import { litInView } from "./in-view.js";
 import { once } from "./once.js";
+import { scrollEdges } from "./scroll-edges.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 import {
@@ -24,6 +25,8 @@ import {
 /** Longer sequences are shown through a window. */
 const LONGEST = 30;
 const WINDOW = 12;
+/** Up to so many terms a sum needs no word about how many they are. */
+const AT_A_GLANCE = 4;
 
 export function renderContributions(view: View): TemplateResult {
   const { run, texts, beat } = view;
@@ -54,7 +57,7 @@ function render(view: View, weight: Parameter): TemplateResult {
       ${table.cut.includes(true) ? html`<p>${words.cut}</p>` : nothing}
       ${last - first + 1 < T ? html`<p>${words.window(first, last, T)}</p>` : nothing}
     </div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.table(symbol)} ${litInView(lit.use)}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.table(symbol)} ${scrollEdges()} ${litInView(lit.use)}>
       ${grid({ ...view, weight, table, words, lit, rows, first, last })}
     </div>`;
 }
@@ -126,6 +129,23 @@ function grid(view: GridView): TemplateResult {
   };
   const earlier = first > 1;
   const later = last < T;
+  const { leftOut } = view.texts;
+  const every = stepsWithLoss(run.beats, T);
+  /** Of how many a margin is the sum, where that is not seen at a glance. */
+  const sumOf = (all: number, listed: number): unknown =>
+    all <= AT_A_GLANCE ? nothing : html`<small>${leftOut.sumOf(all, listed)}</small>`;
+  const gapHead = (count: number): TemplateResult =>
+    html`<th scope="col" class="gap left-out">… <small>${leftOut.uses(count)}</small></th>`;
+  const gapRow = (steps: readonly number[]): unknown => {
+    const [from, to] = [steps[0], steps.at(-1)];
+    if (from === undefined || to === undefined) return nothing;
+    const wide = uses.length + (earlier ? 1 : 0) + (later ? 1 : 0);
+    return html`<tr class="left-out">
+      <th scope="row"><span aria-hidden="true">…</span></th>
+      <td colspan=${wide}><span>${typeset(leftOut.losses(from, to))}</span></td>
+      <td class="sum" aria-hidden="true">…</td>
+    </tr>`;
+  };
 
   const cell = (t: number, k: number): TemplateResult => {
     if (k > t) return html`<td class=${litClass(false, k === lit.use)}></td>`;
@@ -155,24 +175,25 @@ function grid(view: GridView): TemplateResult {
         <th scope="colgroup" colspan=${uses.length + (earlier ? 1 : 0) + (later ? 1 : 0)} class="group">
           <span>${typeset(words.uses(symbolOf[weight]))}</span>
         </th>
-        <th scope="col" rowspan="2" class="sum">${words.byLoss}</th>
+        <th scope="col" rowspan="2" class="sum">${words.byLoss} ${sumOf(T, uses.length)}</th>
       </tr>
       <tr>
-        ${earlier ? html`<td class="gap">…</td>` : nothing}
+        ${earlier ? gapHead(first - 1) : nothing}
         ${uses.map(
           (k) => html`<th scope="col" class=${litClass(false, k === lit.use)}>
             <button type="button" aria-label=${words.use(k)} @click=${() => toUse(k)}>${k}</button>
           </th>`,
         )}
-        ${later ? html`<td class="gap">…</td>` : nothing}
+        ${later ? gapHead(T - last) : nothing}
       </tr>
     </thead>
     <tbody>
-      ${rows.map(row)}
+      ${gapRow(every.filter((t) => t < (rows[0] ?? 0)))} ${rows.map(row)}
+      ${gapRow(every.filter((t) => t > (rows.at(-1) ?? T)))}
     </tbody>
     <tfoot>
       <tr>
-        <th scope="row">${words.byUse}</th>
+        <th scope="row">${words.byUse} ${sumOf(every.length, rows.length)}</th>
         ${earlier ? html`<td class="gap">…</td>` : nothing}
         ${uses.map((k) => html`<td class=${litClass(false, k === lit.use)}>${byUse(k)}</td>`)}
         ${later ? html`<td class="gap">…</td>` : nothing}

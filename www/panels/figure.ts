@@ -10,6 +10,7 @@ import { formatNumber, TABLE_DIGITS } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
 import { atRest } from "./at-rest.js";
 import { give, givePng, savedAnswer } from "./giving.js";
+import { scrollEdges } from "./scroll-edges.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -29,7 +30,7 @@ export interface Figure {
   svg?(): string;
 }
 
-/** Rows of a table that are shown; all of them are in the file. */
+/** Rows of a table that are shown, the last among them; all of them are in the file. */
 const MOST_ROWS = 200;
 
 export function renderFigure(view: View, figure: Figure): TemplateResult {
@@ -85,30 +86,39 @@ export function renderNumbers(
   const before = known.get(figure.id);
   const stay = !view.resting && before !== undefined && before !== view.run;
   if (!stay) known.set(figure.id, view.run);
-  const draw = (): TemplateResult => renderTable(figure, view.texts.figure);
+  const draw = (): TemplateResult => renderTable(figure, view.texts);
   return html`<div class=${stay ? "before" : ""} aria-busy=${stay}>${atRest(!stay, [figure], draw)}</div>`;
 }
 
-function renderTable({ table, lit = null }: Numbers, words: Texts["figure"]): TemplateResult {
+function renderTable({ table, lit = null }: Numbers, texts: Texts): TemplateResult {
   const { columns, rows } = table();
   const cell = (value: number | string | null): string =>
     typeof value === "number" ? formatNumber(value, TABLE_DIGITS) : (value ?? "");
-  const shown = rows.slice(0, MOST_ROWS);
-  return html`<div class="scroll numbers" tabindex="0" role="region" aria-label=${words.table}>
+  const row = ([first = null, ...rest]: (typeof rows)[number], i: number): TemplateResult =>
+    html`<tr class=${i === lit ? "at-distance" : ""}>
+      <th scope="row">${cell(first)}</th>
+      ${rest.map((value) => html`<td>${cell(value)}</td>`)}
+    </tr>`;
+  const whole = rows.length <= MOST_ROWS;
+  const shown = whole ? rows : rows.slice(0, MOST_ROWS - 1);
+  return html`<div class="scroll numbers" tabindex="0" role="region" aria-label=${texts.figure.table} ${scrollEdges()}>
     <table>
       <thead>
         <tr>${columns.map((name) => html`<th scope="col">${typeset(name)}</th>`)}</tr>
       </thead>
       <tbody>
-        ${shown.map(
-          ([first = null, ...rest], i) => html`<tr class=${i === lit ? "at-distance" : ""}>
-            <th scope="row">${cell(first)}</th>
-            ${rest.map((value) => html`<td>${cell(value)}</td>`)}
-          </tr>`,
-        )}
+        ${shown.map(row)}
+        ${
+          whole
+            ? nothing
+            : html`<tr class="left-out">
+                  <th scope="row"><span aria-hidden="true">…</span></th>
+                  <td colspan=${columns.length - 1}>${texts.leftOut.rows(rows.length - MOST_ROWS)}</td>
+                </tr>
+                ${rows.slice(-1).map((last) => row(last, rows.length - 1))}`
+        }
       </tbody>
     </table>
-    ${shown.length < rows.length ? html`<p>${words.more(rows.length - shown.length)}</p>` : nothing}
   </div>`;
 }
 

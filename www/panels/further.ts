@@ -10,6 +10,9 @@ export interface FurtherView extends View {
     get(panel: FurtherPanel | "exercise"): ((view: View) => TemplateResult) | "loading" | "failed";
     forget(panel: FurtherPanel | "exercise"): void;
   };
+  /** What a button here has opened last. */
+  readonly opened: FurtherPanel | null;
+  open(panel: FurtherPanel | null): void;
 }
 
 /** The further panels that are open, in their order. */
@@ -41,25 +44,43 @@ export function renderPanels(
 export function renderChooser(view: FurtherView): unknown {
   const { state, texts } = view;
   const { show, ask, preset } = state;
-  return unchanged([texts, show, ask, preset], () => buttons(view, panelsOf(state)));
+  const shown = panelsOf(state);
+  return html`${unchanged([texts, show, ask, preset], () => buttons(view, shown))}
+    <p class="hidden" role="status">${said(view, shown)}</p>`;
+}
+
+/** Who does not see the panel come into sight is told that it is there, and where. */
+function said({ texts, opened, panels, exercise }: FurtherView, shown: readonly Panel[]): string {
+  if (opened === null || !shown.includes(opened)) return "";
+  // A panel that is sealed needs no chunk.
+  const stands =
+    (opened !== "worked" && exercise?.sealed) ||
+    panels.get(chunkOf(opened, exercise)) !== "loading";
+  return stands ? texts.openedPanel(texts.panels[opened]) : "";
+}
+
+/** The worked solution is another one while an exercise is done. */
+function chunkOf(panel: FurtherPanel, exercise: View["exercise"]): FurtherPanel | "exercise" {
+  return panel === "worked" && exercise !== null ? "exercise" : panel;
 }
 
 function content(view: FurtherView, panel: FurtherPanel): TemplateResult {
   const { texts, exercise } = view;
   if (panel !== "worked" && exercise?.sealed) return html`<p class="sealed">${texts.sealed}</p>`;
-  const render = view.panels.get(panel === "worked" && exercise !== null ? "exercise" : panel);
+  const render = view.panels.get(chunkOf(panel, exercise));
   if (render === "loading") return html`<p class="loading">${texts.loading}</p>`;
   if (render === "failed") return html`<p role="alert">${texts.failedPanel}</p>`;
   return render(view);
 }
 
 function buttons(
-  { texts, dispatch, panels }: FurtherView,
+  { texts, dispatch, panels, open }: FurtherView,
   shown: readonly Panel[],
 ): TemplateResult {
   const toggle = (panel: FurtherPanel): void => {
     panels.forget(panel);
     if (panel === "worked") panels.forget("exercise");
+    open(shown.includes(panel) ? null : panel);
     dispatch({
       show: shown.includes(panel) ? shown.filter((other) => other !== panel) : [...shown, panel],
     });

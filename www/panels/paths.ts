@@ -51,10 +51,33 @@ function render(view: View, k: number): TemplateResult {
     <div class="results">
       ${tourButton(view, words, k, paths)}
       <ul class="paths" aria-label=${words.list}>
-        ${paths.map((path) => row(view, words, path, k))} ${rest === null ? nothing : restRow(frame, words, rest)}
-        ${sumRow(frame, words, k, state.truncate === null)}
+        ${withGaps(paths, first, T).map((part) => ("from" in part ? leftOut(view, part) : row(view, words, part, k)))} ${rest === null ? nothing : restRow(frame, words, rest)}
+        ${sumRow(view, rest === null ? 0 : count, k)}
       </ul>
     </div>`;
+}
+
+/** Paths that are not listed, between those that are: by the losses they leave through. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `paths` ascend; the losses of all of them are those from `first` to `last`. */
+function withGaps(paths: readonly Path[], first: number, last: number): (Path | Gap)[] {
+  const parts: (Path | Gap)[] = [];
+  let next = first;
+  for (const path of paths) {
+    if (path.t > next) parts.push({ from: next, to: path.t - 1 });
+    parts.push(path);
+    next = path.t + 1;
+  }
+  if (next <= last) parts.push({ from: next, to: last });
+  return parts;
+}
+
+function leftOut({ texts }: View, { from, to }: Gap): TemplateResult {
+  return html`<li class="left-out"><span class="via">… ${typeset(texts.leftOut.paths(from, to))}</span></li>`;
 }
 
 /** Lights one path after another in the diagram. */
@@ -170,19 +193,17 @@ function restRow(
   </li>`;
 }
 
-/** What the diagram shows at h_k. */
-function sumRow(
-  frame: Frame,
-  words: CloserTexts["paths"],
-  k: number,
-  whole: boolean,
-): TemplateResult {
+/** What the diagram shows at h_k; of `all` paths where not all of them are listed, else 0. */
+function sumRow({ run, state, texts }: View, all: number, k: number): TemplateResult {
+  const { frame } = run;
+  const words = texts.closer.paths;
+  const whole = state.truncate === null;
   const values = frame.dh.subarray((k - 1) * frame.H, k * frame.H);
   const norm = frame.norms.dh[k - 1] ?? Number.NaN;
   // The distance plot's magnitude knows no limits, and no truncation.
   const log10 = whole ? (frame.flow.total[frame.T - k] ?? Number.NaN) : Number.NaN;
   return html`<li class="sum">
-    <span class="via">${words.sum}</span>
+    <span class="via">${words.sum} ${all === 0 ? nothing : texts.leftOut.sumOf(all, all)}</span>
     ${productOf(frame, `∂L/∂h_${k}`, html`<span>${number(frame, { values, norm, log10 }, TABLE_DIGITS)}</span>`)}
   </li>`;
 }

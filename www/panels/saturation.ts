@@ -10,6 +10,7 @@ import { distanceRange, distanceUnder } from "./distance-range.js";
 import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
 import { roomBeside } from "./room-beside.js";
+import { scrollEdges } from "./scroll-edges.js";
 import { SteadyRange } from "./steady.js";
 import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
@@ -220,7 +221,7 @@ function table(view: View): TemplateResult {
       <td>${settledHop === null ? words.never : formatNumber(settledHop, TABLE_DIGITS)}</td>
     </tr>`;
   };
-  return html`<div class="scroll compared" tabindex="0" role="region" aria-label=${words.compared}>
+  return html`<div class="scroll compared" tabindex="0" role="region" aria-label=${words.compared} ${scrollEdges()}>
       <table class="strengths">
         <caption>${typeset(words.compared)}</caption>
         <thead>

@@ -161,15 +161,7 @@ function figure(view: View, shown: Shown): TemplateResult {
   const names = bandsOf(shares, T).map(([first, last]) =>
     first === last ? String(first) : `${first}–${last}`,
   );
-  const largest = shares.byUse.reduce(
-    (best, value, i) => (Math.abs(value) > Math.abs(shares.byUse[best] ?? 0) ? i : best),
-    0,
-  );
-  const summary = words.summary(
-    T,
-    largest + 1,
-    formatNumber(shares.byUse[largest] ?? Number.NaN, DIGITS),
-  );
+  const summary = words.summary(T, shares.largest, sizeOf(shares));
   const sum = shown.entry === null ? words.norm(symbol) : words.sum(symbol);
   return renderFigure(view, {
     id: "shares",
@@ -193,6 +185,13 @@ function figure(view: View, shown: Shown): TemplateResult {
       ]),
     }),
   });
+}
+
+/** The largest share; of equal ones with both signs the size that they have in common. */
+function sizeOf({ byUse, largest }: Shares): string {
+  const [first = Number.NaN, ...others] = largest.map((step) => byUse[step - 1] ?? Number.NaN);
+  const mixed = others.some((share) => share * first < 0);
+  return mixed ? `±${formatNumber(Math.abs(first), DIGITS)}` : formatNumber(first, DIGITS);
 }
 
 /** The distances each band holds. */

@@ -10,6 +10,7 @@ import { renderFigure } from "./figure.js";
 import { once } from "./once.js";
 import { rangeOver } from "./range-over.js";
 import { roomBeside } from "./room-beside.js";
+import { scrollEdges } from "./scroll-edges.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 import type { View } from "./view.js";
@@ -222,7 +223,7 @@ function comparison({ run, texts }: View): TemplateResult {
       <td>${number(norm)}</td>
       <td>${number(exact)}</td>
     </tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.table} ${scrollEdges()}>
     <table class="set-beside">
       <caption class="hidden">${words.table}</caption>
       <thead>

@@ -71,6 +71,28 @@ export const diagramStyles = css`
   /* No room for both: the new value stands in the old one's place. */
   .network.below .card:not(.total):has(.after) output:not(.after, .gradient) { display: none; }
 
+  /* What can be changed looks it while it is pointed at: a field with a pencil, and the cursor of a text. */
+  .editable :is(.node.given, .edge-number.target, .card [data-edit]) { cursor: text; }
+  .pencil { fill: var(--bptt-ink); stroke: var(--bptt-background); stroke-width: 1.5; paint-order: stroke; visibility: hidden; pointer-events: none; }
+  .editable .node.given:is(:hover, :focus-visible) {
+    & .pencil { visibility: visible; }
+    & rect { fill: var(--bptt-background); stroke: var(--bptt-control); stroke-dasharray: 2 2; }
+  }
+  .editable .edge-number.target:is(:hover, :focus-visible) { fill: var(--bptt-ink); text-decoration: underline dotted; text-underline-offset: 3px; }
+  .editable .card [data-edit]:hover, .editable .card:focus-visible [data-edit] {
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+    &::after {
+      content: "";
+      display: inline-block;
+      inline-size: 10px;
+      block-size: 10px;
+      margin-inline: 4px -14px;
+      background: var(--bptt-ink);
+      clip-path: polygon(0 100%, 8% 70%, 70% 8%, 92% 30%, 30% 92%);
+    }
+  }
+
   .node .mark { fill: var(--bptt-neutral-soft); }
 
   .maps { grid-area: 1 / 4 / 3 / 5; display: flex; gap: 6px; align-items: center; align-self: center; justify-self: end; }
@@ -124,6 +146,8 @@ export const diagramStyles = css`
     font-size: var(--bptt-size-small);
     pointer-events: none;
   }
+  .explanation .hint { color: var(--bptt-muted); }
+  .explanation ul + .hint, .explanation .hint + ul { margin-block-start: 6px; }
   /* Beside its node, between it and the panel's edges. */
   .network.beside .explanation {
     position: absolute;

@@ -10,7 +10,7 @@ export const furtherStyles = css`
   }
   .chooser button[aria-pressed="true"] { color: var(--bptt-ink); font-weight: 600; text-decoration: underline; text-underline-offset: 0.4em; text-decoration-thickness: 2px; }
 
-  .panel { min-inline-size: 0; padding-block: 16px 24px; }
+  .panel { min-inline-size: 0; padding-block: 16px 24px; scroll-margin-block: 8px; }
   .panel + .panel { border-block-start: 1px solid var(--bptt-line); }
   .panel h3 { margin: 0 0 8px; font-size: calc(1.0625 * var(--bptt-rem)); font-weight: 600; line-height: 1.5; }
 
@@ -53,18 +53,15 @@ export const furtherStyles = css`
     & thead .sum { vertical-align: bottom; padding-block-end: 6px; white-space: nowrap; }
     & .cell { cursor: pointer; }
     & .cell:hover { color: var(--bptt-backward); }
+    & small { display: block; font-size: calc(0.75 * var(--bptt-rem)); line-height: 1.3; }
     & .gap { padding-inline: 4px; color: var(--bptt-muted); }
     & td.sum, & tfoot td { color: var(--bptt-backward); }
     & td.sum, & td.total, & thead .sum { padding-inline-start: 20px; }
     & tfoot td, & tfoot th { border-block-start: 1px solid var(--bptt-control); }
     & td.total { font-weight: 600; padding-block: 0; }
     & td.total .name { margin-inline-end: 0.4em; font-weight: 400; }
-    /* The margin stays in sight too; its edge says that more lies under it. */
+    /* The margin stays in sight too. */
     & .sum, & td.total { position: sticky; inset-inline-end: 0; background: linear-gradient(to right, transparent, var(--bptt-background) 12px); }
-    /* Only where there is something to scroll to: else the animation has no timeline. */
-    @supports (animation-timeline: scroll(inline)) {
-      & .sum, & td.total { animation: more-beneath linear; animation-timeline: scroll(inline); }
-    }
     & .lit, & .sum.lit, & td.total.lit { background: var(--bptt-backward-soft); }
     & .at-distance { box-shadow: inset 0 -2px var(--bptt-selected); }
     & .lit, & .lit s, & .lit button { color: var(--bptt-ink); }
@@ -73,11 +70,6 @@ export const furtherStyles = css`
   @container bptt (max-width: 559.98px) {
     .loss-use td.total .name { display: block; line-height: 1.2; }
     .loss-use :is(td.sum, td.total, thead .sum) { padding-inline: 14px 2px; }
-  }
-
-  @keyframes more-beneath {
-    from, 99% { box-shadow: -7px 0 8px -3px var(--bptt-control); }
-    to { box-shadow: none; }
   }
 
   .nudge .entry { display: flex; align-items: center; gap: 8px; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
@@ -122,6 +114,8 @@ export const furtherStyles = css`
     & .at-distance { box-shadow: -6px 0 var(--bptt-background), -9px 0 var(--bptt-selected); }
     & .tour { justify-self: start; min-inline-size: 9em; border: 1px solid var(--bptt-line); color: var(--bptt-ink); }
     & .rest { align-items: baseline; }
+    & .left-out { padding-block: 2px; }
+    & .left-out .via { grid-column: 1 / -1; }
     & .sum { border-block-start: 1px solid var(--bptt-control); border-radius: 0; }
     & .sum .product { font-weight: 600; }
     & .sum .product .symbol { font-weight: 400; }

@@ -15,6 +15,7 @@ import { presentStyles } from "./present.js";
 import { printStyles } from "./print.js";
 import { riverStyles } from "./river.js";
 import { saturationStyles } from "./saturation.js";
+import { scrollStyles } from "./scroll.js";
 import { spectrumStyles } from "./spectrum.js";
 import { tableStyles } from "./table.js";
 import { tokens } from "./tokens.js";
@@ -45,6 +46,7 @@ export const styles = [
   activationStyles,
   descentStyles,
   spectrumStyles,
+  scrollStyles,
   cliffStyles,
   waitingStyles,
   filesStyles,

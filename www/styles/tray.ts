@@ -1,4 +1,7 @@
-/** The pinned explanations, in a row below the picture, and their numbers in it. */
+/**
+ * The pinned explanations, in a row below the picture, and their numbers in it. Where picture and plot
+ * are to be seen together the row's height is the picture's to give: nothing below it moves.
+ */
 import { css } from "lit";
 
 export const trayStyles = css`
@@ -20,6 +23,17 @@ export const trayStyles = css`
   /* There lines go over two rows. */
   @container bptt (max-width: 559.98px) {
     .tray { block-size: clamp(calc(2 * var(--target) + 4px), calc(var(--lines) * 3.2em + 1.5em), 18em); }
+  }
+  @media screen {
+    @container bptt (min-width: 860px) {
+      .shell:has(> .tray) { --pinned: 112px; }
+      .shell:has(> .tray) > .diagram {
+        block-size: max(200px, var(--bptt-diagram-height, var(--diagram-height)) - var(--pinned));
+        margin-block-end: var(--pinned);
+      }
+      /* In the room that the picture leaves, whatever row of the page that is. */
+      .tray { grid-row: 3; align-self: end; block-size: calc(var(--pinned) - 12px); }
+    }
   }
   .pinned {
     position: relative;

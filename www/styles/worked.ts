@@ -40,8 +40,9 @@ export const workedStyles = css`
     .solution:not(.practice) { max-block-size: 320px; }
   }
   .solution ol { margin: 0; padding: 0; list-style: none; }
-  .section h4 { margin: 0; font-size: var(--bptt-size-small); font-weight: 600; }
-  .section h4 button { inline-size: 100%; justify-content: flex-start; text-align: start; color: var(--bptt-muted); min-block-size: 30px; }
+  .section h4 { display: flex; align-items: center; margin: 0; font-size: var(--bptt-size-small); font-weight: 600; }
+  .section h4 button { flex: 1; justify-content: flex-start; text-align: start; color: var(--bptt-muted); min-block-size: 30px; }
+  .section h4 .left-out { padding-inline-end: 12px; font-weight: 400; }
   .section.here h4 button { color: var(--bptt-ink); }
   .line > button {
     inline-size: 100%;

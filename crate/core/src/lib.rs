@@ -59,6 +59,7 @@ mod shares;
 mod spectral_norm;
 mod spectrum;
 mod stacked;
+mod ties;
 mod truncation;
 mod update;
 
@@ -100,5 +101,6 @@ pub use spectrum::{
     with_spectral_radius,
 };
 pub use stacked::{Measure, Parts, Stacked, stacked};
+pub use ties::largest_places;
 pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches, sweeps};
 pub use update::gradient_step;

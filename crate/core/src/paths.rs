@@ -6,6 +6,7 @@
 use crate::Network;
 use crate::hops::Hops;
 use crate::matrix::add;
+use crate::ties::ALIKE;
 use crate::truncation::reach;
 
 /// One path, from l_t back to h_k.
@@ -70,15 +71,17 @@ pub struct Rest {
 }
 
 /// The `most` paths that bring most, in the order of `paths`, and the rest if there is any. What is
-/// cut comes after all that is not.
+/// cut comes after all that is not; of paths that are equal within rounding the first are taken.
 pub fn largest(paths: Vec<Path>, most: usize) -> (Vec<Path>, Option<Rest>) {
     if paths.len() <= most {
         return (paths, None);
     }
+    // In steps that rounding does not bridge (see `ties`), so that it decides nothing.
+    let size = |path: &Path| (path.magnitude() / ALIKE).round();
     let mut order: Vec<usize> = (0..paths.len()).collect();
     order.sort_by(|&i, &j| {
         let (a, b) = (&paths[i], &paths[j]);
-        a.cut.cmp(&b.cut).then(b.magnitude().total_cmp(&a.magnitude()))
+        a.cut.cmp(&b.cut).then(size(b).total_cmp(&size(a)))
     });
     let named = &order[..most];
     let (mut kept, mut sum) = (Vec::new(), vec![0.0; paths[0].start.len()]);

@@ -6,6 +6,7 @@
 
 use crate::bands::{doubling, sums};
 use crate::scaled::{Scaled, ScaledVector};
+use crate::ties::largest_places;
 use crate::{Network, Param, row_norms};
 
 /// What of a matrix a bar shows.
@@ -37,6 +38,8 @@ pub struct Stacked {
     pub loss: Option<Parts>,
     /// Each step's whole share, T.
     pub by_use: Vec<f64>,
+    /// The steps with the largest share, 1 … T: more than one where they are equal within rounding.
+    pub largest: Vec<usize>,
     /// ∇W_hh: the entry, or the norm.
     pub total: f64,
 }
@@ -76,10 +79,12 @@ pub fn stacked(network: &Network, measure: Measure, apart: Option<usize>) -> Sta
         network.add_share(Param::Whh, k, &mut share);
         size(&share)
     };
+    let by_use: Vec<f64> = (1..=shape.steps).map(share).collect();
     Stacked {
         bands: parts(&banded, starts.len()),
         loss: apart.map(|_| parts(&alone, 1)),
-        by_use: (1..=shape.steps).map(share).collect(),
+        largest: largest_places(&by_use).into_iter().map(|i| i + 1).collect(),
+        by_use,
         total: size(&network.gradients().whh),
         starts,
     }

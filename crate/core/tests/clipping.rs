@@ -166,7 +166,7 @@ proptest! {
         let (steps, hidden) = (config.shape().steps, config.shape().hidden);
         let entry = entry % (hidden * hidden);
         let apart = (1..=steps).contains(&apart).then_some(apart);
-        let Stacked { starts, bands: parts, loss, by_use, total } =
+        let Stacked { starts, bands: parts, loss, by_use, total, .. } =
             stacked(&network, Measure::Entry(entry), apart);
         prop_assert_eq!(total, network.gradients().whh[entry]);
         let table = contributions(&network, Param::Whh);
@@ -214,6 +214,18 @@ fn one_loss_apart_keeps_its_sign_and_its_size() {
     let far = run(&preset("notes-linear").unwrap().with(&far).unwrap());
     let loss = stacked(&far, Measure::Entry(0), Some(200)).loss.unwrap();
     assert!(loss.values[1] == 0.0 && loss.log10[1] < -390.0 && loss.log10[1].is_finite());
+}
+
+/// Without inputs, h_0 passes W_hh T times whatever step it is asked at: all shares are W_hh^(T−1) ∂l_T/∂h_T h_0.
+#[test]
+fn equal_shares_have_no_largest() {
+    let landing = run(&preset("landing").unwrap().config());
+    let found = stacked(&landing, Measure::Entry(0), None);
+    let equal = found.by_use.iter().all(|share| *share == found.by_use[0]);
+    assert!(!equal, "rounding has to tell them apart, or this proves nothing");
+    assert_eq!(found.largest, (1..=20).collect::<Vec<_>>());
+    let example = stacked(&run(&preset("notes-linear").unwrap().config()), Measure::Entry(0), None);
+    assert_eq!(example.largest, [2]);
 }
 
 /// One unit: cells of the table of contributions are numbers that add up to the band they are in.

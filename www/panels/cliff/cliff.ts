@@ -15,6 +15,7 @@ import {
   cliffW,
 } from "../../state/table.js";
 import { type SliderField, segments, sliderField } from "../fields.js";
+import { scrollEdges } from "../scroll-edges.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { renderSection } from "./section.js";
@@ -141,7 +142,7 @@ function numbers({ run, state, texts }: View, point: CliffPoint): TemplateResult
   return html`<dl class="gradient">
       ${gradient.map(([name, value]) => html`<div><dt>${name}</dt><dd>${number(value)}</dd></div>`)}
     </dl>
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.numbers}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.numbers} ${scrollEdges()}>
       <table class="landings">
         <thead>
           <tr>

@@ -76,7 +76,7 @@ function renderNetwork(view: View): TemplateResult {
   // A heat map takes its colours from CSS as it is drawn, and theme and host may change them.
   const weights = (): TemplateResult => renderWeights(run, moment, texts, beside, lit, pins);
   return html`<div
-    class="network ${beside ? "beside" : "below"} ${above === null ? "" : "over"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"}"
+    class="network ${beside ? "beside" : "below"} ${above === null ? "" : "over"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"} ${view.state.lock?.includes("config") ? "" : "editable"}"
     ${vars(boxesOf(layout))}
   >
     ${beside && layout.left === 0 ? nothing : hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
@@ -110,8 +110,10 @@ export function passing(
   moment: Moment,
   layout: CardPlace & Pick<Layout, "below">,
 ): TemplateResult | typeof nothing {
-  const { pointed } = view;
+  const { pointed, editing } = view;
   if (pointed === null) return nothing;
+  // The form stands there already.
+  if (editing !== null && wholeOf(editing) === wholeOf(pointed)) return nothing;
   if (pinsOf(view).some((pin) => pin === pointed || wholeOf(pin) === pointed)) return nothing;
   const card = renderCard(view, moment, pointed, layout);
   if (layout.beside || card === nothing) return card;

@@ -1,7 +1,7 @@
 /**
  * Editing where it stands: inputs, targets, h_0 and weights, in a small form beside the place. A
- * few entries are fields, a large matrix is text that can be pasted from elsewhere. Enter or leaving
- * puts them in, Escape leaves everything as it was; what is refused stays to be mended, with why.
+ * few entries are fields, a large matrix is text that can be pasted from elsewhere. Enter, leaving or a
+ * click elsewhere puts them in, Escape leaves everything as it was; what is refused stays to be mended, with why.
  */
 import { html, noChange, nothing, type TemplateResult } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
@@ -47,7 +47,9 @@ export function renderEditor(
     }}
     @focusout=${(event: FocusEvent) => left(view, slot, event)}
     @keydown=${(event: KeyboardEvent) => key(view, slot, event)}
-    ${startsAt(entryOf(view), wholeOf(editing))}
+    ${startsAt(entryOf(view), wholeOf(editing), (form) => {
+      if (put(view, slot, form)) view.edit(null);
+    })}
   >
     <p class="name">${typeset(name)}</p>
     ${fields ? grid(slot, texts.edit.entry) : text(slot, texts.edit.paste)}
@@ -102,6 +104,9 @@ function text(slot: Slot, hint: string): TemplateResult {
 function written(value: number): string {
   return String(value).replaceAll("-", "−");
 }
+
+/** What ends an edit when it happens elsewhere. */
+const OUTSIDE = ["pointerdown", "click"] as const;
 
 /** The first text that should have been a number. */
 interface Wrong {
@@ -207,16 +212,26 @@ class StartsAt extends AsyncDirective {
   #form: HTMLFormElement | null = null;
   #from: HTMLElement | SVGElement | null = null;
   #place = "";
+  #leave: (form: HTMLFormElement) => void = () => {};
 
-  override render(_entry: number | null, _place: string): typeof noChange {
+  override render(
+    _entry: number | null,
+    _place: string,
+    _leave: (form: HTMLFormElement) => void,
+  ): typeof noChange {
     return noChange;
   }
 
-  override update(part: ElementPart, [entry, place]: [number | null, string]): typeof noChange {
+  override update(
+    part: ElementPart,
+    [entry, place, leave]: Parameters<StartsAt["render"]>,
+  ): typeof noChange {
+    this.#leave = leave;
     if (this.#form !== null) return noChange;
     const form = part.element as HTMLFormElement;
     this.#form = form;
     this.#place = place;
+    for (const name of OUTSIDE) document.addEventListener(name, this.#outside, true);
     queueMicrotask(() => {
       this.#from = focused(form.getRootNode());
       const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
@@ -232,8 +247,17 @@ class StartsAt extends AsyncDirective {
     return noChange;
   }
 
+  /** What cannot take the focus takes it from nobody: a click there is heard of here alone. */
+  readonly #outside = (event: Event): void => {
+    // A finger may only want to scroll; what it meant the click tells.
+    if (event.type === "pointerdown" && (event as PointerEvent).pointerType === "touch") return;
+    const form = this.#form;
+    if (form?.isConnected && !event.composedPath().includes(form)) this.#leave(form);
+  };
+
   /** Told before the form is taken away: afterwards nobody knows what had the focus. */
   override disconnected(): void {
+    for (const name of OUTSIDE) document.removeEventListener(name, this.#outside, true);
     const root = this.#form?.getRootNode();
     const here = root === undefined ? null : focused(root);
     if (!(root instanceof ShadowRoot) || here === null || !this.#form?.contains(here)) return;

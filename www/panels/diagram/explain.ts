@@ -59,8 +59,16 @@ export function renderCard(
     aria-label=${texts.explain.label(nameOf(view, id))}
     ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
-    ${renderLines(view, moment, id)}
+    ${parameterOf(id) === null ? nothing : renderHint(view, id)} ${renderLines(view, moment, id)}
+    ${parameterOf(id) === null ? renderHint(view, id) : nothing}
   </div>`;
+}
+
+/** That what stands here can be changed, and how. */
+function renderHint(view: View, id: string): TemplateResult | typeof nothing {
+  if (!isGiven(id) || !editable(view, id)) return nothing;
+  const { hint, hintWeight } = view.texts.edit;
+  return html`<p class="hint">${typeset(parameterOf(id) === null ? hint : hintWeight)}</p>`;
 }
 
 /** Whether this run has the place, and the entry: a link may be of a model that was another. */
@@ -87,8 +95,7 @@ export function renderLines(view: View, moment: Moment, id: string): TemplateRes
   const cell = cellOf(view.run.frame, id);
   const lines = [...givenLine(view, id, cell), ...computedLines(view, moment, id, cell)];
   if (lines.length > 0) return html`<ul>${lines}</ul>`;
-  const given = /^[xy]:|^h:0/.test(id);
-  return html`<p>${typeset(given ? explain.given : explain.notYet)}</p>`;
+  return html`<p>${typeset(isGiven(id) ? explain.given : explain.notYet)}</p>`;
 }
 
 /** How many equations they are when the last beat is done. */
@@ -100,6 +107,11 @@ export function mostLines(view: View, id: string): number {
     const told = cellOf(run.frame, id) === null ? wholeEquations(view, lines).length : lines.length;
     return told + (givenAt(run.frame, id) === null ? 0 : 1);
   });
+}
+
+/** Whether what stands here was there from the start: inputs, targets, the initial state, weights. */
+export function isGiven(id: string): boolean {
+  return parameterOf(id) !== null || /^([xy]:|h:0$)/.test(wholeOf(id));
 }
 
 /** Whether the reader may change what stands here. */

@@ -1,6 +1,13 @@
 /** A node: its value in the colour of the way forward, below it ∂L/∂value in that of the way back. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
+import {
+  fitNumber,
+  fitted,
+  formatNumber,
+  shortNumber,
+  TABLE_DIGITS,
+  widthInEms,
+} from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import { bars, largest } from "./bars.js";
 import type { Value } from "./quantities.js";
@@ -55,11 +62,16 @@ export function renderNode(node: NodeView): TemplateResult {
   const middle = two ? -height / 4 + 1 : 0;
   return svg`<g class=${classOf(node)} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
-    ${node.short ? nothing : symbol(node)} ${marks(node, BARS_MARGIN)}
+    ${node.short ? nothing : symbol(node)} ${node.given ? pencil(width, height) : nothing} ${marks(node, BARS_MARGIN)}
     ${value === null ? nothing : shown(value, middle, node, node.scale, "value")}
     ${asks ? svg`<text class="gradient" y=${height / 4 - 1} dy="0.34em">?</text>` : nothing}
     ${gradient ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
   </g>`;
+}
+
+/** At the upper right corner, seen while a number that can be changed is pointed at. */
+function pencil(width: number, height: number): TemplateResult {
+  return svg`<path class="pencil" d=${`M${px(width / 2 - 3)} ${px(2 - height / 2)}l7 -7l3 3l-7 7l-4 1z`} />`;
 }
 
 export function classOf({ value, given, now, lit, onPath, chosen }: NodeView): string {
@@ -94,6 +106,8 @@ const FONT = 12;
 const BOLD = 13;
 /** What a number gains in tight type (format.ts). */
 const SMALLER = 1.2;
+/** Between a number and the node's edge, half of its line included. */
+const MARGIN = 4;
 
 /** One number as text, a vector as bars. */
 function shown(
@@ -104,11 +118,13 @@ function shown(
   kind: string,
 ): TemplateResult {
   if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
-  const room = (width - 6) / (kind === "gradient" ? BOLD : FONT);
+  const room = (width - 2 * MARGIN) / (kind === "gradient" ? BOLD : FONT);
   // The digits of formulas and tables, where there is room for them.
   const { text, tight } = short
     ? shortNumber(value.number, large ? room / SMALLER : room)
-    : fitNumber(value.number, room, TABLE_DIGITS, large ? 1 : undefined);
+    : large
+      ? fitNumber(value.number, room, TABLE_DIGITS, 1)
+      : fitted(value.number, room, TABLE_DIGITS);
   return svg`<text class="${kind} ${tight && (!large || widthInEms(text) > room) ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 

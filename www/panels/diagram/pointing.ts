@@ -1,12 +1,13 @@
 /**
  * Pointing at the places of the diagram and their entries, by mouse, touch or keys: one set of
- * listeners for all of them. Arrow keys go from place to place, with Shift from entry to entry,
- * Enter or a click pins, Escape lets go, F2 or a double click edits what is given.
+ * listeners for all of them. Arrow keys go from place to place, with Shift from entry to entry. A click
+ * or Enter does what a place is for: a number that is given is edited, one that is computed is pinned.
+ * With Shift everything is pinned, F2 or a double click edit wherever something is given; Escape lets go.
  */
 import { directive } from "lit/directive.js";
 import type { View } from "../view.js";
-import { cellOf, entryId, nextEntry, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
-import { editable } from "./explain.js";
+import { cellOf, entryId, nextEntry, parameterOf, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
+import { editable, isGiven } from "./explain.js";
 import { Listening } from "./listening.js";
 import { cellUnder } from "./map.js";
 import { neighbours, ROWS } from "./node-ids.js";
@@ -36,13 +37,21 @@ class PointingDirective extends Listening {
       if (pointed === null || wholeOf(pointed) !== id) this.#point(id);
     });
     listen("focusout", () => this.#point(null));
-    listen("click", (event) => this.#pin(this.#under(event)));
+    listen("click", (event) => this.#click(event as PointerEvent));
     listen("dblclick", (event) => this.#edit(this.#under(event)));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
   }
 
   #point(id: string | null): void {
     if (this.view !== null && this.view.pointed !== id) this.view.point(id);
+  }
+
+  #click(event: PointerEvent): void {
+    const id = this.#under(event);
+    if (!event.shiftKey && givenUnder(event)) {
+      if (this.#edit(id)) return;
+    }
+    this.#pin(id);
   }
 
   #pin(id: string | null): void {
@@ -53,8 +62,11 @@ class PointingDirective extends Listening {
     this.view.dispatch({ pin: next.length === 0 ? null : next });
   }
 
-  #edit(id: string | null): void {
-    if (this.view !== null && id !== null && editable(this.view, id)) this.view.edit(id);
+  /** Whether there was anything to edit. */
+  #edit(id: string | null): boolean {
+    if (this.view === null || id === null || !editable(this.view, id)) return false;
+    this.view.edit(id);
+    return true;
   }
 
   /** The place or entry under the pointer. */
@@ -77,7 +89,8 @@ class PointingDirective extends Listening {
     const id = placeAt(event);
     const entry = id === null ? null : this.#entryOf(id);
     if (event.key === "Enter" && id !== null) {
-      this.#pin(entry ?? id);
+      const edits = !event.shiftKey && isGiven(id) && this.#edit(entry ?? id);
+      if (!edits) this.#pin(entry ?? id);
     } else if (event.key === "F2" && id !== null) {
       this.#edit(entry ?? id);
     } else if (event.key === "Escape" && entry !== null) {
@@ -122,6 +135,16 @@ class PointingDirective extends Listening {
     }
     return false;
   }
+}
+
+/** Whether what the pointer is over is given: of a weight the number, not what comes back to it. */
+function givenUnder(event: Event): boolean {
+  const [target] = event.composedPath();
+  const id = placeAt(event);
+  if (id === null || !(target instanceof Element)) return false;
+  return parameterOf(id) === null
+    ? isGiven(id) && target.closest(".gradient") === null
+    : target.closest("[data-edit]") !== null;
 }
 
 /** What a tap on the cells of a pinned card chooses; a tap on the chosen one, the whole. */

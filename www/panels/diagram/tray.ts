@@ -1,8 +1,9 @@
 /**
  * What is pinned, beside each other in a row of its own below the picture: there it covers neither
- * the picture nor another card, whatever was pinned and however narrow the page is. Its height is that
- * of the finished run, up to what leaves the picture in sight, so that nothing below moves while beats
- * go by; a longer card scrolls. Every card has the number that marks its place in the picture.
+ * the picture nor another card, whatever was pinned and however narrow the page is. On wide pages the
+ * picture is lower by the row's height, and the plot below keeps its place. In one column the height is
+ * that of the finished run, up to what leaves the picture in sight: nothing moves while beats go by, and
+ * a longer card scrolls. Every card has the number that marks its place in the picture.
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";

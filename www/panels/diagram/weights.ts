@@ -4,7 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, Parameter, Run } from "../../core.js";
-import { fitNumber, formatNumber, shortNumber, TABLE_DIGITS } from "../../format.js";
+import { fitted, formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
 import { typeset } from "../symbols.js";
@@ -28,6 +28,8 @@ export const BIASES = [
 
 /** Room for a number where three cards stand beside each other on a phone. */
 const NARROW_EMS = 4.7;
+/** What the arrow before a new value takes of it. */
+const ARROW = 0.8;
 /** The same between the bars of a norm. */
 const NARROW_NORM = 3.7;
 
@@ -139,13 +141,12 @@ interface Fitted {
 function gradientOf(value: number, roomy: boolean): Fitted {
   return roomy
     ? { text: formatNumber(value, TABLE_DIGITS), tight: false }
-    : { text: fitNumber(value, NARROW_EMS, 5).text, tight: false };
+    : fitted(value, NARROW_EMS, 5);
 }
 
 function normOf(norm: number, roomy: boolean): Fitted {
   if (roomy) return { text: `‖${formatNumber(norm, 4)}‖`, tight: false };
-  const full = fitNumber(norm, NARROW_NORM);
-  const { text, tight } = full.tight ? shortNumber(norm, NARROW_NORM) : full;
+  const { text, tight } = fitted(norm, NARROW_NORM);
   return { text: `‖${text}‖`, tight };
 }
 
@@ -193,16 +194,16 @@ function weight(
 ): TemplateResult {
   const before = frame.params[parameter];
   if (before.length > 1) {
-    return html`<output class="shape" aria-label=${symbol}>${shape(frame, parameter)}${moment.reached("update") ? " ✓" : ""}</output>`;
+    return html`<output class="shape" data-edit aria-label=${symbol}>${shape(frame, parameter)}${moment.reached("update") ? " ✓" : ""}</output>`;
   }
   const after = frame.updated.params[parameter];
-  const number = (values: Float64Array): string => {
-    const value = values[0] ?? Number.NaN;
-    return roomy ? formatNumber(value, TABLE_DIGITS) : formatNumber(value);
-  };
-  return html`<output aria-label=${symbol}>${number(before)}</output>${
+  const fit = ([value = Number.NaN]: Float64Array, room: number): Fitted =>
+    roomy ? { text: formatNumber(value, TABLE_DIGITS), tight: false } : fitted(value, room);
+  const [now, then] = [fit(before, NARROW_EMS), fit(after, NARROW_EMS - ARROW)];
+  const tight = (fitted: Fitted): string => (fitted.tight ? "tight" : "");
+  return html`<output class=${tight(now)} data-edit aria-label=${symbol}>${now.text}</output>${
     moment.reached("update")
-      ? html`<output class="after" aria-label=${texts.diagram.newWeight(symbol)}><span aria-hidden="true">→</span>${number(after)}</output>`
+      ? html`<output class="after ${tight(then)}" aria-label=${texts.diagram.newWeight(symbol)}><span aria-hidden="true">→</span>${then.text}</output>`
       : nothing
   }`;
 }

@@ -7,6 +7,7 @@ import type { Texts } from "../../i18n/texts.js";
 import { copyAnswer, copyFrom } from "../copy.js";
 import type { Moment } from "../diagram/moment.js";
 import { BIASES, CARDS, type Card, filling } from "../diagram/weights.js";
+import { scrollEdges } from "../scroll-edges.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { shapeOf } from "../weight-choice.js";
@@ -23,7 +24,7 @@ export function renderParameters(view: View, moment: Moment): TemplateResult {
     moment.now("update") ||
     standings.some(({ card, filled }) => filled.now || moment.now(card.sum));
   return html`<p>${typeset(words.toll(rate, state.clip !== null))}</p>
-    <div class="scroll" role="region" aria-label=${words.parameters} ${cells(beat, (at) => dispatch({ at }))}>
+    <div class="scroll" role="region" aria-label=${words.parameters} ${scrollEdges()} ${cells(beat, (at) => dispatch({ at }))}>
       <table class="parameters">
         <caption class="hidden">${words.parameters}</caption>
         <thead>

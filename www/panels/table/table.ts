@@ -13,6 +13,7 @@ import { chosenOf } from "../chosen.js";
 import { type Cell, cellAt, columns } from "../columns.js";
 import { copyAnswer, copyFrom } from "../copy.js";
 import { Moment } from "../diagram/moment.js";
+import { scrollEdges } from "../scroll-edges.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import { cells } from "./cells.js";
@@ -49,15 +50,26 @@ function render(view: View): TemplateResult {
         ${copyAnswer(texts)}
       </div>
     </div>
-    <div class="scroll" role="region" aria-label=${words.steps} ${cells(beat, go)}>
+    <div class="scroll" role="region" aria-label=${words.steps} ${scrollEdges()} ${cells(beat, go)}>
       <table class="run">
         <caption class="hidden">${words.steps}</caption>
         ${head(texts)}
-        <tbody>${rows(view, moment, first, last)}</tbody>
-        ${foot(run, moment, texts)}
+        <tbody>
+          ${leftOut(texts, 0, first - 1)} ${rows(view, moment, first, last)} ${leftOut(texts, last + 1, T)}
+        </tbody>
+        ${foot(run, moment, texts, last - Math.max(first, 1) + 1)}
       </table>
     </div>
     ${renderParameters(view, moment)}`;
+}
+
+/** In the place of the rows that are not listed. */
+function leftOut(texts: Texts, first: number, last: number): TemplateResult | typeof nothing {
+  if (first > last) return nothing;
+  return html`<tr class="left-out">
+    <th scope="row"><span aria-hidden="true">…</span></th>
+    <td colspan=${columns.length}><span>${texts.leftOut.steps(first, last)}</span></td>
+  </tr>`;
 }
 
 /** All steps, or those around the current one. */
@@ -219,15 +231,17 @@ function written(
     ${left > 0 ? html`<tr class="entries"><td colspan=${columns.length + 1}>${texts.table.more(left)}</td></tr>` : nothing}`;
 }
 
-/** L, below the losses. */
-function foot({ frame }: Run, moment: Moment, texts: Texts): TemplateResult {
+/** L, below the losses, of which so many are listed. */
+function foot({ frame, beats }: Run, moment: Moment, texts: Texts, listed: number): TemplateResult {
   const before = columns.findIndex(({ name }) => name === "l");
   const current = moment.now("L");
   const end = moment.now("end");
+  const every = beats.index("l:1") !== undefined;
+  const all = listed < frame.T && every ? texts.leftOut.sumOf(frame.T, listed) : nothing;
   return html`<tfoot>
     <tr>
       <th scope="row"><span class="hidden">${texts.table.total}</span><span aria-hidden="true">${typeset("L")}</span></th>
-      <td colspan=${before}></td>
+      <td colspan=${before} class="left-out">${all}</td>
       <td class="forward ${current ? "current" : ""}">
         <button type="button" data-at="L" tabindex=${current ? 0 : -1} aria-current=${current ? "step" : "false"}>
           ${moment.reached("L") ? formatNumber(frame.loss, TABLE_DIGITS) : ahead(texts)}

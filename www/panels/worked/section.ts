@@ -12,7 +12,7 @@ export function holds({ start, end }: Group, beat: number): boolean {
 }
 
 export function renderSection(
-  { run, beat, dispatch }: View,
+  { run, beat, texts, dispatch }: View,
   group: Group,
   unfolded: boolean,
   line: (beat: number) => TemplateResult,
@@ -20,7 +20,7 @@ export function renderSection(
 ): TemplateResult {
   const go = (): void => dispatch({ at: run.beats.id(group.start) });
   return html`<li class="section ${holds(group, beat) ? "here" : ""}">
-    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button></h4>
+    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button>${unfolded ? nothing : html`<span class="left-out">${texts.leftOut.lines(beatsOf(group).length)}</span>`}</h4>
     ${unfolded && note !== null ? html`<p class="in-words">${typeset(note)}</p>` : nothing}
     ${unfolded ? html`<ol>${beatsOf(group).map(line)}</ol>` : nothing}
   </li>`;

@@ -40,6 +40,7 @@ struct Shares {
     bands: Valued,
     loss: Option<Valued>,
     by_use: Series,
+    largest: Vec<usize>,
     total: f64,
 }
 
@@ -66,6 +67,7 @@ impl Run {
                 bands: (&stacked.bands).into(),
                 loss: stacked.loss.as_ref().map(Into::into),
                 by_use: (&stacked.by_use).into(),
+                largest: stacked.largest.clone(),
                 total: stacked.total,
             })
         })
