@@ -57,6 +57,7 @@ mod shares;
 mod spectral_norm;
 mod spectrum;
 mod stacked;
+mod sweep;
 mod truncation;
 mod update;
 
@@ -95,5 +96,6 @@ pub use spectrum::{
     Complex, SpectrumError, eigenvalues, singular_values, spectral_radius, with_spectral_radius,
 };
 pub use stacked::{Measure, Parts, Stacked, stacked};
+pub use sweep::swept_gains;
 pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches, sweeps};
 pub use update::gradient_step;
