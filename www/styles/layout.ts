@@ -82,6 +82,15 @@ export const layout = css`
     }
   }
 
+  /* Below a picture, as wide as that, so that points find their columns. */
+  @container bptt (min-width: 860px) {
+    .diagram ~ .distance { grid-area: 5 / 1 / auto / -1; }
+    .diagram ~ .primary { grid-area: 6 / 1 / auto / -1; }
+    .diagram ~ .more { grid-row: 7; }
+    .diagram ~ .further { grid-row: 8; }
+    .diagram ~ .foot { grid-row: 9; }
+  }
+
   /* Without the controls the plot has the row to itself. */
   .no-controls .distance { grid-column: 1 / -1; }
 
