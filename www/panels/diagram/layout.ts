@@ -57,6 +57,14 @@ export function layoutOf(view: View, moment: Moment): Layout {
   };
 }
 
+/** Where the columns of the first and the last step stand in the panel; null while one of them may not be in the picture. */
+export function alongOf(view: View): View["along"] {
+  const { left, geometry } = layoutOf(view, momentOf(view));
+  const { T } = view.run.frame;
+  if (!geometry.whole || T === 1) return null;
+  return { first: left + geometry.center(1), last: left + geometry.center(T) };
+}
+
 /** Whether a prediction is another number than its output, and so stands at a place of its own. */
 export function separatesOutput(view: Pick<View, "run" | "state">): boolean {
   return modelOf(view).loss === "cross-entropy";
