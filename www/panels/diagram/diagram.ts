@@ -12,6 +12,7 @@ import { largest } from "./bars.js";
 import { wholeOf } from "./cells.js";
 import type { ColumnView } from "./column.js";
 import { edgesOn, renderEdges } from "./column-edges.js";
+import { renderColumnLight } from "./column-light.js";
 import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
 import { renderDrops } from "./drop.js";
 import { renderEditor } from "./editor.js";
@@ -65,6 +66,7 @@ export function renderDiagram(view: View): TemplateResult {
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
+        ${renderColumnLight(view, geometry)}
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderAxis(geometry, separateOutput)}
         ${renderDrops(run, moment, layout)}
