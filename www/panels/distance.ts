@@ -23,7 +23,7 @@ import type { View } from "./view.js";
 
 /** Below this width the plot drops to smaller type. */
 const COMPACT = 420;
-/** Under columns and below this height, what stands above and below the picture takes less. */
+/** Below this height, what stands above and below the picture takes less. */
 const LOW = 200;
 /** Heights of the legend, of the line to read values from, and the least of the picture. */
 const WORDS = { legend: 30, reading: 20, picture: 80 };
@@ -47,7 +47,7 @@ export function renderDistance(view: View): TemplateResult {
   // Below a picture the question above it says what happens.
   const lines = along === null ? linesOf(width, run.frame.H) : 0;
   const narrow = lines > 1;
-  const low = along !== null && height < LOW;
+  const low = height < LOW;
   const words = low ? FEW_WORDS : WORDS;
   const around = words.legend + words.reading + lines * LINE.verdict + (narrow ? LINE.reading : 0);
   const jacobians = jacobiansOf(view);

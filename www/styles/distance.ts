@@ -66,7 +66,8 @@ export const distanceStyles = css`
     --thumb: 2px;
     position: absolute;
     inset-block: 0;
-    inset-inline-start: var(--left);
+    /* Whichever way it rises. */
+    left: var(--left);
     inline-size: var(--width);
     block-size: 100%;
     margin: 0;
@@ -82,6 +83,7 @@ export const distanceStyles = css`
 
   .axis { text-align: end; block-size: 20px; font-size: var(--bptt-size-small); color: var(--bptt-muted); line-height: 20px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .narrow .axis { block-size: 40px; white-space: normal; }
+  .narrow.low .axis { block-size: 38px; line-height: 19px; }
   .axis > span { margin-inline-end: 14px; }
   .reading { text-align: start; color: var(--bptt-ink); font-variant-numeric: tabular-nums; }
   .reading > * { margin-inline-end: 14px; }

@@ -84,6 +84,7 @@ export const layout = css`
 
   /* Below a picture, as wide as that, so that points find their columns. */
   @container bptt (min-width: 860px) {
+    .shell:has(> .diagram) { --plot-height: 170px; }
     .diagram ~ .distance { grid-area: 5 / 1 / auto / -1; }
     .diagram ~ .primary { grid-area: 6 / 1 / auto / -1; }
     .diagram ~ .more { grid-row: 7; }

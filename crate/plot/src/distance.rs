@@ -331,7 +331,7 @@ impl Layout {
         let height = size(plot.height, 320.0, 30.0);
         let font = if plot.compact { 11.0 } else { 12.0 };
         let (pad, line) = if plot.compact { (8.0, 2.4) } else { (12.0, 2.8) };
-        let low = height < LOW && plot.along.is_some();
+        let low = height < LOW;
         let farthest = x_axis.ends()[1];
         let along = plot.along.filter(|[far, near]| {
             0.0 <= *far && far + 1.0 <= *near && *near <= width && plot.longest() > 1
