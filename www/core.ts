@@ -59,6 +59,18 @@ export interface Run {
   jacobians(): Jacobians | null;
   /** A curve's values, log10 by distance; null where it does not exist or would take too long. */
   curve(name: Curve): Float64Array | null;
+  /** The same as a gain, from 10⁰ on; null also where the gradient at h_T is 0 or not finite. */
+  gainCurve(name: Curve): Float64Array | null;
+  /**
+   * The lowest and the highest gain (log10) of these curves at these strengths of W_hh, the weight
+   * itself or a factor on the matrix, whatever it is now; null for none. `patient`: it may take longer
+   * than a frame; otherwise what was known last stands in for what would.
+   */
+  sweptGains(
+    strengths: Float64Array,
+    curves: readonly Curve[],
+    patient: boolean,
+  ): readonly [number, number] | null;
   distancePlot(options: DistanceOptions): Picture;
   /** Null where it would take too long (T²·H²); so are the next two. */
   triangle(): Triangle | null;

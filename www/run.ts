@@ -31,8 +31,10 @@ import init, {
   paintHeatMap,
   presets,
   spectrumPlot,
+  sweptGains,
   Run as WasmRun,
 } from "./pkg/page.js";
+import { SweptGains } from "./swept-gains.js";
 import { wasm } from "./wasm.js";
 import type { InBackground } from "./worker/jobs.js";
 
@@ -102,6 +104,7 @@ class WasmCore implements Core {
   #info: { preset: string; config: ModelConfig | null; draw: string; info: ModelInfo } | null =
     null;
   #last: WasmRun | null = null;
+  readonly #gains = new SweptGains(sweptGains);
   /** Dragging a weight leaves the beats as they are: their index is built once. */
   #beats: { kinds: Uint8Array; steps: Uint16Array; list: Beats } | null = null;
 
@@ -167,6 +170,9 @@ class WasmCore implements Core {
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
       jacobians: () => wasm.jacobians(),
       curve: (name) => wasm.curve(name),
+      gainCurve: (name) => wasm.gainCurve(name),
+      sweptGains: (strengths, curves, patient) =>
+        this.#gains.of(request, frame, strengths, curves, patient),
       paintHeatMap,
       distancePlot: (options) => wasm.distancePlot(options),
       triangle: () => wasm.triangle(),

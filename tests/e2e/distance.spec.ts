@@ -38,7 +38,7 @@ async function readings(explorer: Explorer): Promise<Map<string, number>> {
 }
 
 test("every curve is there at a press, and reads what the API says", async ({ explorer, page }) => {
-  await explorer.open("preset=orthogonal&activation=tanh&at=end&distance=5");
+  await explorer.open("preset=orthogonal&activation=tanh&at=end&distance=5&scale=absolute");
   // Symbols are set in pieces: a name is all of them.
   for (const name of [/^∂\s?h\s?T\s?\/∂\s?h\s?T−k$/, "bound", "ρᵏ", "fit", "φ linear"]) {
     await expect(curve(page, name)).toHaveAttribute("aria-pressed", "false");
@@ -59,6 +59,11 @@ test("every curve is there at a press, and reads what the API says", async ({ ex
   near("bound", flow.bound?.[5]);
   near("ρᵏ", 5 * Math.log10(flow.spectralRadius ?? Number.NaN));
   expect(shown.get("σmax") ?? shown.get("σ_max")).toBeCloseTo(flow.sigmaMax ?? Number.NaN, 3);
+  // Against the last loss's gradient at h_T, unless the norms themselves are asked for.
+  await curve(page, "absolute").click();
+  await expect
+    .poll(async () => Math.log10((await readings(explorer)).get("∂lT/∂hT−k÷∂lT/∂hT") ?? 0))
+    .toBeCloseTo((flow.lastLoss[5] ?? 0) - (flow.lastLoss[0] ?? 0), 3);
   // The last one cannot be taken away.
   await page.reload();
   await expect(curve(page, "bound")).toHaveAttribute("aria-pressed", "true");
@@ -68,7 +73,7 @@ test("values by keyboard and pointer, with both factors of the hop; the diagram 
   explorer,
   page,
 }) => {
-  await explorer.open("preset=saturating&at=end");
+  await explorer.open("preset=saturating&at=end&scale=absolute");
   await slider(page).focus();
   await explorer.press("ArrowRight");
   await explorer.press("ArrowRight");
@@ -97,7 +102,7 @@ test("values by keyboard and pointer, with both factors of the hop; the diagram 
 });
 
 test("a kept curve stays while the slider moves on", async ({ explorer, page }) => {
-  await explorer.open("w-hh=0.8");
+  await explorer.open("w-hh=0.8&at=end");
   const before = await path(page, "backward");
   await curve(page, "keep").click();
   await explorer.type("W_hh", "0.85");
@@ -110,7 +115,7 @@ test("a kept curve stays while the slider moves on", async ({ explorer, page }) 
 });
 
 test("a kept curve travels in the link as the model it came from", async ({ explorer, page }) => {
-  await explorer.open();
+  await explorer.open("at=end");
   const kept = await path(page, "backward");
   await curve(page, "keep").click();
   await explorer.choose("notes-tanh");
@@ -125,6 +130,8 @@ test("a kept curve travels in the link as the model it came from", async ({ expl
   await expect(curve(page, "keep")).toHaveAttribute("aria-pressed", "true");
   // The same model again lies on it.
   await explorer.choose("landing");
+  await explorer.focus();
+  await explorer.press("End");
   await expect.poll(() => path(page, "ghost")).toBe(await path(page, "backward"));
   expect(await path(page, "ghost")).toBe(kept);
   await curve(page, "keep").click();
@@ -149,10 +156,19 @@ test("a kept model of the reader's own, longer than the sequence shown", async (
   const before = await path(page, "ghost");
   await page.reload();
   await expect.poll(() => path(page, "ghost")).toBe(before);
-  // The slider covers this sequence's distances alone.
+  // Both cover this sequence's distances alone: there are no columns for more.
   const box = await slider(page).boundingBox();
+  const ghost = await panel(page).locator("path.bptt-curve.bptt-ghost").boundingBox();
+  expect(Math.abs((ghost?.x ?? 0) - (box?.x ?? 0))).toBeLessThan(2);
+  expect(Math.abs((ghost?.width ?? 0) - (box?.width ?? 0))).toBeLessThan(3);
+  // Without a picture above there is room for all of the kept one.
+  await page.evaluate(() =>
+    document.querySelector("bptt-explorer")?.setState({ show: ["controls", "distance"] }),
+  );
+  await expect(page.getByRole("group", { name: /unrolled in time/ })).toHaveCount(0);
+  const alone = await slider(page).boundingBox();
   const whole = await panel(page).locator(".picture svg").boundingBox();
-  expect((box?.width ?? 0) / (whole?.width ?? 1)).toBeLessThan(0.2);
+  expect((alone?.width ?? 0) / (whole?.width ?? 1)).toBeLessThan(0.2);
 });
 
 for (const ghost of [
@@ -176,11 +192,11 @@ for (const ghost of [
   });
 }
 
-test("the axis stands still while the slider is held, and fits again when it is let go", async ({
+test("of absolute norms the axis grows while the slider is held, and fits again when it is let go", async ({
   explorer,
   page,
 }) => {
-  await explorer.open("w-hh=1");
+  await explorer.open("w-hh=1&scale=absolute");
   const labels = (): Promise<string[]> =>
     panel(page).locator(".picture svg text").allTextContents();
   const calm = await labels();
@@ -201,7 +217,7 @@ test("the axis stands still while the slider is held, and fits again when it is 
 });
 
 test("the verdict is the Jacobian's: the shear with ρ = 0 explodes", async ({ explorer, page }) => {
-  await explorer.open("preset=shear&curves=jacobian+rho&distance=1");
+  await explorer.open("preset=shear&at=end&curves=jacobian+rho&distance=1");
   await expect(panel(page).getByText(/^The gradient explodes/)).toBeVisible();
   const flow = api.gradientFlow(api.preset("shear"));
   expect(flow.verdict).toBe("exploding");

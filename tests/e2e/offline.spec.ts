@@ -47,7 +47,7 @@ async function surface(place: Place): Promise<void> {
 test.describe("from disk", () => {
   test("a double click opens it, and W_hh is dragged", async ({ explorer, page }) => {
     const requests = requestsOf(page);
-    await explorer.open("preset=notes-linear&lang=zh", onDisk("bptt-explorer.html"));
+    await explorer.open("preset=notes-linear&lang=zh&at=end", onDisk("bptt-explorer.html"));
     const before = await page
       .locator(".plot path")
       .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join());

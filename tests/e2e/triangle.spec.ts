@@ -57,7 +57,7 @@ test("every cell says what the API computes", async ({ explorer, page }) => {
 });
 
 test("the last row is the curve of the distance plot", async ({ explorer, page }) => {
-  await explorer.open(`preset=notes-tanh&steps=9&${OPEN}`);
+  await explorer.open(`preset=notes-tanh&steps=9&at=end&scale=absolute&${OPEN}`);
   const flow = api.gradientFlow(model(9));
   const plot = page.getByRole("region", { name: "Gradient against distance" });
   for (const k of [0, 3, 8]) {

@@ -101,7 +101,7 @@ export function mainPaths(engine, start) {
     });
 
     path("the distance plot has its curve, falling and then rising", async () => {
-      await open("en.html");
+      await open("en.html", "preset=landing&at=end");
       for (const [value, sense] of [
         ["0.5", -1],
         ["1.5", 1],

@@ -7,6 +7,7 @@ import {
   type Page,
   type TestInfo,
 } from "@playwright/test";
+import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
 
 export class Widget {
   readonly #page: Page;
@@ -37,6 +38,10 @@ export class Widget {
   async use(): Promise<void> {
     await expect(this.plot).toBeVisible();
     await expect(this.whh).toBeVisible();
+    // The curve is there once the gradient has come back.
+    await this.#within
+      .locator("bptt-explorer")
+      .evaluate((element) => (element as BpttExplorer).seek("end"));
     await this.dragTo(0.5);
     const told = await this.plot.getAttribute("aria-label");
     const drawn = await this.#curve();

@@ -69,6 +69,7 @@ function randomState(random: Chance): State {
     at: random.pick(["start", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
     distance: maybe(() => random.below(200)),
     curves: maybe(() => some(known.curves)),
+    scale: random.pick(["gain", "absolute"]),
     ghost: random.pick([null, "preset=landing", "preset=chaos&gain=2&w-hh=0.5"]),
     ofLoss: maybe(() => 1 + random.below(200)),
     cliffW: random.pick([5, 3, 7, 3 + random.next() * 4]),

@@ -5,6 +5,7 @@ export interface Picture {
   svg: string;
   /** left, top, right, bottom */
   area: [number, number, number, number];
+  /** At the left edge of the area and at the right; either may be the greater one. */
   x: [number, number];
   y: [number, number];
 }
@@ -38,13 +39,25 @@ export interface DistanceOptions {
   /** Smaller type, for narrow columns. */
   compact: boolean;
   curves: readonly Curve[];
-  /** The distance of the current beat, and the one the reader chose. */
+  /** Whether gradients, also those of `ghost`, are divided by ‖∂l_T/∂h_T‖ where that can be. */
+  gain: boolean;
+  /** The distance of the current beat, the one the reader chose, and the one pointed at. */
   marker: number | null;
   selected: number | null;
-  /** An earlier curve, kept to compare with. */
+  pointed: number | null;
+  /** The last loss's curve of another model, kept to compare with. */
   ghost: Float64Array | null;
+  /** Where the columns of distance T − 1 and of distance 0 stand above; null: the plot stands for itself. */
+  along: readonly [number, number] | null;
+  /** So many distances have a point; null: all. */
+  shown: number | null;
   /** A vertical range (log10) that is not to shrink. */
   least: readonly [number, number] | null;
+  /** A vertical range that is shown; `cut`: and no more, whatever the curves are. */
+  range: readonly [number, number] | null;
+  cut: boolean;
+  /** What happens below 10⁰ and above it, in a word; null: the halves are not told apart. */
+  halves: readonly [string, string] | null;
 }
 
 /** log10 ‖∂l_t/∂h_k‖ for all losses and steps. */

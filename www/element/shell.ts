@@ -9,14 +9,14 @@ import { aboutOf, footnoteOf } from "../panels/about.js";
 import { activationDeps, renderActivationGlyph } from "../panels/activation-glyph.js";
 import { type ControlsView, renderFields, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
-import { hasMaps, isPhone, isRiver } from "../panels/diagram/layout.js";
+import { alongOf, hasMaps, isPhone, isRiver } from "../panels/diagram/layout.js";
 import { panning } from "../panels/diagram/panning.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { renderSums } from "../panels/diagram/sums.js";
 import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
-import { renderDistance } from "../panels/distance.js";
+import { distanceOn, renderDistance } from "../panels/distance.js";
 import { setBriefly } from "../panels/equation.js";
 import { type FurtherView, openPanels, renderChooser, renderPanels } from "../panels/further.js";
 import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
@@ -181,6 +181,7 @@ function onPaper(screen: ShellView): ShellView {
     theme: "light",
     // What the pointer rests on is nobody's on paper.
     pointed: null,
+    hovered: null,
     resting: true,
   };
 }
@@ -242,11 +243,22 @@ function tray(view: ShellView): unknown {
 function distance(view: ShellView): TemplateResult {
   const ready = view.room.plot.width > 0;
   const { shown, texts, room, hovered, ghost, resting, steady } = view;
-  // Nothing of it moves while a beat lasts.
-  const deps = [shown.run, shown.state, texts, room.plot, hovered, ghost, resting, steady.held];
+  const plot: View = { ...panelView(view, room.plot), along: columnsAbove(view) };
+  // Nothing of it moves while a beat lasts, but for what of it is there.
+  const same = [shown.run, shown.state, texts, room.plot, hovered, ghost, resting, steady.held];
+  const deps = [...same, ...distanceOn(plot)];
   return html`<section class="distance" aria-label=${texts.panels.distance}>
-    ${view.exercise?.sealed ? html`<p class="sealed">${texts.sealed}</p>` : html`<div class="plot" part="plot">${ready ? unchanged(deps, () => renderDistance(panelView(view, room.plot))) : nothing}</div>`}
+    ${view.exercise?.sealed ? html`<p class="sealed">${texts.sealed}</p>` : html`<div class="plot" part="plot">${ready ? unchanged(deps, () => renderDistance(plot)) : nothing}</div>`}
   </section>`;
+}
+
+/** Where the plot's points find their columns: in a picture as wide as the plot, which stands above it. */
+function columnsAbove(view: ShellView): View["along"] {
+  const { diagram, plot } = view.room;
+  if (!panelsOf(view.state).includes("diagram")) return null;
+  return diagram.width > 0 && diagram.width === plot.width
+    ? alongOf(panelView(view, diagram))
+    : null;
 }
 
 function transport({
@@ -352,6 +364,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
     unfold,
     hovered,
     hover,
+    along: null,
     ghost,
     resting,
     steady,

@@ -71,6 +71,7 @@ export const en: Texts = {
     distance: "Selected distance",
     ofLoss: "Selected loss",
     curves: "Curves of the distance plot",
+    scale: "Scale of the distance plot",
     ghost: "Kept curve",
     cliffW: "Weight w",
     cliffB: "Bias b",
@@ -281,9 +282,16 @@ export const en: Texts = {
   },
   distance: {
     exact: "The curve shows the exact gradient, without truncation.",
-    summary: (first, last, hops, verdict) =>
-      `Gradient norm against distance: ${first} at the last step, ${last} after ${steps(hops)} back. ${verdict}`,
+    summary: (first, last, hops, verdict, gain) =>
+      `${gain ? "The last loss’s gradient against what it is at the last step, by distance" : "Gradient norm against distance"}: ${first} at the last step, ${last} after ${steps(hops)} back. ${verdict}`,
+    partly: (reached, T) =>
+      `Gradient against distance: on the way back ${reached} of ${T} steps have been reached.`,
     x: "Steps back from the last, k",
+    gain: "1: as large as at h_T",
+    halves: ["vanishes", "explodes"],
+    absolute: "absolute",
+    absoluteAbout:
+      "Shows the norms themselves instead of how many times as large as at h_T they are",
     choose: "Distance k",
     at: (k, step) => `k = ${k}, to step ${step}`,
     curves: "Curves",
@@ -295,6 +303,10 @@ export const en: Texts = {
       rho: "ρᵏ",
       fit: "fit",
       linear: "φ linear",
+    },
+    gains: {
+      lastLoss: "∂l_T/∂h_{T−k} ÷ ∂l_T/∂h_T",
+      total: "∂L/∂h_{T−k} ÷ ∂l_T/∂h_T",
     },
     about: {
       lastLoss: "What the last loss alone sends back",

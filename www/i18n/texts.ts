@@ -75,6 +75,7 @@ export type LabelId =
   | "distance"
   | "ofLoss"
   | "curves"
+  | "scale"
   | "ghost"
   | "cliffW"
   | "cliffB"
@@ -287,9 +288,18 @@ export interface Texts {
   readonly distance: {
     /** The window cuts gradients; the curve does not. */
     readonly exact: string;
-    /** The curve for those who do not see it: both ends, the hops between them, the verdict. */
-    summary(first: string, last: string, hops: number, verdict: string): string;
+    /** The curve for those who do not see it: both ends, the hops between them, the verdict. `gain`: as a gain. */
+    summary(first: string, last: string, hops: number, verdict: string, gain: boolean): string;
+    /** The same while the way back has come to so many of T states. */
+    partly(reached: number, T: number): string;
     readonly x: string;
+    /** What is 1 on the scale of gains. */
+    readonly gain: string;
+    /** In a word, what happens below 1 and above it. */
+    readonly halves: readonly [string, string];
+    /** The button for the scale that is not one of gains. */
+    readonly absolute: string;
+    readonly absoluteAbout: string;
     /** The slider that lies over the plot. */
     readonly choose: string;
     /** The distance k, and the step it leads to. */
@@ -297,6 +307,8 @@ export interface Texts {
     readonly curves: string;
     /** Short, as a legend and in front of a value. */
     readonly names: Readonly<Record<Curve, string>>;
+    /** In front of a value, of those that are divided to become a gain. */
+    readonly gains: Readonly<Partial<Record<Curve, string>>>;
     /** In a sentence: plain text, a tooltip. */
     readonly about: Readonly<Record<Curve, string>>;
     /** Keeps the present curve to compare later ones with. */

@@ -68,6 +68,7 @@ export const zh: Texts = {
     distance: "选中的距离",
     ofLoss: "选中的损失",
     curves: "距离图中的曲线",
+    scale: "距离图的纵轴",
     ghost: "留住的曲线",
     cliffW: "权重 w",
     cliffB: "偏置 b",
@@ -263,9 +264,14 @@ export const zh: Texts = {
   },
   distance: {
     exact: "曲线画的是未截断的精确梯度。",
-    summary: (first, last, hops, verdict) =>
-      `梯度大小随距离的变化：最后一步处为 ${first}，往回 ${hops} 步后为 ${last}。${verdict}`,
+    summary: (first, last, hops, verdict, gain) =>
+      `${gain ? "末步损失的梯度与它在最后一步处之比随距离的变化" : "梯度大小随距离的变化"}：最后一步处为 ${first}，往回 ${hops} 步后为 ${last}。${verdict}`,
+    partly: (reached, T) => `梯度随距离的变化：反向传播已到达 ${T} 步中的 ${reached} 步。`,
     x: "距末步的步数 k",
+    gain: "1：与 h_T 处一样大",
+    halves: ["消失", "爆炸"],
+    absolute: "绝对大小",
+    absoluteAbout: "显示梯度本身的大小，而不是它是 h_T 处的多少倍",
     choose: "距离 k",
     at: (k, step) => `k = ${k}，即第 ${step} 步`,
     curves: "曲线",
@@ -277,6 +283,10 @@ export const zh: Texts = {
       rho: "ρᵏ",
       fit: "拟合直线",
       linear: "φ 若为线性",
+    },
+    gains: {
+      lastLoss: "∂l_T/∂h_{T−k} ÷ ∂l_T/∂h_T",
+      total: "∂L/∂h_{T−k} ÷ ∂l_T/∂h_T",
     },
     about: {
       lastLoss: "末步损失单独传回来的梯度",

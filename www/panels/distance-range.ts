@@ -3,16 +3,16 @@ import { nothing, type TemplateResult } from "lit";
 import { rangeOver } from "./range-over.js";
 import type { View } from "./view.js";
 
-/** The distance under the pointer. `left`, `right`: of the plot's area, in a picture `width` wide. */
+/** The distance under the pointer. `near`, `far`: where distances 0 and T − 1 stand in a picture `width` wide. */
 export function distanceUnder(
   event: PointerEvent,
-  { left, right, width }: { readonly left: number; readonly right: number; readonly width: number },
+  { near, far, width }: { readonly near: number; readonly far: number; readonly width: number },
   T: number,
 ): number {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   // A slide may scale what is on it.
   const x = ((event.clientX - box.left) * width) / box.width;
-  return Math.min(T - 1, Math.max(0, Math.round(((x - left) / (right - left)) * (T - 1))));
+  return Math.min(T - 1, Math.max(0, Math.round(((x - near) / (far - near)) * (T - 1))));
 }
 
 /** With a single step there is nothing to choose. */
@@ -20,6 +20,7 @@ export function distanceRange(
   { run, state, texts, dispatch }: View,
   kind: string,
   name: string,
+  leftwards = false,
 ): TemplateResult | typeof nothing {
   const { T } = run.frame;
   if (T === 1) return nothing;
@@ -32,6 +33,7 @@ export function distanceRange(
     name,
     said: texts.distance.at(k, T - k),
     again: true,
+    leftwards,
     change: (distance) => {
       const id = `dh:${T - distance}`;
       const reached = run.beats.index(id) === undefined ? {} : { at: id };

@@ -1,27 +1,33 @@
 /**
  * Gradient norm against distance, on a log axis, drawn by the core's plots: the curves the reader
- * chose, what they read off them, and the verdict.
+ * chose and what they read off them. Below a picture of the whole sequence its points stand under
+ * their columns; where it stands for itself, the verdict stands above it.
  */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Curve, Jacobians, Picture } from "../core.js";
 import { formatPower } from "../format.js";
 import { ghostOf } from "../state/ghost.js";
-import { basicCurves, curves } from "../state/table.js";
+import { basicCurves, curves, panelsOf } from "../state/table.js";
 import { distanceRange, distanceUnder } from "./distance-range.js";
 import { icons } from "./icons.js";
+import { jacobiansOf } from "./jacobians.js";
+import { rangeOf } from "./plot-range.js";
+import { pointedStep } from "./pointed-step.js";
+import { reachedOf } from "./reached.js";
 import { renderReading } from "./reading.js";
 import { svgLines } from "./svg-lines.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
-import { jacobiansOf, verdictOf } from "./verdict.js";
+import { verdictOf } from "./verdict.js";
 import type { View } from "./view.js";
 
 /** Below this width the plot drops to smaller type. */
 const COMPACT = 420;
-/** What stands above and below the picture: verdict, legend, the line to read values from. */
-const WORDS = 74;
-/** In present mode: the verdict and the axis. */
-const FEW_WORDS = 44;
+/** Below this height, what stands above and below the picture takes less. */
+const LOW = 200;
+/** Heights of the legend, of the line to read values from, and the least of the picture. */
+const WORDS = { legend: 30, reading: 20, picture: 80 };
+const FEW_WORDS = { legend: 26, reading: 18, picture: 48 };
 /** Below each of these widths the verdict takes one line more, always, so that the plot keeps its size; of a layer it has more to say. */
 const ROOM = { unit: [720, 420], layer: [900, 480, 330] };
 /** Another line of the verdict, and of the readings. */
@@ -29,32 +35,53 @@ const LINE = { verdict: 24, reading: 20 };
 /** A remark below the legend. */
 const NOTE = 21;
 
+/** What the plot is drawn from, beyond the run, the state and its room. */
+export function distanceOn(view: View): unknown[] {
+  const { along } = view;
+  return [along?.first, along?.last, reachedOf(view), pointedStep(view)];
+}
+
 export function renderDistance(view: View): TemplateResult {
-  const { run, state, width, height, steady } = view;
-  const lines = state.present ? 1 : linesOf(width, run.frame.H);
-  const more = lines === 1 ? 0 : (lines - 1) * LINE.verdict + LINE.reading;
+  const { run, state, texts, width, height, steady, along } = view;
+  const { T, flow } = run.frame;
+  // What stands above a picture says what happens.
+  const alone = !panelsOf(state).includes("diagram");
+  const lines = alone ? linesOf(width, run.frame.H) : 0;
+  const narrow = lines > 1;
+  const low = height < LOW;
+  const words = low ? FEW_WORDS : WORDS;
+  const around = words.legend + words.reading + lines * LINE.verdict + (narrow ? LINE.reading : 0);
   const jacobians = jacobiansOf(view);
   const shown = drawnCurves(view, jacobians);
+  const gain = asGain(view);
+  const pointed = pointedStep(view);
   const picture = run.distancePlot({
     width,
-    height: Math.max(
-      80,
-      height - (state.present ? FEW_WORDS : WORDS) - more - notes(view).length * NOTE,
-    ),
-    compact: width < COMPACT,
+    height: Math.max(words.picture, height - around - notes(view).length * NOTE),
+    compact: width < COMPACT || low,
     curves: shown,
+    gain,
     marker: marker(view),
     selected: state.distance,
+    pointed: pointed === null ? null : T - pointed,
     ghost: view.ghost,
-    least: steady.least,
+    along: along === null ? null : [along.first, along.last],
+    shown: reachedOf(view),
+    ...rangeOf(view, shown, gain),
+    halves: gain ? texts.distance.halves : null,
   });
   steady.saw(picture.y);
-  return html`<div class="distance-plot ${lines > 1 ? "narrow" : ""}" ${vars({ "--lines": String(lines) })}>
-    <p class="verdict">${typeset(verdictOf(view))}</p>
-    ${legend(view, shown)}
-    ${plot(view, picture)}
-    ${renderReading(view, shown, jacobians)}
+  return html`<div class="distance-plot ${narrow ? "narrow" : ""} ${low ? "low" : ""}" ${vars({ "--lines": String(lines) })}>
+    ${alone ? html`<p class="verdict">${typeset(verdictOf(view))}</p>` : nothing}
+    ${legend(view, shown, flow.gain !== null)}
+    ${plot(view, picture, gain)}
+    ${renderReading(view, shown, jacobians, gain)}
   </div>`;
+}
+
+/** Not where there is nothing to measure by. */
+function asGain({ run, state }: View): boolean {
+  return state.scale === "gain" && run.frame.flow.gain !== null;
 }
 
 /** Lines kept for the verdict. */
@@ -74,29 +101,31 @@ function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonl
   });
 }
 
-function plot(view: View, picture: Picture): TemplateResult {
-  const { run, texts, hover } = view;
+function plot(view: View, picture: Picture, gain: boolean): TemplateResult {
+  const { run, texts, hover, along } = view;
   const { T } = run.frame;
-  const [left, , end] = picture.area;
+  const [left, , right] = picture.area;
+  const [first, last] = picture.x;
+  const place = (k: number): number => left + ((k - first) / (last - first)) * (right - left);
   // A kept curve may go further than this sequence.
-  const right = left + ((end - left) * Math.max(1, T - 1)) / picture.x[1];
+  const [near, far] = [place(0), place(Math.max(1, T - 1))];
   const at = (event: PointerEvent): number => {
     const { offsetWidth } = event.currentTarget as HTMLElement;
-    return distanceUnder(event, { left, right, width: offsetWidth }, T);
+    return distanceUnder(event, { near, far, width: offsetWidth }, T);
   };
   return html`<div
     class="picture"
-    ${vars({ "--left": `${left}px`, "--width": `${right - left}px` })}
+    ${vars({ "--left": `${Math.min(near, far)}px`, "--width": `${Math.abs(far - near)}px` })}
     @pointermove=${(event: PointerEvent) => hover(at(event))}
     @pointerleave=${() => hover(null)}
   >
-    <div role="img" aria-label=${summary(view)} ${svgLines(picture.svg)}></div>
-    ${distanceRange(view, "distance-slider", texts.distance.choose)}
+    <div role="img" aria-label=${summary(view, gain)} ${svgLines(picture.svg)}></div>
+    ${distanceRange(view, "distance-slider", texts.distance.choose, along !== null)}
   </div>`;
 }
 
 /** What is drawn, and what else could be; a press shows or hides a curve. */
-function legend(view: View, shown: readonly Curve[]): TemplateResult {
+function legend(view: View, shown: readonly Curve[], comparable: boolean): TemplateResult {
   const { state, texts, dispatch } = view;
   const chosen = state.curves ?? basicCurves;
   const toggle = (curve: Curve): void => {
@@ -119,6 +148,7 @@ function legend(view: View, shown: readonly Curve[]): TemplateResult {
           >${typeset(words.names[curve])}</button>
         </li>`,
       )}
+      ${comparable ? scale(view) : nothing}
       <li class="ghost">
         <button
           type="button"
@@ -130,6 +160,18 @@ function legend(view: View, shown: readonly Curve[]): TemplateResult {
       </li>
     </ul>
     ${notes(view).map((note) => html`<p class="warn">${note}</p>`)}`;
+}
+
+function scale({ state, texts, dispatch }: View): TemplateResult {
+  const absolute = state.scale === "absolute";
+  return html`<li class="absolute">
+    <button
+      type="button"
+      aria-pressed=${absolute}
+      title=${texts.distance.absoluteAbout}
+      @click=${() => dispatch({ scale: absolute ? "gain" : "absolute" })}
+    >${texts.distance.absolute}</button>
+  </li>`;
 }
 
 function notes({ run, state, texts }: View): string[] {
@@ -146,9 +188,13 @@ function marker({ run: { beats, frame }, beat }: View): number | null {
   return step > 0 && beats.phase(beat) === "backward" ? frame.T - step : null;
 }
 
-/** The curve in words: its two ends, and the verdict. */
-function summary(view: View): string {
-  const { T, flow } = view.run.frame;
-  const end = (k: number): string => formatPower(flow.lastLoss[k] ?? Number.NaN, 3);
-  return view.texts.distance.summary(end(0), end(T - 1), T - 1, verdictOf(view));
+/** The curve in words: its two ends, and the verdict; on the way back, how far that has come. */
+function summary(view: View, gain: boolean): string {
+  const { run, texts } = view;
+  const { T, flow } = run.frame;
+  const reached = reachedOf(view) ?? T;
+  if (reached < T) return texts.distance.partly(reached, T);
+  const values = (gain ? flow.gain : null) ?? flow.lastLoss;
+  const end = (k: number): string => formatPower(values[k] ?? Number.NaN, 3);
+  return texts.distance.summary(end(0), end(T - 1), T - 1, verdictOf(view), gain);
 }

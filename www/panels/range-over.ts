@@ -2,7 +2,7 @@
  * A range that lies over a picture: the picture shows where it stands, the range takes the pointer and
  * the arrow keys, and tells a screen reader what is there.
  */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Vars, vars } from "./vars.js";
 
@@ -20,6 +20,8 @@ export interface RangeOver {
   /** Where it stands, if its classes do not say so. */
   readonly place?: Vars;
   change(value: number): void;
+  /** Whether it rises to the left. */
+  readonly leftwards?: boolean;
   /** Whether a click on what is chosen already chooses it too. */
   readonly again?: boolean;
 }
@@ -32,6 +34,7 @@ export function rangeOver(range: RangeOver): TemplateResult {
   return html`<input
     class=${range.kind}
     type="range"
+    dir=${range.leftwards ? "rtl" : nothing}
     min=${range.min}
     max=${range.max}
     step=${range.step ?? 1}

@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Curve, Jacobians } from "../core.js";
 import { formatNumber, formatPower } from "../format.js";
 import { once } from "./once.js";
+import { reachedOf } from "./reached.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -13,20 +14,39 @@ export function renderReading(
   view: View,
   shown: readonly Curve[],
   jacobians: Jacobians | null,
+  gain: boolean,
 ): TemplateResult {
   const { texts, hovered, state, run } = view;
   const { T } = run.frame;
   const k = hovered ?? state.distance;
-  if (k === null || k >= T) return html`<p class="axis">${typeset(texts.distance.x)}</p>`;
+  if (k === null || k >= T) {
+    const one = gain ? html`<span>${typeset(texts.distance.gain)}</span>` : nothing;
+    return html`<p class="axis">${one} ${typeset(texts.distance.x)}</p>`;
+  }
+  const reached = k < (reachedOf(view) ?? T);
   const values = shown.map((curve) => {
-    const log10 = once(run, `curve ${curve}`, () => run.curve(curve))?.[k];
-    return log10 === undefined
+    const [log10, name] = readAt(view, curve, k, gain);
+    return log10 === undefined || !reached
       ? nothing
-      : html`<span class=${curve}>${typeset(texts.distance.names[curve])} = ${formatPower(log10, 4)}</span>`;
+      : html`<span class=${curve}>${typeset(name)} = ${formatPower(log10, 4)}</span>`;
   });
   return html`<p class="axis reading">
     <b>${typeset(`k = ${k}, h_${T - k}`)}</b> ${k === 0 ? nothing : hop(view, T - k + 1, jacobians)} ${values}
   </p>`;
+}
+
+/** What a curve has there, and what that is called. */
+function readAt(
+  { run, texts }: View,
+  curve: Curve,
+  k: number,
+  gain: boolean,
+): [number | undefined, string] {
+  const { names, gains } = texts.distance;
+  const values = gain
+    ? once(run, `gain ${curve}`, () => run.gainCurve(curve))
+    : once(run, `curve ${curve}`, () => run.curve(curve));
+  return [values?.[k], (gain ? gains[curve] : undefined) ?? names[curve]];
 }
 
 /** Of the last hop on the way there, from h_t to h_{t−1}. */

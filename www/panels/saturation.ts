@@ -8,6 +8,7 @@ import { formatNumber, formatPower, superscript, TABLE_DIGITS } from "../format.
 import { atRest } from "./at-rest.js";
 import { distanceRange, distanceUnder } from "./distance-range.js";
 import { renderFigure } from "./figure.js";
+import { EVERY_FRAME } from "./jacobians.js";
 import { once } from "./once.js";
 import { roomBeside } from "./room-beside.js";
 import { scrollEdges } from "./scroll-edges.js";
@@ -20,8 +21,6 @@ import type { View } from "./view.js";
 const COMPACT = 420;
 const CURVES = 200;
 const STRIP = 110;
-/** Up to so many units Jacobians are asked for in every frame; of larger layers, at rest. */
-const EVERY_FRAME = 16;
 /** The strengths of W_hh side by side. */
 const COMPARED = [0.9, 1.1, 1.5, 2];
 /** Digits of a gradient in the table. */
@@ -152,7 +151,8 @@ function plot(view: View, picture: Picture, jacobians: Jacobians): TemplateResul
   const width = roomBeside(room);
   const [left, , right] = picture.area;
   const part = (size: number): string => `${(100 * size) / width}%`;
-  const at = (event: PointerEvent): number => distanceUnder(event, { left, right, width }, T);
+  const at = (event: PointerEvent): number =>
+    distanceUnder(event, { near: left, far: right, width }, T);
   return html`<div
     class="over"
     ${vars({ "--left": part(left), "--width": part(right - left) })}

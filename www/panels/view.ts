@@ -98,6 +98,11 @@ export interface View {
   /** The distance the pointer is over in the distance plot; null for none. */
   readonly hovered: number | null;
   hover(distance: number | null): void;
+  /**
+   * Where, in the distance plot's own pixels, the columns of the first and the last step stand in the
+   * picture above it; null while that does not show the whole sequence.
+   */
+  readonly along: { readonly first: number; readonly last: number } | null;
   /** An earlier curve that stays to be compared with (log10 by distance). */
   readonly ghost: Float64Array | null;
   /** Nothing is being dragged or played: what takes longer than a frame may be asked for. */

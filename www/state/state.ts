@@ -22,6 +22,7 @@ import {
   type Panel,
   properties,
   type RowChoice,
+  type Scale,
   type Theme,
   table,
   type Width,
@@ -61,6 +62,8 @@ export interface State {
   readonly distance: number | null;
   /** The curves of the distance plot. */
   readonly curves: readonly Curve[] | null;
+  /** What the gradients of the distance plot are measured by. */
+  readonly scale: Scale;
   /** The model whose curve is kept to compare with: state/ghost.ts. */
   readonly ghost: string | null;
   /** The step t whose loss l_t the reader looks at; null: the last one, or all of them. */

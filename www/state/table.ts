@@ -190,6 +190,9 @@ export const loadings = ["lazy", "eager"] as const;
 export type Loading = (typeof loadings)[number];
 export const widths = ["log", "linear"] as const;
 export type Width = (typeof widths)[number];
+/** The distance plot against the gradient at h_T, so that curves begin at 1, or as it is. */
+export const scales = ["gain", "absolute"] as const;
+export type Scale = (typeof scales)[number];
 
 /** What `lock` may name: everything a reader could otherwise change in the controls. */
 export const lockable = [
@@ -253,6 +256,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   width: entry("width", word(widths), "log", "width", "more", "reader"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   curves: entry("curves", words(curves), null, "curves", "page", "reader"),
+  scale: entry("scale", word(scales), "gain", "scale", "page", "reader"),
   // It outlives the example it was taken from, and is undone like a change of the model.
   ghost: { ...entry("ghost", modelText(), null, "ghost", "page", "reader"), model: true },
   ofLoss: entry("of-loss", steps, null, "ofLoss", "page", "preset"),

@@ -37,10 +37,14 @@ export const tokens = css`
     --bptt-ghost: light-dark(#a3afba, #5d6773);
     --bptt-selected: var(--bptt-ink);
     --bptt-axis: light-dark(#8c98a4, #6b7580);
-    --bptt-reference: light-dark(#8c98a4, #7c8792);
+    --bptt-reference: light-dark(#6f7a86, #98a3ae);
     --bptt-grid: light-dark(#e6e6e2, #2a3037);
     --bptt-text: var(--bptt-muted);
     --bptt-marker: var(--bptt-muted);
+    --bptt-pointed: var(--bptt-muted);
+    --bptt-vanishing: light-dark(#eaf0f4, #182028);
+    --bptt-exploding: light-dark(#fae5d8, #39241a);
+    --bptt-hatch: light-dark(#eec5aa, #5c3621);
 
     --bptt-sans: "Inter", system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "PingFang SC",
       "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;

@@ -157,6 +157,8 @@ export interface State {
   /** The distance k that all panels light together. */
   readonly distance: number | null;
   readonly curves: readonly Curve[] | null;
+  /** Of the distance plot: against the last loss's gradient at h_T, or as it is. */
+  readonly scale: "gain" | "absolute";
   /** The model whose curve is kept to compare with, as a link says a model. */
   readonly ghost: string | null;
   /** The step t whose loss is looked at. */

@@ -127,6 +127,16 @@ impl Config {
             || (outputs > 1 && self.targets.data().chunks_exact(outputs).all(is_probability))
     }
 
+    /// The same model at another strength of W_hh: the weight itself where H = 1, else a factor on the
+    /// matrix.
+    pub(crate) fn at_strength(&self, whh: f64) -> Self {
+        let mut config = self.clone();
+        for weight in config.cell.whh.data_mut() {
+            *weight = if config.h0.len() == 1 { whh } else { *weight * whh };
+        }
+        config
+    }
+
     /// The sizes T, I, H, O.
     pub fn shape(&self) -> Shape {
         Shape {

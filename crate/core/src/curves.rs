@@ -86,6 +86,16 @@ impl Distances {
             }
         }
     }
+
+    /// The same as a gain, beginning at 10⁰: gradients against ‖∂l_T/∂h_T‖ ([`Flow::gain`]); the others
+    /// begin there anyway. None also where that gradient is zero or not a number.
+    pub fn gain(&self, network: &Network, curve: Curve) -> Option<Vec<f64>> {
+        match curve {
+            Curve::LastLoss => self.flow(network).gain(),
+            Curve::Total => self.flow(network).total_gain(),
+            _ => self.curve(network, curve),
+        }
+    }
 }
 
 /// The line of slope `slope` through the middle of the finite part of `jacobian`, which is where a

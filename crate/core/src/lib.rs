@@ -59,6 +59,7 @@ mod shares;
 mod spectral_norm;
 mod spectrum;
 mod stacked;
+mod sweep;
 mod ties;
 mod truncation;
 mod update;
@@ -101,6 +102,7 @@ pub use spectrum::{
     with_spectral_radius,
 };
 pub use stacked::{Measure, Parts, Stacked, stacked};
+pub use sweep::swept_gains;
 pub use ties::largest_places;
 pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches, sweeps};
 pub use update::gradient_step;

@@ -36,10 +36,7 @@ pub fn strengths(config: &Config, values: &[f64]) -> Result<Vec<Strength>, Error
 }
 
 fn strength(config: &Config, whh: f64) -> Result<Strength, Error> {
-    let mut config = config.clone();
-    for weight in config.cell.whh.data_mut() {
-        *weight = if config.h0.len() == 1 { whh } else { *weight * whh };
-    }
+    let config = config.at_strength(whh);
     let steps = config.shape().steps;
     let linear = linear_flow(&config.cell.whh, steps)?[steps];
     let mut network = Network::new(config)?;

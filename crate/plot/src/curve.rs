@@ -27,11 +27,12 @@ pub enum LineStyle {
 }
 
 impl LineStyle {
-    /// With round caps, a dash of zero length is a dot.
-    fn dashes(self) -> Option<&'static str> {
+    /// With round caps, a dash of zero length is a dot, as large as the line is wide.
+    fn dashes(self, width: f64) -> Option<&'static str> {
         match self {
             LineStyle::Solid => None,
             LineStyle::Dashed => Some("6 5"),
+            LineStyle::Dotted if width > 2.0 => Some("0 7"),
             LineStyle::Dotted => Some("0 4.5"),
         }
     }
@@ -58,7 +59,8 @@ pub struct CurvePath {
     /// Dots on single values, as strokes of no length with round caps. Class `bptt-dots`.
     pub dots: String,
     /// Marks of values without a place: ▽ on the bottom edge for an exact zero, △ on the top edge
-    /// for +∞, × on the bottom edge for NaN. Class `bptt-marks`.
+    /// for +∞, × on the bottom edge for NaN; and ↓ or ↑ where the line leaves through an edge. Class
+    /// `bptt-marks`.
     pub marks: String,
 }
 
@@ -92,7 +94,10 @@ pub(crate) struct Plane {
     area: Area,
     /// CSS px between two distances.
     spacing: f64,
+    /// At the left edge and the right; the greater one may be either.
     x: [f64; 2],
+    /// The distances there are.
+    steps: [f64; 2],
     y: [f64; 2],
     /// CSS px in a decade.
     decade: f64,
@@ -103,8 +108,9 @@ impl Plane {
         let (x, y) = (x_axis.ends(), y_axis.ends());
         Self {
             area: *area,
-            spacing: (area.right - area.left) / (x[1] - x[0]),
+            spacing: (area.right - area.left) / (x[1] - x[0]).abs(),
             x,
+            steps: x_axis.steps(),
             y,
             decade: (area.bottom - area.top) / (y[1] - y[0]),
         }
@@ -126,7 +132,7 @@ impl Plane {
     }
 
     fn column(&self, k: f64) -> f64 {
-        (self.area.left + (k - self.x[0]) * self.spacing).floor()
+        (self.area.left + (k - self.x[0]).abs() * self.spacing).floor()
     }
 
     fn shows(&self, (_, value): Point) -> bool {
@@ -134,12 +140,16 @@ impl Plane {
     }
 }
 
-/// Why a value has no place on the axis.
+/// Why a value, or the rest of a line, has no place on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Zero,
     Infinite,
     Undefined,
+    /// The line goes on below the range.
+    Below,
+    /// The line goes on above the range.
+    Above,
 }
 
 /// A series laid out on the axes, as an element plotters can place and draw.
@@ -168,10 +178,10 @@ impl Curve {
         let mut run = Vec::new();
         for (k, &value) in series.values.iter().enumerate() {
             let k = k as f64;
-            if k < plane.x[0] {
+            if k < plane.steps[0] {
                 continue;
             }
-            if k > plane.x[1] {
+            if k > plane.steps[1] {
                 break;
             }
             if value.is_finite() {
@@ -193,6 +203,7 @@ impl Curve {
         }
         if run.len() > 1 {
             let thinned = thin(run, plane);
+            self.mark_exits(&thinned, plane);
             self.runs.extend(clip(&thinned, plane.y));
         }
         run.clear();
@@ -209,17 +220,34 @@ impl Curve {
     }
 
     fn mark(&mut self, k: f64, value: f64, plane: &Plane) {
-        let (mark, edge) = if value.is_nan() {
-            (Mark::Undefined, plane.y[0])
+        if value.is_nan() {
+            self.push_mark(Mark::Undefined, (k, plane.y[0]), plane);
         } else if value > 0.0 {
-            (Mark::Infinite, plane.y[1])
+            self.push_mark(Mark::Infinite, (k, plane.y[1]), plane);
         } else {
-            (Mark::Zero, plane.y[0])
-        };
+            self.push_mark(Mark::Zero, (k, plane.y[0]), plane);
+        }
+    }
+
+    /// Where the line goes on beyond an edge, away from distance 0.
+    fn mark_exits(&mut self, run: &[Point], plane: &Plane) {
+        let [lo, hi] = plane.y;
+        for pair in run.windows(2) {
+            if !plane.shows(pair[0]) || plane.shows(pair[1]) {
+                continue;
+            }
+            if let Some((_, exit)) = clip_segment(pair[0], pair[1], [lo, hi]) {
+                let mark = if pair[1].1 < lo { Mark::Below } else { Mark::Above };
+                self.push_mark(mark, exit, plane);
+            }
+        }
+    }
+
+    fn push_mark(&mut self, mark: Mark, at: Point, plane: &Plane) {
         let last = self.marks.iter().rfind(|(other, _)| *other == mark);
-        let merged = last.is_some_and(|(_, at)| (k - at.0) * plane.spacing < MARK_SPACING);
+        let merged = last.is_some_and(|(_, last)| (at.0 - last.0) * plane.spacing < MARK_SPACING);
         if !merged {
-            self.marks.push((mark, (k, edge)));
+            self.marks.push((mark, at));
         }
     }
 
@@ -250,17 +278,23 @@ impl Curve {
         }
         for (&(mark, _), &(x, y)) in self.marks.iter().zip(take(self.marks.len())) {
             let (at, left, right) = ((x, y), x - MARK, x + MARK);
-            let corners = match mark {
-                Mark::Zero => [at, (left, y - 2 * MARK), (right, y - 2 * MARK), at],
-                Mark::Infinite => [at, (left, y + 2 * MARK), (right, y + 2 * MARK), at],
+            let strokes: [&[BackendCoord]; 2] = match mark {
+                Mark::Zero => [&[at, (left, y - 2 * MARK), (right, y - 2 * MARK), at], &[]],
+                Mark::Infinite => [&[at, (left, y + 2 * MARK), (right, y + 2 * MARK), at], &[]],
                 Mark::Undefined => {
-                    [(left, y - 2 * MARK), (right, y), (left, y), (right, y - 2 * MARK)]
+                    [&[(left, y - 2 * MARK), (right, y)], &[(left, y), (right, y - 2 * MARK)]]
+                }
+                Mark::Below => {
+                    [&[(left, y - MARK), at, (right, y - MARK)], &[(x, y - 3 * MARK), at]]
+                }
+                Mark::Above => {
+                    [&[(left, y + MARK), at, (right, y + MARK)], &[(x, y + 3 * MARK), at]]
                 }
             };
-            for (i, &corner) in corners.iter().enumerate() {
-                // A triangle is one stroke, a cross is two.
-                let lift = i == 0 || (mark == Mark::Undefined && i == 2);
-                push_point(&mut path.marks, if lift { 'M' } else { 'L' }, corner);
+            for stroke in strokes {
+                for (i, &corner) in stroke.iter().enumerate() {
+                    push_point(&mut path.marks, if i == 0 { 'M' } else { 'L' }, corner);
+                }
             }
         }
         path
@@ -287,7 +321,7 @@ impl Drawable<SvgBackend<'_>> for Curve {
         let path = self.path(&places);
         let solid = |width: f64| Stroke { width: tenths_unsigned(width), dashes: None };
         let width = self.ink.curve_width();
-        let line = Stroke { dashes: self.style.dashes(), ..solid(width) };
+        let line = Stroke { dashes: self.style.dashes(width), ..solid(width) };
         let dot = if width < 2.0 { DOT[1] } else { DOT[0] };
         let (index, ink) = (self.index, self.ink);
         backend.stroke_path("bptt-curve", index, ink, line, &path.line);
@@ -419,6 +453,19 @@ mod tests {
         // Down through −10 at k = ½, back at k = 1½, out through 5 at k = 2½.
         assert_eq!(path.line, "M0 33.3L12.5 100M37.5 100L50 33.3L62.5 0");
         assert_eq!(path.dots, "M0 33.3h0M50 33.3h0");
+        // Each exit has its arrow; where the line comes back in there is none.
+        assert_eq!(
+            path.marks,
+            "M9 96.5L12.5 100L16 96.5M12.5 89.5L12.5 100M59 3.5L62.5 0L66 3.5M62.5 10.5L62.5 0"
+        );
+    }
+
+    #[test]
+    fn an_axis_that_rises_to_the_left_turns_the_curve_round() {
+        let path = path(&[0.0, -5.0, ZERO], true, [3.0, -1.0], [-10.0, 0.0]);
+        assert_eq!(path.line, "M75 0L50 50");
+        assert_eq!(path.dots, "M75 0h0M50 50h0");
+        assert_eq!(path.marks, "M25 100L21.5 93L28.5 93L25 100");
     }
 
     #[test]

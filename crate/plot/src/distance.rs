@@ -1,14 +1,19 @@
 //! The distance plot: gradient norms on a log axis against the distance they travelled back.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::PathElement;
+use plotters::element::{PathElement, Text};
 use plotters::style::RGBAColor;
+use plotters_backend::BackendCoord;
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
 
+use crate::axis::Axis;
 use crate::curve::{Curve, Plane, Series};
-use crate::frame::{hairline, put, text};
+use crate::frame::{hairline, put, stroke, text};
+use crate::halves::shade;
 use crate::ink::Ink;
 use crate::log_axis::{LogAxis, power_label, snapped_range};
 use crate::step_axis::{StepAxis, step_label};
@@ -31,8 +36,25 @@ pub struct DistancePlot {
     pub marker: Option<usize>,
     /// The distance the reader chose; the same.
     pub selected: Option<usize>,
+    /// The distance that is pointed at, here or elsewhere; the same.
+    pub pointed: Option<usize>,
+    /// Where a picture above has the columns of the farthest distance and of distance 0, in CSS px from
+    /// the left edge: then the points stand below them, and the distance grows to the left. Left out
+    /// where these are not two places in that order, or there is but one distance.
+    pub along: Option<[f64; 2]>,
+    /// How many values of each curve are drawn, from distance 0 on; all of a pinned one. The ranges
+    /// are those of all values.
+    pub shown: Option<usize>,
     /// log10 values the vertical range takes in at least: a drag that has seen them stays steady.
     pub least: Option<[f64; 2]>,
+    /// log10 values that the vertical range takes in, too; of the curves it then takes in all, or, if
+    /// `cut`, none: what lies beyond leaves through an edge.
+    pub range: Option<[f64; 2]>,
+    /// Whether the curves have no say in the range where there is a `range`.
+    pub cut: bool,
+    /// Names of what happens below 10⁰ and above it: with them both halves are shaded, none is too
+    /// low to be named, and 10⁰ is labelled 1.
+    pub halves: Option<[String; 2]>,
     /// Smaller type and margins, for narrow columns.
     pub compact: bool,
 }
@@ -44,7 +66,8 @@ pub struct Drawing {
     pub svg: String,
     /// Where on the picture the ranges lie.
     pub area: Area,
-    /// Distances at the left and the right edge of the area.
+    /// Distances at the left and the right edge of the area; the greater one may be either, and where
+    /// points stand below columns there may be room beyond the last distance.
     pub x: [f64; 2],
     /// log10 values at the bottom and the top edge of the area.
     pub y: [f64; 2],
@@ -78,6 +101,14 @@ pub struct Tick {
     pub label: String,
 }
 
+impl DistancePlot {
+    /// Values of the longest series, but for a pinned one.
+    fn longest(&self) -> usize {
+        let own = self.series.iter().filter(|series| series.ink != Ink::Ghost);
+        own.map(|series| series.values.len()).max().unwrap_or(0)
+    }
+}
+
 /// The ranges a plot of `series` has: distances from 0 to the last one, and log10 values snapped
 /// outward by [`snapped_range`]. A curve never lies along the edge, where it would be taken for the
 /// axis: there the range goes one rung further. As long as the ranges stand, a drag can keep the
@@ -107,23 +138,25 @@ const ALONG: f64 = 0.03;
 /// Draws the plot. Every input has a picture: empty series, sizes that are none, values without
 /// a place.
 pub fn draw_distance(plot: &DistancePlot) -> Drawing {
-    let (x, y) = distance_ranges(&plot.series);
-    let y = match plot.least {
-        Some([low, high]) if low < high => {
-            LogAxis::new(snapped_range(y[0].min(low), y[1].max(high))).ends()
-        }
-        _ => y,
-    };
-    let (x_axis, y_axis) = (StepAxis::new(x), LogAxis::new(y));
-    let layout = Layout::new(plot, &x_axis, &y_axis);
+    let (x, y) = (distance_ranges(&plot.series).0, range_of(plot));
+    let y_axis = LogAxis::new(y);
+    let layout = Layout::new(plot, &StepAxis::new(x), &y_axis);
+    let x_axis = layout
+        .along
+        .map_or(StepAxis::new(x), |along| along_axis(along, &layout.area, plot.longest()));
     let plane = Plane::new(&layout.area, x_axis, y_axis);
 
     let mut body = String::new();
+    let one = plane.px((0.0, 0.0)).1;
+    if plot.halves.is_some() {
+        shade(&mut SvgBackend::new(&mut body, layout.width, layout.height), &layout.area, one);
+    }
     let drawn = draw(plot, &layout, &plane, (x_axis, y_axis), &mut body);
     // The backend cannot fail, and nothing else shares its drawing area.
     debug_assert!(drawn.is_ok(), "{drawn:?}");
 
     let tick = |at, value, label| Tick { at, value, label };
+    let x = x_axis.ends();
     Drawing {
         svg: document(layout.width, layout.height, &body),
         area: layout.area,
@@ -137,9 +170,38 @@ pub fn draw_distance(plot: &DistancePlot) -> Drawing {
         y_ticks: y_axis
             .ticks(layout.y_labels)
             .into_iter()
-            .map(|value| tick(plane.px((x[0], value)).1, value, power_label(value)))
+            .map(|value| tick(plane.px((x[0], value)).1, value, layout.label(value)))
             .collect(),
     }
+}
+
+/// The vertical range: see [`DistancePlot`].
+fn range_of(plot: &DistancePlot) -> [f64; 2] {
+    let own = distance_ranges(&plot.series).1;
+    let taken = |[low, high]: [f64; 2]| low < high;
+    let wider = |[a, b]: [f64; 2], [low, high]: [f64; 2]| {
+        LogAxis::new(snapped_range(a.min(low), b.max(high))).ends()
+    };
+    let y = match plot.range.filter(|range| taken(*range)) {
+        Some([low, high]) if plot.cut => snapped_range(low, high),
+        Some(range) => wider(own, range),
+        None => own,
+    };
+    let y = plot.least.filter(|least| taken(*least)).map_or(y, |least| wider(y, least));
+    if plot.halves.is_none() {
+        return y;
+    }
+    wider(y, [-y[1] * LOWER_HALF, -y[0] * LOWER_HALF])
+}
+
+/// A shaded half is at least this part of the other.
+const LOWER_HALF: f64 = 0.25;
+
+/// The axis on which the last of `count` steps and the first stand at the two places `along`.
+fn along_axis([far, near]: [f64; 2], area: &Area, count: usize) -> StepAxis {
+    let last = count.saturating_sub(1) as f64;
+    let step_at = |px: f64| (near - px) / (near - far) * last;
+    StepAxis::new([step_at(area.left), step_at(area.right)]).within([0.0, last])
 }
 
 fn draw(
@@ -151,11 +213,16 @@ fn draw(
 ) -> Result<(), DrawingAreaErrorKind<Infallible>> {
     let root = SvgBackend::new(body, layout.width, layout.height).into_drawing_area();
     let mut chart = ChartBuilder::on(&root);
-    put(&mut chart, &layout.area, [layout.width, layout.height], layout.labelled);
-    let mut chart =
-        chart.build_cartesian_2d(x_axis.drawn(layout.x_labels), y_axis.drawn(layout.y_labels))?;
+    let labelled = layout.labels != Labels::None;
+    put(&mut chart, &layout.area, [layout.width, layout.height], labelled);
+    let y_drawn =
+        Axis::new(y_axis.ends(), y_axis.ticks(layout.y_labels), |value| layout.label(value));
+    let mut chart = chart.build_cartesian_2d(x_axis.drawn(layout.x_labels), y_drawn)?;
 
     // Horizontal grid lines with their labels, but no upright axis line: the labels say it all.
+    let clear = RGBAColor(0, 0, 0, 0.0);
+    let label = text(layout.font);
+    let beside = if layout.labels == Labels::Inside { label.color(&clear) } else { label.clone() };
     chart
         .configure_mesh()
         .disable_x_axis()
@@ -163,8 +230,8 @@ fn draw(
         .max_light_lines(0)
         .y_labels(layout.y_labels)
         .bold_line_style(hairline(Ink::Grid))
-        .axis_style(RGBAColor(0, 0, 0, 0.0))
-        .y_label_style(text(layout.font))
+        .axis_style(clear)
+        .y_label_style(beside)
         .set_tick_mark_size(LabelAreaPosition::Left, tenths(TICK))
         .draw()?;
     chart
@@ -174,28 +241,69 @@ fn draw(
         .max_light_lines(0)
         .x_labels(layout.x_labels)
         .axis_style(hairline(Ink::Axis))
-        .x_label_style(text(layout.font))
+        .x_label_style(label.clone())
         .set_tick_mark_size(LabelAreaPosition::Bottom, tenths(TICK))
         .draw()?;
+
+    let Area { left, .. } = layout.area;
+    if layout.labels == Labels::Inside {
+        for value in y_axis.ticks(layout.y_labels) {
+            let at = (tenths(left + 2.0), tenths(plane.px((0.0, value)).1 - 2.0));
+            let above = label.pos(Pos::new(HPos::Left, VPos::Bottom));
+            // Room there is above the line, but for the topmost one.
+            if at.1 >= tenths(layout.area.top + 0.5 * layout.font) {
+                root.draw(&Text::new(layout.label(value), at, above))?;
+            }
+        }
+    }
+    for (name, at, pos) in layout.names(plot, plane) {
+        root.draw(&Text::new(name, at, label.pos(pos)))?;
+    }
 
     let ([x0, x1], [y0, y1]) = (x_axis.ends(), y_axis.ends());
     let canvas = chart.plotting_area();
     let reference = vec![(x0, 0.0), (x1, 0.0)];
-    canvas.draw(&PathElement::new(reference, hairline(Ink::Reference)))?;
-    for (place, ink) in [(plot.marker, Ink::Marker), (plot.selected, Ink::Selected)] {
-        if let Some(k) = place.map(|k| k as f64).filter(|k| (x0..=x1).contains(k)) {
+    let weight = if plot.halves.is_some() { 1.5 } else { 1.0 };
+    canvas.draw(&PathElement::new(reference, stroke(Ink::Reference, weight)))?;
+    let [least, greatest] = x_axis.steps();
+    for (place, ink) in
+        [(plot.pointed, Ink::Pointed), (plot.marker, Ink::Marker), (plot.selected, Ink::Selected)]
+    {
+        if let Some(k) = place.map(|k| k as f64).filter(|k| (least..=greatest).contains(k)) {
             let upright = vec![(k, y0), (k, y1)];
             canvas.draw(&PathElement::new(upright, hairline(ink)))?;
         }
     }
     for (index, series) in plot.series.iter().enumerate() {
-        canvas.draw(&Curve::new(series, index, plane))?;
+        canvas.draw(&Curve::new(&drawn_part(series, plot.shown), index, plane))?;
     }
     Ok(())
 }
 
+/// What of a series is drawn.
+fn drawn_part(series: &Series, shown: Option<usize>) -> Cow<'_, Series> {
+    match shown {
+        Some(count) if series.ink != Ink::Ghost && count < series.values.len() => {
+            let values = series.values[..count].to_vec();
+            Cow::Owned(Series { values, ..*series })
+        }
+        _ => Cow::Borrowed(series),
+    }
+}
+
 /// Length of a tick mark in CSS px. Labels stand twice as far from the axis.
 pub(crate) const TICK: f64 = 4.0;
+
+/// Where the labels of the log axis stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Labels {
+    /// To the left of the area.
+    Beside,
+    /// In it, each on its grid line.
+    Inside,
+    /// There is no room but for the curves.
+    None,
+}
 
 /// Sizes of everything around the curves, in CSS px.
 struct Layout {
@@ -203,11 +311,19 @@ struct Layout {
     height: f64,
     area: Area,
     font: f64,
-    /// Without labels there is no room but for the curves.
-    labelled: bool,
+    labels: Labels,
     x_labels: usize,
     y_labels: usize,
+    /// [`DistancePlot::along`], where there are two places to stand at.
+    along: Option<[f64; 2]>,
+    /// What 10⁰ is called.
+    one: Option<&'static str>,
 }
+
+/// A plot less high than this has no room to spare above the area.
+const LOW: f64 = 120.0;
+/// Half a dot and some air, to the left of the leftmost point.
+const CLEAR: f64 = 6.0;
 
 impl Layout {
     fn new(plot: &DistancePlot, x_axis: &StepAxis, y_axis: &LogAxis) -> Self {
@@ -215,10 +331,15 @@ impl Layout {
         let height = size(plot.height, 320.0, 30.0);
         let font = if plot.compact { 11.0 } else { 12.0 };
         let (pad, line) = if plot.compact { (8.0, 2.4) } else { (12.0, 2.8) };
+        let low = height < LOW;
+        let farthest = x_axis.ends()[1];
+        let along = plot.along.filter(|[far, near]| {
+            0.0 <= *far && far + 1.0 <= *near && *near <= width && plot.longest() > 1
+        });
 
         // Half a pixel, so that the axis line covers one row of pixels and not two halves.
-        let top = pad;
-        let bottom = (height - 2.0 * TICK - font - 4.0).floor() - 0.5;
+        let top = if low { 0.5 * font } else { pad };
+        let bottom = (height - 2.0 * TICK - font - if low { 2.0 } else { 4.0 }).floor() - 0.5;
         let y_labels = room(bottom - top, font * line, 10);
         let widest = |labels: &mut dyn Iterator<Item = String>| {
             labels.map(|label| label_ems(&label)).fold(0.0, f64::max) * font
@@ -226,35 +347,80 @@ impl Layout {
         let y_width = widest(&mut y_axis.ticks(y_labels).into_iter().map(power_label))
             // Three digits of room at least, lest the plot shift whenever a digit comes or goes.
             .max(label_ems("10⁻¹⁰⁰") * font);
-        let x_width = label_ems(&step_label(x_axis.ends()[1])) * font;
-        let left = (2.0 * TICK + y_width + 2.0).ceil();
-        let right = width - pad.max((0.5 * x_width).ceil() + 1.0);
+        let x_width = label_ems(&step_label(farthest)) * font;
+        let beside = (2.0 * TICK + y_width + 2.0).ceil();
+        let inside = along.is_some_and(|[far, _]| far < beside + CLEAR);
+        let left = if inside { 0.0 } else { beside };
+        let right = match along {
+            // plotters keeps the last unit for itself.
+            Some(_) => width - px(1),
+            None => width - pad.max((0.5 * x_width).ceil() + 1.0),
+        };
         let area = Area { left, top, right: px(tenths(right)), bottom };
+        let one = plot.halves.as_ref().map(|_| "1");
+        let across = along.map_or(right - left, |[far, near]| near - far);
         if right - left >= 48.0 && bottom - top >= 32.0 {
             return Self {
                 width,
                 height,
                 area,
                 font,
-                labelled: true,
-                x_labels: room(right - left, x_width + 2.5 * font, 12),
+                labels: if inside { Labels::Inside } else { Labels::Beside },
+                x_labels: room(across, x_width + 2.5 * font, 12),
                 y_labels,
+                along,
+                one,
             };
         }
+        let right = px(tenths(width)) - 4.0;
+        let (left, right) = if along.is_some() { (0.0, width - px(1)) } else { (4.0, right) };
         Self {
             width,
             height,
-            area: Area {
-                left: 4.0,
-                top: 4.0,
-                right: px(tenths(width)) - 4.0,
-                bottom: height.floor() - 4.5,
-            },
+            area: Area { left, top: 4.0, right, bottom: height.floor() - 4.5 },
             font,
-            labelled: false,
+            labels: Labels::None,
             x_labels: 2,
             y_labels: 2,
+            along,
+            one,
         }
+    }
+
+    /// What a value of the log axis is called.
+    fn label(&self, value: f64) -> String {
+        match self.one {
+            Some(one) if value == 0.0 => one.to_owned(),
+            _ => power_label(value),
+        }
+    }
+
+    /// The names of both halves, at the edge where the curves begin on the line between them.
+    fn names<'a>(
+        &self,
+        plot: &'a DistancePlot,
+        plane: &Plane,
+    ) -> impl Iterator<Item = (&'a str, BackendCoord, Pos)> {
+        let Area { left, top, right, bottom } = self.area;
+        let one = plane.px((0.0, 0.0)).1;
+        let room = self.font + 3.0;
+        let (x, side) = if self.along.is_some() {
+            (right - 6.0, HPos::Right)
+        } else {
+            (left + 8.0, HPos::Left)
+        };
+        let labelled = self.labels != Labels::None;
+        let halves = plot.halves.as_ref().filter(|_| labelled).into_iter();
+        halves
+            .flat_map(move |[below, above]| {
+                let lower = (below, bottom - 4.0, VPos::Bottom, bottom - one);
+                let upper = (above, top + 4.0, VPos::Top, one - top);
+                [lower, upper]
+            })
+            .filter(move |(_, _, _, high)| *high >= room)
+            .map(move |(name, y, end, _)| {
+                (name.as_str(), (tenths(x), tenths(y)), Pos::new(side, end))
+            })
     }
 }
 
@@ -392,6 +558,141 @@ mod tests {
         insta::assert_snapshot!(drawing.svg);
     }
 
+    /// Below a picture whose columns of steps 1 and T = 8 stand at these places.
+    fn below_columns(series: Vec<Series>) -> DistancePlot {
+        DistancePlot {
+            width: 640.0,
+            height: 108.0,
+            along: Some([93.4, 600.7]),
+            range: Some([-3.7, 2.1]),
+            cut: true,
+            halves: Some(["vanishes".to_owned(), "<explodes>".to_owned()]),
+            ..plot(series)
+        }
+    }
+
+    #[test]
+    fn points_below_columns() {
+        let drawing = draw_distance(&DistancePlot {
+            selected: Some(2),
+            pointed: Some(6),
+            ..below_columns(vec![series(Ink::Backward, ramp(8, -0.25))])
+        });
+        insta::assert_snapshot!(drawing.svg);
+        assert_eq!(drawing.y, [-4.0, 3.0]);
+        let labels: Vec<&str> = drawing.x_ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["0", "1", "2", "3", "4", "5", "6", "7"]);
+        assert!(drawing.y_ticks.iter().any(|tick| tick.label == "1"));
+    }
+
+    #[test]
+    fn points_stand_where_the_columns_are_to_a_tenth() {
+        for (count, width) in [(2, 1200.0), (3, 358.0), (8, 1232.3), (20, 900.0), (200, 1280.0)] {
+            for (far, near) in [(40.0, width - 8.1), (260.4, width - 51.3), (0.0, width)] {
+                let drawing = draw_distance(&DistancePlot {
+                    width,
+                    along: Some([far, near]),
+                    ..below_columns(vec![series(Ink::Backward, ramp(count, -0.01))])
+                });
+                let [left, right] = drawing.x;
+                let Area { left: from, right: to, .. } = drawing.area;
+                let path = drawing.svg.lines().find(|line| line.contains("bptt-curve"));
+                let (_, d) = path.unwrap().rsplit_once(" d=\"M").unwrap();
+                for (k, point) in d.trim_end_matches("\"/>").split('L').enumerate() {
+                    let x: f64 = point.split(' ').next().unwrap().parse().unwrap();
+                    let k = k as f64;
+                    let column = near + (far - near) * k / f64::from(count - 1);
+                    assert!((x - column).abs() <= 0.1, "{count} {width} {far} {k}: {x}, {column}");
+                    // What a page reads values by says the same.
+                    let read = from + (k - left) / (right - left) * (to - from);
+                    assert!((read - column).abs() < 0.1, "{read} {column}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_room_before_the_columns_labels_stand_inside() {
+        let narrow =
+            DistancePlot { compact: true, width: 358.0, height: 68.0, ..below_columns(vec![]) };
+        let narrow = DistancePlot {
+            along: Some([30.0, 350.0]),
+            series: vec![series(Ink::Backward, ramp(20, -0.1))],
+            ..narrow
+        };
+        let drawing = draw_distance(&narrow);
+        assert_eq!(drawing.area.left, 0.0);
+        insta::assert_snapshot!(drawing.svg);
+    }
+
+    #[test]
+    fn places_that_are_none_leave_the_axis_as_it_is() {
+        let nan = f64::NAN;
+        for along in
+            [[nan, 1.0], [0.0, nan], [600.0, 93.0], [50.0, 50.0], [-5.0, 90.0], [50.0, 9e9]]
+        {
+            let plot = DistancePlot {
+                along: Some(along),
+                ..below_columns(vec![series(Ink::Backward, ramp(8, -0.25))])
+            };
+            assert_eq!(draw_distance(&plot).x, [0.0, 7.0], "{along:?}");
+        }
+        let one = below_columns(vec![series(Ink::Backward, [0.0])]);
+        assert_eq!(draw_distance(&one).x, [0.0, 1.0]);
+    }
+
+    #[test]
+    fn what_has_not_been_reached_is_not_drawn_and_the_axes_stay() {
+        let all = below_columns(vec![
+            series(Ink::Ghost, ramp(9, 0.2)),
+            series(Ink::Backward, ramp(8, -0.5)),
+        ]);
+        let whole = draw_distance(&all);
+        let points = |svg: &str, ink: &str| {
+            let curve = svg.lines().find(|line| line.contains(&format!("bptt-curve bptt-{ink}")));
+            curve.unwrap().rsplit_once(" d=\"").unwrap().1.matches(['M', 'L']).count()
+        };
+        for (shown, count) in [(0, 0), (1, 0), (3, 3), (8, 8), (99, 8)] {
+            let part = draw_distance(&DistancePlot { shown: Some(shown), ..all.clone() });
+            assert_eq!((part.x, part.y, &part.y_ticks), (whole.x, whole.y, &whole.y_ticks));
+            assert_eq!(points(&part.svg, "backward"), count);
+            // A pinned curve is of another run. Beyond the last column nothing is drawn.
+            assert_eq!(points(&part.svg, "ghost"), 8);
+        }
+    }
+
+    #[test]
+    fn a_given_range_holds_whatever_the_curves_are() {
+        let ranged = |slope: f64, cut: bool| {
+            let series = vec![series(Ink::Backward, ramp(8, slope))];
+            draw_distance(&DistancePlot { cut, ..below_columns(series) }).y
+        };
+        for slope in [-100.0, -0.1, 0.0, 0.3, 7.0] {
+            assert_eq!(ranged(slope, true), [-4.0, 3.0], "{slope}");
+        }
+        assert_eq!(ranged(-0.1, false), [-4.0, 3.0]);
+        assert_eq!(ranged(-100.0, false), [-800.0, 200.0], "and no half is too low to be named");
+        let none = DistancePlot { range: Some([f64::NAN, 2.0]), ..below_columns(vec![]) };
+        assert_eq!(draw_distance(&none).y, [-1.0, 1.0]);
+    }
+
+    #[test]
+    fn both_halves_are_named_however_long_the_other_is() {
+        for height in [68.0, 108.0, 240.0] {
+            for slope in [-50.0, -0.5, 0.5, 50.0] {
+                let drawing = draw_distance(&DistancePlot {
+                    height,
+                    cut: false,
+                    ..below_columns(vec![series(Ink::Backward, ramp(8, slope))])
+                });
+                let named = ["vanishes", "&lt;explodes&gt;"].map(|name| drawing.svg.contains(name));
+                assert!(named[0] || named[1], "{height} {slope}");
+                assert!(height < 100.0 || named == [true, true], "{height} {slope} {named:?}");
+                assert_eq!(drawing.svg.matches("<rect").count(), 2);
+            }
+        }
+    }
+
     /// A spread of pictures for the tests that hold for every one.
     fn many() -> Vec<DistancePlot> {
         let odd = [0.0, ZERO, -1.0, f64::NAN, f64::INFINITY, 1e308, -1e308, 2.0, 3.0];
@@ -418,14 +719,21 @@ mod tests {
         for series in contents {
             for (width, height) in sizes {
                 for compact in [false, true] {
-                    plots.push(DistancePlot {
+                    let plain = DistancePlot {
                         width,
                         height,
                         series: series.clone(),
                         marker: Some(2),
                         compact,
                         ..DistancePlot::default()
+                    };
+                    plots.push(DistancePlot {
+                        halves: Some(["a".to_owned(), "b".to_owned()]),
+                        range: Some([-2.0, 2.0]),
+                        cut: compact,
+                        ..plain.clone()
                     });
+                    plots.push(plain);
                 }
             }
         }

@@ -40,11 +40,19 @@ pub enum Ink {
     Selected,
     /// What lines are lifted off colours with.
     Paper,
+    /// The distance that is pointed at.
+    Pointed,
+    /// The ground below 10⁰.
+    Vanishing,
+    /// The ground above 10⁰.
+    Exploding,
+    /// The hatching on it: told apart by more than a hue.
+    Hatch,
 }
 
 impl Ink {
     /// Every ink, in the order of its sentinel.
-    pub const ALL: [Ink; 16] = [
+    pub const ALL: [Ink; 20] = [
         Ink::Axis,
         Ink::Grid,
         Ink::Reference,
@@ -61,6 +69,10 @@ impl Ink {
         Ink::Linear,
         Ink::Selected,
         Ink::Paper,
+        Ink::Pointed,
+        Ink::Vanishing,
+        Ink::Exploding,
+        Ink::Hatch,
     ];
 
     /// The name in the CSS class `bptt-<name>` and the custom property `--bptt-<name>`.
@@ -82,6 +94,10 @@ impl Ink {
             Ink::Linear => "linear",
             Ink::Selected => "selected",
             Ink::Paper => "background",
+            Ink::Pointed => "pointed",
+            Ink::Vanishing => "vanishing",
+            Ink::Exploding => "exploding",
+            Ink::Hatch => "hatch",
         }
     }
 
@@ -91,7 +107,7 @@ impl Ink {
         match self {
             Ink::Axis | Ink::Reference => "#8c98a4",
             Ink::Grid => "#e6e9ed",
-            Ink::Text | Ink::Marker => "#52606d",
+            Ink::Text | Ink::Marker | Ink::Pointed => "#52606d",
             Ink::Forward => "#0b6ea8",
             Ink::Backward => "#c2410c",
             Ink::Total => "#7b3fa0",
@@ -101,6 +117,9 @@ impl Ink {
             Ink::Rho => "#00795c",
             Ink::Ghost => "#a3afba",
             Ink::Paper => "#ffffff",
+            Ink::Vanishing => "#eef2f5",
+            Ink::Exploding => "#f9e4d6",
+            Ink::Hatch => "#ecc4a8",
         }
     }
 
@@ -118,8 +137,10 @@ impl Ink {
             | Ink::Reference
             | Ink::Marker
             | Ink::Fit
-            | Ink::Linear
+            | Ink::Pointed
             | Ink::Selected => 1.5,
+            // Round dots, seen on both sides of a curve that lies on them.
+            Ink::Linear => 3.5,
             _ => 2.0,
         }
     }

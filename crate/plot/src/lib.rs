@@ -14,6 +14,7 @@ mod contour;
 mod curve;
 mod distance;
 mod frame;
+mod halves;
 mod heat;
 mod ink;
 mod linear_axis;

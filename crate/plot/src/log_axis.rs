@@ -1,7 +1,6 @@
 //! A logarithmic axis without limits: linear in log10, so that 10^−600 and 10^400 are ordinary
 //! positions, and labelled in powers of ten.
 
-use crate::axis::Axis;
 use crate::nice::nice_ticks;
 use crate::superscript::superscript;
 
@@ -66,11 +65,6 @@ impl LogAxis {
             .map(|mantissa| floor + (mantissa / MANTISSA_UNIT).log10())
             .filter(inside)
             .collect()
-    }
-
-    /// As plotters takes it, with about `most` ticks.
-    pub(crate) fn drawn(&self, most: usize) -> Axis {
-        Axis::new(self.ends(), self.ticks(most), power_label)
     }
 }
 

@@ -6,23 +6,33 @@ use crate::nice::nice_ticks;
 /// Beyond any sequence a browser can hold.
 const FARTHEST: f64 = 1e9;
 
-/// An axis of integers. Positions are f64, so that a cursor between two steps has a place too.
+/// An axis of integers, rising to the right or to the left. Positions are f64, so that a cursor
+/// between two steps has a place too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepAxis {
-    lo: f64,
-    hi: f64,
+    /// At the left edge and at the right.
+    ends: [f64; 2],
+    /// The least and the greatest step there is, which may leave room before the edges.
+    steps: [f64; 2],
 }
 
 impl StepAxis {
-    /// An axis over `range`. Any two numbers give an axis: swapped ends are put right, a NaN gives
-    /// 0…1, ends are held within ±10⁹, and an axis is at least one step long.
-    pub fn new(range: [f64; 2]) -> Self {
-        if range[0].is_nan() || range[1].is_nan() {
-            return Self { lo: 0.0, hi: 1.0 };
+    /// An axis with these ends at the left and at the right; the greater one may be either. Any two
+    /// numbers give an axis: a NaN gives 0…1, ends are held within ±10⁹, and an axis is at least one
+    /// step long.
+    pub fn new(ends: [f64; 2]) -> Self {
+        if ends[0].is_nan() || ends[1].is_nan() {
+            return Self::new([0.0, 1.0]);
         }
-        let [a, b] = range.map(|end| end.clamp(-FARTHEST, FARTHEST));
-        let (lo, hi) = (a.min(b), a.max(b));
-        Self { lo, hi: hi.max(lo + 1.0) }
+        let [a, b] = ends.map(|end| end.clamp(-FARTHEST, FARTHEST));
+        let (lo, hi) = (a.min(b), a.max(b).max(a.min(b) + 1.0));
+        Self { ends: if a > b { [hi, lo] } else { [lo, hi] }, steps: [lo, hi] }
+    }
+
+    /// The same with no steps but those from the least to the greatest: towards the edges there is
+    /// room without any.
+    pub fn within(self, steps: [f64; 2]) -> Self {
+        Self { steps, ..self }
     }
 
     /// The axis of `count` values at 0, 1, …; one value alone, or none, still has room for two.
@@ -30,14 +40,19 @@ impl StepAxis {
         Self::new([0.0, count.saturating_sub(1) as f64])
     }
 
-    /// Both ends.
+    /// At the left edge and at the right.
     pub fn ends(&self) -> [f64; 2] {
-        [self.lo, self.hi]
+        self.ends
+    }
+
+    /// The least and the greatest step.
+    pub fn steps(&self) -> [f64; 2] {
+        self.steps
     }
 
     /// Tick positions, ascending whole numbers: at most `max(most, 5)`.
     pub fn ticks(&self, most: usize) -> Vec<f64> {
-        nice_ticks(self.lo, self.hi, most)
+        nice_ticks(self.steps[0], self.steps[1], most)
     }
 
     /// As plotters takes it, with about `most` ticks.
@@ -84,12 +99,21 @@ mod tests {
     }
 
     #[test]
+    fn an_axis_may_rise_to_the_left_and_have_room_beside_its_steps() {
+        let axis = StepAxis::new([9.4, -0.5]).within([0.0, 7.0]);
+        assert_eq!(axis.ends(), [9.4, -0.5]);
+        assert_eq!(axis.steps(), [0.0, 7.0]);
+        assert_eq!(axis.ticks(12), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]);
+        assert_eq!(axis.ticks(3), [0.0, 5.0]);
+    }
+
+    #[test]
     fn any_two_numbers_make_an_axis() {
         let odd = [f64::NAN, f64::NEG_INFINITY, f64::INFINITY, 1e308, -5.0, 0.0, 0.3];
         for a in odd {
             for b in odd {
                 let [lo, hi] = StepAxis::new([a, b]).ends();
-                assert!(lo.is_finite() && hi.is_finite() && lo < hi, "{a} {b}");
+                assert!(lo.is_finite() && hi.is_finite() && (hi - lo).abs() >= 1.0, "{a} {b}");
             }
         }
     }

@@ -164,6 +164,17 @@ impl<'a> SvgBackend<'a> {
         push(self.out, format_args!(" d=\"{d}\"/>\n"));
     }
 
+    /// A thin stroked path whose `d` is given and which no series owns.
+    pub(crate) fn line_path(&mut self, ink: Ink, width: u32, d: &str) {
+        let (name, paint) = (ink.name(), ink.paint());
+        push(
+            self.out,
+            format_args!("<path class=\"bptt-{name}\" fill=\"none\" stroke=\"{paint}\""),
+        );
+        self.stroke_width(width);
+        push(self.out, format_args!(" d=\"{d}\"/>\n"));
+    }
+
     /// A filled path whose `d` is given, found again as [`Self::stroke_path`]'s is. What is `faded`
     /// lets most of the background through.
     pub(crate) fn fill_path(

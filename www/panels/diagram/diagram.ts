@@ -13,6 +13,7 @@ import { largest } from "./bars.js";
 import { wholeOf } from "./cells.js";
 import type { ColumnView } from "./column.js";
 import { edgesOn, renderEdges } from "./column-edges.js";
+import { renderColumnLight } from "./column-light.js";
 import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
 import { renderDrops } from "./drop.js";
 import { renderEditor } from "./editor.js";
@@ -83,6 +84,7 @@ function renderNetwork(view: View): TemplateResult {
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - ZOOM_ROOM, window: geometry, height: STRIP_HEIGHT, seek })}
       <g transform="translate(0 ${strip})">
+        ${renderColumnLight(view, geometry)}
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderAxis(geometry, separateOutput)}
         ${renderDrops(run, moment, layout)}

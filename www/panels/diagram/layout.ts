@@ -13,6 +13,7 @@ import {
 } from "./geometry.js";
 import { Moment } from "./moment.js";
 import { STRIP_HEIGHT } from "./river.js";
+import { riverPlace } from "./river-place.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
@@ -108,6 +109,18 @@ function isOver({ width, run, state }: View): boolean {
 /** Whether the last step alone has an output and a loss, of more steps than a few. */
 function isSparse({ frame: { T }, beats }: View["run"]): boolean {
   return T > 3 && beats.at("o", T - 1) === undefined;
+}
+
+/** Where the columns of the first and the last step stand in the panel; null while one of them may not be in the picture. */
+export function alongOf(view: View): View["along"] {
+  if (isRiver(view)) {
+    const { center } = riverPlace(view.width, view.run.frame.T);
+    return view.run.frame.T === 1 ? null : { first: center(1), last: center(view.run.frame.T) };
+  }
+  const { left, geometry } = layoutOf(view, momentOf(view));
+  const { T } = view.run.frame;
+  if (!geometry.whole || T === 1) return null;
+  return { first: left + geometry.center(1), last: left + geometry.center(T) };
 }
 
 /** Whether a prediction is another number than its output, and so stands at a place of its own. */

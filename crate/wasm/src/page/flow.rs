@@ -1,14 +1,15 @@
 //! `Run`'s answers about distance: Jacobians, and what follows from them.
 
 use bptt::{Curve, JacobianFlow, Verdict};
+use js_sys::Float64Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::plot;
-use super::run::Run;
+use super::run::{Run, config_of};
 use crate::config::word;
 use crate::error::Failure;
-use crate::node;
+use crate::node::{self, JsNode};
 use crate::results::{Series, to_js};
 
 /// API.md §2, `GradientFlow`, the Jacobian's part of it.
@@ -51,6 +52,38 @@ impl From<&JacobianFlow> for Jacobians {
     }
 }
 
+fn curve_named(name: &JsValue) -> Result<Curve, Failure> {
+    let name = node::text(name, "curve")?;
+    let found = Curve::WORDS.iter().find(|(word, _)| *word == name);
+    let &(_, curve) = found.ok_or_else(|| bptt::Error {
+        code: bptt::Code::Word,
+        path: "curve".to_owned(),
+        expected: "a curve".to_owned(),
+        found: format!("\"{name}\""),
+    })?;
+    Ok(curve)
+}
+
+fn array(values: Option<Vec<f64>>) -> JsValue {
+    values.map_or(JsValue::NULL, |values| Float64Array::from(values.as_slice()).into())
+}
+
+/// log10 of the lowest and of the highest gain of these curves over strengths of W_hh, of the model a
+/// request asks for; null where there is none.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault.
+#[wasm_bindgen(js_name = sweptGains)]
+pub fn swept_gains(
+    request: JsValue,
+    strengths: &[f64],
+    curves: Vec<JsValue>,
+) -> Result<JsValue, Failure> {
+    let config = config_of(JsNode(request))?;
+    let curves = curves.iter().map(curve_named).collect::<Result<Vec<_>, _>>()?;
+    Ok(array(bptt::swept_gains(&config, strengths, &curves)?.map(Vec::from)))
+}
+
 #[wasm_bindgen]
 impl Run {
     /// ‖∂h_T/∂h_{T−k}‖ and what follows from it; null where T·H³ is over the limit.
@@ -66,16 +99,16 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown curve.
     pub fn curve(&self, name: &JsValue) -> Result<JsValue, Failure> {
-        let name = node::text(name, "curve")?;
-        let found = Curve::WORDS.iter().find(|(word, _)| *word == name);
-        let &(_, curve) = found.ok_or_else(|| bptt::Error {
-            code: bptt::Code::Word,
-            path: "curve".to_owned(),
-            expected: "a curve".to_owned(),
-            found: format!("\"{name}\""),
-        })?;
-        let values = self.distances.curve(&self.network, curve);
-        Ok(values.map_or(JsValue::NULL, |v| js_sys::Float64Array::from(v.as_slice()).into()))
+        Ok(array(self.distances.curve(&self.network, curve_named(name)?)))
+    }
+
+    /// The same as a gain, beginning at 10⁰; null also where there is nothing to compare with.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown curve.
+    #[wasm_bindgen(js_name = gainCurve)]
+    pub fn gain_curve(&self, name: &JsValue) -> Result<JsValue, Failure> {
+        Ok(array(self.distances.gain(&self.network, curve_named(name)?)))
     }
 
     /// The distance plot: `options` are its size, curves, marks and a pinned earlier curve

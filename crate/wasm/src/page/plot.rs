@@ -1,6 +1,6 @@
 //! Core results → `bptt-plot` → an object with the SVG text and what reads values off it.
 
-use bptt::{Curve, Distances, Error, Network};
+use bptt::{Curve, Distances, Error, Flow, Network};
 use bptt_plot::{DistancePlot, Drawing, Ink, LineStyle, Series, draw_distance};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -31,26 +31,39 @@ pub fn distance(
     options: JsValue,
 ) -> Result<JsValue, Error> {
     let options = Options::new(options);
+    let gain = options.flag("gain")?;
     let mut series = Vec::new();
-    if let Some(values) = options.numbers("ghost")? {
+    if let Some(last_loss) = options.numbers("ghost")? {
+        let pinned = Flow { last_loss, total: Vec::new() };
+        let values = pinned.gain().filter(|_| gain).unwrap_or(pinned.last_loss);
         series.push(Series { ink: Ink::Ghost, style: LineStyle::Solid, dots: false, values });
     }
     // Derived lines first: what was measured is drawn over them.
     let names = options.words("curves")?;
     let asked = |curve: &Curve| names.iter().any(|name| *name == word(&Curve::WORDS, *curve));
     for curve in DRAWN.into_iter().filter(asked) {
-        if let Some(values) = distances.curve(network, curve) {
-            series.push(series_of(curve, values));
-        }
+        let values = match gain {
+            true => distances.gain(network, curve),
+            false => distances.curve(network, curve),
+        };
+        series.extend(values.map(|values| series_of(curve, values)));
     }
-    let least = options.numbers("least")?.and_then(|v| <[f64; 2]>::try_from(v).ok());
+    let pair = |name| -> Result<Option<[f64; 2]>, Error> {
+        Ok(options.numbers(name)?.and_then(|v| v.try_into().ok()))
+    };
     let picture: Picture = draw_distance(&DistancePlot {
         width: options.number("width")?,
         height: options.number("height")?,
         series,
         marker: options.index("marker")?,
         selected: options.index("selected")?,
-        least,
+        pointed: options.index("pointed")?,
+        along: pair("along")?,
+        shown: options.index("shown")?,
+        least: pair("least")?,
+        range: pair("range")?,
+        cut: options.flag("cut")?,
+        halves: options.words("halves")?.try_into().ok(),
         compact: options.flag("compact")?,
     })
     .into();
@@ -58,9 +71,9 @@ pub fn distance(
 }
 
 const DRAWN: [Curve; 7] = [
+    Curve::Linear,
     Curve::Bound,
     Curve::Rho,
-    Curve::Linear,
     Curve::Fit,
     Curve::Jacobian,
     Curve::Total,

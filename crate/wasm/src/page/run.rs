@@ -1,6 +1,6 @@
 //! `Run`: one preset with the reader's changes, run to the end.
 
-use bptt::{Code, Distances, Error, Explained, Node, Order, Overrides, Param};
+use bptt::{Code, Config, Distances, Error, Explained, Node, Order, Overrides, Param, Preset};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -31,6 +31,32 @@ struct Part {
     norm: f64,
 }
 
+fn unreadable(path: &str, why: String) -> Error {
+    Error {
+        code: Code::Unreadable,
+        path: path.to_owned(),
+        expected: "a value that can be read".to_owned(),
+        found: why,
+    }
+}
+
+fn preset_of(request: &JsNode) -> Result<&'static Preset, Failure> {
+    let preset = request.field("preset").map_err(|why| unreadable("preset", why))?;
+    Ok(bptt::preset(&node::text(&preset.0, "preset")?)?)
+}
+
+/// The model a request asks for.
+pub(super) fn config_of(request: JsNode) -> Result<Config, Failure> {
+    let preset = preset_of(&request)?;
+    let own = request.field("config").map_err(|why| unreadable("config", why))?;
+    let own = super::own(own.0)?;
+    let overrides = Overrides::read(request)?;
+    Ok(match own {
+        Some(config) => overrides.apply(config)?,
+        None => preset.with(&overrides)?,
+    })
+}
+
 #[wasm_bindgen]
 impl Run {
     /// Runs what `request` asks for: a `preset` or a `config` of the reader's own, the changes to
@@ -42,14 +68,7 @@ impl Run {
     #[wasm_bindgen(constructor)]
     pub fn new(request: JsValue) -> Result<Run, Failure> {
         let request = JsNode(request);
-        let unreadable = |path: &str, why: String| Error {
-            code: Code::Unreadable,
-            path: path.to_owned(),
-            expected: "a value that can be read".to_owned(),
-            found: why,
-        };
-        let preset = request.field("preset").map_err(|why| unreadable("preset", why))?;
-        let preset = bptt::preset(&node::text(&preset.0, "preset")?)?;
+        let preset = preset_of(&request)?;
         let rate = request.field("rate").map_err(|why| unreadable("rate", why))?;
         let rate = rate.0.as_f64().filter(|rate| rate.is_finite()).unwrap_or(preset.rate);
         let clip = request.field("clip").map_err(|why| unreadable("clip", why))?;
@@ -61,14 +80,7 @@ impl Run {
             .find(|(word, _)| Some(*word) == order.as_deref())
             .map_or(preset.order, |(_, order)| *order);
 
-        let own = request.field("config").map_err(|why| unreadable("config", why))?;
-        let own = super::own(own.0)?;
-        let overrides = Overrides::read(request)?;
-        let config = match own {
-            Some(config) => overrides.apply(config)?,
-            None => preset.with(&overrides)?,
-        };
-        let mut network = bptt::Network::new(config)?;
+        let mut network = bptt::Network::new(config_of(request)?)?;
         network.run();
         let updated = network.descended(rate, clip);
         let (distances, stacks) = (Distances::default(), Stacks::default());

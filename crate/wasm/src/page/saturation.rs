@@ -78,6 +78,7 @@ impl Run {
                 selected: options.index("selected")?,
                 least,
                 compact: options.flag("compact")?,
+                ..DistancePlot::default()
             },
             mean: arriving(&flow.mean_slopes),
             largest: if many { arriving(&flow.largest_slopes) } else { Vec::new() },
