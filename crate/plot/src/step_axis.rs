@@ -31,6 +31,7 @@ impl StepAxis {
 
     /// The same with no steps but those from the least to the greatest: towards the edges there is
     /// room without any.
+    #[must_use]
     pub fn within(self, steps: [f64; 2]) -> Self {
         Self { steps, ..self }
     }

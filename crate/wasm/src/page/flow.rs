@@ -1,7 +1,7 @@
 //! `Run`'s answers about distance: Jacobians, and what follows from them.
 
 use bptt::{Curve, JacobianFlow, Verdict};
-use js_sys::Float64Array;
+use js_sys::{Array, Float64Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -77,10 +77,10 @@ fn array(values: Option<Vec<f64>>) -> JsValue {
 pub fn swept_gains(
     request: JsValue,
     strengths: &[f64],
-    curves: Vec<JsValue>,
+    curves: &Array,
 ) -> Result<JsValue, Failure> {
     let config = config_of(JsNode(request))?;
-    let curves = curves.iter().map(curve_named).collect::<Result<Vec<_>, _>>()?;
+    let curves = curves.iter().map(|name| curve_named(&name)).collect::<Result<Vec<_>, _>>()?;
     Ok(array(bptt::swept_gains(&config, strengths, &curves)?.map(Vec::from)))
 }
 

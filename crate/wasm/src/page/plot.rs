@@ -42,10 +42,8 @@ pub fn distance(
     let names = options.words("curves")?;
     let asked = |curve: &Curve| names.iter().any(|name| *name == word(&Curve::WORDS, *curve));
     for curve in DRAWN.into_iter().filter(asked) {
-        let values = match gain {
-            true => distances.gain(network, curve),
-            false => distances.curve(network, curve),
-        };
+        let values =
+            if gain { distances.gain(network, curve) } else { distances.curve(network, curve) };
         series.extend(values.map(|values| series_of(curve, values)));
     }
     let pair = |name| -> Result<Option<[f64; 2]>, Error> {
