@@ -18,7 +18,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   chooser: ["further", "layout"],
   diagram: ["layout", "worked"],
   more: ["controls", "layout"],
-  primary: ["controls", "activation", "layout"],
+  primary: ["controls", "layout"],
   transport: ["transport", "layout"],
   tray: ["tray", "layout"],
   // Pieces that panels are made of, adjusted by the panels that use them.

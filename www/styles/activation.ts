@@ -10,7 +10,7 @@ export const activationStyles = css`
 
   /* In the narrow column of controls it stands beside T; its words are its name. */
   @container bptt (min-width: 860px) {
-    .primary:has(> .activation-glyph) {
+    section:has(> .activation-glyph) {
       grid-template-columns: minmax(0, 1fr) auto;
       column-gap: 20px;
       & > .major { grid-column: 1 / -1; }
