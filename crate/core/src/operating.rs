@@ -101,10 +101,9 @@ impl Activation {
         let last = (n.max(2) - 1) as f64;
         let mut places: Vec<f64> =
             (0..n.max(2)).map(|i| (2.0 * i as f64 - last) / last * reach).collect();
-        if self == Self::Relu {
-            places.push(0.0);
-            places.sort_by(f64::total_cmp);
-            places.dedup();
+        let kink = places.iter().position(|&a| a >= 0.0).filter(|_| self == Self::Relu);
+        if let Some(kink) = kink.filter(|&kink| places[kink] > 0.0) {
+            places.insert(kink, 0.0);
         }
         places.into_iter().map(|a| (a, self.value(a))).collect()
     }
