@@ -104,6 +104,9 @@ test("the gradient goes back as its beats pass, never forward, and is at t when 
         const back = backTo(new Moment(beats, beat, progress), beats, T);
         expect(back).toBeLessThanOrEqual(before);
         before = back;
+        // On its way until the beat is over.
+        if (beats.kind(beat) === "dh" && progress < 1)
+          expect(back).toBeGreaterThan(beats.step(beat));
       }
       if (beats.kind(beat) === "dh") expect(before).toBe(beats.step(beat));
       if (beats.phase(beat) === "forward") expect(before).toBe(T + 1);
