@@ -95,7 +95,8 @@ test("a long sequence is shown through a window, its sums over all of it", async
   await explorer.open(`preset=notes-tanh&steps=40&at=dh:20&${OPEN}`);
   await expect(page.getByText("Steps 14 to 25 of 40 are shown")).toBeVisible();
   const rows = await cells(lossUse(page));
-  expect(rows[1]).toEqual(["…", ...Array.from({ length: 12 }, (_, i) => String(14 + i)), "…"]);
+  const shown = Array.from({ length: 12 }, (_, i) => String(14 + i));
+  expect(rows[1]).toEqual(["… 13 more", ...shown, "… 15 more"]);
   const model = api.preset("notes-tanh");
   const inputs = Array.from({ length: 40 }, () => [1]);
   const truth = api.bptt({ ...model, inputs, targets: inputs.map(() => [0]) });
