@@ -113,7 +113,11 @@ for (const [hash, width, file] of [
     // Each is within reach, and its button takes the click.
     for (const card of cards.reverse()) await card.getByRole("button").first().click();
     await expect(page.getByRole("note")).toHaveCount(0);
-    expect(await boxOf(explorer.diagram)).toEqual(picture);
+    // On a wide page the picture takes back the room it gave; in one column it never gave any.
+    const after = await boxOf(explorer.diagram);
+    expect({ ...after, height: 0 }).toEqual({ ...picture, height: 0 });
+    if (width < 860) expect(after.height).toBe(picture.height);
+    else expect(after.height).toBeGreaterThan(picture.height);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 }

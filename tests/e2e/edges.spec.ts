@@ -119,5 +119,7 @@ test("what is given as a vector is told as one", async ({ explorer, page }) => {
   await explorer.diagram.getByRole("img", { name: /^y 3,/ }).hover();
   const card = page.getByRole("status", { name: "How y 3 comes about" });
   await expect(card).toBeVisible();
-  expect(((await card.textContent()) ?? "").replace(/\s+/g, "")).toBe("y3=100");
+  expect(((await card.textContent()) ?? "").replace(/\s+/g, "")).toBe(
+    "y3=100Clicktochangeit,orpressEnter.",
+  );
 });

@@ -141,7 +141,7 @@ function grid(view: GridView): TemplateResult {
     if (from === undefined || to === undefined) return nothing;
     const wide = uses.length + (earlier ? 1 : 0) + (later ? 1 : 0);
     return html`<tr class="left-out">
-      <th scope="row"><span aria-hidden="true">…</span></th>
+      <td aria-hidden="true">…</td>
       <td colspan=${wide}><span>${typeset(leftOut.losses(from, to))}</span></td>
       <td class="sum" aria-hidden="true">…</td>
     </tr>`;

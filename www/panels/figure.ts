@@ -112,7 +112,7 @@ function renderTable({ table, lit = null }: Numbers, texts: Texts): TemplateResu
           whole
             ? nothing
             : html`<tr class="left-out">
-                  <th scope="row"><span aria-hidden="true">…</span></th>
+                  <td aria-hidden="true">…</td>
                   <td colspan=${columns.length - 1}>${texts.leftOut.rows(rows.length - MOST_ROWS)}</td>
                 </tr>
                 ${rows.slice(-1).map((last) => row(last, rows.length - 1))}`

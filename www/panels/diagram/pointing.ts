@@ -16,6 +16,8 @@ import { toggled } from "./pins.js";
 class PointingDirective extends Listening {
   /** A finger is wider than a mouse pointer. */
   #byTouch = false;
+  /** What the last single click was on: what it pins may move the picture under the second of two. */
+  #clicked: string | null = null;
 
   protected override listen(element: Element): void {
     const listen = (name: string, act: (event: Event) => void): void =>
@@ -38,7 +40,7 @@ class PointingDirective extends Listening {
     });
     listen("focusout", () => this.#point(null));
     listen("click", (event) => this.#click(event as PointerEvent));
-    listen("dblclick", (event) => this.#edit(this.#under(event)));
+    listen("dblclick", () => this.#edit(this.#clicked));
     listen("keydown", (event) => this.#key(event as KeyboardEvent));
   }
 
@@ -47,7 +49,8 @@ class PointingDirective extends Listening {
   }
 
   #click(event: PointerEvent): void {
-    const id = this.#under(event);
+    const id = event.detail > 1 ? this.#clicked : this.#under(event);
+    this.#clicked = id;
     if (!event.shiftKey && givenUnder(event)) {
       if (this.#edit(id)) return;
     }

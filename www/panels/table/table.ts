@@ -67,7 +67,7 @@ function render(view: View): TemplateResult {
 function leftOut(texts: Texts, first: number, last: number): TemplateResult | typeof nothing {
   if (first > last) return nothing;
   return html`<tr class="left-out">
-    <th scope="row"><span aria-hidden="true">…</span></th>
+    <td aria-hidden="true">…</td>
     <td colspan=${columns.length}><span>${texts.leftOut.steps(first, last)}</span></td>
   </tr>`;
 }
