@@ -40,6 +40,8 @@ export interface ShellView {
   readonly error: Error | null;
   readonly problems: readonly Problem[];
   readonly playback: Place;
+  /** Whether the lever is to be pointed out. */
+  readonly beckons: boolean;
   /** Whether this is for paper. */
   readonly printing: boolean;
   readonly exercise: Exercise | null;
@@ -91,7 +93,7 @@ export function renderShell(screen: ShellView): TemplateResult {
   const footnote = footnoteOf(texts, view.shown.state, view.info);
   const sealed = view.exercise?.sealed === true;
   return html`<div class="frame">
-    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
+    <div class="shell ${theme} ${show("controls") ? "" : "no-controls"} ${view.beckons ? "beckon" : ""}" lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${show("controls") ? renderHeader({ ...view, about: aboutOf(texts, view.shown.state, view.info), sealed }) : nothing} ${notices(view)}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
@@ -116,6 +118,7 @@ function onPaper(screen: ShellView): ShellView {
     theme: "light",
     // What the pointer rests on is nobody's on paper.
     pointed: null,
+    beckons: false,
     resting: true,
   };
 }
@@ -198,6 +201,7 @@ function transport({
     beat: playback.index,
     progress: playback.progress,
     playing: playback.playing,
+    wave: playback.wave !== null,
     speed: state.speed,
     texts,
     toggle: () => act("toggle"),
@@ -255,6 +259,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
     state: shown.state,
     beat: playback.index,
     progress: playback.progress,
+    wave: playback.progress < 1 ? playback.wave : null,
     onPaper: view.printing,
     texts,
     lang,

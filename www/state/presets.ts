@@ -19,3 +19,8 @@ export const presetIds = [
 ] as const;
 
 export type PresetId = (typeof presetIds)[number];
+
+/** Where an example opens: the one that asks how far the blame reaches, with all of it gone back. */
+export function openingBeat(preset: PresetId): string {
+  return preset === "blame" ? "dh0" : "start";
+}

@@ -34,6 +34,9 @@ export const diagramStyles = css`
   .pulse { stroke: var(--bptt-background); stroke-width: 2; }
   .pulse.forward { fill: var(--bptt-forward); }
   .pulse.backward { fill: var(--bptt-backward); }
+  .particles { stroke: var(--bptt-background); stroke-width: 1; pointer-events: none; }
+  .particles.forward { fill: var(--bptt-forward); }
+  .particles.backward { fill: var(--bptt-backward); }
 
   .node rect { fill: var(--bptt-background); stroke: var(--bptt-forward); stroke-width: 1.5; }
   .node.waiting rect { stroke: var(--bptt-line); }

@@ -1,5 +1,6 @@
 /** Every style of the element, for its adopted style sheets. */
 import { base } from "./base.js";
+import { beckonStyles } from "./beckon.js";
 import { cliffStyles } from "./cliff.js";
 import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
@@ -26,6 +27,7 @@ export const styles = [
   base,
   layout,
   controlStyles,
+  beckonStyles,
   transportStyles,
   diagramStyles,
   trayStyles,

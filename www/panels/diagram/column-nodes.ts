@@ -11,12 +11,12 @@ import type { Moment } from "./moment.js";
 import { type NodeView, renderNode } from "./node.js";
 import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
 
-/** All that any node depends on: no node moves while a beat lasts. */
+/** All that any node depends on: none changes while a beat lasts, only when it is over. */
 export function nodesOn(view: ColumnView): unknown[] {
   const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
   const { column, height } = geometry;
-  const { beat, open } = moment;
-  return [frame, beat, open, column, height, gauge.kind, texts, lit, marked, path, chosen];
+  const { beat, arrived, open } = moment;
+  return [frame, beat, arrived, open, column, height, gauge.kind, texts, lit, marked, path, chosen];
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {

@@ -20,6 +20,7 @@ import { hasMaps, type Layout, layoutOf, momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { operandsOf } from "./operands.js";
 import { renderOverview } from "./overview.js";
+import { renderParticles } from "./particles.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
 import { pinsOf, renderPinMarks } from "./tray.js";
@@ -66,6 +67,7 @@ export function renderDiagram(view: View): TemplateResult {
       ${strip === 0 ? nothing : renderOverview({ frame, moment, geometry, width: width - ZOOM_ROOM, label: texts.diagram.overview, seek })}
       <g transform="translate(0 ${strip})">
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
+        ${renderParticles(columns)}
         ${renderAxis(geometry, separateOutput)}
         ${renderDrops(run, moment, layout)}
         ${renderPinMarks(view, layout)}
