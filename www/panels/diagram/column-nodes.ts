@@ -16,7 +16,22 @@ export function nodesOn(view: ColumnView): unknown[] {
   const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
   const { column, height } = geometry;
   const { beat, arrived, open } = moment;
-  return [frame, beat, arrived, open, column, height, gauge.kind, texts, lit, marked, path, chosen];
+  const flows = moment.wave !== null;
+  return [
+    frame,
+    beat,
+    arrived,
+    open,
+    flows,
+    column,
+    height,
+    gauge.kind,
+    texts,
+    lit,
+    marked,
+    path,
+    chosen,
+  ];
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
@@ -196,7 +211,8 @@ function loss(view: ColumnView, t: number): unknown {
     value: moment.reached("l", t) ? value : null,
     asked: moment.asked("l", t) ? "value" : null,
     scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
-    now: moment.now("l", t) ? "value" : null,
+    // In a wave what adds up lights up, where otherwise it is marked as what goes in.
+    now: moment.now("l", t) || (moment.wave !== null && moment.now("L")) ? "value" : null,
     onPath: onPath(view, "l", t),
   });
 }

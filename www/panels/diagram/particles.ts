@@ -76,9 +76,11 @@ function alongEdges(view: ColumnView, way: Way): string {
       add("a", t, edges.whh, FORWARD);
       add("h", t, edges.phi, FORWARD);
       add("o", t, edges.why, FORWARD);
+      if (view.separateOutput) add("yhat", t, edges.softmax, FORWARD);
       add("l", t, edges.loss, FORWARD);
     } else {
       add("do", t, reversed(edges.loss), flowOf(view, "do", t));
+      if (view.separateOutput) add("do", t, reversed(edges.softmax), flowOf(view, "do", t));
       add("dhDirect", t, reversed(edges.why), flowOf(view, "dhDirect", t));
       add("da", t, reversed(edges.phi), flowOf(view, "da", t));
       if (t === 1)
