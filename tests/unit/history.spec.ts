@@ -48,9 +48,9 @@ test("another preset comes back with its beat, its pins and its weights", () => 
   reader.does({ whh: 1.2 });
   reader.state = { ...reader.state, at: "dh:3", pin: ["h:2"] };
   reader.does({ preset: "theory" });
-  expect(reader.state).toMatchObject({ whh: null, at: "start", pin: null });
+  expect(reader.state).toMatchObject({ whh: null, at: null, pin: null });
   reader.undo();
-  expect(reader.state).toMatchObject({ preset: "landing", whh: 1.2, at: "dh:3", pin: ["h:2"] });
+  expect(reader.state).toMatchObject({ preset: "blame", whh: 1.2, at: "dh:3", pin: ["h:2"] });
 });
 
 test("doing something else forgets what was undone", () => {

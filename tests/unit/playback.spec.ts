@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { type Clock, Playback } from "../../www/element/playback.js";
+import { steady, type Tempo } from "../../www/element/tempo.js";
 
 /** A clock whose frames come when the test says so. */
 class TestClock implements Clock {
@@ -45,7 +46,7 @@ test("it opens still, at the first beat, done", () => {
 
 test("playing goes through the beats at its speed and stops at the end", () => {
   const { clock, playback } = player();
-  playback.speed = 4;
+  playback.tempo = steady(4);
   playback.play();
   clock.run(10); // The first frame only starts the clock.
   expect(playback).toMatchObject({ index: 1, progress: 0, playing: true });
@@ -62,7 +63,7 @@ test("playing goes through the beats at its speed and stops at the end", () => {
 
 test("time never runs backwards through the beats, whatever the frames do", () => {
   const { clock, playback } = player(500);
-  playback.speed = 32;
+  playback.tempo = steady(32);
   playback.play();
   let last = 0;
   for (const each of [1, 16, 16, 400, 3, 60_000, 16, 0, 33]) {
@@ -133,7 +134,7 @@ test("reduced motion: whole beats only, at the same pace", () => {
   playback.step(1);
   expect(playback).toMatchObject({ index: 1, progress: 1 });
   expect(clock.waiting).toBeNull();
-  playback.speed = 2;
+  playback.tempo = steady(2);
   playback.play();
   const places: number[] = [];
   for (let frame = 0; frame < 100; frame++) {
@@ -159,4 +160,79 @@ test("a run that becomes shorter or longer keeps the beat it is told, playing or
   playback.setLength(5, 2);
   clock.run(10_000);
   expect(playback).toMatchObject({ index: 4, progress: 1, playing: false });
+});
+
+/** The first beats take ten times as long as the others. */
+const uneven: Tempo = {
+  wave: true,
+  seconds: (beat) => (beat === 0 ? 0 : beat < 3 ? 1 : 0.1),
+  step: 0.4,
+  clock: () => 0,
+};
+
+test("each beat takes its own time, and one frame may pass several", () => {
+  const { clock, playback } = player();
+  playback.tempo = uneven;
+  playback.play();
+  clock.run(10);
+  clock.run(1500);
+  expect(playback.index).toBe(2);
+  expect(playback.progress).toBeCloseTo(0.5);
+  clock.run(700, 100);
+  expect(playback.position).toBeCloseTo(4, 5);
+  clock.run(600, 100);
+  expect(playback).toMatchObject({ index: 9, progress: 1, playing: false });
+});
+
+test("in a wave a step by hand is seen all the same, and is no wave", () => {
+  const { clock, playback } = player();
+  playback.tempo = uneven;
+  playback.seek(6);
+  expect(playback.wave).toBe(uneven);
+  playback.step(1);
+  expect(playback.wave).toBeNull();
+  clock.run(210);
+  expect(playback.index).toBe(7);
+  expect(playback.progress).toBeCloseTo(0.5);
+});
+
+test("a moment within a motion is gone to and told by one number", () => {
+  const { playback } = player();
+  for (const [position, index, progress] of [
+    [0, 0, 1],
+    [0.25, 1, 0.25],
+    [4, 4, 1],
+    [4.4, 5, 0.4],
+    [8.999, 9, 0.999],
+    [99.5, 9, 1],
+    [-3, 0, 1],
+  ] as const) {
+    playback.seek(position);
+    expect(playback.index).toBe(index);
+    expect(playback.progress).toBeCloseTo(progress);
+    expect(playback.playing).toBe(false);
+    expect(playback.position).toBeCloseTo(Math.min(9, Math.max(0, position)));
+  }
+});
+
+test("reduced motion: a pause leaves no half of a motion, but one may be gone to", () => {
+  const { clock, playback } = player();
+  playback.reducedMotion = true;
+  playback.play();
+  clock.run(700);
+  playback.pause();
+  expect(playback.progress).toBe(1);
+  playback.seek(3.5);
+  expect(playback).toMatchObject({ index: 4, progress: 0.5 });
+});
+
+test("asked to, playing starts over wherever it stands", () => {
+  const { clock, playback } = player();
+  playback.seek(5);
+  playback.play(true);
+  expect(playback.index).toBe(0);
+  clock.run(700);
+  playback.pause();
+  playback.play();
+  expect(playback.index).toBeGreaterThan(0);
 });

@@ -56,7 +56,7 @@ function made(seed: number, base: string): Made {
       lock: list(choice.lock),
       ask: choice.ask,
       // An exercise begins at its start.
-      at: choice.ask === null ? state.at : "start",
+      at: choice.ask === null ? state.at : null,
       lang: choice.lang,
       theme: choice.theme,
       present: choice.present,

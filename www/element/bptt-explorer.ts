@@ -18,6 +18,8 @@
  *
  * @prop config — the model shown, as a whole Config (API.md); setting it replaces the model
  *
+ * @prop position — where it stands, as a number for seek()
+ *
  * @method play(), pause(), step(n), seek(beat); getState(), setState(partial)
  * @method toSVG(panel), toPNG(panel), toCSV(), toJSON() — files; null before the first picture
  *
@@ -52,6 +54,7 @@ import {
   withChange,
 } from "../state/state.js";
 import { type Panel, panelsOf, properties, table } from "../state/table.js";
+import { isState } from "../state/url.js";
 import { styles } from "../styles/index.js";
 import { Attributes } from "./attributes.js";
 import { Autoplay } from "./autoplay.js";
@@ -60,17 +63,19 @@ import { Exercising } from "./exercising.js";
 import { Outlet } from "./files.js";
 import { Hold } from "./hold.js";
 import { IntoSight } from "./into-sight.js";
+import { keepChosen } from "./keys.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
 import { noSuch } from "./no-such.js";
+import { Opening } from "./opening.js";
 import { ownModel } from "./own-model.js";
 import { OwnStates } from "./own-states.js";
 import { PageHash } from "./page-hash.js";
-import { keepKeys } from "./page-keys.js";
+import { hearPage, keepKeys } from "./page-keys.js";
 import { Panels } from "./panels.js";
 import { permalink } from "./permalink.js";
 import { Place } from "./place.js";
-import { Playback } from "./playback.js";
+import { type Clock, Playback } from "./playback.js";
 import { Presenting } from "./presenting.js";
 import { Printing } from "./printing.js";
 import { Reader } from "./reader.js";
@@ -78,12 +83,18 @@ import { Room } from "./room.js";
 import { Sharing } from "./sharing.js";
 import { renderShell } from "./shell.js";
 import { Surroundings } from "./surroundings.js";
+import { tempo } from "./tempo.js";
 import { adoptTextSize } from "./text-size.js";
 import { turn } from "./turns.js";
 import { renderWaiting } from "./waiting.js";
 
 /** Not state: whether this element owns the page's address. */
 const HASH = "hash";
+/** What is drawn next comes with the next frame. */
+const FRAMES: Clock = {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+};
 /** So far beyond the window work begins, for what is not to keep a reader waiting. */
 const NEAR = "600px";
 /** So long it may take from the wish to print to the browser's saying so. */
@@ -138,13 +149,8 @@ export class BpttExplorer extends LitElement {
     () => this.#attributes.state,
     () => this.requestUpdate(),
   );
-  readonly #playback = new Playback(
-    {
-      request: (callback) => requestAnimationFrame(callback),
-      cancel: (handle) => cancelAnimationFrame(handle),
-    },
-    () => this.#moved(),
-  );
+  readonly #playback = new Playback(FRAMES, () => this.#moved());
+  readonly #opening = new Opening(FRAMES, () => this.requestUpdate());
   readonly #hash = new PageHash(
     {
       state: () => this.state,
@@ -201,7 +207,7 @@ export class BpttExplorer extends LitElement {
 
   play(): void {
     this.#reader.moves = false;
-    if (this.computer?.shown) this.#playback.play();
+    if (this.computer?.shown) this.#playback.play(this.state.at === null);
     else this.#toPlay = true;
   }
 
@@ -215,12 +221,20 @@ export class BpttExplorer extends LitElement {
     this.#playback.step(n);
   }
 
-  /** Goes to a beat by its id (`h:2`) or its number; before the first picture, by its id. */
+  /**
+   * Goes to a beat by its id (`h:2`) or its number; before the first picture, by its id. Between two
+   * numbers lies a motion: 12.4 rests where beat 13 has got 40 % of its way.
+   */
   seek(beat: string | number): void {
     this.#reader.moves = false;
     if (!this.computer?.shown && typeof beat === "string") this.setState({ at: beat });
     const index = typeof beat === "number" ? beat : this.computer?.find(beat);
     if (index !== undefined) this.#playback.seek(index);
+  }
+
+  /** Where it stands, as `seek` takes it. */
+  get position(): number {
+    return this.#playback.position;
   }
 
   getState(): State {
@@ -292,17 +306,22 @@ export class BpttExplorer extends LitElement {
     const { signal } = this.#connected;
     const redraw = (): void => this.requestUpdate();
     this.#around.connect(signal, redraw);
-    document.addEventListener("visibilitychange", () => document.hidden && this.#playback.pause(), {
-      signal,
-    });
+    const hidden = (): void => {
+      if (!document.hidden) return;
+      this.#playback.pause();
+      redraw();
+    };
+    document.addEventListener("visibilitychange", hidden, { signal });
     this.#printing.connect(signal, () => this.#drawNow());
     this.#hold.connect(this, signal, () => {
       this.#hash.settle();
       // What waited for the drag to end.
       redraw();
     });
+    keepChosen(this.renderRoot, signal);
     keepKeys(this, signal);
     this.#presenting.connect(signal);
+    hearPage(this, signal, this.#reader.key);
     this.#readAttributes();
     this.#ownHash(signal);
     // What could not be loaded on the last page may be there now.
@@ -316,6 +335,7 @@ export class BpttExplorer extends LitElement {
     super.disconnectedCallback();
     this.pause();
     this.#autoplay.stop();
+    this.#opening.stop();
     this.#looking.stop();
     this.#connected?.abort();
     this.#connected = null;
@@ -341,7 +361,6 @@ export class BpttExplorer extends LitElement {
   protected override willUpdate(): void {
     this.#readAttributes();
     this.#steady.held = this.#hold.held;
-    this.#playback.speed = this.state.speed;
     this.#playback.reducedMotion = this.#around.still.matches;
     const { computer } = this;
     // An element that has the page's address is what the page is about.
@@ -356,6 +375,7 @@ export class BpttExplorer extends LitElement {
       this.#compute(computer);
     }
     const { run } = computer.shown;
+    this.#playback.tempo = tempo(run.beats, this.state.speed);
     this.#exercising.update(computer.shown);
     const { limit } = this.#exercising;
     const { index, at, problems } = this.#place.find(computer, run.beats, this.state, {
@@ -367,7 +387,15 @@ export class BpttExplorer extends LitElement {
     // The playback knows no further beats: whatever moves it stops before what is still to be found.
     this.#playback.setLength(limit + 1, index);
     this.#looking.keepPath(run.beats, index, this.state.show?.includes("paths") === true);
+    this.#opening.update(this.state, run.beats, this.#opens());
     this.#autoplay.want(this.state.autoplay && !this.#around.still.matches && this.isConnected);
+  }
+
+  /** A page of its own, opened without a word of what to show, and nothing against motion. */
+  #opens(): boolean {
+    const own = this.hasAttribute(HASH) && window.parent === window && !isState(location.hash);
+    const still = this.#around.still.matches || this.#printing.now || document.hidden;
+    return own && !still && this.isConnected;
   }
 
   /** Asks for what the state says; a model that is refused is left for the last good one. */
@@ -397,7 +425,7 @@ export class BpttExplorer extends LitElement {
       shown: computer.shown,
       info: computer.info,
       error: this.error,
-      resting: !this.#hold.held && !this.#playback.playing,
+      resting: !this.#hold.held && !this.#playback.playing && this.#opening.playback === null,
       steady: this.#steady,
       panels: this.#panels,
       opened: this.#intoSight.opened,
@@ -411,7 +439,8 @@ export class BpttExplorer extends LitElement {
       canUndo: history.canUndo,
       canRedo: history.canRedo,
       problems: this.problems,
-      playback: this.#playback,
+      playback: this.#opening.playback ?? this.#playback,
+      beckons: this.#opening.beckons,
       room: this.#room,
       lang,
       theme,
@@ -450,7 +479,7 @@ export class BpttExplorer extends LitElement {
 
   /** An exercise begins at its start, wherever the one who hands it out has got to. */
   #linked(): State {
-    return this.state.ask === null ? this.state : { ...this.state, at: defaultState.at };
+    return this.state.ask === null ? this.state : { ...this.state, at: null };
   }
 
   /** Before the event is over: who prints by script waits for no microtask. */

@@ -22,6 +22,11 @@ const ZOOMS: Readonly<Record<string, ZoomKey>> = {
 /** What a slider's thumb is moved with. */
 const MOVES = /^(Arrow\w+|Page\w+|Home|End)$/;
 
+/** One of the keys that also a page of the explorer's own answers to: it scrolls with Home and End. */
+export function isPlaying({ key }: KeyboardEvent): boolean {
+  return key === " " || key === "," || key === ".";
+}
+
 /** The keys of the picture's zoom, by the same rules; with Ctrl or ⌘ they are the browser's own. */
 export function zoomKey(event: KeyboardEvent): ZoomKey | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -49,15 +54,32 @@ function historyAction(event: KeyboardEvent): KeyAction | null {
   return key === "y" && !event.shiftKey ? "redo" : null;
 }
 
+/** Lists from which something was chosen since they got the focus. */
+const chosen = new WeakSet<EventTarget>();
+
+/** Tells whether a list is still to be opened, or was chosen from. */
+export function keepChosen(root: EventTarget, signal: AbortSignal): void {
+  const select = ({ target }: Event): HTMLSelectElement | null =>
+    target instanceof HTMLSelectElement ? target : null;
+  const choose = (event: Event): void => {
+    const list = select(event);
+    if (list !== null) chosen.add(list);
+  };
+  const leave = (event: Event): void => {
+    const list = select(event);
+    if (list !== null) chosen.delete(list);
+  };
+  root.addEventListener("change", choose, { signal });
+  root.addEventListener("focusout", leave, { signal });
+}
+
 /** Does the control under the focus mean something of its own by this key? */
 export function usedBy(target: EventTarget | undefined, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (
-    target instanceof HTMLSelectElement ||
-    target instanceof HTMLTextAreaElement ||
-    target.isContentEditable
-  )
-    return true;
+  // The space bar opens a list. Who has just chosen from it goes on to play, and no item begins with a stop.
+  if (target instanceof HTMLSelectElement)
+    return !(key === "," || key === "." || (key === " " && chosen.has(target)));
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) {
     if (target.type === "range") return MOVES.test(key);
     if (target.type === "radio") return key === " " || key.startsWith("Arrow");

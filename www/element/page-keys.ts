@@ -1,9 +1,12 @@
 /**
- * Keeps the host page's own shortcuts from answering to what is typed inside the widget. Pages look
+ * Keys between the widget and the page around it. A page of the explorer's own (attribute `hash`)
+ * answers to the keys of playing while nothing has the focus; no other host's keys are ever heard.
+ *
+ * The host page's own shortcuts are kept from answering to what is typed inside the widget. Pages look
  * at the focused element to see whether somebody types, and see only `<bptt-explorer>`: a decimal
  * point would turn to the next page, an arrow on a slider to the next slide.
  */
-import { usedBy } from "./keys.js";
+import { isPlaying, usedBy } from "./keys.js";
 
 /** Connected after the element's own listeners, which still hear of it. */
 export function keepKeys(element: HTMLElement, signal: AbortSignal): void {
@@ -20,4 +23,51 @@ function isOurs(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Tab" || event.key === "Escape" || /^F\d/.test(event.key)) return false;
   return usedBy(event.composedPath()[0], event.key);
+}
+
+/** The explorers of this page that own its address, and the one that was touched last. */
+const owners = new Set<Element>();
+let touched: Element | null = null;
+
+/**
+ * Passes on the keys of playing that nobody on the page has a use for. Of several explorers the one
+ * touched last hears them, if it owns the address; else the first that does.
+ */
+export function hearPage(
+  element: HTMLElement,
+  signal: AbortSignal,
+  key: (event: KeyboardEvent) => void,
+): void {
+  const touch = (): void => {
+    touched = element;
+  };
+  for (const event of ["pointerdown", "focusin"])
+    element.addEventListener(event, touch, { signal });
+  const hear = (event: KeyboardEvent): void => {
+    if (!element.hasAttribute("hash") || !isPlaying(event)) return;
+    const [first] = owners;
+    if ((touched ?? first) === element && isNobodys(event) && inSight(element)) key(event);
+  };
+  if (element.hasAttribute("hash")) owners.add(element);
+  addEventListener("keydown", hear, { signal });
+  signal.addEventListener("abort", () => {
+    owners.delete(element);
+    if (touched === element) touched = null;
+  });
+}
+
+/** Nothing has the focus, and nothing is written in the page itself. */
+function isNobodys(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  const page = target === document.body || target === document.documentElement;
+  return page && !document.body.isContentEditable && document.designMode !== "on";
+}
+
+/** Who reads on further down scrolls with the space bar. */
+function inSight(element: HTMLElement): boolean {
+  const parts = element.shadowRoot?.querySelectorAll(".diagram, .transport") ?? [];
+  return Array.from(parts).some((part) => {
+    const { top, bottom, height } = part.getBoundingClientRect();
+    return height > 0 && top < innerHeight && bottom > 0;
+  });
 }

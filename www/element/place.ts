@@ -1,19 +1,19 @@
 /** Where the element stands: the beat that the state names, among those of the run that is shown. */
 import type { Beats } from "../core.js";
-import { defaultState, type Problem, type State } from "../state/state.js";
+import { beatOf, type Problem, type State } from "../state/state.js";
 import type { Computer } from "./computer.js";
 import { noSuch } from "./no-such.js";
 
 export interface Standing {
   readonly index: number;
   /** The beat that stands there: another than the state's where that one is not to be had. */
-  readonly at: string;
+  readonly at: State["at"];
   readonly problems: readonly Problem[];
 }
 
 export class Place {
   /** The last beat that was there. */
-  #last: string = defaultState.at;
+  #last: State["at"] = null;
 
   /** `before`: the index in the run before this one; `limit`: the last beat that may be seen. */
   find(
@@ -23,7 +23,7 @@ export class Place {
     { before, limit }: { readonly before: number; readonly limit: number },
   ): Standing {
     const { at } = state;
-    const found = computer.find(at);
+    const found = computer.find(beatOf(state));
     const named =
       found === undefined ? this.#near(beats, state, before) : { index: found, at, problems: [] };
     const standing = named.index > limit ? { ...named, index: limit, at: beats.id(limit) } : named;
@@ -36,7 +36,7 @@ export class Place {
    * reader's fault: the place stays, as near as there is one.
    */
   #near(beats: Beats, state: State, before: number): Standing {
-    const named = state.at !== this.#last;
+    const named = state.at !== null && state.at !== this.#last;
     const index = named ? 0 : Math.min(before, beats.length - 1);
     return { index, at: beats.id(index), problems: named ? [noSuch("at", state)] : [] };
   }

@@ -1,10 +1,12 @@
 /**
  * Plays through the beats: a position in time, and nothing else. It knows no DOM; whoever owns it
- * gives it a clock and is told when the position changed.
+ * gives it a clock and a tempo, and is told when the position changed.
  *
  * A position is (index, progress): which beat, and how far it has got. At rest progress is 1, the
- * beat is done. Under reduced motion it is always 1: the picture goes from beat to beat.
+ * beat is done, unless somebody paused in its midst or went there. What moves under reduced motion
+ * always has progress 1: the picture goes from beat to beat.
  */
+import { steady, type Tempo } from "./tempo.js";
 
 export interface Clock {
   /** Calls back once, before the next frame, with the time in milliseconds. */
@@ -14,11 +16,9 @@ export interface Clock {
 
 /** A stalled page resumes where it was instead of leaping ahead. */
 const LONGEST_FRAME_MS = 100;
-/** One step ahead by hand shows its motion too, but never makes the reader wait. */
-const LONGEST_STEP_MS = 400;
 
 export class Playback {
-  speed = 2;
+  tempo: Tempo = steady(2);
   reducedMotion = false;
 
   #length = 1;
@@ -43,22 +43,33 @@ export class Playback {
     return this.#index;
   }
   get progress(): number {
-    return this.reducedMotion ? 1 : this.#fraction;
+    return this.reducedMotion && this.#mode !== "rest" ? 1 : this.#fraction;
+  }
+  /** One number for both, as `seek` takes it: 12 is beat 12 done, 12.4 the next one at 40 %. */
+  get position(): number {
+    return Math.max(0, this.#index - 1 + this.progress);
   }
   get playing(): boolean {
     return this.#mode === "play";
   }
+  /** The wave that moves, or rests in the midst of a beat; null where single beats are followed. */
+  get wave(): Tempo | null {
+    return this.tempo.wave && this.#mode !== "step" ? this.tempo : null;
+  }
 
-  /** From here to the end; at the end, once more from the start. */
-  play(): void {
+  /** From here to the end; at the end, or if asked to, from the start. */
+  play(fromStart = false): void {
     if (this.playing) return;
-    if (this.#index === this.#length - 1 && this.#fraction === 1) this.#moveTo(0, 1);
+    const over = this.#index === this.#length - 1 && this.#fraction === 1;
+    if (fromStart || over) this.#moveTo(0, 1);
     this.#run("play");
     this.#changed();
   }
 
   pause(): void {
     if (this.#mode === "rest") return;
+    // Who wants no motion sees no half of one either.
+    if (this.reducedMotion) this.#fraction = 1;
     this.#rest();
     this.#changed();
   }
@@ -73,10 +84,18 @@ export class Playback {
     this.#changed();
   }
 
-  /** Goes to a beat and shows it done; stops what was playing. */
-  seek(index: number): void {
+  /**
+   * Goes to a position and rests there; stops what was playing. A whole number is a beat, done; 12.4
+   * is where playing from beat 12 to beat 13 has got to when 40 % of beat 13 are done.
+   */
+  seek(position: number): void {
     this.#rest();
-    this.#moveTo(this.#clamp(index), 1);
+    if (Number.isNaN(position)) this.#moveTo(this.#index, 1);
+    else {
+      const there = Math.min(this.#length - 1, Math.max(0, position));
+      const index = Math.ceil(there);
+      this.#moveTo(index, there === index ? 1 : there - (index - 1));
+    }
     this.#changed();
   }
 
@@ -98,9 +117,9 @@ export class Playback {
   }
 
   #clamp(index: number): number {
-    return Number.isFinite(index)
-      ? Math.min(this.#length - 1, Math.max(0, Math.round(index)))
-      : this.#index;
+    return Number.isNaN(index)
+      ? this.#index
+      : Math.min(this.#length - 1, Math.max(0, Math.round(index)));
   }
 
   #moveTo(index: number, fraction: number): void {
@@ -130,28 +149,36 @@ export class Playback {
     const elapsed =
       this.#last === null ? 0 : Math.min(LONGEST_FRAME_MS, Math.max(0, now - this.#last));
     this.#last = now;
-    const beats =
-      (elapsed / 1000) * Math.max(this.speed, this.#mode === "step" ? 1000 / LONGEST_STEP_MS : 0);
-    const done = this.#mode === "step" ? this.#finishBeat(beats) : this.#advance(beats);
+    const seconds = elapsed / 1000;
+    const done = this.#mode === "step" ? this.#finishBeat(seconds) : this.#advance(seconds);
     if (done) this.#rest();
     else this.#handle = this.#clock.request((next) => this.#frame(next));
     this.#changed();
   }
 
   /** Plays the current beat out. */
-  #finishBeat(beats: number): boolean {
-    this.#fraction = Math.min(1, this.#fraction + beats);
+  #finishBeat(seconds: number): boolean {
+    this.#fraction = Math.min(1, this.#fraction + seconds / this.tempo.step);
     return this.#fraction === 1;
   }
 
   /** True when the last beat is done. */
-  #advance(beats: number): boolean {
-    const position = this.#index + this.#fraction + beats;
-    if (position >= this.#length) {
-      this.#moveTo(this.#length - 1, 1);
-      return true;
+  #advance(seconds: number): boolean {
+    let [index, fraction, left] = [this.#index, this.#fraction, seconds];
+    for (;;) {
+      const whole = this.tempo.seconds(index);
+      const rest = (1 - fraction) * whole;
+      if (left < rest) {
+        this.#moveTo(index, fraction + left / whole);
+        return false;
+      }
+      if (index >= this.#length - 1) {
+        this.#moveTo(this.#length - 1, 1);
+        return true;
+      }
+      left -= rest;
+      index += 1;
+      fraction = 0;
     }
-    this.#moveTo(Math.floor(position), position - Math.floor(position));
-    return false;
   }
 }

@@ -8,12 +8,15 @@ import { zoom } from "../state/table.js";
 import type { Shown } from "./computer.js";
 import type { OwnStates } from "./own-states.js";
 import type { Size } from "./room.js";
+import type { Tempo } from "./tempo.js";
 
 /** What of a playback pictures need. */
 export interface Place {
   readonly index: number;
   readonly progress: number;
   readonly playing: boolean;
+  /** The wave that moves, or rests in the midst of a beat; null where single beats are followed. */
+  readonly wave: Tempo | null;
 }
 
 /**
@@ -69,7 +72,7 @@ export class Printing {
 
 /** At the last beat that may be seen, and done. */
 export function finished(limit: number): Place {
-  return { index: limit, progress: 1, playing: false };
+  return { index: limit, progress: 1, playing: false, wave: null };
 }
 
 /** Nothing is scrolled on paper: the whole sequence. */

@@ -33,14 +33,17 @@ export class Reader {
   }
 
   readonly dispatch = (change: Change): void => {
-    const { at, ...rest } = change;
+    const { at, ...others } = change;
+    // Where an example opens by itself is found with the run that comes.
+    const rest = at === null ? change : others;
+    if (at === null) this.#playback.pause();
     if (Object.keys(rest).length > 0) {
       this.history.record(this.#owner.state(), rest, this.#hold.gesture);
       // One picture for both: the change, and how far the playing has come.
       this.#playback.catchUp(performance.now());
       this.#owner.change(rest);
     }
-    const index = at === undefined ? undefined : this.#owner.find(at);
+    const index = at === undefined || at === null ? undefined : this.#owner.find(at);
     if (index !== undefined) this.seek(index);
   };
 
@@ -54,13 +57,18 @@ export class Reader {
     this.moves = true;
     const playback = this.#playback;
     if (typeof action === "number") playback.step(action);
-    else if (action === "toggle") playback.playing ? playback.pause() : playback.play();
+    else if (action === "toggle") playback.playing ? playback.pause() : this.#play();
     else if (action === "undo") this.undo();
     else if (action === "redo") this.redo();
     else if (action === "first") playback.seek(0);
     else if (action === "last") playback.seek(playback.length - 1);
     else playback.step(action === "forward" ? 1 : -1);
   };
+
+  /** Where the example opened, and nobody has moved on yet, everything is still to be shown. */
+  #play(): void {
+    this.#playback.play(this.#owner.state().at === null);
+  }
 
   readonly key = (event: KeyboardEvent): void => {
     const action = keyAction(event);

@@ -44,6 +44,8 @@ export interface ShellView {
   readonly error: Error | null;
   readonly problems: readonly Problem[];
   readonly playback: Place;
+  /** Whether the lever is to be pointed out. */
+  readonly beckons: boolean;
   /** Whether this is for paper. */
   readonly printing: boolean;
   readonly exercise: Exercise | null;
@@ -152,6 +154,7 @@ function classOf(
   if (is.beside) names.push("two-up");
   if (is.river) names.push("with-river");
   if (is.present) names.push("present");
+  if (view.beckons) names.push("beckon");
   return names.join(" ");
 }
 
@@ -182,6 +185,7 @@ function onPaper(screen: ShellView): ShellView {
     // What the pointer rests on is nobody's on paper.
     pointed: null,
     hovered: null,
+    beckons: false,
     resting: true,
   };
 }
@@ -276,6 +280,7 @@ function transport({
     beat: playback.index,
     progress: playback.progress,
     playing: playback.playing,
+    wave: playback.wave !== null,
     speed: state.speed,
     texts,
     toggle: () => act("toggle"),
@@ -349,6 +354,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
     state: shown.state,
     beat: playback.index,
     progress: playback.progress,
+    wave: playback.progress < 1 ? playback.wave : null,
     onPaper: view.printing,
     texts,
     lang,

@@ -107,6 +107,7 @@ export const en: Texts = {
     forward: "Forward one beat",
     last: "To the end",
     speed: (rate) => (rate === 1 ? "1 beat/s" : `${rate} beats/s`),
+    wave: "as a wave",
     count: (beat, of) => `Beat ${beat} of ${of}`,
     formula: "The beat as a formula",
     goTo: (phase) => `Go to ${phase}`,

@@ -136,6 +136,8 @@ export interface Texts {
     readonly forward: string;
     readonly last: string;
     speed(beatsPerSecond: number): string;
+    /** Each phase in a few seconds. */
+    readonly wave: string;
     count(beat: number, of: number): string;
     /** What the current beat computes, as a formula. */
     readonly formula: string;

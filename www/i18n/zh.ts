@@ -100,6 +100,7 @@ export const zh: Texts = {
     forward: "前进一拍",
     last: "跳到结尾",
     speed: (rate) => `每秒 ${rate} 拍`,
+    wave: "连贯成波",
     count: (beat, of) => `第 ${beat} 拍，共 ${of} 拍`,
     formula: "这一拍的算式",
     goTo: (phase) => `跳到“${phase}”`,

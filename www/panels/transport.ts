@@ -14,12 +14,15 @@ export interface TransportView {
   readonly beat: number;
   readonly progress: number;
   readonly playing: boolean;
-  readonly speed: number;
+  /** Whether it plays, if it does, too fast to follow single beats. */
+  readonly wave: boolean;
+  /** Beats a second; null: as a wave. */
+  readonly speed: number | null;
   readonly texts: Texts;
   toggle(): void;
   step(n: number): void;
   seek(beat: number): void;
-  setSpeed(speed: number): void;
+  setSpeed(speed: number | null): void;
   /** What the current beat computes, typeset. */
   readonly formula: unknown;
   /** What comes out of it, for those who hear it. */
@@ -28,14 +31,16 @@ export interface TransportView {
 
 export function renderTransport(view: TransportView): TemplateResult {
   const { beats, beat, playing, texts } = view;
-  const words = describeBeat(view, beat);
+  // What is gone before it is read only flickers.
+  const passing = playing && view.wave;
+  const words = passing ? texts.phases[beats.phase(beat)] : describeBeat(view, beat);
   // A screen reader hears each step, but not thirty a second.
   return html`<section class="transport" part="transport" aria-label=${texts.panels.transport}>
     <div class="status"><div class="sentence">
       <p class="words ${beats.phase(beat)}" aria-live=${playing ? "off" : "polite"} aria-atomic="true">
         ${typeset(words)}${view.result === "" ? nothing : html`<span class="hidden">: ${view.result}</span>`}
       </p>
-      <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${view.formula}</div>
+      <div class="formula" role="group" aria-label=${texts.transport.formula} tabindex="0">${passing ? nothing : view.formula}</div>
       <span class="count" aria-hidden="true">${texts.transport.count(beat + 1, beats.length)}</span>
     </div></div>
     ${scrubBar(view, words)}
@@ -75,6 +80,7 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
   const marks = phaseMarks(beats);
   const last = Math.max(1, beats.length - 1);
   const at = Math.max(0, beat - 1 + progress) / last;
+  const left = Math.round((1 - at) * 1e4) / 100;
   const current = beats.phase(beat);
   const input = (event: Event): void =>
     seek((event.currentTarget as HTMLInputElement).valueAsNumber);
@@ -83,7 +89,7 @@ function scrubBar(view: TransportView, words: string): TemplateResult {
   return html`<div class="scrub">
     <div class="bar">
       <div class="track">${unchanged([beats], () => marks.map(segment))}</div>
-      <div class="track done" ${vars({ "clip-path": `inset(0 ${100 - at * 100}% 0 0)` })}>${unchanged([beats], () => marks.map(segment))}</div>
+      <div class="track done" ${vars({ "clip-path": `inset(0 ${left}% 0 0)` })}>${unchanged([beats], () => marks.map(segment))}</div>
       <input
         type="range"
         aria-label=${texts.labels.position}
@@ -131,12 +137,16 @@ function phaseMarks({ phases, length }: Beats): Mark[] {
 
 function speedPicker({ speed, texts, setSpeed }: TransportView): TemplateResult {
   // A speed from the URL that is not on the list is added to it.
-  const offered = (speeds as readonly number[]).includes(speed)
-    ? speeds
-    : [...speeds, speed].sort((a, b) => a - b);
-  const change = (event: Event): void =>
-    setSpeed(Number((event.currentTarget as HTMLSelectElement).value));
+  const offered =
+    speed === null || (speeds as readonly number[]).includes(speed)
+      ? speeds
+      : [...speeds, speed].sort((a, b) => a - b);
+  const change = (event: Event): void => {
+    const { value } = event.currentTarget as HTMLSelectElement;
+    setSpeed(value === "" ? null : Number(value));
+  };
   return html`<select class="speed" aria-label=${texts.labels.speed} @change=${change}>
+    <option value="" .selected=${live(speed === null)}>${texts.transport.wave}</option>
     ${offered.map(
       (rate) =>
         html`<option value=${rate} .selected=${live(rate === speed)}>${texts.transport.speed(rate)}</option>`,

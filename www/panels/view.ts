@@ -25,6 +25,12 @@ export interface Panned {
   readonly middle: number;
 }
 
+/** The time of what plays too fast to follow single beats. */
+export interface Wave {
+  /** Seconds from the start until that beat has got so far. */
+  clock(beat: number, progress: number): number;
+}
+
 /** What the explorer gives away, and whether it would take a model. */
 export interface Files {
   /** The picture of a panel that is open. */
@@ -78,6 +84,8 @@ export interface View {
   readonly beat: number;
   /** How far the current beat has got, 0 … 1; 1 at rest, and always under reduced motion. */
   readonly progress: number;
+  /** The wave that is under way; null at rest, and where single beats are followed. */
+  readonly wave: Wave | null;
   /** Whether this is printed: nothing scrolls, and nothing unfolds. */
   readonly onPaper: boolean;
   readonly texts: Texts;

@@ -1,7 +1,7 @@
 /** What is put into somebody's page: a state and the dialog's choices, as the one table writes them. */
 
 import { fitsLink } from "../state/model.js";
-import { defaultState, type State } from "../state/state.js";
+import type { State } from "../state/state.js";
 import {
   type Language,
   type Lockable,
@@ -51,7 +51,7 @@ export function embeddedPairs(
     lock: lock.length === 0 ? null : lock,
     // An exercise begins at its start.
     ask,
-    at: ask === null ? state.at : defaultState.at,
+    at: ask === null ? state.at : null,
     lang,
     theme,
     present,

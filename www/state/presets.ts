@@ -26,3 +26,8 @@ export const byHand: ReadonlySet<PresetId> = new Set([
   "notes-linear-h1",
   "notes-tanh",
 ]);
+
+/** Where an example opens: the one that asks how far the blame reaches, with all of it gone back. */
+export function openingBeat(preset: PresetId): string {
+  return preset === "blame" ? "dh0" : "start";
+}

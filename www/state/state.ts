@@ -10,7 +10,7 @@ import type {
   Scheme,
 } from "../core.js";
 import type { Expected, Truncation } from "./kinds.js";
-import type { PresetId } from "./presets.js";
+import { openingBeat, type PresetId } from "./presets.js";
 import {
   type Asked,
   type CliffView,
@@ -82,8 +82,8 @@ export interface State {
   readonly row: number | null;
   /** Exercise mode: which kinds of number are blanks to fill in; null: none. */
   readonly ask: readonly Asked[] | null;
-  /** A beat's id. */
-  readonly at: string;
+  /** A beat's id; null: where the example opens (openingBeat). */
+  readonly at: string | null;
   /** How wide the diagram's columns are, as a multiple of what they are by themselves; null: that. */
   readonly zoom: number | null;
   /** What a stream's width in the diagram stands for: its magnitude's logarithm, or itself. */
@@ -96,8 +96,8 @@ export interface State {
   readonly cliffTheta: number;
   /** What of the cliff is shown. */
   readonly cliffView: CliffView;
-  /** Beats a second. */
-  readonly speed: number;
+  /** Beats a second; null: as a wave, each phase in a few seconds. */
+  readonly speed: number | null;
   /** Whether it plays by itself once it is seen; never under reduced motion. */
   readonly autoplay: boolean;
   /** Present mode: large type, and the marks to go through. */
@@ -132,6 +132,11 @@ const cleared: Change = Object.fromEntries(
     .filter((property) => table[property].ofPreset)
     .map((property) => [property, table[property].default]),
 );
+
+/** The beat a state is at. An exercise begins at its start. */
+export function beatOf({ at, ask, preset }: Pick<State, "at" | "ask" | "preset">): string {
+  return at ?? (ask === null ? openingBeat(preset) : "start");
+}
 
 /** The state after a change. Choosing another preset clears what belonged to the old one; nothing else resets anything. */
 export function withChange(state: State, change: Change): State {

@@ -250,7 +250,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
   // The same for every example: who practises goes on with other numbers.
   ask: entry("ask", words(asks), null, "ask", "page", "reader"),
-  at: entry("at", beatId(), "start", "position", "transport", "preset"),
+  at: entry("at", beatId(), null, "position", "transport", "preset"),
   pin: entry("pin", places(), null, "pin", "page", "preset"),
   zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),
   width: entry("width", word(widths), "log", "width", "more", "reader"),
@@ -268,7 +268,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   cliffRate: entry("cliff-rate", cliffRate, 0.1, "cliffRate", "page", "reader"),
   cliffTheta: entry("cliff-theta", cliffTheta, 1, "cliffTheta", "page", "reader"),
   cliffView: entry("cliff-view", word(cliffViews), "plane", "cliffView", "page", "reader"),
-  speed: entry("speed", number(0.25, 32, 0.25), 2, "speed", "transport", "reader"),
+  speed: entry("speed", number(0.25, 32, 0.25), null, "speed", "transport", "reader"),
   autoplay: entry("autoplay", flag(), false, "autoplay", "page", "reader"),
   present: entry("present", flag(), false, "present", "header", "reader"),
   marks: entry("marks", stateTexts(), null, "marks", "page", "reader"),

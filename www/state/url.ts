@@ -4,6 +4,7 @@
  * very same state. Whatever else stands there becomes a problem to show, never an exception.
  */
 import {
+  beatOf,
   type Change,
   defaultState,
   entryOf,
@@ -42,11 +43,12 @@ export function pairsOf(state: State, base: State = defaultState): Pair[] {
   // Reading applies `preset` first and so clears the base's overrides: compare with what that leaves.
   const start = withChange(base, { preset: state.preset });
   return properties
-    .filter((property) =>
-      property === "preset"
-        ? state.preset !== base.preset
-        : !sameValue(property, state[property], start[property]),
-    )
+    .filter((property) => {
+      if (property === "preset") return state.preset !== base.preset;
+      // Where the example opens by itself is not said.
+      if (property === "at") return beatOf(state) !== beatOf({ ...start, ask: state.ask });
+      return !sameValue(property, state[property], start[property]);
+    })
     .map((property) => [entryOf(property).key, write(property, state)]);
 }
 

@@ -39,6 +39,10 @@ export const diagramStyles = css`
   .pulse { stroke: var(--bptt-background); stroke-width: 2; }
   .pulse.forward { fill: var(--bptt-forward); }
   .pulse.backward { fill: var(--bptt-backward); }
+  .particles { stroke: var(--bptt-background); stroke-width: 1; pointer-events: none; }
+  .particles.forward { fill: var(--bptt-forward); }
+  /* Bright, on the stream of their colour. */
+  .particles.backward { fill: var(--bptt-background); stroke: var(--bptt-backward); stroke-width: 1.2; }
 
   .node rect { fill: var(--bptt-background); stroke: var(--bptt-forward); stroke-width: 1.5; }
   .node.waiting rect { stroke: var(--bptt-line); }

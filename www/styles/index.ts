@@ -1,6 +1,7 @@
 /** Every style of the element, for its adopted style sheets. */
 import { activationStyles } from "./activation.js";
 import { base } from "./base.js";
+import { beckonStyles } from "./beckon.js";
 import { cliffStyles } from "./cliff.js";
 import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
@@ -31,6 +32,7 @@ export const styles = [
   base,
   layout,
   controlStyles,
+  beckonStyles,
   transportStyles,
   diagramStyles,
   trayStyles,

@@ -173,8 +173,8 @@ export interface State {
   readonly row: number | null;
   /** Exercise mode: which kinds of number are blanks to fill in; null: none. */
   readonly ask: readonly Asked[] | null;
-  /** A beat's id: `h:2`, `dh:2`, `sumWhh`, `end`. */
-  readonly at: string;
+  /** A beat's id: `h:2`, `dh:2`, `sumWhh`, `end`; null: where the preset opens. */
+  readonly at: string | null;
   /** Width of the diagram's columns as a multiple of the automatic one. */
   readonly zoom: number | null;
   /** What a stream's width stands for. */
@@ -184,8 +184,8 @@ export interface State {
   readonly cliffRate: number;
   readonly cliffTheta: number;
   readonly cliffView: "plane" | "wall";
-  /** Beats a second. */
-  readonly speed: number;
+  /** Beats a second; null: as a wave, each phase in a few seconds whatever T is. */
+  readonly speed: number | null;
   /** Plays by itself once it is looked at; never under reduced motion. */
   readonly autoplay: boolean;
   /** When work begins: near the window, or at once. */
@@ -244,8 +244,13 @@ export interface BpttExplorer extends HTMLElement {
   pause(): void;
   /** By so many beats; default 1. */
   step(n?: number): void;
-  /** To a beat, by its id (`h:2`) or its number. */
+  /**
+   * To a beat, by its id (`h:2`) or its number, and done. Between two numbers lies a motion: 12.4
+   * rests where beat 13 has got 40 % of its way.
+   */
   seek(beat: string | number): void;
+  /** Where it stands, as `seek` takes it. */
+  readonly position: number;
   getState(): State;
   /** What is not valid is left out, with a notice to the reader. */
   setState(partial: Change): void;

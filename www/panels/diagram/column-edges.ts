@@ -15,18 +15,19 @@ const GRADIENTS = ON_EDGES.indexOf("do");
 /** All that a column's edges depend on: while it is the same they are not drawn again. */
 export function edgesOn(view: ColumnView, t: number): unknown[] {
   const { frame, moment, geometry, gauge, path, texts, separateOutput } = view;
-  let [reached, bit, now] = [0, 1, false];
+  let [begun, bit, now] = [0, 1, false];
   const add = (kind: BeatKind, step: number): void => {
-    if (moment.reached(kind, step)) reached |= bit;
+    if (moment.begun(kind, step)) begun |= bit;
     now ||= moment.now(kind, step);
     bit *= 2;
   };
   for (const kind of ON_EDGES) add(kind, t);
   add(t === 1 ? "dh0" : "dhFuture", t === 1 ? 0 : t - 1);
   return [
-    reached,
+    begun,
     now ? moment.progress : 1,
-    reached >> GRADIENTS === 0 ? null : frame,
+    now && moment.wave !== null,
+    begun >> GRADIENTS === 0 ? null : frame,
     frame.cuts[t - 2],
     moment.has("o", t),
     geometry.column,
@@ -49,13 +50,13 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
   const [hop, leaves] = [hops(view, t), view.path?.t === t];
   return svg`<g>
     <path class="bed" d=${bedOf(edges.whh, gauge) + bedOf(edges.phi, gauge)} />
-    ${edge(edges.wxh, "wxh", moment.reached("a", t))} ${edge(edges.whh, "whh", moment.reached("a", t), hop)}
-    ${edge(edges.phi, "phi", moment.reached("h", t), hop)}
+    ${edge(edges.wxh, "wxh", moment.begun("a", t))} ${edge(edges.whh, "whh", moment.begun("a", t), hop)}
+    ${edge(edges.phi, "phi", moment.begun("h", t), hop)}
     ${
       read
-        ? svg`${edge(edges.why, "why", moment.reached("o", t), leaves)}
-          ${separateOutput ? edge(edges.softmax, "phi", moment.reached("yhat", t), leaves) : nothing}
-          ${edge(edges.loss, "phi", moment.reached("l", t), leaves)}`
+        ? svg`${edge(edges.why, "why", moment.begun("o", t), leaves)}
+          ${separateOutput ? edge(edges.softmax, "phi", moment.begun("yhat", t), leaves) : nothing}
+          ${edge(edges.loss, "phi", moment.begun("l", t), leaves)}`
         : nothing
     }
     ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)} ${renderReach(view, t)}
@@ -79,10 +80,9 @@ function streams(view: ColumnView, edges: Edges, t: number): unknown {
   const { frame, moment, gauge, separateOutput } = view;
   const [hop, leaves] = [hops(view, t), view.path?.t === t];
   const size = (name: Gained, step: number): number => frame.gains[name][step - 1] ?? Number.NaN;
-  const part = (now: boolean): number => (now ? moment.progress : 1);
   const list: StreamView[] = [];
-  if (moment.reached("do", t)) {
-    const [from, to, done] = [size("do", t), size("do", t), part(moment.now("do", t))];
+  if (moment.begun("do", t)) {
+    const [from, to, done] = [size("do", t), size("do", t), moment.part("do", t)];
     list.push({
       curve: reversed(edges.loss),
       from,
@@ -102,28 +102,28 @@ function streams(view: ColumnView, edges: Edges, t: number): unknown {
       });
     }
   }
-  if (moment.reached("dhDirect", t)) {
-    const done = part(moment.now("dhDirect", t));
+  if (moment.begun("dhDirect", t)) {
+    const done = moment.part("dhDirect", t);
     const [from, to] = [size("do", t), size("dhDirect", t)];
     list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct", onPath: leaves });
   }
-  if (moment.reached("da", t)) {
-    const done = part(moment.now("da", t));
+  if (moment.begun("da", t)) {
+    const done = moment.part("da", t);
     const [from, to] = [size("dh", t), size("da", t)];
     list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped", onPath: hop });
   }
   // What leaves this column along W_hhᵀ belongs to the state before it.
-  const [arrived, now, to] =
+  const [done, to] =
     t === 1
-      ? [moment.reached("dh0"), moment.now("dh0"), size("dh0", 1)]
-      : [moment.reached("dhFuture", t - 1), moment.now("dhFuture", t - 1), size("dhFuture", t - 1)];
-  if (arrived) {
+      ? [moment.part("dh0"), size("dh0", 1)]
+      : [moment.part("dhFuture", t - 1), size("dhFuture", t - 1)];
+  if (t === 1 ? moment.begun("dh0") : moment.begun("dhFuture", t - 1)) {
     const from = size("da", t);
     list.push({
       curve: reversed(edges.whh),
       from,
       to,
-      part: part(now),
+      part: done,
       kind: "future",
       onPath: hop,
     });
@@ -131,8 +131,10 @@ function streams(view: ColumnView, edges: Edges, t: number): unknown {
   return list.map((stream) => renderStream(stream, gauge));
 }
 
+/** What a single beat moves; a wave has its particles instead (particles.ts). */
 function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
-  const { progress } = moment;
+  const { progress, wave } = moment;
+  if (wave !== null) return nothing;
   const forward = (curve: Curve): unknown => renderPulse(curve, progress, "forward");
   const backward = (curve: Curve): unknown => renderPulse(reversed(curve), progress, "backward");
   if (moment.now("a", t)) return [forward(edges.wxh), forward(edges.whh)];

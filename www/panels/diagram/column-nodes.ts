@@ -11,15 +11,18 @@ import type { Moment } from "./moment.js";
 import { type NodeView, renderNode } from "./node.js";
 import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
 
-/** All that any node depends on: no node moves while a beat lasts. */
+/** All that any node depends on: none changes while a beat lasts, only when it is over. */
 export function nodesOn(view: ColumnView): unknown[] {
   const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
   const { column, height } = geometry;
-  const { beat, open } = moment;
+  const { beat, arrived, open } = moment;
+  const flows = moment.wave !== null;
   return [
     frame,
     beat,
+    arrived,
     open,
+    flows,
     column,
     height,
     gauge.kind,
@@ -212,7 +215,8 @@ function loss(view: ColumnView, t: number): unknown {
     value: moment.reached("l", t) ? value : null,
     asked: moment.asked("l", t) ? "value" : null,
     scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
-    now: moment.now("l", t) ? "value" : null,
+    // In a wave what adds up lights up, where otherwise it is marked as what goes in.
+    now: moment.now("l", t) || (moment.wave !== null && moment.now("L")) ? "value" : null,
     onPath: onPath(view, "l", t),
   });
 }

@@ -21,6 +21,7 @@ import { type CardPlace, editable, positionOf, renderCard } from "./explain.js";
 import { hasMaps, isRiver, type Layout, layoutOf, momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { operandsOf } from "./operands.js";
+import { renderParticles } from "./particles.js";
 import { renderRiver, STRIP_HEIGHT } from "./river.js";
 import { gaugeOf } from "./stream.js";
 import { renderThin } from "./thin.js";
@@ -86,6 +87,7 @@ function renderNetwork(view: View): TemplateResult {
       <g transform="translate(0 ${strip})">
         ${renderColumnLight(view, geometry)}
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
+        ${renderParticles(columns)}
         ${renderAxis(geometry, separateOutput)}
         ${renderDrops(run, moment, layout)}
         ${renderPinMarks(view, layout)}

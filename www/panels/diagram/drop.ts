@@ -33,8 +33,14 @@ export function renderDrops(run: Run, moment: Moment, layout: Layout): unknown {
   if (progress <= 0 || progress >= 1) return nothing;
   return addedAt(run, moment).map((parameter) => {
     const way = wayTo(run, parameter, step, layout);
-    return renderDrop(run, parameter, step, pointOn(way, evenly(way, progress)));
+    const at = pointOn(way, evenly(way, progress));
+    return moment.wave === null ? renderDrop(run, parameter, step, at) : renderPassing(at);
   });
+}
+
+/** In a wave, where no number can be read. */
+function renderPassing({ x, y }: Point): TemplateResult {
+  return svg`<circle class="particles backward" cx=${px(x)} cy=${px(y)} r="3" />`;
 }
 
 function renderDrop(run: Run, parameter: Parameter, t: number, { x, y }: Point): TemplateResult {

@@ -139,8 +139,8 @@ function pannedTo({ panned, beat, state, run, onPaper }: View): number | null {
   return same ? panned.middle : null;
 }
 
-export function momentOf({ run, beat, progress, exercise }: View): Moment {
-  return new Moment(run.beats, beat, progress, exercise?.open);
+export function momentOf({ run, beat, progress, exercise, wave }: View): Moment {
+  return new Moment(run.beats, beat, progress, exercise?.open, wave);
 }
 
 /** Of the weights where they do not stand beside the network. */

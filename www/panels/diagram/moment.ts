@@ -1,5 +1,6 @@
 /** What of a run has happened at a beat: the whole picture is a function of it. */
 import type { BeatKind, Beats, Parameter } from "../../core.js";
+import type { Wave } from "../view.js";
 
 export class Moment {
   readonly #beats: Beats;
@@ -10,17 +11,21 @@ export class Moment {
 
   /** Beats whose results an exercise asks for. */
   readonly open: ReadonlySet<number> | null;
+  /** The wave that is under way; null at rest, and where single beats are followed. */
+  readonly wave: Wave | null;
 
   constructor(
     beats: Beats,
     beat: number,
     progress: number,
     open: ReadonlySet<number> | null = null,
+    wave: Wave | null = null,
   ) {
     this.#beats = beats;
     this.beat = beat;
     this.progress = progress;
     this.open = open;
+    this.wave = wave;
   }
 
   /** Whether what the current beat moves has got where it goes. */
@@ -30,24 +35,48 @@ export class Moment {
 
   /** Whether this run has such a beat at all. */
   has(kind: BeatKind, t = 0): boolean {
-    return this.#index(kind, t) !== undefined;
+    return this.indexOf(kind, t) !== undefined;
   }
 
-  /** Whether the beat's result is there. */
+  /** Whether the beat is over, and its result there. */
   reached(kind: BeatKind, t = 0): boolean {
-    const index = this.#index(kind, t);
+    const index = this.indexOf(kind, t);
+    return index !== undefined && (index < this.beat || (index === this.beat && this.arrived));
+  }
+
+  /** Whether what the beat moves is on its way, or has arrived. */
+  begun(kind: BeatKind, t = 0): boolean {
+    const index = this.indexOf(kind, t);
     return index !== undefined && index <= this.beat;
+  }
+
+  /** How much of a beat is done, 0 … 1. */
+  part(kind: BeatKind, t = 0): number {
+    if (!this.begun(kind, t)) return 0;
+    return this.now(kind, t) ? this.progress : 1;
+  }
+
+  /** Seconds of the wave since a beat was over; 0 while it lasts, and where no wave is under way. */
+  since(kind: BeatKind, t = 0): number {
+    const index = this.indexOf(kind, t);
+    if (this.wave === null || index === undefined || index >= this.beat) return 0;
+    return this.clock - this.wave.clock(index, 1);
+  }
+
+  /** Seconds of the wave since its start. */
+  get clock(): number {
+    return this.wave?.clock(this.beat, this.progress) ?? 0;
   }
 
   /** Whether the reader is to find its result. */
   asked(kind: BeatKind, t = 0): boolean {
-    const index = this.open === null ? undefined : this.#index(kind, t);
+    const index = this.open === null ? undefined : this.indexOf(kind, t);
     return index !== undefined && this.open?.has(index) === true;
   }
 
   /** Whether this is the current beat. */
   now(kind: BeatKind, t = 0): boolean {
-    return this.#index(kind, t) === this.beat;
+    return this.indexOf(kind, t) === this.beat;
   }
 
   /** Whether a weight has a share at this step, in a beat of this kind. */
@@ -80,7 +109,8 @@ export class Moment {
     return this.#beats.kind(beat) === "L" ? steps : 1;
   }
 
-  #index(kind: BeatKind, t: number): number | undefined {
+  /** Where the beat stands in the list; undefined where this run has none. */
+  indexOf(kind: BeatKind, t = 0): number | undefined {
     return this.#beats.at(kind, t);
   }
 }

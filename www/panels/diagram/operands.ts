@@ -22,11 +22,15 @@ export interface Lit {
 
 /** Where numbers stand that go into what is pointed at, or else into the current beat. */
 export function operandsOf(view: View, moment: Moment, separateOutput: boolean): Lit {
-  // The same while a beat lasts.
-  return once(view.run, `operands at ${view.beat} of ${view.pointed}`, () =>
+  // Too many a second to be looked at.
+  if (moment.wave !== null && view.pointed === null) return NOTHING;
+  // The same while a beat lasts, and once it is over.
+  return once(view.run, `operands at ${view.beat} ${moment.arrived} of ${view.pointed}`, () =>
     lookUp(view, moment, separateOutput),
   );
 }
+
+const NOTHING: Lit = { places: new Set(), marked: new Map() };
 
 /** The lines of what is pointed at so far, or else of the current beat. */
 function linesInHand(
@@ -46,8 +50,9 @@ export interface Told {
 }
 
 export function toldBy(view: View): Told {
-  return once(view.run, `told at ${view.beat} of ${view.pointed}`, () => {
-    const lines = linesInHand(view, momentOf(view));
+  const moment = momentOf(view);
+  return once(view.run, `told at ${view.beat} ${moment.arrived} of ${view.pointed}`, () => {
+    const lines = linesInHand(view, moment);
     return {
       operands: new Set(lines.flatMap(({ operands }) => operands.map(quantity))),
       results: new Set(view.pointed === null ? [] : lines.map(({ result }) => quantity(result))),

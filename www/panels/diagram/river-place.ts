@@ -44,7 +44,7 @@ export function backTo(moment: Moment, beats: Beats, T: number): number {
   const at = (kind: BeatKind, t: number): number | undefined => beats.at(kind, t);
   const now = moment.beat - 1 + moment.progress;
   let t = T + 1;
-  while (t > 1 && moment.reached("dh", t - 1) && (at("dh", t - 1) ?? 0) <= now) t -= 1;
+  while (t > 1 && moment.begun("dh", t - 1) && (at("dh", t - 1) ?? 0) <= now) t -= 1;
   const [from, to] = [at("dh", t), t > 1 ? at("dh", t - 1) : at("dh0", 0)];
   if (to === undefined) return t;
   // It sets out with the loss's own beats, not with the whole pass before.
@@ -54,6 +54,5 @@ export function backTo(moment: Moment, beats: Beats, T: number): number {
 
 /** How much of a state's beat is done: 0 before it, 1 from its end on. */
 export function forwardPart(moment: Moment, t: number): number {
-  if (!moment.reached("h", t)) return 0;
-  return moment.now("h", t) ? moment.progress : 1;
+  return moment.part("h", t);
 }

@@ -37,7 +37,7 @@ const ROOM = 58;
 export function renderThin(view: ColumnView, point: (place: string) => void): TemplateResult {
   const { geometry, separateOutput } = view;
   const rows = rowsOf(separateOutput);
-  const scale = Math.min(1, (geometry.rows.h - geometry.rows.o) / ROOM);
+  const scale = scaleOf(geometry.rows);
   const find = (event: PointerEvent): void => {
     const target = event.currentTarget as SVGElement;
     const box = target.getBoundingClientRect();
@@ -174,36 +174,55 @@ class Lane {
   }
 }
 
+/** Where a row of particles runs: along the states, or the ribbon. */
+export function laneOf({ geometry: { rows } }: ColumnView, way: "forward" | "backward"): number {
+  const scale = scaleOf(rows);
+  return way === "forward" ? rows.h - 8 * scale : ribbonOf(rows, scale);
+}
+
+function ribbonOf(rows: Rows, scale: number): number {
+  return (rows.h + 23 * scale + rows.a - 21 * scale) / 2;
+}
+
+/** How much of their full height rows have. */
+function scaleOf(rows: Rows): number {
+  return Math.min(1, (rows.h - rows.o) / ROOM);
+}
+
 /** Direct streams as bars between two rows, the stream from the future as a ribbon in its bed. */
 function streams(view: ColumnView, scale: number): unknown {
   const { frame, moment, geometry, gauge } = view;
   const { rows, column, first, last, center } = geometry;
   const [top, bottom] = [rows.o + 23 * scale, rows.h - 21 * scale];
-  const middle = (rows.h + 23 * scale + rows.a - 21 * scale) / 2;
+  const middle = ribbonOf(rows, scale);
   // What of the law's widths the gap between the rows has room for.
   const part = Math.max(6, Math.min(CLAMP.most, rows.a - rows.h - 46 * scale)) / CLAMP.most;
   const bed = gauge.bed * part;
-  const strip = (x: number, tall: number): string =>
-    `M${px(x)} ${px(middle - tall / 2)}h${px(column)}v${px(tall)}h${px(-column)}z`;
   let [direct, future, core, none, odd, cuts] = ["", "", "", "", "", ""];
   const { dhDirect, dhFuture } = frame.gains;
   for (let t = first; t <= last; t++) {
     const x = center(t);
-    if (moment.reached("dhDirect", t)) {
+    if (moment.begun("dhDirect", t)) {
       const gain = dhDirect[t - 1] ?? Number.NaN;
       const width = Math.max(0.5, (gauge.width(gain) / CLAMP.most) * column * 0.9);
       if (Number.isNaN(gain)) odd += cross(x, (top + bottom) / 2);
-      else if (gain !== Number.NEGATIVE_INFINITY)
-        direct += `M${px(x - width / 2)} ${px(top)}h${px(width)}V${px(bottom)}h${px(-width)}z`;
+      else if (gain !== Number.NEGATIVE_INFINITY) {
+        const end = top + (bottom - top) * moment.part("dhDirect", t);
+        direct += `M${px(x - width / 2)} ${px(top)}h${px(width)}V${px(end)}h${px(-width)}z`;
+      }
     }
-    if (moment.reached("dhFuture", t)) {
+    if (moment.begun("dhFuture", t)) {
       // On its way from the column behind to this one.
+      const way = column * moment.part("dhFuture", t);
+      const from = x + column - way;
+      const strip = (tall: number): string =>
+        `M${px(from)} ${px(middle - tall / 2)}h${px(way)}v${px(tall)}h${px(-way)}z`;
       const gain = dhFuture[t - 1] ?? Number.NaN;
       const tall = Math.max(0.7, gauge.width(gain) * part);
       if (Number.isNaN(gain)) odd += cross(x + column / 2, middle);
-      else if (gain === Number.NEGATIVE_INFINITY) none += `M${px(x)} ${px(middle)}h${px(column)}`;
-      else future += strip(x, tall);
-      if (tall > bed) core += strip(x, tall - bed);
+      else if (gain === Number.NEGATIVE_INFINITY) none += `M${px(from)} ${px(middle)}h${px(way)}`;
+      else future += strip(tall);
+      if (tall > bed) core += strip(tall - bed);
     }
     if ((frame.cuts[t - 2] ?? 0) !== 0)
       cuts += `M${px(x - column / 2 - 2)} ${px(middle + 8)}l4 -16`;

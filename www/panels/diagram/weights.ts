@@ -103,10 +103,8 @@ function renderCard(
   const { parameter, symbol } = card;
   const { frame } = run;
   const filled = filling(frame, moment, card);
-  // A share that is still on its way is not in yet.
-  const coming = filled.now && !moment.arrived;
-  const count = filled.count - (coming ? 1 : 0);
-  const { values, norm } = run.accumulated(parameter, filled.from + (coming ? 1 : 0));
+  const { count } = filled;
+  const { values, norm } = run.accumulated(parameter, filled.from);
   const [only = Number.NaN] = values;
   const { text, tight } = values.length === 1 ? gradientOf(only, roomy) : normOf(norm, roomy);
   // With the last share the accumulator holds the sum, which may still be asked for.
@@ -233,10 +231,10 @@ export function filling(
   for (let t = T; t >= 1; t--) {
     if (!moment.shares(parameter, share, t)) continue;
     of += 1;
+    now ||= moment.now(share, t);
     if (!moment.reached(share, t)) continue;
     count += 1;
     from = t;
-    now ||= moment.now(share, t);
   }
   // The sum is what is shown once it is complete, steps without a share of their own included.
   if (moment.reached(sum)) from = 1;
