@@ -316,7 +316,7 @@ function primary(view: ShellView): unknown {
 /** Whatever tells of the whole run waits while an exercise is open. */
 function glyph(view: View): unknown {
   if (view.exercise?.sealed) return nothing;
-  return html`<div class="activation-glyph">${renderActivationGlyph(view, 160, 84)}</div>`;
+  return html`<div class="activation-glyph">${renderActivationGlyph(view, 150, 76)}</div>`;
 }
 
 function more(view: ShellView): unknown {

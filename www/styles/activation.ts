@@ -8,16 +8,10 @@ export const activationStyles = css`
   .activation-dots { flex: none; touch-action: pan-y; }
   .activation-dots svg { display: block; max-inline-size: 100%; block-size: auto; }
 
-  /* In the narrow column of controls it stands beside T; its words are its name. */
+  /* Beside the choice there is no room for words; they are its name. */
   @container bptt (min-width: 860px) {
-    section:has(> .activation-glyph) {
-      grid-template-columns: minmax(0, 1fr) auto;
-      column-gap: 20px;
-      & > .major { grid-column: 1 / -1; }
-      & > .steps { grid-area: 3 / 1; }
-      & > .activation-glyph { grid-area: 3 / 2; }
-      & > .activation-glyph p { display: none; }
-    }
+    .activation-glyph { min-block-size: 0; }
+    .activation-glyph p { display: none; }
   }
 
   .activation-figure { margin: 0; }

@@ -70,8 +70,8 @@ export const layout = css`
   @container bptt (min-width: 860px) {
     .shell {
       --target: 36px;
-      --diagram-height: 300px;
-      --plot-height: 172px;
+      --diagram-height: 296px;
+      --plot-height: 168px;
       padding-block-start: 4px;
     }
     .shell:not(.one-figure) { --diagram-height: 340px; --plot-height: 244px; }
