@@ -19,6 +19,7 @@ test("what is dragged and stepped to travels in the address", async ({ explorer,
       .evaluateAll((nodes) => nodes.map((n) => n.ariaLabel ?? ""))),
   ];
   // The last step's motion has come to rest.
+  await expect(explorer.node("h 3")).toHaveAccessibleName(/^h 3, hidden state, /);
   await expect(explorer.position).toHaveJSProperty("value", "12");
   const before = await picture();
   await page.reload();
@@ -92,8 +93,8 @@ for (const hash of hostile) {
 }
 
 test("an anchor is an anchor, not state", async ({ explorer, page }) => {
-  await explorer.open("anchor");
-  await expect(explorer.field("W_hh")).toHaveValue("0.8");
+  await explorer.arrive("anchor");
+  await expect(explorer.field("W_hh")).toHaveValue("0.6");
   await expect(page.getByText(/ignored|no parameter/)).toHaveCount(0);
 });
 

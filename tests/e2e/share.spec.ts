@@ -254,7 +254,7 @@ test("by keyboard alone: opened, worked, kept inside, left, and back where one w
   // Its keys are not the explorer's: the beat stays.
   await share.dialog.getByRole("button", { name: "Close" }).focus();
   await explorer.press(".");
-  expect((await stateOf(page.locator("body bptt-explorer").first())).at).toBe("start");
+  expect((await stateOf(page.locator("body bptt-explorer").first())).at).toBeNull();
   await explorer.press("Escape");
   await expect(share.dialog).toHaveCount(0);
   await expect(share.button).toBeFocused();

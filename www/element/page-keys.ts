@@ -46,7 +46,8 @@ export function hearPage(
   const hear = (event: KeyboardEvent): void => {
     if (!element.hasAttribute("hash") || !isPlaying(event)) return;
     const [first] = owners;
-    if ((touched ?? first) === element && isNobodys(event) && inSight(element)) key(event);
+    const mine = (touched ?? first) === element && inSight(element) && !isCovered(element);
+    if (mine && isNobodys(event)) key(event);
   };
   if (element.hasAttribute("hash")) owners.add(element);
   addEventListener("keydown", hear, { signal });
@@ -61,6 +62,11 @@ function isNobodys(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   const page = target === document.body || target === document.documentElement;
   return page && !document.body.isContentEditable && document.designMode !== "on";
+}
+
+/** A dialog of the page, or of the explorer, is open over it. */
+function isCovered(element: HTMLElement): boolean {
+  return [document, element.shadowRoot].some((root) => root?.querySelector(":modal") != null);
 }
 
 /** Who reads on further down scrolls with the space bar. */
