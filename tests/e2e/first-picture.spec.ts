@@ -81,7 +81,7 @@ test("the answer follows the lever, and is said in a way one can read", async ({
   page,
 }) => {
   await explorer.arrive();
-  const answer = question(page).locator(".answer");
+  const answer = question(page).locator(".live-answer");
   for (const [w, said] of [
     ["0.9", "48 % it vanishes|48 % it gets through"],
     ["1", "100 % it gets through"],

@@ -16,7 +16,7 @@ async function curve(explorer: Explorer): Promise<number[]> {
 
 const verdict = (explorer: Explorer, text: RegExp) =>
   expect(
-    explorer.page.getByRole("region", { name: "Gradient against distance" }).getByText(text),
+    explorer.page.getByRole("region", { name: "What the picture shows" }).getByText(text),
   ).toBeVisible();
 
 test("opens still, at the first beat, with three panels and nothing hidden behind them", async ({

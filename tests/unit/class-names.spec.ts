@@ -15,12 +15,19 @@ const FOR_ALL = ["base", "phone", "present", "print"];
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
-  chooser: ["further", "layout"],
-  diagram: ["layout", "worked"],
-  more: ["controls", "layout"],
+  diagram: ["layout", "tray", "worked"],
+  fields: ["controls", "layout"],
+  shell: ["layout", "tray"],
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
   tray: ["tray", "layout"],
+  "activation-glyph": ["activation", "controls"],
+  // Boxes that scroll, and what of tables stays in sight in them.
+  "left-out": ["scroll", "further", "worked"],
+  "loss-use": ["further", "scroll"],
+  parameters: ["table", "scroll"],
+  run: ["table", "scroll"],
+  scroll: ["scroll", "cliff", "descent", "further", "saturation", "table"],
   // Pieces that panels are made of, adjusted by the panels that use them.
   axis: ["distance", "descent", "saturation", "triangle"],
   copy: ["worked", "exercise"],
@@ -31,6 +38,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   number: ["controls", "cliff"],
   panel: [
     "further",
+    "layout",
     "activation",
     "cliff",
     "descent",
@@ -41,20 +49,23 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     "triangle",
   ],
   segments: ["controls", "cliff", "descent", "further"],
-  solution: ["worked", "exercise"],
+  slider: ["controls", "beckon"],
+  solution: ["worked", "exercise", "layout"],
   "tools-row": ["worked", "files", "table"],
   // Explanations are set alike wherever they stand; a weight's card has its pin's number.
   pinned: ["tray", "diagram"],
   card: ["diagram", "tray"],
   // The overview and the window are pictures of the same network.
+  bed: ["diagram", "river"],
   edge: ["diagram", "window"],
+  tag: ["diagram", "river"],
   network: ["diagram", "river"],
   // Phases: alone they only say which colour theirs is, to whatever wants to know.
   forward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
   backward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
   loss: ["transport", "exercise"],
-  sum: ["transport", "exercise", "further", "worked"],
-  update: ["transport", "exercise"],
+  sum: ["transport", "diagram", "exercise", "further", "scroll", "worked"],
+  update: ["transport", "diagram", "exercise"],
 };
 
 interface Names {

@@ -16,7 +16,7 @@ const info = {
 
 test("what the reader did not touch is not asked for", () => {
   const { request, problems } = toRequest(defaultState, info);
-  expect(request).toEqual({ preset: "landing", truncation: null });
+  expect(request).toEqual({ preset: "blame", truncation: null });
   expect(problems).toEqual([]);
 });
 
@@ -28,7 +28,7 @@ test("overrides are passed on, zero included", () => {
     truncate: { k1: 1, k2: 5 },
   });
   expect(toRequest(state, info).request).toEqual({
-    ...{ preset: "landing", whh: 0, steps: 30, lossAt: "last" },
+    ...{ preset: "blame", whh: 0, steps: 30, lossAt: "last" },
     ...{ truncation: { k1: 1, k2: 5 } },
   });
 });
@@ -37,7 +37,7 @@ test("what the preset has no use for is left out and said", () => {
   const drawn = { seed: 4, gain: 0, init: "scaled", units: 3 } as const;
   const state = withChange(defaultState, { steps: 31, loss: "cross-entropy", ...drawn });
   const { request, problems } = toRequest(state, info);
-  expect(request).toEqual({ preset: "landing", truncation: null });
+  expect(request).toEqual({ preset: "blame", truncation: null });
   expect(problems.map(({ key, expected }) => [key, expected.id])).toEqual([
     ["steps", "integer"],
     ["loss", "word"],

@@ -325,6 +325,7 @@ export const en: Texts = {
     sigmaMax: "σ_max",
   },
   question: {
+    label: "What the picture shows",
     blame: "The last step was wrong. How much of the blame reaches step 1?",
     times: (factor) => `${factor} times`,
     becomes: { vanishing: "it vanishes", stable: "it gets through", exploding: "it explodes" },

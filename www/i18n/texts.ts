@@ -321,6 +321,8 @@ export interface Texts {
   };
   /** Above the picture of the opening example. */
   readonly question: {
+    /** The name of the place, for those who do not see it. */
+    readonly label: string;
     /** How much of the last step's blame gets back to step 1. */
     readonly blame: string;
     times(factor: string): string;

@@ -180,8 +180,8 @@ export const zh: Texts = {
     redo: "重做",
     button: "改数值",
     label: (symbol) => `修改 ${symbol}`,
-    hint: "点击或按 Enter 即可修改。",
-    hintWeight: "点击数值或按 Enter 即可修改；点击 ∇ 或按 Shift+Enter 固定这条说明。",
+    hint: "点击或按回车键即可修改。",
+    hintWeight: "点击数值或按回车键即可修改；点击 ∇ 或按 Shift+回车键固定这条说明。",
     entry: (row, column) => (column === 0 ? `第 ${row} 个` : `第 ${row} 行第 ${column} 列`),
     paste: "一行写一行，数与数之间用空格或逗号隔开。按 Ctrl 加回车生效。",
     wrong: (typed) =>
@@ -304,6 +304,7 @@ export const zh: Texts = {
     sigmaMax: "σ_max",
   },
   question: {
+    label: "图中看到什么",
     blame: "最后一步错了。这份责任，传回第 1 步时还剩多少？",
     times: (factor) => `${factor} 倍`,
     becomes: { vanishing: "梯度消失", stable: "大致还在", exploding: "梯度爆炸" },

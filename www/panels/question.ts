@@ -16,7 +16,7 @@ export function renderQuestion(view: QuestionView): unknown {
   return unchanged(
     [run, state.preset, texts, resting],
     () =>
-      html`<div class="question">${asks(view) ? question(view) : html`<p class="verdict">${typeset(verdictOf(view))}</p>`}</div>`,
+      html`<section class="question" aria-label=${texts.question.label}>${asks(view) ? question(view) : html`<p class="verdict">${typeset(verdictOf(view))}</p>`}</section>`,
   );
 }
 
@@ -31,7 +31,7 @@ function question({ run, texts, resting }: QuestionView): TemplateResult {
   const reached = flow.gain?.[T - 1] ?? Number.NaN;
   const kind = flow.verdict ?? "stable";
   return html`<p class="asked">${texts.question.blame}</p>
-    <p class="answer ${kind}" aria-live=${resting ? "polite" : "off"}>
+    <p class="live-answer ${kind}" aria-live=${resting ? "polite" : "off"}>
       <strong>${share(reached, texts.question.times)}</strong> <span>${texts.question.becomes[kind]}</span>
     </p>`;
 }

@@ -36,13 +36,13 @@ export const layout = css`
 
   .question { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; padding-block: 2px 6px; }
   .question p { margin: 0; text-wrap: pretty; }
-  .question :is(.asked, .answer) { font-size: calc(1.25 * var(--bptt-rem)); line-height: 1.4; }
+  .question :is(.asked, .live-answer) { font-size: calc(1.25 * var(--bptt-rem)); line-height: 1.4; }
   .question .asked { font-weight: 600; }
-  .answer { white-space: nowrap; }
-  .answer strong { font-size: 1.3em; line-height: 1; font-variant-numeric: tabular-nums; color: var(--bptt-backward); }
-  .answer.exploding strong { color: var(--bptt-hot); font-weight: 800; }
-  .answer.vanishing strong { font-weight: 400; }
-  .answer span { color: var(--bptt-muted); font-size: var(--bptt-size-text); }
+  .live-answer { white-space: nowrap; }
+  .live-answer strong { font-size: 1.3em; line-height: 1; font-variant-numeric: tabular-nums; color: var(--bptt-backward); }
+  .live-answer.exploding strong { color: var(--bptt-hot); font-weight: 800; }
+  .live-answer.vanishing strong { font-weight: 400; }
+  .live-answer span { color: var(--bptt-muted); font-size: var(--bptt-size-text); }
 
   .diagram {
     block-size: var(--bptt-diagram-height, var(--diagram-height));

@@ -94,16 +94,13 @@ interface Course {
   gain(t: number): number;
 }
 
-function courseOf({ flow, norms, cuts, T }: Frame): Course {
-  const end = norms.dh[T - 1] ?? Number.NaN;
+function courseOf({ flow, gains, cuts, T }: Frame): Course {
   const relative = flow.totalGain !== null;
   // What truncation leaves is known as doubles only.
-  if (cuts.some((cut) => cut !== 0)) {
-    const one = relative ? Math.log10(end) : 0;
-    return { relative, gain: (t) => Math.log10(norms.dh[t - 1] ?? Number.NaN) - one };
-  }
-  const gains = flow.totalGain ?? flow.total;
-  return { relative, gain: (t) => gains[T - t] ?? Number.NaN };
+  if (cuts.some((cut) => cut !== 0))
+    return { relative, gain: (t) => gains.dh[t - 1] ?? Number.NaN };
+  const all = flow.totalGain ?? flow.total;
+  return { relative, gain: (t) => all[T - t] ?? Number.NaN };
 }
 
 /** From the loss back to where the gradient has got. */
