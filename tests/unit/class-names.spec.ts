@@ -9,14 +9,15 @@ import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
 
 /** Files whose rules are for parts of all kinds: what every panel shares, and what paper overrules. */
-const FOR_ALL = ["base", "print"];
+const FOR_ALL = ["base", "print", "scroll"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
+  shell: ["layout", "tray"],
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
   chooser: ["further", "layout"],
-  diagram: ["layout", "worked"],
+  diagram: ["layout", "tray", "worked"],
   more: ["controls", "layout"],
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
