@@ -9,25 +9,19 @@ import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
 
 /** Files whose rules are for parts of all kinds: what every panel shares, and what phones, a lecture and paper overrule. */
-const FOR_ALL = ["base", "phone", "present", "print"];
+const FOR_ALL = ["base", "phone", "present", "print", "scroll"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
+  shell: ["layout", "tray"],
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
   diagram: ["layout", "tray", "worked"],
   fields: ["controls", "layout"],
-  shell: ["layout", "tray"],
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
   tray: ["tray", "layout"],
   "activation-glyph": ["activation", "controls"],
-  // Boxes that scroll, and what of tables stays in sight in them.
-  "left-out": ["scroll", "further", "worked"],
-  "loss-use": ["further", "scroll"],
-  parameters: ["table", "scroll"],
-  run: ["table", "scroll"],
-  scroll: ["scroll", "cliff", "descent", "further", "saturation", "table"],
   // Pieces that panels are made of, adjusted by the panels that use them.
   axis: ["distance", "descent", "saturation", "triangle"],
   copy: ["worked", "exercise"],
@@ -64,7 +58,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   forward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
   backward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
   loss: ["transport", "exercise"],
-  sum: ["transport", "diagram", "exercise", "further", "scroll", "worked"],
+  sum: ["transport", "diagram", "exercise", "further", "worked"],
   update: ["transport", "diagram", "exercise"],
 };
 

@@ -45,7 +45,7 @@ test("no English in the Chinese texts, and no Chinese in the English ones", () =
   for (const text of sentences(en))
     expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
   const names =
-    /Pascanu|RTRL|Shift|Ctrl|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|Infinity|LSTM|num_layers|bidirectional=False|nonlinearity="relu"/g;
+    /Pascanu|RTRL|Shift|Ctrl|Enter|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|Infinity|LSTM|num_layers|bidirectional=False|nonlinearity="relu"/g;
   for (const text of sentences(zh)) expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
 });
 
@@ -60,6 +60,16 @@ test("the terms are those of the course", () => {
   expect(texts.zh.describe("backward", "dhDirect", 2)).toContain("当前步的直接影响");
   expect(texts.zh.describe("forward", "h", 2)).toBe("前向：第 2 步的隐藏状态 h₂");
   expect(texts.en.describe("forward", "h", 12)).toBe("Forward: hidden state h₁₂ of step 12");
+});
+
+test("steps that are equally large are listed as they are read", () => {
+  const en = texts.en.descent.shares;
+  expect(en.summary(8, [2], "0.5")).toContain("the largest share is 0.5, at step 2.");
+  expect(en.summary(8, [2, 5], "0.5")).toContain("are equally large: at steps 2 and 5.");
+  expect(en.summary(20, [2, 3, 4, 7, 9], "0.5")).toContain("at steps 2–4, 7 and 9.");
+  expect(en.summary(3, [1, 2, 3], "0.5")).toContain("all steps are equally large, 0.5.");
+  expect(en.summary(20, [1, 3, 5, 7, 9, 11, 13], "1")).toContain("1, 3, 5, 7, 9, 11, …");
+  expect(texts.zh.descent.shares.summary(8, [2, 5], "0.5")).toContain("第 2 和 5 步的贡献一样大");
 });
 
 test("every preset has a title of its own", () => {

@@ -97,6 +97,9 @@ export const diagramStyles = css`
     }
   }
 
+  /* Where the new value follows there is no room for it. */
+  .editable .card [data-edit]:has(+ .after)::after { content: none; }
+
   .node .mark { fill: var(--bptt-neutral-soft); }
 
   .maps { grid-area: 1 / 4 / 3 / 5; display: flex; gap: 6px; align-items: center; align-self: center; justify-self: end; }
