@@ -93,7 +93,7 @@ test("what leads to a blank stands before it", async ({ explorer, page }) => {
     const item = field.closest("li");
     return item?.previousElementSibling?.textContent?.replace(/\s+/g, "") ?? "";
   });
-  expect(above).toMatch(/a1′=.*l2′=/);
+  expect(above).toMatch(/a′1=.*l′2=/);
 });
 
 test("a number is in the picture when it was found, and a question mark before", async ({

@@ -104,11 +104,11 @@ test("notes-linear, beat by beat: the notes' lines in the notes' order", async (
     ["step 1 contributes to ∇W_xh", "=−12.75·1=−12.75"],
     ["add up to ∇W_xh", "=−13+(−12.75)=−25.75"],
     // And what the step has brought, with the new weights.
-    ["the loss once more", "L′=l1′+l2′=0.523651+0.202291=0.725942"],
+    ["the loss once more", "L′=l′1+l′2=0.523651+0.202291=0.725942"],
   ]);
   const last = said.at(-1)?.line ?? "";
-  expect(last).toContain("a2′=Wxh′x2+Whh′h1′=1.015·2+1.565·1.015=3.61848");
-  expect(last).toContain("l2′=(ŷ2′−y2)2=(4.55023−5)2=0.202291");
+  expect(last).toContain("a′2=W′xhx2+W′hhh′1=1.015·2+1.565·1.015=3.61848");
+  expect(last).toContain("l′2=(ŷ′2−y2)2=(4.55023−5)2=0.202291");
 });
 
 test("notes-tanh, beat by beat: six digits, in the notes' order", async ({ explorer }) => {

@@ -94,7 +94,7 @@ for (const [hash, width, file] of [
   ["preset=notes-tanh&at=dh:1&pin=h:1,a:1", 390, "en.html"],
   ["preset=theory&at=end&pin=h:2,whh.1.2,o:3,wxh", 1280, "en.html"],
   ["preset=theory&at=end&pin=h:2,whh.1.2,o:3,wxh", 390, "index.html"],
-  ["preset=notes-linear&steps=60&at=dh:40&pin=h:2,whh,h:41,L,x:3,l:60", 390, "en.html"],
+  ["preset=notes-linear&steps=60&zoom=1&at=dh:40&pin=h:2,whh,h:41,L,x:3,l:60", 390, "en.html"],
 ] as const) {
   test(`pinned cards cover neither each other nor the picture: ${hash} at ${width}`, async ({
     explorer,

@@ -3,6 +3,9 @@ import type { Locator, Page } from "@playwright/test";
 import { type Explorer, expect, test } from "./explorer";
 import { api } from "./truth";
 
+/** Above the picture. */
+const verdictIn = (page: Page): Locator => page.locator(".question .verdict");
+
 const panel = (page: Page): Locator =>
   page.getByRole("region", { name: "Gradient against distance" });
 const curve = (page: Page, name: string | RegExp): Locator =>
@@ -218,7 +221,7 @@ test("of absolute norms the axis grows while the slider is held, and fits again 
 
 test("the verdict is the Jacobian's: the shear with ρ = 0 explodes", async ({ explorer, page }) => {
   await explorer.open("preset=shear&at=end&curves=jacobian+rho&distance=1");
-  await expect(panel(page).getByText(/^The gradient explodes/)).toBeVisible();
+  await expect(verdictIn(page)).toHaveText(/^The gradient explodes/);
   const flow = api.gradientFlow(api.preset("shear"));
   expect(flow.verdict).toBe("exploding");
   const shown = await readings(explorer);
@@ -230,7 +233,7 @@ test("of a wide layer the verdict says whose it is, under a drag and at rest", a
   page,
 }) => {
   await explorer.open("preset=chaos");
-  const verdict = panel(page).locator(".verdict");
+  const verdict = verdictIn(page);
   await expect(verdict).toHaveText(/^The gradient explodes: .* up to /);
   const box = await explorer.slider("W_hh ×").boundingBox();
   if (box === null) throw new Error("no slider");
@@ -270,13 +273,14 @@ for (const file of ["index.html", "en.html"]) {
       ]) {
         await explorer.open(hash, file);
         const boxes = await page
-          .locator(".distance-plot")
-          .evaluate((plot) =>
-            [plot, ...plot.querySelectorAll(".verdict, .picture")].map(
-              ({ className, scrollHeight, clientHeight }) =>
-                scrollHeight > clientHeight + 1
-                  ? `${className}: ${scrollHeight} of ${clientHeight}`
-                  : "",
+          .locator(".shell")
+          .evaluate((shell) =>
+            [
+              ...shell.querySelectorAll(".question, .distance-plot, .verdict, .distance .picture"),
+            ].map(({ className, scrollHeight, clientHeight }) =>
+              scrollHeight > clientHeight + 1
+                ? `${className}: ${scrollHeight} of ${clientHeight}`
+                : "",
             ),
           );
         expect(boxes.join(""), `${width} px, ${hash}`).toBe("");

@@ -23,9 +23,10 @@ export interface Place {
  * Browsers do not tell how wide the paper is before they lay it out, so pictures are drawn for A4
  * with wide margins, and those that scale are scaled by CSS to what there is.
  */
-export function paper({ run }: Shown): { readonly diagram: Size; readonly plot: Size } {
+export function paper({ run }: Shown): Readonly<Record<"frame" | "diagram" | "plot", Size>> {
   const height = hasMaps(run.frame) ? 520 : 430;
-  return { diagram: { width: WIDTH, height }, plot: { width: WIDTH, height: 290 } };
+  const diagram = { width: WIDTH, height };
+  return { frame: diagram, diagram, plot: { width: WIDTH, height: 290 } };
 }
 
 const WIDTH = 650;

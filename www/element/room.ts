@@ -1,4 +1,4 @@
-/** How much room the two pictures have, watched as it changes. */
+/** How much room the whole has, and the two pictures in it, watched as it changes. */
 import { turn } from "./turns.js";
 
 export interface Size {
@@ -8,11 +8,16 @@ export interface Size {
 
 const NONE: Size = { width: 0, height: 0 };
 
+/** What is watched, by its class. */
+const WATCHED = ["frame", "diagram", "plot"] as const;
+type Box = (typeof WATCHED)[number];
+
 export class Room {
+  frame = NONE;
   diagram = NONE;
   plot = NONE;
   /** As observed last, also of pictures that still wait. */
-  readonly #sizes = { diagram: NONE, plot: NONE };
+  readonly #sizes: Record<Box, Size> = { frame: NONE, diagram: NONE, plot: NONE };
   readonly #watched = new Set<Element>();
   readonly #observer: ResizeObserver;
   readonly #changed: () => void;
@@ -22,12 +27,13 @@ export class Room {
     this.#observer = new ResizeObserver((entries) => {
       let now = false;
       for (const { target, contentRect } of entries) {
-        const picture = target.classList.contains("plot") ? "plot" : "diagram";
+        const picture = WATCHED.find((name) => target.classList.contains(name)) ?? "diagram";
         this.#sizes[picture] = {
           width: Math.floor(contentRect.width),
           height: Math.floor(contentRect.height),
         };
-        if (this[picture] === NONE && !inSight(target)) this.#later(picture, target);
+        if (picture !== "frame" && this[picture] === NONE && !inSight(target))
+          this.#later(picture, target);
         else {
           this[picture] = this.#sizes[picture];
           now = true;
@@ -38,7 +44,7 @@ export class Room {
   }
 
   /** Without a size a picture is not drawn; one that nobody sees yet gets its size in its turn. */
-  async #later(picture: "diagram" | "plot", box: Element): Promise<void> {
+  async #later(picture: Box, box: Element): Promise<void> {
     await turn();
     // Drawn meanwhile, or gone.
     if (this[picture] !== NONE || !this.#watched.has(box)) return;
@@ -46,11 +52,11 @@ export class Room {
     this.#changed();
   }
 
-  /** `count`: how many boxes there are, so that they are looked for only when one is missing. */
-  watch(root: ParentNode, count: number): void {
+  /** `pictures`: how many there are, so that they are looked for only when one is missing. */
+  watch(root: ParentNode, pictures: number): void {
     for (const box of this.#watched) if (!box.isConnected) this.#watched.delete(box);
-    if (this.#watched.size === count) return;
-    for (const box of root.querySelectorAll(".diagram, .plot")) {
+    if (this.#watched.size === pictures + 1) return;
+    for (const box of root.querySelectorAll(WATCHED.map((name) => `.${name}`).join())) {
       if (this.#watched.has(box)) continue;
       this.#watched.add(box);
       this.#observer.observe(box);

@@ -9,7 +9,7 @@ import { aboutOf, footnoteOf } from "../panels/about.js";
 import { activationDeps, renderActivationGlyph } from "../panels/activation-glyph.js";
 import { type ControlsView, renderFields, renderMore, renderPrimary } from "../panels/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
-import { alongOf, hasMaps, isPhone, isRiver } from "../panels/diagram/layout.js";
+import { alongOf, hasMaps, isRiver } from "../panels/diagram/layout.js";
 import { panning } from "../panels/diagram/panning.js";
 import { pointing } from "../panels/diagram/pointing.js";
 import { renderSums } from "../panels/diagram/sums.js";
@@ -51,7 +51,7 @@ export interface ShellView {
   readonly exercise: Exercise | null;
   /** Where what is shown is found again. */
   link(): string | null;
-  readonly room: Pick<Room, "diagram" | "plot">;
+  readonly room: Pick<Room, "frame" | "diagram" | "plot">;
   readonly lang: Language;
   readonly theme: "light" | "dark";
   readonly texts: Texts;
@@ -93,6 +93,9 @@ export interface ShellView {
   dismissError(): void;
 }
 
+/** A container narrower than this is a phone's (styles/phone.ts). */
+const PHONE = 720;
+
 export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts } = view;
@@ -103,8 +106,8 @@ export function renderShell(screen: ShellView): TemplateResult {
   const picture = pictureView(view);
   const river = show("diagram") && isRiver(picture);
   // In the header there is no room for it then.
-  const below =
-    show("diagram") && show("controls") && view.room.diagram.width > 0 && isPhone(picture);
+  const { width } = view.room.frame;
+  const below = show("diagram") && show("controls") && width > 0 && width < PHONE && !view.printing;
   const further = furtherView(view);
   const present = state.present && !view.printing;
   const over = present && view.presenting.over;
@@ -116,7 +119,7 @@ export function renderShell(screen: ShellView): TemplateResult {
     <div class=${classOf(view, { beside, river, present })} tabindex=${over ? "-1" : nothing} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}
       ${header(view, present, sealed)} ${notices(view)}
-      ${isFigure(view) && !sealed ? renderQuestion({ ...view, run: view.shown.run, state: view.shown.state }) : nothing}
+      ${isFigure(view) && !sealed ? renderQuestion(picture) : nothing}
       ${show("diagram") ? html`${diagram(view)} ${tray(view)}` : nothing}
       ${show("distance") ? distance(view) : nothing}
       ${beside ? renderPanels(further, ["worked"], "beside-picture") : nothing}

@@ -2,37 +2,43 @@
  * What stands above the picture: of the opening example the question that the picture answers, with
  * its answer, live; of every other one the verdict.
  */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { formatPower } from "../format.js";
+import { momentOf } from "./diagram/layout.js";
 import { typeset } from "./symbols.js";
 import { unchanged } from "./unchanged.js";
 import { verdictOf } from "./verdict.js";
 import type { View } from "./view.js";
 
-export type QuestionView = Pick<View, "run" | "state" | "texts" | "resting">;
-
-export function renderQuestion(view: QuestionView): unknown {
+export function renderQuestion(view: View): unknown {
   const { run, state, texts, resting } = view;
+  const waits = isUnderWay(view);
   return unchanged(
     [run, state.preset, texts, resting],
     () =>
-      html`<section class="question" aria-label=${texts.question.label}>${asks(view) ? question(view) : html`<p class="verdict">${typeset(verdictOf(view))}</p>`}</section>`,
+      html`<section class="question" aria-label=${texts.question.label}>${asks(view) ? question(view, waits) : html`<p class="verdict">${typeset(verdictOf(view))}</p>`}</section>`,
   );
 }
 
 /** Without a way back, or anything to send along it, there is nothing to ask. */
-function asks({ run, state }: QuestionView): boolean {
+function asks({ run, state }: View): boolean {
   return state.preset === "blame" && run.frame.T > 1 && run.frame.flow.gain !== null;
 }
 
+/** Whether the blame is still on its way to step 1; before anything has begun nothing is waited for. */
+function isUnderWay(view: View): boolean {
+  return (view.beat > 0 || view.progress < 1) && !momentOf(view).reached("dh", 1);
+}
+
 /** Said once what is dragged rests: every value on the way would be. */
-function question({ run, texts, resting }: QuestionView): TemplateResult {
+function question({ run, texts, resting }: View, waits: boolean): TemplateResult {
   const { T, flow } = run.frame;
   const reached = flow.gain?.[T - 1] ?? Number.NaN;
   const kind = flow.verdict ?? "stable";
   return html`<p class="asked">${texts.question.blame}</p>
-    <p class="live-answer ${kind}" aria-live=${resting ? "polite" : "off"}>
-      <strong>${share(reached, texts.question.times)}</strong> <span>${texts.question.becomes[kind]}</span>
+    <p class="live-answer ${waits ? "" : kind}" aria-live=${resting ? "polite" : "off"}>
+      <strong>${waits ? "…" : share(reached, texts.question.times)}</strong>
+      ${waits ? nothing : html`<span>${texts.question.becomes[kind]}</span>`}
     </p>`;
 }
 

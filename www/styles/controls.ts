@@ -138,7 +138,7 @@ export const controlStyles = css`
   .segments label:has(:disabled) { opacity: 0.5; cursor: not-allowed; }
   .segments label:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
 
-  .more { flex: none; }
+  .more { position: relative; flex: none; }
   .disclosure { margin-inline-start: -0.75em; }
   .disclosure svg { transition: rotate 0.15s; }
   .disclosure[aria-expanded="true"] svg { rotate: 90deg; }

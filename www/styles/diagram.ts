@@ -267,8 +267,9 @@ export const diagramStyles = css`
   }
 
   .weights { position: absolute; inset-block-end: 0; inset-inline-start: 0; inline-size: var(--weights); block-size: var(--block); contain: strict; display: grid; gap: 2px; align-content: space-evenly; padding-inline-end: 16px; font-size: var(--bptt-size-small); }
-  .network.over .weights { inset-block: var(--top) auto; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); align-content: start; gap: 0 12px; padding: 4px 0 0; }
-  .network.over .card { justify-self: start; inline-size: min(100%, 230px); }
+  /* Before the picture; the steps under it take what is pointed at beside a card. */
+  .network.over .weights { z-index: 1; pointer-events: none; inset-block: var(--top) auto; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); align-content: start; gap: 0 12px; padding: 4px 0 0; }
+  .network.over .card { pointer-events: auto; justify-self: start; inline-size: min(100%, 250px); }
   .network.over .card.total { inline-size: auto; }
   .network.below .weights { grid-template-columns: repeat(3, minmax(0, 1fr)); align-content: end; padding: 6px 0 0; gap: 2px 12px; }
   .network.below .total { grid-column: 1 / -1; justify-self: start; border: 0; padding-block: 0; }

@@ -35,7 +35,13 @@ export const layout = css`
   .foot { grid-row: 12; }
 
   .question { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; padding-block: 2px 6px; }
+  /* As high as the longest verdict of a drag, so that it moves nothing. */
+  .question .verdict { min-block-size: 48px; }
+  .question .live-answer { flex-basis: 100%; }
   .question p { margin: 0; text-wrap: pretty; }
+  @container bptt (max-width: 479.98px) {
+    .question .verdict { min-block-size: 72px; }
+  }
   .question :is(.asked, .live-answer) { font-size: calc(1.25 * var(--bptt-rem)); line-height: 1.4; }
   .question .asked { font-weight: 600; }
   .live-answer { white-space: nowrap; }
@@ -61,7 +67,7 @@ export const layout = css`
     overflow: hidden;
     contain: strict;
   }
-  .else { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; position: relative; border-block-start: 1px solid var(--bptt-line); }
+  .else { min-inline-size: 0; border-block-start: 1px solid var(--bptt-line); }
 
   @container bptt (min-width: 560px) {
     .shell { --gap: 24px; }
@@ -74,6 +80,9 @@ export const layout = css`
       --plot-height: 168px;
       padding-block-start: 4px;
     }
+    .question .verdict { min-block-size: 0; }
+    .question .live-answer { flex-basis: auto; }
+    .else { display: flex; align-items: center; gap: 0 8px; }
     .shell:not(.one-figure) { --diagram-height: 340px; --plot-height: 244px; }
   }
 

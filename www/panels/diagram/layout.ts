@@ -14,6 +14,7 @@ import {
 import { Moment } from "./moment.js";
 import { STRIP_HEIGHT } from "./river.js";
 import { riverPlace } from "./river-place.js";
+import { BIASES, CARDS } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
@@ -100,10 +101,14 @@ function isBeside({ width, run: { frame } }: Pick<View, "width" | "run">): boole
   );
 }
 
-/** Whether the weights stand over the steps without a loss: where each of these has a column that can be read. */
+/** Whether the weights stand over the steps without a loss: where these have columns that can be read, and there is room for all. */
 function isOver({ width, run, state }: View): boolean {
-  const { T } = run.frame;
-  return width >= BESIDE && isSparse(run) && isRoomy(columnAt(widthsOf(width, T), zoomOf(state)));
+  const { frame } = run;
+  if (width < BESIDE || !isSparse(run)) return false;
+  const column = columnAt(widthsOf(width, frame.T), zoomOf(state));
+  // L stands among them.
+  const cards = 1 + CARDS.length + (frame.biased ? BIASES.length : 0);
+  return isRoomy(column) && width - column * LAST_COLUMN >= cards * weightsWidth(frame);
 }
 
 /** Whether the last step alone has an output and a loss, of more steps than a few. */
