@@ -329,7 +329,7 @@ test("under a strict content security policy heat maps are painted too", async (
 });
 
 for (const [hash, targets] of [
-  ["preset=theory&at=end&zoom=1", true],
+  ["preset=theory&at=end", true],
   ["preset=theory&at=end&steps=1", true],
   ["preset=chaos&at=end&zoom=1", false],
   ["preset=notes-linear&at=end", true],
