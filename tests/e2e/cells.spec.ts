@@ -331,7 +331,7 @@ test("under a strict content security policy heat maps are painted too", async (
 for (const [hash, targets] of [
   ["preset=theory&at=end", true],
   ["preset=theory&at=end&steps=1", true],
-  ["preset=chaos&at=end", false],
+  ["preset=chaos&at=end&zoom=1", false],
   ["preset=notes-linear&at=end", true],
 ] as const) {
   test(`on a phone numbers and nodes keep apart: ${hash}`, async ({ explorer, page }) => {
@@ -391,13 +391,13 @@ test.describe("with a finger", () => {
     await tap("h 1", 2, H);
     await expect(page.getByRole("note", { name: "How h 1, entry 2 comes about" })).toBeVisible();
 
-    await explorer.open("preset=orthogonal&at=h:1");
+    await explorer.open("preset=orthogonal&at=h:1&zoom=1");
     await tap("h 1", 2, 8);
     await expect(page.getByRole("note", { name: "How h 1 comes about" })).toBeVisible();
     const cells = page.getByRole("img", { name: "Entries of h 1: choose one" });
     await cells.tap({ position: await cellIn(cells, 1, 5, 1, 8) });
     await expect(page.getByRole("note", { name: "How h 1, entry 5 comes about" })).toBeVisible();
-    await expect(page).toHaveURL(/pin=h:1\.5$/);
+    await expect(page).toHaveURL(/pin=h:1\.5(&|$)/);
     await cells.tap({ position: await cellIn(cells, 1, 5, 1, 8) });
     await expect(page.getByRole("note", { name: "How h 1 comes about" })).toBeVisible();
   });

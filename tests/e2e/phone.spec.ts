@@ -162,6 +162,17 @@ test.describe("columns on request", () => {
     await expect(explorer.node("h 1")).toHaveCount(0);
   });
 
+  test("with heat maps the river is no higher, and they stand with the weights", async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.arrive("preset=orthogonal&at=end");
+    expect((await explorer.diagram.boundingBox())?.height).toBe(150);
+    const map = page.getByRole("img", { name: /^W_hh as a heat map/ });
+    await map.scrollIntoViewIfNeeded();
+    await expect(map).toBeInViewport({ ratio: 1 });
+  });
+
   test("two and three steps are columns from the start", async ({ explorer, page }) => {
     for (const steps of [2, 3]) {
       await explorer.arrive(`steps=${steps}`);

@@ -9,17 +9,19 @@ export const phoneStyles = css`
   .about-below { grid-row: 13; margin: 12px 0; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
   @media screen {
     @container bptt (max-width: 719.98px) {
+      /* The strip over the columns takes a part of it. */
+      .shell > .diagram { --diagram-height: 452px; }
+      .shell > .diagram.with-maps { --diagram-height: 512px; }
       .shell.with-river {
         --river: 150px;
         --lever: 88px;
-        --diagram-height: var(--river);
         --plot-height: 250px;
         display: flex;
         flex-direction: column;
         padding-block-start: 0;
         & > .header { order: 1; }
         & > .question { order: 2; }
-        & > .diagram { order: 3; }
+        & > .diagram, & > .diagram.with-maps { order: 3; --diagram-height: var(--river); }
         & > .primary { display: contents; }
         & > .primary > .field { order: 6; }
         & > .primary > .segments { order: 6; margin-block: 12px 16px; }
