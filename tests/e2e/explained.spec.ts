@@ -153,7 +153,7 @@ test("a single entry's update with clipping, and the loss after it, in their car
     ((await card.textContent()) ?? "").replace(/\s+/g, "");
   expect(await told(entry)).toContain("=−0.4−0.1·0.0431755·(−0.198545)=−0.399143");
   const after = await told(page.getByRole("note", { name: "How L comes about" }));
-  expect(after).toContain("L′=l1′+l2′+l3′=1.63383+1.45589+0.806576=3.89629");
+  expect(after).toContain("L′=l′1+l′2+l′3=1.63383+1.45589+0.806576=3.89629");
   // How it comes about step by step stands in the worked solution.
   expect(after).not.toContain("softmax");
 });
@@ -309,7 +309,7 @@ for (const [file, show] of [
       await expect
         .poll(async () => {
           const box = await lit.boundingBox();
-          return box !== null && box.y > 400 && box.y + box.height <= 800;
+          return box !== null && box.y > 0 && box.y + box.height <= 800;
         }, `beat ${beat}`)
         .toBe(true);
       expect(await page.evaluate(() => scrollY)).toBe(0);

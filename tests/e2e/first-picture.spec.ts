@@ -73,7 +73,7 @@ test("below what width can tell, and above it, a hop bears its power of ten", as
   await expect(explorer.diagram.locator(".stream.wild")).not.toHaveCount(0);
   await explorer.arrive("w-hh=1");
   await expect(explorer.diagram.locator(".tag")).toHaveCount(0);
-  await expect(explorer.diagram.locator(".stream.core")).toHaveCount(0);
+  await expect(explorer.diagram.locator(".stream-core")).toHaveCount(0);
 });
 
 test("the answer follows the lever, and is said in a way one can read", async ({
@@ -83,15 +83,16 @@ test("the answer follows the lever, and is said in a way one can read", async ({
   await explorer.arrive();
   const answer = question(page).locator(".live-answer");
   for (const [w, said] of [
-    ["0.9", "48 % it vanishes|48 % it gets through"],
+    ["0.9", "48 % it gets through"],
     ["1", "100 % it gets through"],
     ["1.2", "360 % it gets through"],
-    ["2", "128 times|130 times it explodes"],
-    ["0.1", "10⁻⁷ it vanishes|1×10⁻⁷ it vanishes"],
+    ["1.5", "17.1 times it explodes"],
+    ["2", "128 times it explodes"],
+    ["0.1", "1×10⁻⁷ it vanishes"],
     ["0", "0 it vanishes"],
   ] as const) {
     await explorer.type("W_hh", w);
-    await expect(answer, w).toHaveText(new RegExp(said));
+    await expect(answer, w).toHaveText(said);
   }
 });
 

@@ -48,7 +48,7 @@ for (const [width, height] of [
     page,
   }) => {
     await page.setViewportSize({ width, height });
-    await explorer.open("preset=notes-linear&at=end");
+    await explorer.open("preset=notes-linear&at=end&show=controls+transport+diagram+distance");
     for (const name of ["Table", "Paths", "Worked solution", "Clipping"]) {
       await open(explorer, name);
       await expectInSight(panel(page, name));
@@ -132,7 +132,9 @@ test("the table of 200 steps, the numbers behind a picture and folded sections s
   explorer,
   page,
 }) => {
-  await explorer.open("preset=notes-linear&steps=200&at=da:100");
+  await explorer.open(
+    "preset=notes-linear&steps=200&at=da:100&show=controls+transport+diagram+distance",
+  );
   await open(explorer, "Table");
   const run = page.getByRole("table", { name: "Every value, step by step" });
   await expect(run).toContainText("Steps 0 to 87 are not listed.");

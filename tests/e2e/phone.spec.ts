@@ -130,7 +130,8 @@ for (const [width, height] of [
       await explorer.press("ArrowRight");
       await explorer.press("ArrowDown");
       await expect(page.getByRole("status", { name: /^How .* comes about$/ })).toBeVisible();
-      await explorer.press("Enter");
+      // Enter would edit the weight.
+      await explorer.press("Shift+Enter");
       await expect(page.getByRole("note")).toHaveCount(1);
     });
   });

@@ -226,10 +226,18 @@ for (const [width, height] of [
           const { sizes, outside, scrolls } = await measured(page);
           expect(outside).toEqual([]);
           expect(scrolls).toBe(false);
-          expect(Object.keys(sizes).sort()).toEqual(["answer", "axis", "lever", "mark", "values"]);
+          // On the smaller screen the river stands for the columns, and has no values.
+          const columns = width > 1024 ? ["values"] : [];
+          expect(Object.keys(sizes).sort()).toEqual([
+            "answer",
+            "axis",
+            "lever",
+            "mark",
+            ...columns,
+          ]);
           for (const [text, size] of Object.entries(sizes))
             expect(size, `${text} at mark ${mark}`).toBeGreaterThanOrEqual(height * READABLE);
-          expect(sizes.live - answer).toBeGreaterThanOrEqual(24);
+          expect(sizes.answer).toBeGreaterThanOrEqual(24);
         }
         expect(await violations(page, ["bptt-explorer", ".frame"])).toEqual([]);
       });
@@ -253,7 +261,8 @@ test("the pointer finds what it points at", async ({ explorer, page }) => {
   const plot = page.getByRole("slider", { name: "Distance k" });
   const box = await plot.boundingBox();
   if (box === null) throw new Error("no plot");
-  await page.mouse.move(box.x + (box.width * 3) / 7, box.y + box.height / 2);
+  // Distances are counted from the right.
+  await page.mouse.move(box.x + (box.width * 4) / 7, box.y + box.height / 2);
   await expect(page.getByText(/k\s*=\s*3/)).toBeVisible();
   const node = await explorer.node("h 3").boundingBox();
   if (node === null) throw new Error("no node");

@@ -33,7 +33,10 @@ for (const [file, more, verdict] of [
     explorer,
     page,
   }) => {
-    await explorer.open("preset=notes-linear&at=h:1&w-hh=1.25&theme=dark", file);
+    await explorer.open(
+      "preset=notes-linear&at=h:1&w-hh=1.25&theme=dark&show=controls+transport+diagram+distance",
+      file,
+    );
     await onPaper(page);
     const shell = host(page);
     await expect(shell.getByText("1.25", { exact: true }).first()).toBeVisible();

@@ -137,7 +137,7 @@ test("thinner columns: short numbers, then bars with names, then rows", async ({
   await explorer.open("preset=landing&steps=200&w-hh=-0.9&at=dh:120&zoom=0.7");
   // Two numbers and no symbol: 0.9^120 = 3.2·10⁻⁶.
   expect((await texts()).map((text) => text.trim())).toEqual([
-    "3.2×10⁻⁶",
+    "3×10⁻⁶",
     expect.stringMatching(/×10⁻|≈10⁻/),
   ]);
   await explorer.open("preset=landing&steps=200&w-hh=-0.9&at=dh:120&zoom=0.4");

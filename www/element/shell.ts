@@ -112,9 +112,10 @@ export function renderShell(screen: ShellView): TemplateResult {
   const present = state.present && !view.printing;
   const over = present && view.presenting.over;
   const open = openPanels(state);
-  // Two or three steps leave half of the width free.
-  const beside =
-    !present && show("diagram") && view.shown.run.frame.T <= 3 && open.includes("worked");
+  // Two or three steps of single numbers leave half of the width free.
+  const { frame } = view.shown.run;
+  const few = frame.T <= 3 && !hasMaps(frame);
+  const beside = few && !present && show("diagram") && open.includes("worked");
   return html`<div class="frame ${present ? "present" : ""} ${over ? "over" : ""}">
     <div class=${classOf(view, { beside, river, present })} tabindex=${over ? "-1" : nothing} lang=${texts.tag} @keydown=${(event: KeyboardEvent) => key(view, event)}>
       ${view.printing ? renderPrinted(printedView(view)) : nothing}

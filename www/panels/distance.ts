@@ -49,7 +49,8 @@ export function renderDistance(view: View): TemplateResult {
   const lines = alone ? linesOf(width, run.frame.H) : 0;
   const narrow = lines > 1;
   const low = height < LOW;
-  const words = low ? FEW_WORDS : WORDS;
+  // Who presents chooses no curves.
+  const words = { ...(low ? FEW_WORDS : WORDS), ...(state.present ? { legend: 0 } : {}) };
   const around = words.legend + words.reading + lines * LINE.verdict + (narrow ? LINE.reading : 0);
   const jacobians = jacobiansOf(view);
   const shown = drawnCurves(view, jacobians);
@@ -58,7 +59,7 @@ export function renderDistance(view: View): TemplateResult {
   const picture = run.distancePlot({
     width,
     height: Math.max(words.picture, height - around - notes(view).length * NOTE),
-    compact: width < COMPACT || low,
+    compact: width < COMPACT || (low && !state.present),
     curves: shown,
     gain,
     marker: marker(view),

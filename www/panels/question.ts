@@ -47,7 +47,7 @@ const PERCENT = { least: -4, most: 1 } as const;
 
 /** What is left, in percent; what has grown, in times; what is nearly nothing, as a power of ten. */
 function share(log10: number, times: (factor: string) => string): string {
-  if (log10 >= PERCENT.most) return times(formatPower(log10));
+  if (log10 >= PERCENT.most) return times(formatPower(log10, 3));
   // A percent is 10⁻² of what set out.
   return log10 >= PERCENT.least ? `${formatPower(log10 + 2)} %` : formatPower(log10);
 }

@@ -31,7 +31,7 @@ export const diagramStyles = css`
   .bed { fill: var(--bptt-bed); stroke: none; }
   .stream { fill: var(--bptt-backward); stroke: none; }
   /* What is more than gain 1. */
-  .stream.core { fill: var(--bptt-hot); fill-opacity: 1; }
+  .stream-core { fill: var(--bptt-hot); fill-opacity: 1; }
   .stream.none, .stream.unknown { fill: none; stroke: var(--bptt-backward); stroke-width: 1.5; stroke-dasharray: 2 4; }
   .stream.unknown { stroke: var(--bptt-muted); }
   .tag { font-size: 11px; font-weight: 600; text-anchor: middle; fill: var(--bptt-backward); paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
@@ -142,7 +142,7 @@ export const diagramStyles = css`
   .map .cell.all-cols { inset-inline: 0; inline-size: auto; }
 
   /* The lit path keeps its colours; all else steps back. */
-  .path-lit :is(.edge, .stream, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
+  .path-lit :is(.edge, .stream, .stream-core, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
   .path-lit .edge.on-path { stroke: var(--bptt-backward); stroke-width: 3; }
   .path-lit .stream.on-path { fill-opacity: 1; }
   .thin .way { fill: none; stroke: var(--bptt-backward); stroke-width: 3.5; stroke-linejoin: round; }

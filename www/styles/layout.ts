@@ -44,7 +44,8 @@ export const layout = css`
   }
   .question :is(.asked, .live-answer) { font-size: calc(1.25 * var(--bptt-rem)); line-height: 1.4; }
   .question .asked { font-weight: 600; }
-  .live-answer { white-space: nowrap; }
+  /* A height of its own: powers of ten are set in other fonts, which are taller. */
+  .live-answer { white-space: nowrap; block-size: 1.75em; }
   .live-answer strong { font-size: 1.3em; line-height: 1; font-variant-numeric: tabular-nums; color: var(--bptt-backward); }
   .live-answer.exploding strong { color: var(--bptt-hot); font-weight: 800; }
   .live-answer.vanishing strong { font-weight: 400; }
@@ -77,7 +78,7 @@ export const layout = css`
     .shell {
       --target: 36px;
       --diagram-height: 296px;
-      --plot-height: 168px;
+      --plot-height: 162px;
       padding-block-start: 4px;
     }
     .question .verdict { min-block-size: 0; }
@@ -89,9 +90,9 @@ export const layout = css`
   /* Beside two or three steps: their worked solution, as high as picture and curve. */
   @container bptt (min-width: 1000px) {
     .two-up {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      & > :is(.question, .diagram, .tray, .distance) { grid-column: 1; }
-      & > .beside-picture { grid-area: 2 / 2 / span 4; margin: 0; border: 0; display: grid; }
+      grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
+      & > :is(.diagram, .tray, .distance) { grid-column: 1; }
+      & > .beside-picture { grid-area: 3 / 2 / span 3; margin: 0; border: 0; display: grid; }
       & > .beside-picture .panel { padding-block: 6px 0; display: grid; grid-template-rows: auto auto minmax(0, 1fr); contain: size; }
       & > .beside-picture .solution { max-block-size: none; }
     }

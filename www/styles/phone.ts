@@ -12,7 +12,7 @@ export const phoneStyles = css`
       /* The strip over the columns takes a part of it. */
       .shell > .diagram { --diagram-height: 452px; }
       .shell > .diagram.with-maps { --diagram-height: 512px; }
-      .shell.with-river {
+      .shell.with-river:not(.present) {
         --river: 150px;
         --lever: 88px;
         --plot-height: 250px;
@@ -52,9 +52,9 @@ export const phoneStyles = css`
     /* Where river and lever leave more than half of the window. */
     @media (min-height: 560px) {
       @container bptt (max-width: 719.98px) {
-        .with-river > .diagram, .with-river > .primary > .major { position: sticky; z-index: 1; }
-        .with-river > .diagram { inset-block-start: 0; background: var(--bptt-background); border-radius: 0; }
-        .with-river > .primary > .major { inset-block-start: var(--bptt-diagram-height, var(--river)); box-shadow: 0 1px 0 var(--bptt-line); }
+        .with-river:not(.present) > .diagram, .with-river:not(.present) > .primary > .major { position: sticky; z-index: 1; }
+        .with-river:not(.present) > .diagram { inset-block-start: 0; background: var(--bptt-background); border-radius: 0; }
+        .with-river:not(.present) > .primary > .major { inset-block-start: var(--bptt-diagram-height, var(--river)); box-shadow: 0 1px 0 var(--bptt-line); }
         /* What gets the focus, or is brought into sight, stops below them. */
         .with-river :is(button, input, select, textarea, a, summary, section, [tabindex]) {
           scroll-margin-block-start: calc(var(--bptt-diagram-height, var(--river)) + var(--lever) + 8px);

@@ -57,7 +57,7 @@ export const presentStyles = css`
     & > .transport { grid-area: play; }
     & > .primary { grid-area: lever; }
     & > .further { grid-area: plot; }
-    & > :is(.more, .tray, .foot) { display: none; }
+    & > :is(.tray, .sums, .foot) { display: none; }
     & .plot { block-size: 100%; }
     /* Without a plot the picture has its room. */
     &:not(:has(> .distance)) {
@@ -67,7 +67,8 @@ export const presentStyles = css`
     /* From the last row one reads curves and numbers, not what chooses them. */
     & .legend { display: none; }
     & .zoom { display: none; }
-    & .verdict { font-size: calc(1.125 * var(--bptt-rem)); }
+    & .question { padding-block: 0; gap: 0 12px; }
+    & .question :is(.verdict, .asked, .live-answer) { font-size: calc(1.125 * var(--bptt-rem)); min-block-size: 0; flex-basis: auto; }
 
     & .transport { display: block; padding: 0; border: 0; align-self: center; }
     & .transport > :not(.buttons) { display: none; }
@@ -78,7 +79,7 @@ export const presentStyles = css`
     & .major { grid-template-columns: auto minmax(0, 1fr) auto; }
     & .primary > .segments { grid-column: auto; }
     & .major .number { inline-size: 4em; }
-    & .major > .slider { grid-area: 1 / 2; padding-block-start: 14px; }
+    & .major > .slider { grid-area: 1 / 2; }
     & .marks { font-size: calc(0.8125 * var(--bptt-rem)); }
   }
 

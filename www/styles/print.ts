@@ -30,7 +30,7 @@ export const printStyles = css`
       print-color-adjust: exact;
       -webkit-print-color-adjust: exact;
     }
-    :is(.header, .notices, .transport, .primary, .more, .chooser, .zoom, .files, .tools-row, .tour, .explanation, .explanations, .pinned .answers, .pinned .strip, .editor, .to-columns, .river-caption, .about-below, .river :is(.here, .pointed, .window), .checks .start, .places) { display: none !important; }
+    :is(.header, .notices, .transport, .primary, .else, .more, .chooser, .zoom, .files, .tools-row, .tour, .explanation, .explanations, .pinned .answers, .pinned .strip, .editor, .to-columns, .river-caption, .about-below, .river :is(.here, .pointed, .window), .checks .start, .places) { display: none !important; }
     dialog.share { display: none; }
 
     /* Pictures: all of them, at the width there is. */

@@ -26,7 +26,7 @@ export const trayStyles = css`
   }
   @media screen {
     @container bptt (min-width: 860px) {
-      .shell:has(> .tray) { --pinned: 112px; }
+      .shell:has(> .tray) { --pinned: 96px; }
       .shell:has(> .tray) > .diagram {
         block-size: max(200px, var(--bptt-diagram-height, var(--diagram-height)) - var(--pinned));
         margin-block-end: var(--pinned);

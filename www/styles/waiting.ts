@@ -15,17 +15,20 @@ export const waitingStyles = css`
     box-sizing: border-box;
     min-block-size: calc(28px + var(--bptt-room-diagram) + var(--bptt-room-plot) + var(--bptt-room-pins) + var(--bptt-room-transport) + var(--bptt-room-controls));
   }
-  .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 440px); }
-  .waiting-room > .for-distance { --bptt-room-plot: calc(20px + var(--bptt-plot-height, 300px)); }
-  .waiting-room > .for-transport { --bptt-room-transport: 228px; }
+  .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 300px); }
+  .waiting-room > .for-distance { --bptt-room-plot: var(--bptt-plot-height, 300px); }
+  .waiting-room > .for-transport { --bptt-room-transport: 217px; }
   .waiting-room > .for-pins { --bptt-room-pins: 150px; }
-  .waiting-room > .for-controls { --bptt-room-controls: 640px; }
+  .waiting-room > .for-controls { --bptt-room-controls: 720px; }
   @container bptt (min-width: 860px) {
     .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 340px); }
-    .waiting-room > .for-distance { --bptt-room-plot: calc(14px + var(--bptt-plot-height, 244px)); }
-    .waiting-room > .for-transport { --bptt-room-transport: 97px; }
-    .waiting-room > .for-controls { --bptt-room-controls: 430px; }
-    /* Beside the controls. */
-    .waiting-room > .for-controls.for-distance { --bptt-room-plot: 17px; }
+    .waiting-room > .for-distance { --bptt-room-plot: var(--bptt-plot-height, 244px); }
+    .waiting-room > .for-transport { --bptt-room-transport: 91px; }
+    .waiting-room > .for-controls { --bptt-room-controls: 205px; }
+    /* As one figure, with what stands above it. */
+    .waiting-room > .for-diagram.for-distance {
+      --bptt-room-diagram: var(--bptt-diagram-height, 296px);
+      --bptt-room-plot: calc(28px + var(--bptt-plot-height, 162px));
+    }
   }
 `;

@@ -9,7 +9,7 @@ import { type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 import { edgeId } from "./node-ids.js";
 import { inWords, valueAt } from "./quantities.js";
-import { edgeNumber, tagOf } from "./stream.js";
+import { edgeNumber, type Gauge, tagOf } from "./stream.js";
 
 /** The target stands beside the edge it is compared on, and is edited there. */
 export function renderTarget({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
@@ -37,8 +37,8 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
   const gap = rows.a - rows.h - node.height;
   const hop = edgesOf(geometry, t).whh;
   // Clear of the stream that comes in, and of the one that crosses φ′.
-  const future = gauge.width(frame.gains.dhFuture[t - 1] ?? 0);
-  const clear = 5 + gauge.width(frame.gains.da[t - 1] ?? 0) / 2;
+  const future = widthAt(gauge, frame.gains.dhFuture[t - 1]);
+  const clear = 5 + widthAt(gauge, frame.gains.da[t - 1]) / 2;
   const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
   return svg`${moment.reached("a", t) && roomy ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing}${
     moment.reached("dhDirect", t) && geometry.clear.why
@@ -81,6 +81,11 @@ export function renderNumbers(view: ColumnView, t: number): TemplateResult {
         )
       : nothing
   }`;
+}
+
+/** Of a stream of which nobody knows how wide it is there is only a line. */
+function widthAt(gauge: Gauge, gain = Number.NaN): number {
+  return Number.isNaN(gain) ? 0 : gauge.width(gain);
 }
 
 /** Of a hop too thin or too wide for its width to tell: the power of ten of what it carries. */

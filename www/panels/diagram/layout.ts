@@ -94,21 +94,28 @@ export function layoutOf(view: View, moment: Moment): Layout {
 /** Of a column, what the last step's output and loss take at the right end. */
 const LAST_COLUMN = 1.2;
 
-/** Whether there is room beside the network for its weights: always in a wide picture, and in half of one for two or three steps. */
-function isBeside({ width, run: { frame } }: Pick<View, "width" | "run">): boolean {
-  return (
-    width >= BESIDE || (frame.T <= 3 && isRoomy((width - weightsWidth(frame)) / columnsIn(frame)))
-  );
+/** Whether there is room beside the network for its weights: always in a wide picture, and in half of one for two or three steps on a screen. */
+function isBeside({ width, run: { frame }, onPaper }: View): boolean {
+  if (width >= BESIDE) return true;
+  const few = frame.T <= 3 && !onPaper;
+  return few && isRoomy((width - weightsWidth(frame)) / columnsIn(frame));
 }
 
-/** Whether the weights stand over the steps without a loss: where these have columns that can be read, and there is room for all. */
-function isOver({ width, run, state }: View): boolean {
+/**
+ * Whether the weights stand over the steps without a loss: where the whole sequence has columns that can
+ * be read, and there is room for all of them. Zooming in leaves them there; paper has them beside.
+ */
+function isOver({ width, run, onPaper }: View): boolean {
   const { frame } = run;
-  if (width < BESIDE || !isSparse(run)) return false;
-  const column = columnAt(widthsOf(width, frame.T), zoomOf(state));
+  if (width < BESIDE || onPaper || !isSparse(run)) return false;
+  const { automatic: column, least } = widthsOf(width, frame.T);
   // L stands among them.
   const cards = 1 + CARDS.length + (frame.biased ? BIASES.length : 0);
-  return isRoomy(column) && width - column * LAST_COLUMN >= cards * weightsWidth(frame);
+  return (
+    column <= least &&
+    isRoomy(column) &&
+    width - column * LAST_COLUMN >= cards * weightsWidth(frame)
+  );
 }
 
 /** Whether the last step alone has an output and a loss, of more steps than a few. */
@@ -185,8 +192,14 @@ export function isPhone({ width, onPaper }: Pick<View, "width" | "onPaper">): bo
 }
 
 /** Whether this room is too small for numbers in columns of the whole sequence: then it is a river first. */
-export function prefersRiver(view: Pick<View, "width" | "onPaper" | "run">): boolean {
-  return isPhone(view) && !isReadable(view.width, view.run.frame.T);
+export function prefersRiver(
+  view: Pick<View, "width" | "onPaper" | "run"> & {
+    readonly state: Pick<View["state"], "present">;
+  },
+): boolean {
+  const { T } = view.run.frame;
+  // Of what is presented there, columns have no height either.
+  return isPhone(view) && (!isReadable(view.width, T) || (view.state.present && T > 3));
 }
 
 /** Whether the river is the picture: until a zoom is chosen, or a number is edited at its place. */

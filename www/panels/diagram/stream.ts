@@ -82,7 +82,7 @@ export function renderStream(
   const core = over[0] + over[1] > 0.2;
   return svg`<path class="stream ${kind} ${wild ? "wild" : ""} ${path}" fill-opacity=${paleness((begin + now) / 2, gauge)} d=${band(travelled, begin, now, gauge.pieces, wild)} />${
     core
-      ? svg`<path class="stream core ${path}" d=${band(travelled, over[0], over[1], gauge.pieces)} />`
+      ? svg`<path class="stream-core ${path}" d=${band(travelled, over[0], over[1], gauge.pieces)} />`
       : nothing
   }`;
 }

@@ -229,8 +229,11 @@ function streams(view: ColumnView, scale: number): unknown {
   }
   const [from, to] = [center(Math.max(1, first)), center(last)];
   const lying = `M${px(from)} ${px(middle - bed / 2)}H${px(to)}v${px(bed)}H${px(from)}z`;
-  return svg`<path class="bed" d=${lying} /><path class="stream direct" d=${direct} /><path class="stream future" d=${future} /><path class="stream core" d=${core} />
-    <path class="zeros gradient" d=${none} /><path class="odd" d=${odd} /><path class="cut" d=${cuts} />`;
+  const drawn = (name: string, d: string): unknown =>
+    d === "" ? nothing : svg`<path class=${name} d=${d} />`;
+  return svg`<path class="bed" d=${lying} />
+    ${drawn("stream direct", direct)} ${drawn("stream future", future)} ${drawn("stream-core", core)}
+    ${drawn("zeros gradient", none)} ${drawn("odd", odd)} ${drawn("cut", cuts)}`;
 }
 
 /** The lit path: along the states, and up to its loss. */
