@@ -2,8 +2,9 @@ import { defineConfig } from "vite";
 import { furtherPanels } from "./www/state/table.ts";
 import { resolve } from "./www/without-dom/resolve.ts";
 
-/** The sources of panels, and of the share dialog, that are loaded when they are opened. */
-const PANEL = new RegExp(`/www/(panels/(${furtherPanels.join("|")})[/.]|share/|i18n/share\\b)`);
+/** The sources of panels, of exercises, and of the share dialog, that are loaded when they are opened. */
+const CHUNKS = [...furtherPanels, "exercise"].join("|");
+const PANEL = new RegExp(`/www/(panels/(${CHUNKS})[/.]|share/|i18n/share\\b)`);
 
 /** The wasm is asked for by page and worker, and is one file. */
 const assetFileNames = ({ names }: { names: string[] }): string =>

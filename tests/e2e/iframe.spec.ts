@@ -64,7 +64,7 @@ for (const path of ["/", "/sandboxed"]) {
       (await told(page)).some((t) => t.subject === "lti.frameResize" && (t.height ?? 0) > 300),
     ).toBe(true);
     // Opening a panel makes it higher, and the frame with it.
-    await frame.getByRole("button", { name: "Worked solution" }).click();
+    await frame.getByRole("button", { name: "Table", exact: true }).click();
     await expect
       .poll(
         async () => (await told(page)).filter(({ type }) => type === "bptt-explorer:resize").length,

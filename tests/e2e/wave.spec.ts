@@ -43,7 +43,11 @@ const zoomOut = (page: Page): Promise<void> =>
 const seen = (page: Page): Promise<{ picture: string; all: string; position: number }> =>
   page.locator("bptt-explorer").evaluate((element: BpttExplorer) => {
     const plain = (part: Element | null | undefined): string =>
-      (part?.outerHTML ?? "").replace(/<!--.*?-->/gs, "").replace(/\s+/g, " ");
+      (part?.outerHTML ?? "")
+        .replace(/<!--.*?-->/gs, "")
+        // Where a box has been scrolled to is the reader's.
+        .replace(/ data-more="[^"]*"/g, "")
+        .replace(/\s+/g, " ");
     const root = element.shadowRoot;
     return {
       picture: plain(root?.querySelector(".network")),

@@ -10,6 +10,14 @@ import type { Page } from "@playwright/test";
 import { type Explorer, expect, test } from "../e2e/explorer";
 
 const states: Readonly<Record<string, string>> = {
+  "blame-vanishes": "preset=blame",
+  "blame-explodes": "preset=blame&w-hh=1.5",
+  "blame-tanh": "preset=blame&w-hh=1.8&activation=tanh",
+  "blame-forward": "preset=blame&at=h:5",
+  "blame-backward": "preset=blame&at=dh:4",
+  "blame-200": "preset=blame&w-hh=1.03&steps=200",
+  "blame-activation": "preset=blame&w-hh=1.8&activation=tanh&show=controls+transport+diagram+activation",
+  present: "preset=blame&present=on",
   landing: "",
   "landing-back": "at=dh:14",
   "linear-1-forward": "preset=notes-linear&at=h:1",
@@ -64,6 +72,28 @@ for (const { name, file, colorScheme, width, height } of settings) {
       await picture(page, fileURLToPath(new URL(`${state}-${name}.webp`, import.meta.url)));
     });
   }
+}
+
+/** The figure at eleven strengths of W_hh, below each other: streams, curve and answer tell one story. */
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`film of W_hh, ${colorScheme}`, async ({ explorer, page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const frames: string[] = [];
+    for (const w of [0.3, 0.5, 0.7, 0.9, 1, 1.1, 1.2, 1.35, 1.36, 1.5, 1.7]) {
+      await explorer.open(`preset=blame&w-hh=${w}`, "en.html");
+      await settled(explorer);
+      const clip = { x: 0, y: 56, width: 1280, height: 570 };
+      frames.push((await page.screenshot({ clip })).toString("base64"));
+    }
+    await page.setViewportSize({ width: 1280, height: Math.ceil(frames.length / 2) * 285 });
+    await page.setContent(
+      `<body style="margin:0;display:grid;grid-template-columns:repeat(2,640px)">${frames
+        .map((frame) => `<img width="640" height="285" src="data:image/png;base64,${frame}">`)
+        .join("")}</body>`,
+    );
+    await picture(page, fileURLToPath(new URL(`film-${colorScheme}.webp`, import.meta.url)));
+  });
 }
 
 /** Playwright's own screenshots know PNG and JPEG only. */

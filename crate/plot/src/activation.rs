@@ -108,7 +108,7 @@ pub fn draw_activation(plot: &ActivationPlot) -> ActivationDrawing {
     let places = plane.draw(&mut backend, plot, &sizes);
     let [x_ticks, y_ticks] = ticks;
     let svg = document(size[0], size[1], &body);
-    ActivationDrawing { drawing: Drawing { svg, area, x, y, x_ticks, y_ticks }, places }
+    ActivationDrawing { drawing: Drawing { svg, size, area, x, y, x_ticks, y_ticks }, places }
 }
 
 /// Room for the marks at either side, and for the labels below.

@@ -64,6 +64,8 @@ pub struct DistancePlot {
 pub struct Drawing {
     /// The whole picture, from `<svg` to `</svg>`.
     pub svg: String,
+    /// Width and height of the picture in CSS px.
+    pub size: [f64; 2],
     /// Where on the picture the ranges lie.
     pub area: Area,
     /// Distances at the left and the right edge of the area; the greater one may be either, and where
@@ -159,6 +161,7 @@ pub fn draw_distance(plot: &DistancePlot) -> Drawing {
     let x = x_axis.ends();
     Drawing {
         svg: document(layout.width, layout.height, &body),
+        size: [layout.width, layout.height],
         area: layout.area,
         x,
         y,

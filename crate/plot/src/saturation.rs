@@ -33,10 +33,11 @@ const MARGIN: f64 = 10.0;
 pub fn draw_saturation(plot: &SaturationPlot) -> Drawing {
     let mut drawing = draw_distance(&plot.curves);
     let mut lines = drawing.svg.lines();
-    let head = lines.next().unwrap_or_default();
+    // The head is written anew, with the strip's height.
+    lines.next();
     let mut body: String =
         lines.filter(|line| *line != "</svg>").flat_map(|line| [line, "\n"]).collect();
-    let [width, above] = sizes(head);
+    let [width, above] = drawing.size;
     let strip = if plot.strip.is_nan() { 96.0 } else { plot.strip.clamp(40.0, 2000.0).round() };
     let area = Area {
         left: drawing.area.left,
@@ -46,15 +47,8 @@ pub fn draw_saturation(plot: &SaturationPlot) -> Drawing {
     };
     draw_strip(&mut SvgBackend::new(&mut body, width, above + strip), plot, area, drawing.x);
     drawing.svg = document(width, above + strip, &body);
+    drawing.size = [width, above + strip];
     drawing
-}
-
-/// Width and height as the head of a document gives them.
-fn sizes(head: &str) -> [f64; 2] {
-    ["width", "height"].map(|name| {
-        let after = head.split_once(&format!(" {name}=\"")).map_or("", |(_, after)| after);
-        after.split('"').next().and_then(|size| size.parse().ok()).unwrap_or_default()
-    })
 }
 
 fn draw_strip(backend: &mut SvgBackend, plot: &SaturationPlot, area: Area, x: [f64; 2]) {

@@ -45,6 +45,7 @@ pub fn draw_section(plot: &SectionPlot) -> Drawing {
     let [x_ticks, y_ticks] = frame.ticks();
     Drawing {
         svg: document(frame.width, frame.height, &body),
+        size: [frame.width, frame.height],
         area: frame.area,
         x: frame.x.ends(),
         y: frame.y.ends(),

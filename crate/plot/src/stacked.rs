@@ -91,6 +91,7 @@ pub fn draw_stacked(plot: &StackedPlot) -> Drawing {
         if roomy { (x_axis.ticks(x_labels), y_axis.ticks(y_labels)) } else { (vec![], vec![]) };
     Drawing {
         svg: document(width, height, &body),
+        size: [width, height],
         area,
         x: x_axis.ends(),
         y: y_axis.values(),
