@@ -60,7 +60,7 @@ explorer?.setState({ preset: "nothing" });
 // @ts-expect-error: a number
 explorer?.setState({ whh: "0.9" });
 const state: State | undefined = explorer?.getState();
-const beat: string | undefined = state?.at;
+const beat: string | null | undefined = state?.at;
 explorer?.addEventListener("bptt-beat", ({ detail }) => detail.id.startsWith(beat ?? ""));
 addEventListener("bptt-change", (event) => event.detail.steps?.toFixed());
 const made = document.createElement("bptt-explorer");

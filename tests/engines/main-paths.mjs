@@ -57,8 +57,8 @@ export function mainPaths(engine, start) {
     const setWhh = (value) => browser.type("#whh", value);
 
     for (const [page, language, words] of [
-      ["index.html", "zh", /^梯度消失/],
-      ["en.html", "en", /^The gradient vanishes/],
+      ["index.html", "zh", /^最后一步错了.*2\.8 %/s],
+      ["en.html", "en", /^The last step was wrong.*2\.8 %/s],
     ]) {
       path(`the landing page opens in ${language}`, async () => {
         await open(page);
@@ -92,7 +92,7 @@ export function mainPaths(engine, start) {
     });
 
     path("W_hh = 1.5 explodes, and with tanh vanishes", async () => {
-      await open("en.html");
+      await open("en.html", "preset=landing");
       await setWhh("1.5");
       await verdict(/^The gradient explodes/);
       await browser.click("label:has(input[name=activation][value=tanh])");
@@ -120,7 +120,7 @@ export function mainPaths(engine, start) {
     });
 
     path("the address carries the state, and a reload gives the same picture", async () => {
-      await open("en.html");
+      await open("en.html", "preset=landing");
       await setWhh("1.5");
       await browser.run(focusDiagram);
       for (let step = 0; step < 7; step++) await browser.press(".");
@@ -202,7 +202,7 @@ function picture() {
     words: text(root.querySelector(".words")),
     shown: Object.fromEntries(all(".diagram output", (node) => [node.ariaLabel, text(node)])),
     nodes: all(".diagram [role=img]", (node) => node.getAttribute("aria-label")),
-    verdict: text(root.querySelector(".verdict")),
+    verdict: text(root.querySelector(".question")),
     curves: all("path.bptt-curve", (node) => {
       const points = node.getAttribute("d").matchAll(/[ML]?\s*(-?[\d.]+)[ ,](-?[\d.]+)/g);
       const { width, height } = node.getBoundingClientRect();

@@ -21,6 +21,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
   tray: ["tray", "layout"],
+  verdict: ["distance", "layout"],
   "activation-glyph": ["activation", "controls"],
   // Pieces that panels are made of, adjusted by the panels that use them.
   axis: ["distance", "descent", "saturation", "triangle"],

@@ -127,7 +127,7 @@ export function renderShell(screen: ShellView): TemplateResult {
       ${show("controls") ? primary(view) : nothing} ${show("transport") ? transport(view) : nothing}
       ${show("controls") && !present ? html`<div class="else">${more(view)} ${renderChooser(further)}</div> ${parameters(view)}` : nothing}
       ${renderPanels(further, beside ? open.filter((panel) => panel !== "worked") : open)}
-      ${river && view.room.diagram.width > 0 ? renderSums(picture) : nothing}
+      ${river && width > 0 ? renderSums(picture) : nothing}
       ${below && !present ? html`<p class="about-below">${typeset(sealed ? texts.sealedAbout : about)}</p>` : nothing}
       ${footnote === undefined || sealed ? nothing : html`<p class="foot"><b>${texts.footnote}</b>${typeset(footnote)}</p>`}
       ${view.sharing.dialog(view)}
@@ -141,11 +141,15 @@ function isFigure({ state }: ShellView): boolean {
   return shown.includes("diagram") && shown.includes("distance");
 }
 
-/** Until the room is known it is taken for a phone's, so that nothing jumps on one. */
+/** Before the picture has been measured it is as wide as the whole leaves it, so that nothing jumps when it has. */
 function pictureView(view: ShellView): View {
-  const { width, height } = view.room.diagram;
-  return panelView(view, { width: width || 330, height });
+  const { frame, diagram } = view.room;
+  const width = diagram.width || Math.max(0, frame.width - 2 * MARGIN) || NARROWEST;
+  return panelView(view, { width, height: diagram.height });
 }
+
+/** Beside the picture (styles/layout.ts), and what is taken for its width before anything is known. */
+const [MARGIN, NARROWEST] = [24, 330];
 
 function classOf(
   view: ShellView,
