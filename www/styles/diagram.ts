@@ -64,6 +64,12 @@ export const diagramStyles = css`
   .bars.gradient { fill: var(--bptt-backward); }
   .baseline { stroke: var(--bptt-line); stroke-width: 1; fill: none; }
 
+  .arrow { fill: var(--bptt-backward); stroke: var(--bptt-background); stroke-width: 1.5; stroke-linejoin: round; }
+  /* Where the streams begin. */
+  .node.source rect { fill: var(--bptt-backward); stroke: var(--bptt-backward); }
+  .node.source text.value { fill: var(--bptt-background); font-weight: 600; }
+  .node.source .bars.value { fill: var(--bptt-background); }
+
   .node { cursor: help; outline: none; }
   .node.lit rect { stroke: var(--bptt-ink); stroke-width: 2.5; stroke-dasharray: 4 2.5; }
   /* At the chosen distance: a second frame, so that it is told apart from every other mark. */
@@ -142,7 +148,7 @@ export const diagramStyles = css`
   .map .cell.all-cols { inset-inline: 0; inline-size: auto; }
 
   /* The lit path keeps its colours; all else steps back. */
-  .path-lit :is(.edge, .stream, .stream-core, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
+  .path-lit :is(.edge, .stream, .stream-core, .arrow, .node, .edge-number, .pulse, .cut, .row):not(.on-path) { opacity: 0.22; }
   .path-lit .edge.on-path { stroke: var(--bptt-backward); stroke-width: 3; }
   .path-lit .stream.on-path { fill-opacity: 1; }
   .thin .way { fill: none; stroke: var(--bptt-backward); stroke-width: 3.5; stroke-linejoin: round; }

@@ -5,7 +5,7 @@ import { type ColumnView, hops } from "./column.js";
 import { litOn, renderReach } from "./column-reach.js";
 import { type Edges, edgesOf } from "./edges.js";
 import { type Curve, pathOf, pointOn, reversed } from "./geometry.js";
-import { bedOf, renderPulse, renderStream, type StreamView } from "./stream.js";
+import { bedOf, renderArrow, renderPulse, renderStream, type StreamView } from "./stream.js";
 
 /** What a column's edges show, in the order of their beats; what arrives at the state before it comes last. */
 const ON_EDGES = ["a", "h", "o", "yhat", "l", "do", "dhDirect", "da"] as const;
@@ -128,7 +128,10 @@ function streams(view: ColumnView, edges: Edges, t: number): unknown {
       onPath: hop,
     });
   }
-  return list.map((stream) => renderStream(stream, gauge));
+  return list.map((stream) => [
+    renderStream(stream, gauge),
+    stream.kind === "future" ? renderArrow(stream, gauge) : nothing,
+  ]);
 }
 
 /** What a single beat moves; a wave has its particles instead (particles.ts). */

@@ -15,12 +15,13 @@ import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities
 export function nodesOn(view: ColumnView): unknown[] {
   const { frame, moment, geometry, gauge, texts, lit, marked, path, chosen } = view;
   const { column, height } = geometry;
-  const { beat, arrived, open } = moment;
+  const { beat, arrived, untouched, open } = moment;
   const flows = moment.wave !== null;
   return [
     frame,
     beat,
     arrived,
+    untouched,
     open,
     flows,
     column,
@@ -161,6 +162,7 @@ function place({ geometry: { tier }, gauge, large }: ColumnView, node: NodeView)
     cell || value?.vector ? node.scale : null,
     cell && gradient ? gauge.part(gradient.number) : null,
     node.now,
+    node.source,
     node.asked,
     node.given,
     node.lit,
@@ -218,6 +220,7 @@ function loss(view: ColumnView, t: number): unknown {
     // In a wave what adds up lights up, where otherwise it is marked as what goes in.
     now: moment.now("l", t) || (moment.wave !== null && moment.now("L")) ? "value" : null,
     onPath: onPath(view, "l", t),
+    source: moment.begun("do", t),
   });
 }
 

@@ -81,7 +81,7 @@ function renderNetwork(view: View): TemplateResult {
     class="network ${beside ? "beside" : "below"} ${above === null ? "" : "over"} ${run.beats.phase(view.beat)} ${view.litPath === null ? "" : "path-lit"} ${view.state.lock?.includes("config") ? "" : "editable"}"
     ${vars(boxesOf(layout))}
   >
-    ${beside && layout.left === 0 && above === null ? nothing : hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.open, texts, beside, lit, pins.join()], weights)}
+    ${beside && layout.left === 0 && above === null ? nothing : hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.untouched, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
       ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - ZOOM_ROOM, window: geometry, height: STRIP_HEIGHT, seek })}
       <g transform="translate(0 ${strip})">

@@ -151,8 +151,9 @@ function pannedTo({ panned, beat, state, run, onPaper }: View): number | null {
   return same ? panned.middle : null;
 }
 
-export function momentOf({ run, beat, progress, exercise, wave }: View): Moment {
-  return new Moment(run.beats, beat, progress, exercise?.open, wave);
+export function momentOf({ run, state, beat, progress, exercise, wave }: View): Moment {
+  const untouched = state.at === null && wave === null && progress >= 1;
+  return new Moment(run.beats, beat, progress, exercise?.open, wave, untouched);
 }
 
 /** Of the weights where they do not stand beside the network. */

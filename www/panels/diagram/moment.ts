@@ -13,6 +13,8 @@ export class Moment {
   readonly open: ReadonlySet<number> | null;
   /** The wave that is under way; null at rest, and where single beats are followed. */
   readonly wave: Wave | null;
+  /** Nobody has gone anywhere yet: the run stands as it opens, and no beat of it is the current one. */
+  readonly untouched: boolean;
 
   constructor(
     beats: Beats,
@@ -20,12 +22,14 @@ export class Moment {
     progress: number,
     open: ReadonlySet<number> | null = null,
     wave: Wave | null = null,
+    untouched = false,
   ) {
     this.#beats = beats;
     this.beat = beat;
     this.progress = progress;
     this.open = open;
     this.wave = wave;
+    this.untouched = untouched;
   }
 
   /** Whether what the current beat moves has got where it goes. */
@@ -76,7 +80,7 @@ export class Moment {
 
   /** Whether this is the current beat. */
   now(kind: BeatKind, t = 0): boolean {
-    return this.indexOf(kind, t) === this.beat;
+    return !this.untouched && this.indexOf(kind, t) === this.beat;
   }
 
   /** Whether a weight has a share at this step, in a beat of this kind. */

@@ -43,6 +43,8 @@ export interface NodeView {
   readonly now: "value" | "gradient" | null;
   /** What an exercise asks for here, and has not been found. */
   readonly asked?: "value" | "gradient" | null;
+  /** A loss that has sent its gradient back: where the streams begin. */
+  readonly source?: boolean;
   /** Given from the start: drawn without emphasis. */
   readonly given?: boolean;
   /** Whether it lies on the path that is lit. */
@@ -74,9 +76,10 @@ function pencil(width: number, height: number): TemplateResult {
   return svg`<path class="pencil" d=${`M${px(width / 2 - 3)} ${px(2 - height / 2)}l7 -7l3 3l-7 7l-4 1z`} />`;
 }
 
-export function classOf({ value, given, now, lit, onPath, chosen }: NodeView): string {
+export function classOf({ value, given, now, source, lit, onPath, chosen }: NodeView): string {
   return [
     "node",
+    source ? "source" : "",
     value === null ? "waiting" : "",
     given ? "given" : "",
     now === null ? "" : `now ${now}`,

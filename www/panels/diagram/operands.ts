@@ -22,8 +22,8 @@ export interface Lit {
 
 /** Where numbers stand that go into what is pointed at, or else into the current beat. */
 export function operandsOf(view: View, moment: Moment, separateOutput: boolean): Lit {
-  // Too many a second to be looked at.
-  if (moment.wave !== null && view.pointed === null) return NOTHING;
+  // Of a wave too many a second to be looked at; of what nobody has gone to, none.
+  if ((moment.wave !== null || moment.untouched) && view.pointed === null) return NOTHING;
   // The same while a beat lasts, and once it is over.
   return once(view.run, `operands at ${view.beat} ${moment.arrived} of ${view.pointed}`, () =>
     lookUp(view, moment, separateOutput),
