@@ -18,6 +18,10 @@ import { BIASES, CARDS } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
+/** The same where it is presented: numbers that can be read come first. */
+const PRESENTED = 1000;
+/** In a lower picture rows that stand closer would meet. */
+const LOW = 240;
 const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
 /** What heat maps take in addition. */
 const MAPS = { width: 76, height: 16, withBiases: 30 };
@@ -63,7 +67,7 @@ export function layoutOf(view: View, moment: Moment): Layout {
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? STRIP_HEIGHT + GAP : 0;
   const place = pannedTo(view) ?? moment.place(frame.T);
-  const sparse = !over && isSparse(run);
+  const sparse = !over && isSparse(run) && height - strip > LOW;
   const columns = geometry(
     width,
     height - strip,
@@ -95,9 +99,9 @@ export function layoutOf(view: View, moment: Moment): Layout {
 const LAST_COLUMN = 1.2;
 
 /** Whether there is room beside the network for its weights: always in a wide picture, and in half of one for two or three steps on a screen. */
-function isBeside({ width, run: { frame }, onPaper }: View): boolean {
-  if (width >= BESIDE) return true;
-  const few = frame.T <= 3 && !onPaper;
+function isBeside({ width, run: { frame }, state, onPaper }: View): boolean {
+  if (width >= (state.present ? PRESENTED : BESIDE)) return true;
+  const few = frame.T <= 3 && !onPaper && !state.present;
   return few && isRoomy((width - weightsWidth(frame)) / columnsIn(frame));
 }
 
