@@ -21,7 +21,7 @@ const BESIDE = 720;
 /** The same where it is presented: numbers that can be read come first. */
 const PRESENTED = 1000;
 /** In a lower picture rows that stand closer would meet. */
-const LOW = 240;
+const LOW = 215;
 const WEIGHTS = { width: 192, height: 100, withBiases: 146 };
 /** What heat maps take in addition. */
 const MAPS = { width: 76, height: 16, withBiases: 30 };
