@@ -93,14 +93,14 @@ export function renderArrow({ curve, to, part, onPath }: StreamView, gauge: Gaug
   const [from, at] = [pointOn(curve, ARROW_AT - 0.02), pointOn(curve, ARROW_AT)];
   const length = Math.hypot(at.x - from.x, at.y - from.y) || 1;
   const [ux, uy] = [(at.x - from.x) / length, (at.y - from.y) / length];
-  const size = Math.max(ARROW_LEAST, gauge.width(to) / 2 + 3);
+  const size = Math.max(ARROW_LEAST, gauge.width(to) / 2 + 4) * gauge.scale;
   const corner = (along: number, across: number): string =>
     p({ x: at.x + (ux * along - uy * across) * size, y: at.y + (uy * along + ux * across) * size });
   return svg`<path class="arrow ${onPath ? "on-path" : ""}" d=${`M${corner(0.9, 0)}L${corner(-0.6, 0.85)}L${corner(-0.6, -0.85)}Z`} />`;
 }
 
 /** Where on the hop, half of its size at least, and what of the law's widths there must be room for. */
-const [ARROW_AT, ARROW_LEAST, ARROW_FROM] = [0.74, 6.5, 0.5];
+const [ARROW_AT, ARROW_LEAST, ARROW_FROM] = [0.72, 9, 0.5];
 
 /** Opacities of the thinnest stream, and of one of gain 1 and above. */
 const PALE = { least: 0.45, most: 0.95 };
