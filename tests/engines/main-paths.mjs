@@ -189,12 +189,11 @@ export function mainPaths(engine, start) {
 
 /** Everything a reader would compare two pictures by. */
 function picture() {
-  const root = document.querySelector("bptt-explorer").shadowRoot;
+  const explorer = document.querySelector("bptt-explorer");
+  const root = explorer.shadowRoot;
   const all = (selector, read) => Array.from(root.querySelectorAll(selector), read);
   const text = (node) => node.textContent.replaceAll(/\s+/g, " ").trim();
   const position = root.querySelector(".bar input[type=range]");
-  const { clipPath } = root.querySelector(".track.done").style;
-  const [, ahead] = clipPath.match(/inset\(\S+ ([\d.]+)%/) ?? [];
   return {
     position: Number(position.value),
     last: Number(position.max),
@@ -208,11 +207,8 @@ function picture() {
       const { width, height } = node.getBoundingClientRect();
       return { heights: Array.from(points, ([, , y]) => -Number(y)), width, height };
     }),
-    // The scrub bar is as full as the beat says, and nothing is on its way any more: the bar alone,
-    // rounded as the browser tells it, is full a frame too early.
-    resting:
-      Math.abs(1 - ahead / 100 - position.value / position.max) < 1e-5 &&
-      root.querySelector(".pulse") === null,
+    // Nothing is on its way any more.
+    resting: explorer.position === Number(position.value) && root.querySelector(".pulse") === null,
     network: all("svg.picture *", (node) => node.cloneNode().outerHTML),
   };
 }

@@ -65,7 +65,11 @@ async function startBrowser(service) {
       await driver.executeScript((input) => input.select(), field);
       await field.sendKeys(text, Key.TAB);
     },
-    press: (key) => driver.actions().sendKeys(key).perform(),
+    press: (key) =>
+      driver
+        .actions()
+        .sendKeys(NAMED[key] ?? key)
+        .perform(),
     complaints: async () => {
       await leave();
       return complaints.splice(0);
@@ -73,6 +77,9 @@ async function startBrowser(service) {
     stop: service.stop,
   };
 }
+
+/** Keys that are no characters, as the driver takes them. */
+const NAMED = { PageDown: Key.PAGE_DOWN, Escape: Key.ESCAPE };
 
 /** WebKitWebDriver on a free port, in a process group of its own with the browser it starts. */
 async function startService() {
