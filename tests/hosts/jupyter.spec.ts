@@ -44,7 +44,7 @@ test.describe("JupyterLab", () => {
     const cells = notebook.locator(".jp-Cell");
     const count = await cells.count();
     await widget.picture.focus();
-    for (const key of ["a", "0", "0", "d", "d", "."]) await page.keyboard.press(key);
+    for (const key of ["a", "0", "0", "d", "d", "Home", "."]) await page.keyboard.press(key);
     await expect(page.getByRole("slider", { name: "进度" })).toHaveValue("1");
     await expect(page.getByRole("dialog")).toBeHidden();
     expect(await cells.count()).toBe(count);
