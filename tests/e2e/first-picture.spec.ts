@@ -83,9 +83,9 @@ test("the answer follows the lever, and is said in a way one can read", async ({
   await explorer.arrive();
   const answer = question(page).locator(".live-answer");
   for (const [w, said] of [
-    ["0.9", "48 % it gets through"],
-    ["1", "100 % it gets through"],
-    ["1.2", "360 % it gets through"],
+    ["0.9", "48 % neither vanishes nor explodes"],
+    ["1", "100 % neither vanishes nor explodes"],
+    ["1.2", "360 % neither vanishes nor explodes"],
     ["1.5", "17.1 times it explodes"],
     ["2", "128 times it explodes"],
     ["0.1", "1×10⁻⁷ it vanishes"],

@@ -307,7 +307,7 @@ export const zh: Texts = {
     label: "图中看到什么",
     blame: "最后一步错了。这份责任，传回第 1 步时还剩多少？",
     times: (factor) => `${factor} 倍`,
-    becomes: { vanishing: "梯度消失", stable: "大致还在", exploding: "梯度爆炸" },
+    becomes: { vanishing: "梯度消失", stable: "没有消失，也没有爆炸", exploding: "梯度爆炸" },
   },
   verdict: {
     vanishing: (factor, hops, horizon, of) =>
