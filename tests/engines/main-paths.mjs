@@ -104,7 +104,7 @@ export function mainPaths(engine, start) {
       await open("en.html", "preset=landing&at=end");
       for (const [value, sense] of [
         ["0.5", -1],
-        ["1.5", 1],
+        ["1.9", 1],
       ]) {
         await setWhh(value);
         await eventually(
@@ -113,7 +113,7 @@ export function mainPaths(engine, start) {
             assert.equal(curve.heights.length, 20);
             const rises = curve.heights.slice(1).map((height, k) => height - curve.heights[k]);
             assert.deepEqual(rises.map(Math.sign), Array(19).fill(sense));
-            assert.ok(curve.width > 100 && curve.height > 10, "it has a size on the page");
+            assert.ok(curve.width > 100 && curve.height > 20, "it has a size on the page");
           },
         );
       }
