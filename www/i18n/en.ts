@@ -328,7 +328,11 @@ export const en: Texts = {
     label: "What the picture shows",
     blame: "The last step was wrong. How much of the blame reaches step 1?",
     times: (factor) => `${factor} times`,
-    becomes: { vanishing: "it vanishes", stable: "neither vanishes nor explodes", exploding: "it explodes" },
+    becomes: {
+      vanishing: "it vanishes",
+      stable: "neither vanishes nor explodes",
+      exploding: "it explodes",
+    },
   },
   verdict: {
     vanishing: (factor, hops, horizon, of) =>
