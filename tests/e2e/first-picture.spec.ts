@@ -39,6 +39,30 @@ for (const [file, words, answer] of [
   });
 }
 
+test("one arrow over the chain says which way a pass goes, however wide its streams are", async ({
+  explorer,
+}) => {
+  const arrow = explorer.diagram.locator(".heading");
+  const seen = () =>
+    arrow.evaluate((group: SVGGElement) => {
+      const [tail, head] = [".heading circle", ".heading .head"].map((part) =>
+        group.parentElement?.querySelector(part)?.getBoundingClientRect(),
+      );
+      const width = group.getBoundingClientRect().width;
+      return { left: (head?.left ?? 0) < (tail?.left ?? 0), width: Math.round(width) };
+    });
+  await explorer.arrive("w-hh=0.6");
+  const vanishing = await seen();
+  await explorer.arrive("w-hh=1.6");
+  expect(await seen()).toEqual(vanishing);
+  expect(vanishing.left).toBe(true);
+  await explorer.arrive("at=h:5");
+  expect(await seen()).toEqual({ left: false, width: vanishing.width });
+  // A loss at every step leaves no room over the chain, and has streams come in from above.
+  await explorer.arrive("preset=notes-tanh");
+  await expect(arrow).toHaveCount(0);
+});
+
 /** How wide the stream is that crosses φ′ of step 1, seven hops from the loss. */
 async function widthAtStepOne(explorer: Explorer): Promise<number> {
   const box = await explorer.diagram

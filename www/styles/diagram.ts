@@ -36,6 +36,10 @@ export const diagramStyles = css`
   .stream.unknown { stroke: var(--bptt-muted); }
   .tag { font-size: 11px; font-weight: 600; text-anchor: middle; fill: var(--bptt-backward); paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
   .cut { fill: none; stroke: var(--bptt-ink); stroke-width: 2.5; stroke-linecap: round; }
+  .heading { fill: var(--way); stroke: var(--way); stroke-width: 1.5; }
+  .heading .head { stroke: none; }
+  .heading.forward { --way: var(--bptt-forward); }
+  .heading.backward { --way: var(--bptt-backward); }
   .pulse { stroke: var(--bptt-background); stroke-width: 2; }
   .pulse.forward { fill: var(--bptt-forward); }
   .pulse.backward { fill: var(--bptt-backward); }

@@ -18,6 +18,7 @@ import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
 import { renderDrops } from "./drop.js";
 import { renderEditor } from "./editor.js";
 import { type CardPlace, editable, positionOf, renderCard } from "./explain.js";
+import { renderHeading } from "./heading.js";
 import { hasMaps, isRiver, type Layout, layoutOf, momentOf } from "./layout.js";
 import type { Moment } from "./moment.js";
 import { operandsOf } from "./operands.js";
@@ -86,6 +87,7 @@ function renderNetwork(view: View): TemplateResult {
       ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - ZOOM_ROOM, window: geometry, height: STRIP_HEIGHT, seek })}
       <g transform="translate(0 ${strip})">
         ${renderColumnLight(view, geometry)}
+        ${renderHeading(view, layout)}
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderParticles(columns)}
         ${renderAxis(geometry, separateOutput)}

@@ -96,7 +96,7 @@ export function renderArrow({ curve, to, part, onPath }: StreamView, gauge: Gaug
   const size = Math.max(ARROW_LEAST, gauge.width(to) / 2 + 4) * gauge.scale;
   const corner = (along: number, across: number): string =>
     p({ x: at.x + (ux * along - uy * across) * size, y: at.y + (uy * along + ux * across) * size });
-  return svg`<path class="arrow ${onPath ? "on-path" : ""}" d=${`M${corner(0.9, 0)}L${corner(-0.6, 0.85)}L${corner(-0.6, -0.85)}Z`} />`;
+  return svg`<path class="arrow ${onPath ? "on-path" : ""}" d=${`M${corner(1.2, 0)}L${corner(-1, 0.68)}L${corner(-1, -0.68)}Z`} />`;
 }
 
 /** Where on the hop, half of its size at least, and what of the law's widths there must be room for. */
