@@ -3,7 +3,7 @@
  * rounded numbers. Of a wrong answer only what is true of it is said, whatever the way it came about.
  */
 import type { QuantityName } from "../core.js";
-import { listOf } from "./numerals.js";
+import { listOf } from "../numerals.js";
 import { type Operand, slackOf } from "./rounding.js";
 
 export type Verdict =

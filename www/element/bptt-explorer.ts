@@ -61,6 +61,7 @@ import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
 import { Exercising } from "./exercising.js";
 import { Outlet } from "./files.js";
+import { Foreign } from "./foreign.js";
 import { Hold } from "./hold.js";
 import { IntoSight } from "./into-sight.js";
 import { keepChosen } from "./keys.js";
@@ -132,6 +133,7 @@ export class BpttExplorer extends LitElement {
   #toPlay = false;
   #connected: AbortController | null = null;
 
+  readonly #foreign = new Foreign();
   readonly #around = new Surroundings();
   readonly #hold = new Hold();
   readonly #steady = new SteadyRange();
@@ -206,19 +208,22 @@ export class BpttExplorer extends LitElement {
   }
 
   play(): void {
+    this.#foreign.enter();
     this.#reader.moves = false;
     if (this.computer?.shown) this.#playback.play(this.state.at === null);
     else this.#toPlay = true;
   }
 
   pause(): void {
+    this.#foreign.enter();
     this.#toPlay = false;
     this.#playback.pause();
   }
 
   step(n = 1): void {
+    const beats = this.#foreign.number(n, "step");
     this.#reader.moves = false;
-    this.#playback.step(n);
+    this.#playback.step(beats);
   }
 
   /**
@@ -226,6 +231,8 @@ export class BpttExplorer extends LitElement {
    * numbers lies a motion: 12.4 rests where beat 13 has got 40 % of its way.
    */
   seek(beat: string | number): void {
+    if (typeof beat === "string") this.#foreign.enter();
+    else this.#foreign.number(beat, "seek");
     this.#reader.moves = false;
     if (!this.computer?.shown && typeof beat === "string") this.setState({ at: beat });
     const index = typeof beat === "number" ? beat : this.computer?.find(beat);
@@ -244,10 +251,7 @@ export class BpttExplorer extends LitElement {
 
   /** What is not valid is left out, with a notice to the reader. */
   setState(partial: Change): void {
-    this.#readAttributes();
-    const { change, problems } = checkChange(partial);
-    this.state = withChange(this.state, change);
-    this.#report(problems);
+    this.#put(() => checkChange(partial));
   }
 
   /** The model shown, as a Config of the public API; null before the first picture. */
@@ -262,7 +266,8 @@ export class BpttExplorer extends LitElement {
    */
   set config(config: object | string | null) {
     if (typeof config === "string") this.setAttribute(table.config.key, config);
-    else this.setState(config === null ? { config, truncate: null } : ownModel(config));
+    else if (config === null) this.setState({ config, truncate: null });
+    else this.#put(() => ownModel(config));
   }
 
   /**
@@ -333,7 +338,8 @@ export class BpttExplorer extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.pause();
+    this.#toPlay = false;
+    this.#playback.pause();
     this.#autoplay.stop();
     this.#opening.stop();
     this.#looking.stop();
@@ -536,6 +542,14 @@ export class BpttExplorer extends LitElement {
     if (playing) this.#hash.keepUp(performance.now());
     else this.#hash.settle();
     this.requestUpdate();
+  }
+
+  /** What a script wants changed: all of it is read before anything is. */
+  #put(read: () => { readonly change: Change; readonly problems: readonly Problem[] }): void {
+    const { change, problems } = this.#foreign.read(read);
+    this.#readAttributes();
+    this.state = withChange(this.state, change);
+    this.#report(problems);
   }
 
   #readAttributes(): void {

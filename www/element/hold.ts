@@ -2,18 +2,24 @@
  * Whether the reader is holding something, a pointer or a key: what changes meanwhile is one
  * gesture. It is written to the address, and undone, as one.
  */
+import { isNumberField } from "../panels/number-field.js";
+
+/** Keys that finish a number, or step. */
+const FINISHES = /^(Enter|Escape|Tab|ArrowUp|ArrowDown)$/;
+
 export class Hold {
   #held = false;
   #gesture = 0;
-  #at: EventTarget | null = null;
+  /** The field in which a number is being typed: until it is finished, all of it is one gesture. */
+  #typed: EventTarget | null = null;
 
   get held(): boolean {
     return this.#held;
   }
 
-  /** The number of the gesture under way; null while nothing is held. */
+  /** The number of the gesture under way; null while nothing is held or typed. */
   get gesture(): number | null {
-    return this.#held ? this.#gesture : null;
+    return this.#held || this.#typed !== null ? this.#gesture : null;
   }
 
   connect(element: HTMLElement, signal: AbortSignal, released: () => void): void {
@@ -22,11 +28,12 @@ export class Hold {
     const press = (event: Event): void => {
       const target = event.composedPath()[0] ?? null;
       // A key that repeats, or a second finger, goes on with what is held; so does typing a number.
-      const typing = target instanceof HTMLInputElement && target.type === "number";
-      const goesOn = this.#held || (typing && event.type === "keydown" && target === this.#at);
+      const key = event instanceof KeyboardEvent ? event.key : null;
+      const goesOn = this.#held || (key !== null && target === this.#typed);
       if (!goesOn) this.#gesture += 1;
       this.#held = true;
-      this.#at = target;
+      const types = key !== null && isNumberField(target) && !FINISHES.test(key);
+      this.#typed = types ? target : null;
     };
     const release = (): void => {
       this.#held = false;

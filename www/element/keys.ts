@@ -1,6 +1,7 @@
 /** Keys of the transport, inside the widget only, and never what a control uses itself. */
 
 import type { ZoomKey } from "../panels/diagram/zoom.js";
+import { isHalfTyped, isNumberField } from "../panels/number-field.js";
 
 export type KeyAction = "toggle" | "back" | "forward" | "first" | "last" | "undo" | "redo";
 
@@ -48,7 +49,9 @@ function historyAction(event: KeyboardEvent): KeyAction | null {
   const target = event.composedPath()[0];
   const typing =
     target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && target.type === "text");
+    (isNumberField(target)
+      ? isHalfTyped(target)
+      : target instanceof HTMLInputElement && target.type === "text");
   if (typing) return null;
   if (key === "z") return event.shiftKey ? "redo" : "undo";
   return key === "y" && !event.shiftKey ? "redo" : null;

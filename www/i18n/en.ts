@@ -9,12 +9,13 @@ import { descentEn } from "./descent.en.js";
 import { filesEn } from "./files.en.js";
 import { flowEn } from "./flow.en.js";
 import { leftOutEn } from "./left-out.js";
-import { enError, enProblem } from "./messages.en.js";
+import { enError, enProblem, enSeveral } from "./messages.en.js";
 import { presentEn } from "./present.en.js";
 import { presetsEn } from "./presets.en.js";
 import { spectrumEn } from "./spectrum.en.js";
 import { tableEn } from "./table.en.js";
 import type { Texts, VerdictOf } from "./texts.js";
+import { harmless } from "./words.js";
 
 const steps = (count: number): string => (count === 1 ? "1 step" : `${count} steps`);
 
@@ -196,10 +197,11 @@ export const en: Texts = {
       "Click the number to change it, or press Enter. A click on ∇, or Shift+Enter, pins this.",
     entry: (row, column) => (column === 0 ? `entry ${row}` : `row ${row}, column ${column}`),
     paste: "One row a line, numbers apart by spaces or commas. Ctrl+Enter puts them in.",
-    wrong: (typed) =>
-      typed === ""
-        ? "A number is missing here: −0.5, for example."
-        : `“${typed}” is not one number. Write −0.5 or 2e-3, with a decimal point and no comma.`,
+    wrong: (typed, readings) => {
+      if (typed === "") return "A number is missing here: −0.5, for example.";
+      if (readings.length > 1) return enSeveral(typed, readings);
+      return `“${typed}” is not one number: −0.5, 0,5, 2e-3 and 1/2 are.`;
+    },
     apply: "Apply",
     cancel: "Cancel",
     own: (title) => `${title} (edited)`,
@@ -352,7 +354,7 @@ export const en: Texts = {
 
   problem: enProblem,
   moreProblems: (count) => `And ${count} more that could not be read.`,
-  error: enError,
+  error: (fault) => enError(harmless(fault)),
   failed: "The explorer could not start. Reload the page to try again.",
   noWasm:
     "The explorer needs WebAssembly, which this browser lacks or the page’s security policy does not allow. Try an up-to-date browser.",

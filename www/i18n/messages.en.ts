@@ -2,11 +2,18 @@
 import { formatNumber } from "../format.js";
 import type { Problem } from "../state/state.js";
 import type { Texts } from "./texts.js";
+import { readings } from "./words.js";
+
+export function enSeveral(found: string, [one = 0, other = 0]: readonly number[]): string {
+  return `“${found}” can be read as ${one} or as ${other}: write it without the comma.`;
+}
 
 export function enProblem({ key, found, expected }: Problem): string {
   switch (expected.id) {
     case "number":
     case "integer": {
+      const several = readings(found, expected);
+      if (several.length > 1) return `${key}: ${enSeveral(found, several)}`;
       const kind = expected.id === "integer" ? "a whole number" : "a number";
       const range = `${formatNumber(expected.min, 12)} to ${formatNumber(expected.max, 12)}`;
       return `${key}: expected ${kind} from ${range}; “${found}” was ignored.`;
@@ -35,6 +42,8 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: only rnn so far; “${found}” was ignored, and what you see is the plain RNN. GRU and LSTM are not built yet.`;
     case "encoding":
       return `The percent-encoding of “${key}” is broken; it was ignored.`;
+    case "readable":
+      return `${key} could not be read; nothing was changed.`;
     case "nothing":
       return `${key}: this example has no use for it; “${found}” was ignored.`;
   }

@@ -2,12 +2,18 @@
 import { formatNumber } from "../format.js";
 import type { Problem } from "../state/state.js";
 import type { Texts } from "./texts.js";
-import { firstNumber } from "./words.js";
+import { firstNumber, readings } from "./words.js";
+
+export function zhSeveral(found: string, [one = 0, other = 0]: readonly number[]): string {
+  return `“${found}”可以读成 ${one}，也可以读成 ${other}：请去掉逗号再写。`;
+}
 
 export function zhProblem({ key, found, expected }: Problem): string {
   switch (expected.id) {
     case "number":
     case "integer": {
+      const several = readings(found, expected);
+      if (several.length > 1) return `${key}：${zhSeveral(found, several)}`;
       const kind = expected.id === "integer" ? "整数" : "数";
       const range = `${formatNumber(expected.min, 12)} 到 ${formatNumber(expected.max, 12)}`;
       return `${key}：应为 ${range} 之间的${kind}，“${found}”已忽略。`;
@@ -36,6 +42,8 @@ export function zhProblem({ key, found, expected }: Problem): string {
       return `${key}：目前只有 rnn，“${found}”已忽略，显示的仍是普通 RNN。GRU 和 LSTM 还没有做。`;
     case "encoding":
       return `“${key}”的百分号编码不完整，已忽略。`;
+    case "readable":
+      return `${key} 无法读取，什么都没有改。`;
     case "nothing":
       return `${key}：这个示例用不到它，“${found}”已忽略。`;
   }

@@ -180,8 +180,8 @@ export interface Texts {
     entry(row: number, column: number): string;
     /** How a large matrix is written. */
     readonly paste: string;
-    /** What was typed is no number; empty where nothing was. */
-    wrong(typed: string): string;
+    /** What was typed is no number, empty where nothing was; or it may be each of several. */
+    wrong(typed: string, readings: readonly number[]): string;
     readonly apply: string;
     readonly cancel: string;
     /** The title of an example whose numbers are no longer its own. */

@@ -9,12 +9,13 @@ import { descentZh } from "./descent.zh.js";
 import { filesZh } from "./files.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { leftOutZh } from "./left-out.js";
-import { zhError, zhProblem } from "./messages.zh.js";
+import { zhError, zhProblem, zhSeveral } from "./messages.zh.js";
 import { presentZh } from "./present.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import { spectrumZh } from "./spectrum.zh.js";
 import { tableZh } from "./table.zh.js";
 import type { Texts, VerdictOf } from "./texts.js";
+import { harmless } from "./words.js";
 
 /** 判断说的是谁的梯度。 */
 const whose = (of: VerdictOf): string => (of === "last" ? "末步损失的梯度" : "梯度");
@@ -184,10 +185,11 @@ export const zh: Texts = {
     hintWeight: "点击数值或按回车键即可修改；点击 ∇ 或按 Shift+回车键固定这条说明。",
     entry: (row, column) => (column === 0 ? `第 ${row} 个` : `第 ${row} 行第 ${column} 列`),
     paste: "一行写一行，数与数之间用空格或逗号隔开。按 Ctrl 加回车生效。",
-    wrong: (typed) =>
-      typed === ""
-        ? "这里要填一个数，例如 −0.5。"
-        : `“${typed}”不是一个数。请写成 −0.5 或 2e-3 这样，小数点用点，不用逗号。`,
+    wrong: (typed, readings) => {
+      if (typed === "") return "这里要填一个数，例如 −0.5。";
+      if (readings.length > 1) return zhSeveral(typed, readings);
+      return `“${typed}”不是一个数。可以写成 −0.5、0,5、2e-3 或 1/2。`;
+    },
     apply: "确定",
     cancel: "取消",
     own: (title) => `${title}（已改动）`,
@@ -326,7 +328,7 @@ export const zh: Texts = {
 
   problem: zhProblem,
   moreProblems: (count) => `另有 ${count} 处未能识别。`,
-  error: zhError,
+  error: (fault) => zhError(harmless(fault)),
   failed: "演示未能启动，请刷新页面重试。",
   noWasm:
     "演示需要 WebAssembly，而这个浏览器没有它，或页面的安全策略不允许它。请换一个较新的浏览器试试。",

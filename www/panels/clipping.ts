@@ -7,8 +7,8 @@ import { guard } from "lit/directives/guard.js";
 import type { Clipped } from "../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../format.js";
 import { clip } from "../state/table.js";
-import { numberField } from "./fields.js";
 import { renderFigure } from "./figure.js";
+import { numberField } from "./number-field.js";
 import { once } from "./once.js";
 import { rangeOver } from "./range-over.js";
 import { roomBeside } from "./room-beside.js";
@@ -59,6 +59,7 @@ function render(view: View): TemplateResult {
                   value: state.clip,
                   limits: clip,
                   disabled,
+                  texts,
                   change: (theta) => dispatch({ clip: theta }),
                 })}
               </div>`

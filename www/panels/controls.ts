@@ -20,9 +20,10 @@ import {
   weightSlider,
   widths,
 } from "../state/table.js";
-import { numberField, picker, type Range, segments, sliderField } from "./fields.js";
+import { picker, type Range, segments, sliderField } from "./fields.js";
 import { icons } from "./icons.js";
 import { leverTrack } from "./lever.js";
+import { numberField } from "./number-field.js";
 import { typeset } from "./symbols.js";
 import { windowFields } from "./window.js";
 
@@ -66,6 +67,7 @@ export function renderPrimary(view: ControlsView): TemplateResult {
       whole: true,
       size: "steps",
       disabled: locked(view, "steps"),
+      texts,
       change: (value) => dispatch({ steps: value }),
     })}
   </section>`;
@@ -99,6 +101,7 @@ function fields(view: ControlsView): TemplateResult {
       limits: rate,
       range: rateSlider,
       disabled: locked(view, "rate"),
+      texts,
       change: (value) => dispatch({ rate: value }),
     })}
     <div class="field">
@@ -158,6 +161,7 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): Temp
           track: leverTrack(range, info.whhOfOne),
         }),
     disabled: locked(view, table[property].key),
+    texts,
     change: (value) => dispatch({ [property]: value }),
   });
 }
@@ -182,6 +186,7 @@ function drawFields(view: ControlsView): unknown {
     name: texts.labels.units,
     limits: units,
     whole: true,
+    texts,
   };
   // Drawn from a seed, and nothing else of it can be chosen.
   if (own === null && info.seed !== null) return html`<div class="field">${seedField(view)}</div>`;
@@ -200,6 +205,7 @@ function drawFields(view: ControlsView): unknown {
       limits: gain,
       range: gain,
       disabled: locked(view, "gain"),
+      texts,
       change: (value) => dispatch({ gain: value }),
     })}
     ${sliderField({
@@ -225,6 +231,7 @@ function seedField(view: ControlsView): TemplateResult {
         limits: seed,
         whole: true,
         disabled,
+        texts,
         change: (value) => dispatch({ seed: value }),
       })}
       <button type="button" ?disabled=${disabled} @click=${another}>${texts.newSeed}</button></span

@@ -1,7 +1,7 @@
 /** The building blocks of the controls: each is one label and the inputs that share it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { numberValue } from "./number-value.js";
+import { type NumberField, numberField } from "./number-field.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 
@@ -9,77 +9,6 @@ export interface Range {
   readonly min: number;
   readonly max: number;
   readonly step: number;
-}
-
-export interface NumberField {
-  readonly id: string;
-  /** The accessible name; its symbols are typeset where it is seen. */
-  readonly name: string;
-  readonly value: number;
-  readonly disabled: boolean;
-  /** What may be typed. */
-  readonly limits: { readonly min: number; readonly max: number };
-  readonly whole?: boolean;
-  change(value: number): void;
-}
-
-/** A number field. Every keystroke that is a number within the limits counts; leaving restores the true value. */
-export function numberField({
-  id,
-  name,
-  value,
-  disabled,
-  limits,
-  whole,
-  change,
-}: NumberField): TemplateResult {
-  const input = (event: Event): void => {
-    const field = event.currentTarget as HTMLInputElement;
-    const typed = field.valueAsNumber;
-    const valid = typed >= limits.min && typed <= limits.max && (!whole || Number.isInteger(typed));
-    if (valid) {
-      setValid(field, true);
-      change(typed);
-    } else {
-      setValid(field, false);
-    }
-  };
-  const leave = (event: Event): void => {
-    const field = event.currentTarget as HTMLInputElement;
-    if (field.getAttribute("aria-invalid") !== "true") return;
-    setValid(field, true);
-    field.value = String(value);
-  };
-  return html`<input
-    class="number"
-    id=${id}
-    type="number"
-    inputmode=${whole ? "numeric" : limits.min < 0 ? "text" : "decimal"}
-    autocomplete="off"
-    aria-label=${name}
-    min=${limits.min}
-    max=${limits.max}
-    step=${whole ? 1 : "any"}
-    ?disabled=${disabled}
-    @input=${input}
-    @blur=${leave}
-    ${numberValue(value)}
-  /><span class="limits" id=${`${id}-limits`}>${written(limits.min)} … ${written(limits.max)}</span>`;
-}
-
-function written(limit: number): string {
-  return String(limit).replace("-", "−");
-}
-
-/** What is not valid is described by what would be. */
-function setValid(field: HTMLInputElement, valid: boolean): void {
-  for (const [name, said] of [
-    ["aria-invalid", "true"],
-    ["aria-describedby", `${field.id}-limits`],
-  ] as const) {
-    if (valid) field.removeAttribute(name);
-    else field.setAttribute(name, said);
-  }
 }
 
 export interface SliderField extends NumberField {
@@ -98,7 +27,7 @@ export function sliderField(field: SliderField): TemplateResult {
     change((event.currentTarget as HTMLInputElement).valueAsNumber);
   return html`<div class="field ${size ?? ""}">
     <label class="name" for=${id}>${typeset(name)}</label>
-    <div class="typed">${numberField(field)}</div>
+    ${numberField({ ...field, limits: { ...field.limits, step: range.step } })}
     <div class="slider">
       ${track ?? nothing}
       <input

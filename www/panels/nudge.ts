@@ -62,6 +62,7 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
         range: { min: 1, max: frame.T, step: 1 },
         whole: true,
         disabled: frame.T === 1,
+        texts,
         change: (k) => dispatch({ at: beatAt(beats, [shareOf[weight], "dh"], k) }),
       })}
       ${sliderField({
@@ -71,6 +72,7 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
         limits: range,
         range: nudgeSlider,
         disabled: false,
+        texts,
         change: (nudge) => dispatch({ nudge }),
       })}
       <p>${typeset(words.about)}</p>

@@ -148,6 +148,7 @@ function lossChoice(view: View, { ofLoss }: Shown): TemplateResult {
           range: { min: 1, max: T, step: 1 },
           whole: true,
           disabled: T === 1,
+          texts,
           change: (t) => dispatch({ ofLoss: t }),
         })
   }`;

@@ -77,6 +77,7 @@ function choice(view: View, { t, k }: Chosen): TemplateResult {
       range: { min: 1, max: most, step: 1 },
       whole: true,
       disabled: most === 1,
+      texts,
       change,
     });
   return html`

@@ -1,7 +1,7 @@
 /** The truncation window {k1, k2}, and what moves it: one edge takes the other along. */
 import { html, nothing, type TemplateResult } from "lit";
 import { steps } from "../state/table.js";
-import { numberField } from "./fields.js";
+import { numberField } from "./number-field.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -55,6 +55,7 @@ export function windowFields(view: Truncating, T: number, id: string): TemplateR
         limits: steps,
         whole: true,
         disabled,
+        texts,
         change: (value) => dispatch({ truncate: change(value) }),
       })}
     </div>`;

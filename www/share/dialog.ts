@@ -11,6 +11,7 @@ import { embedZh, shareZh } from "../i18n/share.zh.js";
 import type { Texts } from "../i18n/texts.js";
 import { picker, segments } from "../panels/fields.js";
 import { icons } from "../panels/icons.js";
+import { numberField } from "../panels/number-field.js";
 import { typeset } from "../panels/symbols.js";
 import type { State } from "../state/state.js";
 import {
@@ -256,22 +257,27 @@ function choices(view: DialogView, say: ShareTexts, choice: ShareChoice): Templa
         })}
       </label>
     </div>
-    ${targets[choice.target].framed ? height(say, choice, choose) : nothing}
+    ${targets[choice.target].framed ? height(say, choice, view) : nothing}
   `;
 }
 
 function height(
   say: ShareTexts,
   choice: ShareChoice,
-  choose: DialogView["choose"],
+  { texts, choose }: DialogView,
 ): TemplateResult {
-  const input = (event: Event): void => {
-    const typed = (event.currentTarget as HTMLInputElement).valueAsNumber;
-    if (Number.isInteger(typed) && typed >= 100 && typed <= 10_000) choose({ height: typed });
-  };
-  return html`<label class="field"><span>${say.height}</span>
-    <input type="number" min="100" max="10000" step="1" .value=${String(choice.height ?? choice.seen)} @change=${input} />
-  </label>`;
+  return html`<div class="field"><label for="share-height">${say.height}</label>
+    ${numberField({
+      id: "share-height",
+      name: say.height,
+      value: choice.height ?? choice.seen,
+      limits: { min: 100, max: 10_000, step: 10 },
+      whole: true,
+      disabled: false,
+      texts,
+      change: (height) => choose({ height }),
+    })}
+  </div>`;
 }
 
 function check(name: string, on: boolean, change: (on: boolean) => void): TemplateResult {

@@ -61,6 +61,7 @@ export const shareStyles = css`
     & .choices { display: grid; align-content: start; gap: 14px; min-inline-size: 0; font-size: var(--bptt-size-small); }
     & .choices > .field, & .pair > .field { display: grid; gap: 2px; grid-template-columns: minmax(0, 1fr); color: var(--bptt-muted); }
     & .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; }
+    & .field > .refusal { inset-block-start: 100%; }
     & .segments label { min-block-size: 36px; }
     & fieldset:not(.segments) { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr)); gap: 0 12px; margin: 0; padding: 0; border: 0; min-inline-size: 0; }
     & legend, & summary { padding: 0; color: var(--bptt-muted); }

@@ -101,26 +101,3 @@ export function adopted(config: ModelConfig): Change {
     units: null,
   };
 }
-
-/**
- * Numbers as people write and paste them: rows on lines or in brackets, entries apart by commas or
- * spaces, a real minus sign. The first thing that is no number is returned instead.
- */
-export function readNumbers(text: string): number[][] | { readonly wrong: string } {
-  const lines = text
-    .replaceAll("−", "-")
-    .replace(/\]\s*,?\s*\[/g, "\n")
-    .replace(/[[\](){}]/g, " ")
-    .split(/[\n;]/);
-  const rows: number[][] = [];
-  for (const line of lines) {
-    const items = line.split(/[\s,]+/).filter((item) => item !== "");
-    if (items.length === 0) continue;
-    const wrong = items.find((item) => !NUMBER.test(item));
-    if (wrong !== undefined) return { wrong };
-    rows.push(items.map(Number));
-  }
-  return rows;
-}
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;

@@ -4,6 +4,8 @@
  * `undefined` always means "not such a value"; nothing here throws.
  */
 
+import { listOf, readNumber } from "../numerals.js";
+
 /** What would have been accepted, for www/i18n to put into words. */
 export type Expected =
   | { id: "number" | "integer"; min: number; max: number }
@@ -18,7 +20,9 @@ export type Expected =
   | { id: "key" }
   | { id: "cell" }
   | { id: "encoding" }
-  | { id: "nothing" };
+  | { id: "nothing" }
+  /** A value that can be read at all: reading it threw. */
+  | { id: "readable" };
 
 export interface Kind<V> {
   read(text: string): V | undefined;
@@ -28,8 +32,6 @@ export interface Kind<V> {
   /** What the name alone means, without a value; else that is the default. */
   readonly bare?: V;
 }
-
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?$/i;
 
 export interface NumberKind extends Kind<number> {
   readonly min: number;
@@ -48,7 +50,7 @@ export function number(min: number, max: number, step: number): NumberKind {
     step,
     expected: { id: "number", min, max },
     accept,
-    read: (text) => (DECIMAL.test(text) ? accept(Number(text)) : undefined),
+    read: (text) => numberIn(text, accept),
     // The shortest text that reads back as the same double.
     write: String,
   };
@@ -56,14 +58,20 @@ export function number(min: number, max: number, step: number): NumberKind {
 
 export function integer(min: number, max: number): NumberKind {
   const real = number(min, max, 1);
-  const whole = (value: number | undefined): number | undefined =>
-    Number.isInteger(value) ? value : undefined;
+  const accept = (value: unknown): number | undefined =>
+    Number.isInteger(value) ? real.accept(value) : undefined;
   return {
     ...real,
     expected: { id: "integer", min, max },
-    accept: (value) => whole(real.accept(value)),
-    read: (text) => whole(real.read(text)),
+    accept,
+    read: (text) => numberIn(text, accept),
   };
+}
+
+/** The only reading of a text that is such a value. */
+function numberIn(text: string, accept: (value: number) => number | undefined): number | undefined {
+  const reading = readNumber(text, (value) => accept(value) !== undefined);
+  return "value" in reading ? accept(reading.value) : undefined;
 }
 
 export interface WordKind<W extends string> extends Kind<W> {
@@ -105,12 +113,27 @@ export function language<W extends string>(words: readonly W[]): WordKind<W> {
   return { ...plain, read: (text) => plain.read(text.toLowerCase().split(/[-_]/, 1)[0] ?? "") };
 }
 
+/** More than there are words. */
+const MOST_WORDS = 256;
+
+/**
+ * A stranger's list, of one to `most` items, each read once: what is judged is what is kept. An array
+ * may be a proxy, and have methods of its own.
+ */
+function listed(value: unknown, most: number): unknown[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const count: unknown = value.length;
+  if (typeof count !== "number" || !(count >= 1 && count <= most)) return undefined;
+  return Array.from({ length: count }, (_, i) => value[i]);
+}
+
 /** Some of the words, separated by spaces; the order is the table's, whatever order was written. None is no list. */
 export function words<W extends string>(known: readonly W[]): Kind<readonly W[]> {
   const accept = (value: unknown): readonly W[] | undefined => {
-    if (!Array.isArray(value) || value.length === 0) return undefined;
-    const unknown = value.some((item) => !known.includes(item));
-    return unknown ? undefined : known.filter((item) => value.includes(item));
+    const items = listed(value, MOST_WORDS);
+    if (items === undefined || items.some((item) => !known.some((one) => one === item)))
+      return undefined;
+    return known.filter((item) => items.includes(item));
   };
   return {
     expected: { id: "words", words: known },
@@ -130,16 +153,18 @@ export function truncationPair(max: number): Kind<Truncation> {
   const part = integer(1, max);
   const accept = (value: unknown): Truncation | undefined => {
     if (typeof value !== "object" || value === null) return undefined;
-    const k1 = part.accept((value as Partial<Truncation>).k1);
-    const k2 = part.accept((value as Partial<Truncation>).k2);
+    const pair = value as Partial<Truncation>;
+    const [k1, k2] = [part.accept(pair.k1), part.accept(pair.k2)];
     return k1 !== undefined && k2 !== undefined && k1 <= k2 ? { k1, k2 } : undefined;
   };
   return {
     expected: { id: "pair", max },
     accept,
     read: (text) => {
-      const [k1, k2, ...rest] = text.split(",").map((item) => part.read(item.trim()));
-      return rest.length === 0 ? accept({ k1, k2 }) : undefined;
+      const [k1, k2] = (listOf(text, 2) ?? []).map((readings) =>
+        readings.find((value) => part.accept(value) !== undefined),
+      );
+      return accept({ k1, k2 });
     },
     write: ({ k1, k2 }) => `${k1},${k2}`,
   };
@@ -165,9 +190,9 @@ const MOST_PLACES = 6;
 /** Places of the diagram, separated by commas: `h:2,whh,edge-phi:2`; or entries of them: `h:2.3,whh.2.1`. */
 export function places(): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] | undefined => {
-    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_PLACES) return undefined;
-    const names = value.every((item) => typeof item === "string" && PLACE.test(item));
-    return names ? [...new Set<string>(value)] : undefined;
+    const items = listed(value, MOST_PLACES);
+    const names = items?.every((item) => typeof item === "string" && PLACE.test(item));
+    return names ? [...new Set(items as string[])] : undefined;
   };
   return {
     expected: { id: "places" },
@@ -193,11 +218,11 @@ export const MOST_MARKS = 24;
 /** States as links say them, separated by spaces: a link writes its own spaces as `+`. */
 export function stateTexts(): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] | undefined => {
-    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_MARKS) return undefined;
-    const states = value.every(
+    const items = listed(value, MOST_MARKS);
+    const states = items?.every(
       (item) => typeof item === "string" && STATE.test(item) && item.includes("="),
     );
-    return states ? [...(value as string[])] : undefined;
+    return states ? (items as string[]) : undefined;
   };
   return {
     expected: { id: "marks", most: MOST_MARKS },

@@ -52,9 +52,11 @@ export function fitsLink(text: string): boolean {
 
 /** Known fields only, as arrays of plain values; undefined for what is no object or too large. */
 function copy(value: unknown): ModelConfig | undefined {
-  if (!isRecord(value) || !isRecord(value.params)) return undefined;
+  if (!isRecord(value)) return undefined;
+  const weights = value.params;
+  if (!isRecord(weights)) return undefined;
   const model = pick(value, NAMES);
-  const params = pick(value.params, PARAMETERS);
+  const params = pick(weights, PARAMETERS);
   if (model === undefined || params === undefined) return undefined;
   if (length(model.inputs) > MOST.steps || length(model.targets) > MOST.steps) return undefined;
   const rows = [model.inputs, model.targets].flatMap((list) => (Array.isArray(list) ? list : []));
@@ -82,8 +84,11 @@ function pick(
 function data(value: unknown, depth: number): unknown {
   if (typeof value === "number") return value + 0; // −0 is the weight 0, as JSON would say.
   if (value === null || (typeof value === "string" && value.length <= 40)) return value;
-  if (depth === 0 || !isList(value) || value.length > MOST.steps) return undefined;
-  const items = Array.from({ length: value.length }, (_, i) => data(value[i], depth - 1));
+  if (depth === 0 || !isList(value)) return undefined;
+  // Read once: of a proxy it may be another the next time.
+  const count: unknown = value.length;
+  if (typeof count !== "number" || count > MOST.steps) return undefined;
+  const items = Array.from({ length: count }, (_, i) => data(value[i], depth - 1));
   return items.includes(undefined) ? undefined : items;
 }
 

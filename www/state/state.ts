@@ -9,6 +9,7 @@ import type {
   Parameter,
   Scheme,
 } from "../core.js";
+import { quoted } from "../quoted.js";
 import type { Expected, Truncation } from "./kinds.js";
 import { openingBeat, type PresetId } from "./presets.js";
 import {
@@ -168,32 +169,45 @@ export function entryOf<P extends keyof State>(property: P): Entry<State[P]> {
   return table[property] as unknown as Entry<State[P]>;
 }
 
-/** Keeps what is valid of values that come from a script; the rest becomes problems. */
+/**
+ * Keeps what is valid of values that come from a script; the rest becomes problems. Reading them may
+ * run the script's own code: of what cannot be read nothing is kept.
+ */
 export function checkChange(values: unknown): { change: Change; problems: Problem[] } {
   const change: Record<string, unknown> = {};
   const problems: Problem[] = [];
   if (typeof values !== "object" || values === null) return { change, problems };
-  for (const [name, value] of Object.entries(values)) {
-    const property = properties.find((known) => known === name);
-    if (property === undefined) {
-      problems.push({ key: shown(name), found: shown(value), expected: { id: "key" } });
-      continue;
+  let name = "state";
+  try {
+    for (name of Object.keys(values)) {
+      const value: unknown = (values as Record<string, unknown>)[name];
+      const property = properties.find((known) => known === name);
+      if (property === undefined) {
+        problems.push({ key: shown(name), found: shown(value), expected: { id: "key" } });
+        continue;
+      }
+      const { kind, default: standard } = table[property];
+      const accepted = isNone(value) && standard === null ? null : kind.accept(value);
+      if (accepted === undefined) {
+        problems.push({ key: name, found: shown(value), expected: kind.expected });
+      } else {
+        change[property] = accepted;
+      }
     }
-    const { kind, default: standard } = table[property];
-    const none = value === null || (Array.isArray(value) && value.length === 0);
-    const accepted = none && standard === null ? null : kind.accept(value);
-    if (accepted === undefined) {
-      problems.push({ key: name, found: shown(value), expected: kind.expected });
-    } else {
-      change[property] = accepted;
-    }
+  } catch {
+    return {
+      change: {},
+      problems: [{ key: shown(name), found: "", expected: { id: "readable" } }],
+    };
   }
   return { change, problems };
 }
 
-const LONGEST = 40;
+function isNone(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
 
-/** A stranger's value as short, harmless text: control and direction-changing characters are replaced. */
+/** A stranger's value as short, harmless text. */
 export function shown(value: unknown): string {
   let text: string;
   try {
@@ -201,8 +215,5 @@ export function shown(value: unknown): string {
   } catch {
     text = typeof value; // A BigInt, a cycle, or a toJSON that throws.
   }
-  const safe = Array.from(text.slice(0, 4 * LONGEST), (char) =>
-    /[\p{C}\p{Zl}\p{Zp}]/u.test(char) ? "�" : char,
-  );
-  return safe.length > LONGEST ? `${safe.slice(0, LONGEST).join("")}…` : safe.join("");
+  return quoted(text);
 }

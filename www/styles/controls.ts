@@ -57,10 +57,28 @@ export const controlStyles = css`
   /* A value that changes is laid out by itself: nothing in a grid or a flex box can be. */
   .typed { position: relative; }
   .typed > .number { display: block; block-size: var(--target); contain: strict; }
-  /* What may be typed, said where something else was; it moves nothing. */
-  .limits { display: none; font-size: var(--bptt-size-small); color: var(--bptt-backward); white-space: nowrap; font-variant-numeric: tabular-nums; }
-  .number[aria-invalid="true"] + .limits { display: inline; }
-  .typed > .limits { position: absolute; inset: auto calc(100% + 8px) 0.6em auto; }
+  /* Why what was typed is not taken: over what is below, so that nothing moves. */
+  :is(.field, .pair, .seed) { position: relative; }
+  .refusal {
+    position: absolute;
+    z-index: 4;
+    inset-inline-start: 0;
+    inset-block-start: 100%;
+    inline-size: max-content;
+    max-inline-size: 100%;
+    padding: 4px 8px;
+    border: 1px solid var(--bptt-backward);
+    border-radius: 4px;
+    background: var(--bptt-background);
+    color: var(--bptt-backward);
+    font-size: var(--bptt-size-small);
+    line-height: 1.4;
+    text-align: start;
+    overflow-wrap: anywhere;
+    pointer-events: none;
+  }
+  .refusal:empty { display: none; }
+  .field > .refusal { inset-block-start: calc(var(--target) + 3px); }
   .slider > input { contain: strict; }
   input[type="range"] {
     --track: var(--bptt-line);

@@ -75,8 +75,8 @@ function places({ run, texts, dispatch, state }: View): TemplateResult {
 function fields({ state, texts, dispatch }: View): TemplateResult[] {
   const { labels } = texts;
   const { across, up, step } = parts[state.cliffView];
-  const field = (rest: Omit<SliderField, "disabled">): TemplateResult =>
-    sliderField({ ...rest, disabled: false });
+  const field = (rest: Omit<SliderField, "disabled" | "texts">): TemplateResult =>
+    sliderField({ ...rest, disabled: false, texts });
   return [
     field({
       id: "cliff-w",

@@ -7,7 +7,9 @@ import { html, noChange, nothing, type TemplateResult } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
 import { keyed } from "lit/directives/keyed.js";
-import { adopted, readNumbers, type Slot, slotAt } from "../../state/edit.js";
+import { readNumber, rowsOf } from "../../numerals.js";
+import { adopted, type Slot, slotAt } from "../../state/edit.js";
+import { shown } from "../../state/state.js";
 import { typeset } from "../symbols.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
@@ -108,9 +110,10 @@ function written(value: number): string {
 /** What ends an edit when it happens elsewhere. */
 const OUTSIDE = ["pointerdown", "click"] as const;
 
-/** The first text that should have been a number. */
+/** The first text that should have been a number, and what it may mean. */
 interface Wrong {
   readonly wrong: string;
+  readonly readings: readonly number[];
 }
 
 /** Puts the form's numbers into the model; false if they are none, or cannot be read. */
@@ -119,10 +122,10 @@ function put(view: View, slot: Slot, form: HTMLFormElement): boolean {
     ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea"),
   ];
   const rows =
-    fields[0] instanceof HTMLTextAreaElement ? areaRows(fields[0]) : fieldRows(fields, slot);
+    fields[0] instanceof HTMLTextAreaElement ? areaRows(fields[0], slot) : fieldRows(fields, slot);
   const wrong = form.querySelector(`#${WRONG_ID}`);
   if ("wrong" in rows) {
-    if (wrong !== null) wrong.textContent = view.texts.edit.wrong(rows.wrong);
+    if (wrong !== null) wrong.textContent = view.texts.edit.wrong(shown(rows.wrong), rows.readings);
     return false;
   }
   if (wrong !== null) wrong.textContent = "";
@@ -135,24 +138,24 @@ function fieldRows(
   fields: readonly (HTMLInputElement | HTMLTextAreaElement)[],
   slot: Slot,
 ): number[][] | Wrong {
-  const numbers = fields.map((field) => {
-    const read = readNumbers(field.value);
-    const number =
-      "wrong" in read || read.length !== 1 || read[0]?.length !== 1 ? null : read[0][0];
-    mark(field, number === null || number === undefined);
-    return number ?? null;
-  });
-  const wrong = fields[numbers.indexOf(null)];
-  if (wrong !== undefined) {
-    wrong.focus();
-    return { wrong: wrong.value.trim() };
+  const numbers: number[] = [];
+  let wrong: Wrong | null = null;
+  for (const field of fields) {
+    const reading = readNumber(field.value);
+    mark(field, "misread" in reading);
+    if ("value" in reading) numbers.push(reading.value);
+    else if (wrong === null) {
+      wrong = { wrong: field.value.trim(), readings: reading.readings };
+      field.focus();
+    }
   }
+  if (wrong !== null) return wrong;
   const width = slot.rows[0]?.length ?? 1;
-  return slot.rows.map((_, i) => numbers.slice(i * width, (i + 1) * width) as number[]);
+  return slot.rows.map((_, i) => numbers.slice(i * width, (i + 1) * width));
 }
 
-function areaRows(area: HTMLTextAreaElement): number[][] | Wrong {
-  const read = readNumbers(area.value);
+function areaRows(area: HTMLTextAreaElement, slot: Slot): number[][] | Wrong {
+  const read = rowsOf(area.value, slot.rows[0]?.length ?? 1);
   mark(area, "wrong" in read);
   if (!("wrong" in read)) return read;
   const at = area.value.indexOf(read.wrong);
@@ -190,12 +193,10 @@ function key(view: View, slot: Slot, event: KeyboardEvent): void {
     target instanceof HTMLInputElement &&
     (event.key === "ArrowUp" || event.key === "ArrowDown")
   ) {
-    const [[number] = []] = [readNumbers(target.value)].flatMap((read) =>
-      "wrong" in read ? [] : read,
-    );
-    if (number === undefined || target.form === null) return;
+    const reading = readNumber(target.value);
+    if ("misread" in reading || target.form === null) return;
     event.preventDefault();
-    const next = number + (event.key === "ArrowUp" ? STEP : -STEP);
+    const next = reading.value + (event.key === "ArrowUp" ? STEP : -STEP);
     // Tenths, not what is left of them in binary.
     target.value = written(Number(next.toPrecision(12)));
     // Seen at once where one number is a model; of several, a step on the way may be none.

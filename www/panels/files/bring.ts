@@ -48,7 +48,7 @@ export function renderBring(view: View): TemplateResult {
         ><input class="hidden" type="file" accept=".json,application/json" ?disabled=${locked} @change=${open} />${words.file}</label
       >
     </div>
-    <ul class="answer" role="status"></ul>
+    <div role="status"><ul class="answer"></ul></div>
   </form>`;
 }
 

@@ -1,7 +1,21 @@
 /** What a parsed JSON value is. */
+import { readNumber } from "../../numerals.js";
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Numbers that a spreadsheet wrote as texts, in lists: `["0,5", "−1"]`; what is none stays as it is. */
+export function withNumbers(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map((entry) => {
+      if (typeof entry !== "string") return withNumbers(entry);
+      const reading = readNumber(entry);
+      return "value" in reading ? reading.value : entry;
+    });
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withNumbers(inner)]);
+  return Object.fromEntries(entries);
 }
 
 /** A vector or a matrix of finite numbers, all rows alike; `shape` is as PyTorch prints it. */

@@ -5,7 +5,7 @@
  */
 import type { LossName, ModelConfig } from "../../core.js";
 import type { Truncation } from "../../state/kinds.js";
-import { isRecord } from "./json.js";
+import { isRecord, withNumbers } from "./json.js";
 import { isStateDict, readStateDict } from "./state-dict.js";
 
 /** What the text did not say, and what was put in its place: said to the reader. */
@@ -52,7 +52,7 @@ export function readModel(text: string, present: ModelConfig): Answer {
   if (text.length > LONGEST) return { refused: { id: "large" } };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = withNumbers(JSON.parse(text));
   } catch (error) {
     // Python writes them, JSON has no such numbers.
     if (/(^|[[,:\s-])(NaN|Infinity)\b/.test(text)) return { refused: { id: "not-finite" } };

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Scheme, Spectrum } from "../../core.js";
 import { gain as gainRange, type Lockable, schemes, seed as seedRange } from "../../state/table.js";
-import { numberField, picker, sliderField } from "../fields.js";
+import { picker, sliderField } from "../fields.js";
+import { numberField } from "../number-field.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
 import type { Draw, Shaping } from "./shaping.js";
@@ -16,7 +17,8 @@ export function renderShapes(
   spectrum: Spectrum,
   locked: boolean,
 ): TemplateResult {
-  const words = view.texts.spectrum;
+  const { texts } = view;
+  const words = texts.spectrum;
   const made = shaping.made(view.state);
   const setting = (by: string, otherwise: number): number =>
     made?.by === by ? made.setting : otherwise;
@@ -29,6 +31,7 @@ export function renderShapes(
     value: setting("radius", Number(spectrum.radius.toPrecision(6))),
     ...RADIUS,
     disabled: locked || nilpotent,
+    texts,
     change: (radius) => shaping.change(view, "radius", radius, (start) => start.scaled(radius)),
   })}
     ${nilpotent ? html`<p>${typeset(words.nilpotent)}</p>` : nothing}
@@ -38,6 +41,7 @@ export function renderShapes(
       value: setting("departure", 1),
       ...DEPARTURE,
       disabled: locked || normal,
+      texts,
       change: (s) => shaping.change(view, "departure", s, (start) => start.departed(s)),
     })}
     <p>${typeset(normal ? words.alreadyNormal : words.departureAbout)}</p>
@@ -110,6 +114,7 @@ function renderDraw(view: View, { draw, locked, change }: Drawing): TemplateResu
             limits: gainRange,
             range: gainRange,
             disabled: locked("gain"),
+            texts,
             change: (gain) => change({ gain }),
           })}
           <div class="field">
@@ -122,6 +127,7 @@ function renderDraw(view: View, { draw, locked, change }: Drawing): TemplateResu
                 limits: seedRange,
                 whole: true,
                 disabled: locked("seed"),
+                texts,
                 change: (seed) => change({ seed }),
               })}
               <button
