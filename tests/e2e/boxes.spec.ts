@@ -91,7 +91,7 @@ test("a number in a field or in the form of an edit is clear of its rim", async 
   const rooms = (): Promise<number[]> =>
     page.evaluate(() => {
       const root = document.querySelector("bptt-explorer")?.shadowRoot;
-      const fields = root?.querySelectorAll<HTMLInputElement>("input[type=number], .editor input");
+      const fields = root?.querySelectorAll<HTMLInputElement>("input.number, .editor input");
       return [...(fields ?? [])].map((field) => {
         const style = getComputedStyle(field);
         const pen = document.createElement("canvas").getContext("2d");

@@ -201,7 +201,7 @@ for (const hash of [
     page,
   }) => {
     await explorer.open(`${hash}&${OPEN}`);
-    const T = Number(await explorer.field("Paths from h_k, k").getAttribute("max"));
+    const T = Number(await explorer.field("Paths from h_k, k").getAttribute("aria-valuemax"));
     for (const k of [1, Math.ceil(T / 2), T]) {
       await explorer.type("Paths from h_k, k", String(k));
       await expect(page).toHaveURL(new RegExp(`at=dh:${k}$|at=dh:${k}&`));

@@ -50,7 +50,7 @@ export class Explorer {
     return this.page.getByRole("spinbutton", { name, exact: true });
   }
 
-  /** Types a value and leaves the field. */
+  /** Puts a value into a field and leaves it. */
   async type(name: string, value: string): Promise<void> {
     await this.field(name).fill(value);
     await this.field(name).press("Tab");

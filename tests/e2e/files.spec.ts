@@ -106,6 +106,9 @@ test("a state_dict is shown, said what was added to it, and undone", async ({ ex
   });
   await expect(answer(page)).toContainText("2 steps, 2 inputs, 1 unit, 1 output");
   await expect(answer(page)).toContainText("at every step");
+  // A list that is announced is still a list.
+  const list = panel(page).getByRole("status").getByRole("list");
+  expect(await list.getByRole("listitem").count()).toBeGreaterThan(2);
   await expect(explorer.slider("W_hh")).toHaveValue("0.75");
   const config = await page.evaluate(
     () => (document.querySelector("bptt-explorer") as BpttExplorer).config,

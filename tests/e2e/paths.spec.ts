@@ -21,7 +21,7 @@ for (const hash of models) {
   test(`products sum to the gradient at every step: ${hash}`, async ({ explorer, page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await explorer.open(`${hash}&order=program&at=end&show=controls+transport+diagram+paths+table`);
-    const T = Number(await explorer.field("Paths from h_k, k").getAttribute("max"));
+    const T = Number(await explorer.field("Paths from h_k, k").getAttribute("aria-valuemax"));
     for (let k = T; k >= 1; k--) {
       await explorer.type("Paths from h_k, k", String(k));
       await expect(page).toHaveURL(new RegExp(`at=dh:${k}(&|$)`));

@@ -35,7 +35,7 @@ async function shownAt(page: Page, t: number): Promise<{ water: number; whh: num
         .filter(([, at]) => Math.abs(Number(at) - x) < 0.16)
         .map(([, , y]) => Number(y)),
     );
-    const whh = root?.querySelector<HTMLInputElement>("#whh")?.valueAsNumber ?? Number.NaN;
+    const whh = Number(root?.querySelector<HTMLInputElement>("#whh")?.value ?? Number.NaN);
     return { water: Math.max(...ys) - Math.min(...ys), whh };
   }, t);
 }

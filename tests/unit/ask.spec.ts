@@ -2,11 +2,11 @@
 import { expect, test } from "@playwright/test";
 import { type Blank, blanksOf, isAsked } from "../../www/ask/blanks.js";
 import { judge, type Question, tolerance } from "../../www/ask/judge.js";
-import { listOf, readingsOf } from "../../www/ask/numerals.js";
 import { Sheet } from "../../www/ask/sheet.js";
 import type { BeatKind, Beats, Line, QuantityName, Run } from "../../www/core.js";
 import { askEn } from "../../www/i18n/ask.en.js";
 import { askZh } from "../../www/i18n/ask.zh.js";
+import { listOf, readingsOf } from "../../www/numerals.js";
 import type { asks } from "../../www/state/table.js";
 import { readPairs } from "../../www/state/url.js";
 

@@ -1,7 +1,6 @@
 /** A whole model in a link: read back exactly, and nothing hostile gets through. */
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { readNumbers } from "../../www/state/edit.js";
 import { fitsLink, modelConfig } from "../../www/state/model.js";
 
 const kind = modelConfig();
@@ -67,24 +66,4 @@ test("a model that no link holds is known as such", () => {
   );
   expect(fitsLink(kind.write({ ...model, inputs: rows, targets: rows }))).toBe(false);
   expect(fitsLink(kind.write(model))).toBe(true);
-});
-
-test("numbers as people write and paste them", () => {
-  expect(readNumbers("−0.5")).toEqual([[-0.5]]);
-  expect(readNumbers("[[1, 2],\n [3, 4]]")).toEqual([
-    [1, 2],
-    [3, 4],
-  ]);
-  expect(readNumbers("[[1., 2e-3], [.5, -4]]")).toEqual([
-    [1, 0.002],
-    [0.5, -4],
-  ]);
-  expect(readNumbers("1 2; 3 4")).toEqual([
-    [1, 2],
-    [3, 4],
-  ]);
-  expect(readNumbers("1 two")).toEqual({ wrong: "two" });
-  expect(readNumbers("Infinity")).toEqual({ wrong: "Infinity" });
-  expect(readNumbers("0x10")).toEqual({ wrong: "0x10" });
-  expect(readNumbers("")).toEqual([]);
 });
