@@ -271,8 +271,8 @@ test("a weight that was edited keeps the keys; who clicked elsewhere is left the
 });
 
 for (const [file, name, said] of [
-  ["en.html", "Edit x_1", /“−0,5” is not one number/],
-  ["index.html", "修改 x_1", /“−0,5”不是一个数/],
+  ["en.html", "Edit x_1", /“−0,5,1” is not one number/],
+  ["index.html", "修改 x_1", /“−0,5,1”不是一个数/],
 ] as const) {
   test(`what is no number is refused with what was expected: ${file}`, async ({
     explorer,
@@ -282,7 +282,7 @@ for (const [file, name, said] of [
     await explorer.node("x 1").focus();
     await explorer.press("F2");
     const field = page.getByRole("dialog", { name, exact: true }).getByRole("textbox");
-    await field.fill("−0,5");
+    await field.fill("−0,5,1");
     await explorer.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
     await expect(field).toHaveAccessibleDescription(said);

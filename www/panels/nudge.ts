@@ -62,6 +62,7 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
         range: { min: 1, max: frame.T, step: 1 },
         whole: true,
         disabled: frame.T === 1,
+        again: true,
         texts,
         change: (k) => dispatch({ at: beatAt(beats, [shareOf[weight], "dh"], k) }),
       })}

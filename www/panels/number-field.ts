@@ -23,6 +23,8 @@ export interface NumberField {
   /** What may be typed; an arrow key goes on by `step`. */
   readonly limits: { readonly min: number; readonly max: number; readonly step?: number };
   readonly whole?: boolean;
+  /** Whether it names a place, gone to also when it is typed while it stands there. */
+  readonly again?: boolean;
   readonly texts: Texts;
   change(value: number): void;
 }
@@ -156,6 +158,7 @@ class Typing extends AsyncDirective {
     const read = this.#read();
     if (typeof read === "number") this.#take(read);
     else if (read !== null) this.#say(read.problem);
+    else if (this.#former !== null) this.#take((this.#field as NumberField).value);
   }
 
   /** The number that stands there, if it is another, or why it is none; null: as it was. */
@@ -187,8 +190,8 @@ class Typing extends AsyncDirective {
   }
 
   #change(value: number): void {
-    const { value: before, change } = this.#field as NumberField;
-    if (value !== before) change(value);
+    const { value: before, again, change } = this.#field as NumberField;
+    if (value !== before || again) change(value);
   }
 
   /** To the next multiple of the step, as a slider goes on from a value between two. */

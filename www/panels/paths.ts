@@ -42,6 +42,7 @@ function render(view: View, k: number): TemplateResult {
         range: { min: 1, max: T, step: 1 },
         whole: true,
         disabled: T === 1,
+        again: true,
         texts,
         change: (step) => dispatch({ at: beatAt(beats, ["dh"], step) }),
       })}
