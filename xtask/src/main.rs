@@ -6,6 +6,7 @@ mod browsers;
 mod build;
 mod check;
 mod fingerprint;
+mod fuzz;
 mod hosts;
 mod http;
 mod parts;
@@ -27,6 +28,9 @@ cargo xtask serve [--port N] [--no-build] [--dev]   build, then serve dist/ on 1
 cargo xtask build                                   the site in dist/
 cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines,
                                                     and on demand: hosts
+cargo xtask fuzz [SECONDS] [PART …] [-- ARGS]       random doings, each kind for so long (a minute), or some:
+                                                    api, page, hashes, attributes, state, messages,
+                                                    import, living
 cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
 cargo xtask bench [PART …] [-- ARGS]                how long things take, or some: run, drag, scroll
 cargo xtask check [--fix]                           formatting, lints, types";
@@ -51,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "build" => build::run(&workspace, rest),
         "serve" => serve::run(&workspace, rest),
         "test" => test::run(&workspace, rest),
+        "fuzz" => fuzz::run(&workspace, rest),
         "gallery" => test::gallery(&workspace, rest),
         "bench" => bench::run(&workspace, rest),
         "check" => check::run(&workspace, rest),

@@ -1,7 +1,7 @@
 /** The unrolled network: a picture that is a function of (run, beat, progress) and nothing else. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { Frame } from "../../core.js";
+import { byKey } from "../by-key.js";
 import { chosenOf } from "../chosen.js";
 import { alongPath } from "../paths-of.js";
 import { typeset } from "../symbols.js";
@@ -150,7 +150,7 @@ function renderColumns(view: ColumnView): TemplateResult {
   const columns = { ...view, geometry: view.geometry.still() };
   const steps = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return svg`<g transform="translate(${-shift} 0)">
-    ${repeat(
+    ${byKey(
       steps,
       (t) => t,
       (t) => unchanged(edgesOn(columns, t), () => renderEdges(columns, t)),
@@ -161,7 +161,7 @@ function renderColumns(view: ColumnView): TemplateResult {
 }
 
 function renderAllNodes(columns: ColumnView, steps: readonly number[]): TemplateResult {
-  return svg`${repeat(
+  return svg`${byKey(
     steps,
     (t) => t,
     (t) => renderNodes(columns, t),

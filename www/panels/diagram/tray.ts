@@ -6,7 +6,7 @@
  * a longer card scrolls. Every card has the number that marks its place in the picture.
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { byKey } from "../by-key.js";
 import { vars } from "../vars.js";
 import type { View } from "../view.js";
 import { wholeOf } from "./cells.js";
@@ -49,7 +49,7 @@ export function renderTray(view: View): TemplateResult | typeof nothing {
     @click=${choose}
     @keydown=${key}
   >
-    ${repeat(
+    ${byKey(
       pins,
       (id) => id,
       (id, place) => renderPin(view, id, place + 1),

@@ -3,7 +3,6 @@
  * first open one shows its formula without numbers. On paper it is a sheet, or the key to it.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { type Blank, idOf } from "../../ask/blanks.js";
 import type { Line } from "../../core.js";
 import { spoken } from "../../formula/spoken.js";
@@ -11,6 +10,7 @@ import { askEn } from "../../i18n/ask.en.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import { askZh } from "../../i18n/ask.zh.js";
 import type { Language } from "../../state/table.js";
+import { byKey } from "../by-key.js";
 import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
 import type { View } from "../view.js";
@@ -43,7 +43,7 @@ export function renderExercise(view: View): TemplateResult {
   return html`<div class="ask-screen">${head(doing)}
     ${lead === null ? nothing : html`<p class="in-words lead">${typeset(lead)}</p>`}
     <ol class="solution practice" aria-label=${texts.panels.worked} tabindex="0">
-      ${repeat(
+      ${byKey(
         groups,
         (group) => run.beats.id(group.start),
         (group) => section(doing, group, group === explained ? texts.worked.immediate : null),
@@ -118,7 +118,7 @@ function lines(view: Exercising, index: number): TemplateResult {
     if (blank === null && last?.blank === null) last.plain.push(line);
     else rows.push({ id, blank, plain: blank === null ? [line] : [] });
   }
-  return html`${repeat(
+  return html`${byKey(
     rows,
     ({ id }) => id,
     ({ blank, plain }) => (blank === null ? told(view, index, plain) : renderBlank(view, blank)),

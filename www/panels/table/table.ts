@@ -4,11 +4,11 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
 import type { Run } from "../../core.js";
 import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
+import { byKey } from "../by-key.js";
 import { chosenOf } from "../chosen.js";
 import { type Cell, cellAt, columns } from "../columns.js";
 import { copyAnswer, copyFrom } from "../copy.js";
@@ -133,7 +133,7 @@ function rows(view: View, moment: Moment, first: number, last: number): unknown 
   });
   const chosen = chosenOf(state, frame.T).k;
   const current = list.some(({ standing }) => standing.some(({ when }) => when === "c"));
-  return repeat(
+  return byKey(
     list,
     ({ t }) => t,
     ({ t, standing }, i) => {

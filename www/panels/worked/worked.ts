@@ -5,8 +5,8 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { repeat } from "lit/directives/repeat.js";
 import { equationsOf } from "../../formula/of-run.js";
+import { byKey } from "../by-key.js";
 import { quantity, type Told, toldBy } from "../diagram/operands.js";
 import { setLine } from "../equation.js";
 import { typeset } from "../symbols.js";
@@ -44,7 +44,7 @@ export function renderWorked(view: View): TemplateResult {
     </div>
     ${lead === null ? nothing : html`<p class="in-words lead">${typeset(lead)}</p>`}
     <ol class="solution" tabindex="0" aria-label=${texts.panels.worked}>
-      ${repeat(
+      ${byKey(
         groups,
         (group) => beats.id(group.start),
         (group) =>

@@ -1,0 +1,149 @@
+/** A page under fuzz: what it must never do, what must stand there afterwards, and what it keeps. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+
+const ORIGIN = process.env.BPTT_ORIGIN ?? "http://127.0.0.1:4173";
+const SYSTEM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+/** Where every round begins and ends. */
+const LANDING = "preset=landing&lang=en&at=end";
+/** A machine may have other work. */
+const PATIENCE_MS = 120_000;
+/** Rounds until everything that is kept once has been. */
+const SETTLING = 8;
+
+export async function opened(file = "embed.html") {
+  const browser = await chromium.launch({
+    ...(existsSync(SYSTEM) ? { executablePath: SYSTEM } : {}),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: false,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  context.on("page", (other) => other.close());
+  const complaints = watched(page);
+  // There is no printer, and a dialog would stand there for ever.
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
+  await page.goto(`${ORIGIN}/${file}#${LANDING}`);
+  await standing(page);
+  const cdp = await context.newCDPSession(page);
+  const start = await page.evaluate(() => document.querySelector("bptt-explorer").getState());
+  const picture = await landing(page, start);
+  let rounds = 0;
+  let settled = null;
+  return {
+    page,
+    /** All attributes and keys of links there are, by the element itself. */
+    keys: await page.evaluate(() =>
+      customElements.get("bptt-explorer").observedAttributes.filter((key) => key !== "hash"),
+    ),
+    /** How many nodes of all kinds the explorer holds. */
+    attached: () => attached(page),
+    /** After a round: no complaint, something to look at, and from there back to the start. */
+    async check() {
+      assert.deepEqual(complaints.splice(0), []);
+      await standing(page);
+      assert.deepEqual(await landing(page, start), picture, "the landing state again");
+      assert.deepEqual(complaints.splice(0), []);
+      rounds += 1;
+      if (rounds === SETTLING) settled = await kept(page, cdp);
+    },
+    async end() {
+      try {
+        if (settled === null) return "";
+        const now = await kept(page, cdp);
+        const said = Object.keys(now).map((what) => `${what} ${settled[what]} → ${now[what]}`);
+        assert.ok(now.nodes <= settled.nodes + 1500, `nodes: ${said}`);
+        assert.ok(now.heap <= settled.heap + 8, `heap: ${said}`);
+        return `; ${said.join(", ")}`;
+      } finally {
+        await browser.close();
+      }
+    },
+  };
+}
+
+/** Everything a page must not say or ask for. */
+function watched(page) {
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()))
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.stack ?? error}`));
+  page.on("crash", () => complaints.push("crashed"));
+  page.on("filechooser", () => {});
+  page.on("dialog", (dialog) => dialog.dismiss());
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== ORIGIN)
+      complaints.push(`another host: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** A picture, or a sentence why there is none. */
+async function standing(page) {
+  await page.waitForFunction(() => {
+    const root = document.querySelector("bptt-explorer")?.shadowRoot;
+    return root?.querySelector('.diagram svg, [role="alert"]') != null;
+  });
+}
+
+/** Back to the start by what a program may do; what is seen then. */
+async function landing(page, start) {
+  // Whatever is open, held or presented.
+  await page.mouse.up();
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Escape");
+  await page.evaluate(async (state) => {
+    const e = document.querySelector("bptt-explorer");
+    if (document.fullscreenElement !== null) await document.exitFullscreen().catch(() => {});
+    e.pause();
+    e.setState(state);
+    e.seek("end");
+    e.setState(state);
+    scrollTo(0, 0);
+    for (let i = 0; i < 3; i++) {
+      await e.updateComplete;
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+  }, start);
+  return page.evaluate(() => {
+    const e = document.querySelector("bptt-explorer");
+    const words = [...e.shadowRoot.querySelectorAll(".diagram [role=img]")];
+    const curves = [...e.shadowRoot.querySelectorAll(".plot path")];
+    return {
+      state: JSON.stringify(e.getState()),
+      words: words.map((one) => one.getAttribute("aria-label")),
+      curves: curves.map((one) => one.getAttribute("d")),
+    };
+  });
+}
+
+/** What is left after a collection: nodes of all kinds, attached or not, and megabytes. */
+async function kept(page, cdp) {
+  for (let i = 0; i < 2; i++) await cdp.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners } = await cdp.send("Memory.getDOMCounters");
+  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
+  return {
+    attached: await attached(page),
+    nodes,
+    listeners: jsEventListeners,
+    heap: Math.round(usedSize / 1e5) / 10,
+  };
+}
+
+function attached(page) {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector("bptt-explorer").shadowRoot);
+    let count = 0;
+    while (walker.nextNode()) count += 1;
+    return count;
+  });
+}
