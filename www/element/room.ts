@@ -54,7 +54,11 @@ export class Room {
 
   /** `pictures`: how many there are, so that they are looked for only when one is missing. */
   watch(root: ParentNode, pictures: number): void {
-    for (const box of this.#watched) if (!box.isConnected) this.#watched.delete(box);
+    for (const box of this.#watched) {
+      if (box.isConnected) continue;
+      this.#watched.delete(box);
+      this.#observer.unobserve(box);
+    }
     if (this.#watched.size === pictures + 1) return;
     for (const box of root.querySelectorAll(WATCHED.map((name) => `.${name}`).join())) {
       if (this.#watched.has(box)) continue;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { type NumberField, numberField } from "./number-field.js";
+import { inGroup } from "./radio-group.js";
 import { typeset } from "./symbols.js";
 import { vars } from "./vars.js";
 
@@ -70,7 +71,7 @@ export function segments<W extends string>(choice: Choice<W>): TemplateResult {
       (word) => html`<label
         ><input
           type="radio"
-          name=${id}
+          ${inGroup(id)}
           value=${word}
           ?disabled=${disabled}
           .checked=${live(word === value)}

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { BeatKind, Beats, Frame, Parameter } from "../core.js";
 import { parameters } from "../state/table.js";
+import { inGroup } from "./radio-group.js";
 import { typeset } from "./symbols.js";
 import type { View } from "./view.js";
 
@@ -39,7 +40,7 @@ export function renderWeightChoice(view: View, panel: string): TemplateResult {
       (name) => html`<label
         ><input
           type="radio"
-          name="${panel}-weight"
+          ${inGroup(`${panel}-weight`)}
           value=${name}
           aria-label=${symbolOf[name]}
           .checked=${live(name === chosen)}

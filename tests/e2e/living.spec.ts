@@ -1,0 +1,78 @@
+/**
+ * An explorer that lives for a lecture: whatever was chosen, dragged, opened and closed meanwhile, in
+ * the same state it holds the same nodes, comments and all, and nothing that was taken out is kept.
+ */
+import type { Page } from "@playwright/test";
+import { type Explorer, expect, test } from "./explorer";
+
+/** Of all kinds: in the explorer, and in memory after a collection. */
+async function nodes(page: Page): Promise<{ there: number; kept: number }> {
+  const there = await page.evaluate(() => {
+    const root = document.querySelector("bptt-explorer")?.shadowRoot;
+    if (!root) throw new Error("there is no explorer");
+    const walker = document.createTreeWalker(root);
+    let count = 0;
+    while (walker.nextNode()) count += 1;
+    return count;
+  });
+  const session = await page.context().newCDPSession(page);
+  for (let i = 0; i < 3; i++) await session.send("HeapProfiler.collectGarbage");
+  const { nodes: kept } = await session.send("Memory.getDOMCounters");
+  await session.detach();
+  return { there, kept };
+}
+
+async function grown(explorer: Explorer, changes: () => Promise<void>): Promise<unknown> {
+  const { page } = explorer;
+  // The first time loads what is loaded once.
+  await changes();
+  const before = await nodes(page);
+  for (let i = 0; i < 3; i++) await changes();
+  const after = await nodes(page);
+  return { there: after.there - before.there, kept: after.kept - before.kept };
+}
+
+const NONE = { there: 0, kept: 0 };
+
+test.beforeEach(() => test.slow());
+
+test("examples chosen one after the other leave nothing behind", async ({ explorer }) => {
+  await explorer.open("preset=exercise&lang=en", "embed.html");
+  const growth = await grown(explorer, async () => {
+    for (const preset of ["blame", "notes-linear-h1", "notes-tanh"]) await explorer.choose(preset);
+    await explorer.choose("exercise");
+  });
+  expect(growth).toEqual(NONE);
+});
+
+test("sequences made longer and shorter leave nothing behind, whatever is open", async ({
+  explorer,
+}) => {
+  await explorer.open(
+    "preset=notes-tanh&steps=3&show=controls transport diagram worked table&lang=en",
+    "embed.html",
+  );
+  const steps = explorer.slider(/^Sequence length T/);
+  const growth = await grown(explorer, async () => {
+    for (let i = 0; i < 5; i++) await steps.press("ArrowRight");
+    for (let i = 0; i < 5; i++) await steps.press("ArrowLeft");
+    for (const key of ["End", "ArrowLeft", "Home"]) await explorer.position.press(key);
+  });
+  expect(growth).toEqual(NONE);
+});
+
+test("panels opened and closed leave nothing behind, not even out of sight", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open("lang=en", "embed.html");
+  const growth = await grown(explorer, async () => {
+    for (const name of ["Worked solution", "Table", "Curve of φ", "Loss × use"]) {
+      const button = page.getByRole("button", { name, exact: true });
+      await button.click();
+      await expect(button).toHaveAttribute("aria-pressed", "true");
+      await button.click();
+    }
+  });
+  expect(growth).toEqual(NONE);
+});
