@@ -95,6 +95,8 @@ fn fuzz(workspace: &Workspace, part: Part, seconds: u32, extra: &[String]) -> Ou
     let name = part.name();
     run_program(
         command.args(extra),
-        &format!("do it again with what it names: `cargo xtask fuzz {name} -- --seed N --rounds 1`"),
+        &format!(
+            "do it again with what it names: `cargo xtask fuzz {name} -- --seed N --rounds 1`"
+        ),
     )
 }

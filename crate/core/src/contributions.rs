@@ -6,7 +6,8 @@
 //! that sum to their margins; for matrices each cell and margin is the norm of its own sum.
 
 use crate::hops::Hops;
-use crate::matrix::{add, add_outer};
+use crate::kernels::{outer_products, sum_rows};
+use crate::matrix::add;
 use crate::truncation::reach;
 use crate::{Network, Param};
 
@@ -30,66 +31,112 @@ pub struct Contributions {
 }
 
 /// The table for ∇W_hh, ∇W_xh or ∇b_h of `network`'s last run; ∇W_hy and ∇b_y only ever act
-/// through their own step, so theirs is diagonal. O(T²·H²).
+/// through their own step, so theirs is diagonal. O(T²·H²), in the sums by loss.
 pub fn contributions(network: &Network, param: Param) -> Contributions {
+    match param {
+        Param::Wxh | Param::Whh | Param::Bh => through_hops(network, param),
+        Param::Why | Param::By => at_own_step(network, param),
+    }
+}
+
+/// A single weight's own value, else the norm.
+fn number(part: &[f64]) -> f64 {
+    if let [one] = *part { one } else { crate::row_norms(part, part.len())[0] }
+}
+
+/// A cell is ∂l_t/∂a_k times what the weight meets at step k, transposed: its norm is the product of
+/// theirs, and what one use brings to all losses is such a product too.
+fn through_hops(network: &Network, param: Param) -> Contributions {
     let config = network.config();
-    let shape = config.shape();
-    let steps = shape.steps;
-    let size = network.accumulated(param, usize::MAX).len();
-    let number = |part: &[f64]| {
-        if size == 1 { part[0] } else { crate::row_norms(part, size)[0] }
-    };
-    let mut table = Contributions {
-        steps,
-        cells: vec![0.0; steps * (steps + 1) / 2],
-        faint: vec![false; steps * (steps + 1) / 2],
-        cut: vec![false; steps * (steps + 1) / 2],
-        by_loss: Vec::with_capacity(steps),
-        by_use: Vec::new(),
-        total: 0.0,
-    };
-    let mut by_use = vec![0.0; steps * size];
-    let mut cell = vec![0.0; size];
+    let (steps, hidden) = (config.shape().steps, config.shape().hidden);
+    let met: Vec<f64> = (1..=steps)
+        .flat_map(|k| match param {
+            Param::Wxh => config.inputs.row(k - 1),
+            Param::Whh => network.state(k - 1),
+            _ => &[1.0],
+        })
+        .copied()
+        .collect();
+    let cols = met.len() / steps;
+    let (size, single) = (hidden * cols, hidden * cols == 1);
+    let meets = crate::row_norms(&met, cols);
+    let mut table = Contributions::empty(steps);
+    // Row k − 1: ∂l_t/∂a_k, and summed over the losses.
+    let mut das = vec![0.0; steps * hidden];
+    let mut used = vec![0.0; steps * hidden];
+    let mut sum = vec![0.0; size];
     let hops = Hops::new(network);
     for t in 1..=steps {
         let reach = reach(config.truncation, steps, t);
-        let mut by_loss = vec![0.0; size];
         let mut back = hops.direct(t);
         for k in (1..=t).rev() {
             hops.damp(k, &mut back);
             let da = back.to_values();
-            cell.fill(0.0);
-            let met = match param {
-                Param::Wxh => Some(config.inputs.row(k - 1)),
-                Param::Whh => Some(network.state(k - 1)),
-                Param::Bh | Param::Why | Param::By => None,
-            };
-            match (param, met) {
-                (_, Some(met)) => add_outer(&da, met, &mut cell),
-                (Param::Why | Param::By, _) if k < t => {}
-                (Param::Why | Param::By, _) => network.add_share(param, t, &mut cell),
-                _ => add(&da, &mut cell),
-            }
             let index = t * (t - 1) / 2 + k - 1;
-            table.cells[index] = number(&cell);
+            table.cells[index] =
+                if single { da[0] * met[k - 1] } else { number(&da).abs() * meets[k - 1] };
             table.faint[index] = table.cells[index] == 0.0
-                && !matches!(param, Param::Why | Param::By)
                 && !back.is_zero()
-                && met.is_none_or(|met| met.iter().any(|&v| v != 0.0));
-            table.cut[index] = k < reach && !matches!(param, Param::Why | Param::By);
+                && met[(k - 1) * cols..][..cols].iter().any(|&v| v != 0.0);
+            table.cut[index] = k < reach;
             if !table.cut[index] {
-                add(&cell, &mut by_loss);
-                add(&cell, &mut by_use[(k - 1) * size..][..size]);
+                let brought = if single { &table.cells[index..=index] } else { &da };
+                add(brought, &mut used[(k - 1) * hidden..][..hidden]);
             }
+            das[(k - 1) * hidden..][..hidden].copy_from_slice(&da);
             hops.recur(&mut back);
         }
-        table.by_loss.push(number(&by_loss));
+        let kept = reach.max(1) - 1;
+        outer_products::<false>(
+            &das[kept * hidden..t * hidden],
+            &met[kept * cols..t * cols],
+            cols,
+            &mut sum,
+        );
+        table.by_loss.push(number(&sum));
     }
-    table.by_use = by_use.chunks_exact(size).map(number).collect();
-    let mut total = vec![0.0; size];
-    for part in by_use.chunks_exact(size).rev() {
-        add(part, &mut total);
+    if single {
+        sum_rows(&used, &mut sum);
+        table.by_use = used;
+    } else {
+        let uses = used.chunks_exact(hidden).zip(&meets);
+        table.by_use = uses.map(|(da, meets)| number(da).abs() * meets).collect();
+        outer_products::<false>(&used, &met, cols, &mut sum);
+    }
+    table.total = number(&sum);
+    table
+}
+
+fn at_own_step(network: &Network, param: Param) -> Contributions {
+    let steps = network.config().shape().steps;
+    let mut table = Contributions::empty(steps);
+    let mut total = vec![0.0; network.accumulated(param, usize::MAX).len()];
+    for t in 1..=steps {
+        let mut share = vec![0.0; total.len()];
+        network.add_share(param, t, &mut share);
+        let own = number(&share);
+        table.cells[t * (t + 1) / 2 - 1] = own;
+        table.by_loss.push(own);
+        table.by_use.push(own);
+    }
+    for t in (1..=steps).rev() {
+        network.add_share(param, t, &mut total);
     }
     table.total = number(&total);
     table
+}
+
+impl Contributions {
+    fn empty(steps: usize) -> Self {
+        let cells = steps * (steps + 1) / 2;
+        Self {
+            steps,
+            cells: vec![0.0; cells],
+            faint: vec![false; cells],
+            cut: vec![false; cells],
+            by_loss: Vec::with_capacity(steps),
+            by_use: Vec::with_capacity(steps),
+            total: 0.0,
+        }
+    }
 }

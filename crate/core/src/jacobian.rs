@@ -91,6 +91,42 @@ pub fn jacobian_flow(network: &Network) -> Result<JacobianFlow, Error> {
     })
 }
 
+/// log10 ‖∂h_T/∂h_0‖₂ alone, [`JacobianFlow::to_start`]: one norm in place of T.
+///
+/// # Errors
+/// As [`jacobian_flow`].
+pub(crate) fn flow_to_start(network: &Network) -> Result<f64, Error> {
+    let shape = network.config().shape();
+    check_cost(shape.steps, shape.hidden)?;
+    let hops = Hops::new(network);
+    let mut product = Product::identity(shape.hidden);
+    for t in (1..=shape.steps).rev() {
+        if product.is_zero() {
+            return Ok(f64::NEG_INFINITY);
+        }
+        for row in &mut product.rows {
+            hops.hop(t, row);
+        }
+    }
+    Ok(product.norm().log10())
+}
+
+/// log10 ‖W_hh^`distance`‖₂ alone, the last of [`linear_flow`].
+///
+/// # Errors
+/// As [`linear_flow`].
+pub(crate) fn linear_end(whh: &Matrix, distance: usize) -> Result<f64, Error> {
+    check_cost(distance.saturating_add(1), whh.rows())?;
+    let (whh, exponent) = within_f64(whh);
+    let mut product = Product::identity(whh.rows());
+    for row in &mut product.rows {
+        for _ in 0..distance {
+            row.pull(&whh, exponent);
+        }
+    }
+    Ok(product.norm().log10())
+}
+
 /// What `jacobian` would be if every φ′ were 1: log10 ‖W_hh^k‖₂ for k = 0 … `distance`.
 ///
 /// # Errors

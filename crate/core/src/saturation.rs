@@ -6,7 +6,7 @@
 //! model is run at several strengths of W_hh, so that the two can be read off side by side.
 
 use crate::error::Error;
-use crate::jacobian::{jacobian_flow, linear_flow};
+use crate::jacobian::{flow_to_start, linear_end};
 use crate::spectral_norm::spectral_norm;
 use crate::{Activation, Cell, Config, Matrix, Network};
 
@@ -38,14 +38,14 @@ pub fn strengths(config: &Config, values: &[f64]) -> Result<Vec<Strength>, Error
 fn strength(config: &Config, whh: f64) -> Result<Strength, Error> {
     let config = config.at_strength(whh);
     let steps = config.shape().steps;
-    let linear = linear_flow(&config.cell.whh, steps)?[steps];
+    let linear = linear_end(&config.cell.whh, steps)?;
     let mut network = Network::new(config)?;
     network.forward();
     let hidden = network.config().shape().hidden;
     Ok(Strength {
         whh,
         linear,
-        to_start: jacobian_flow(&network)?.to_start,
+        to_start: flow_to_start(&network)?,
         last_hop: hop(network.config(), &network.trace().a[(steps - 1) * hidden..]),
         settled_hop: settled_hop(&network),
     })

@@ -8,6 +8,7 @@
 //! error is some n·2^−53.
 
 use crate::Matrix;
+use crate::kernels;
 use crate::scaled::{Scaled, largest, power_of_two};
 
 /// ‖M‖₂, without limits; NaN if an entry is not finite. O(rows·cols² + cols³).
@@ -28,14 +29,19 @@ pub fn spectral_norm(matrix: &Matrix) -> Scaled {
         for (s, &m) in scaled.iter_mut().zip(matrix.row(i)) {
             *s = power_of_two(m, -exponent);
         }
-        crate::matrix::add_outer(&scaled, &scaled, &mut gram);
+        // It is symmetric: from the diagonal on.
+        for (j, &s) in scaled.iter().enumerate() {
+            for (g, o) in gram[j * n + j..][..n - j].iter_mut().zip(&scaled[j..]) {
+                *g += s * o;
+            }
+        }
     }
     let (diagonal, beside) = tridiagonal(&mut gram, n);
     Scaled::from_parts(libm::sqrt(largest_eigenvalue(&diagonal, &beside)), exponent)
 }
 
 /// The diagonal (n) and what stands beside it (n − 1) of a tridiagonal matrix similar to the
-/// symmetric `a` (n × n), which is used up.
+/// symmetric `a` (n × n), of which only what is on and right of the diagonal is read; it is used up.
 fn tridiagonal(a: &mut [f64], n: usize) -> (Vec<f64>, Vec<f64>) {
     let mut beside = Vec::with_capacity(n - 1);
     let mut v = vec![0.0; n];
@@ -57,9 +63,15 @@ fn tridiagonal(a: &mut [f64], n: usize) -> (Vec<f64>, Vec<f64>) {
         let half = v[0] * v[0] + rest; // |v|²
         let w = &mut w[below.clone()];
         w.fill(0.0);
-        for (&v, i) in v.iter().zip(below.clone()) {
-            for (w, a) in w.iter_mut().zip(&a[i * n..][below.clone()]) {
-                *w += 2.0 / half * v * a;
+        for (i, row) in below.clone().enumerate() {
+            // Each number right of the diagonal stands for the one below it too.
+            let right = &a[row * n..][row + 1..n];
+            let vi = 2.0 / half * v[i];
+            let mut along = [0.0];
+            kernels::add_product(right, &v[i + 1..], &mut along);
+            w[i] += vi * a[row * n + row] + 2.0 / half * along[0];
+            for (w, a) in w[i + 1..].iter_mut().zip(right) {
+                *w += vi * a;
             }
         }
         let along: f64 = w.iter().zip(&*v).map(|(w, v)| w * v).sum::<f64>() / half;
@@ -68,7 +80,7 @@ fn tridiagonal(a: &mut [f64], n: usize) -> (Vec<f64>, Vec<f64>) {
         }
         for (i, row) in below.clone().enumerate() {
             let (vi, wi) = (v[i], w[i]);
-            for ((a, v), w) in a[row * n..][below.clone()].iter_mut().zip(&*v).zip(&*w) {
+            for ((a, v), w) in a[row * n..][row..n].iter_mut().zip(&v[i..]).zip(&w[i..]) {
                 *a -= vi * w + wi * v;
             }
         }

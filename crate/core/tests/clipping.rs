@@ -151,7 +151,8 @@ proptest! {
         for k in 1..=config.shape().steps {
             let diagonal = table.cells[k * (k - 1) / 2 + k - 1].abs();
             let got = split.norms[(k - 1) * count];
-            prop_assert!((got - diagonal).abs() <= 1e-12 * diagonal);
+            // Below the normal numbers f64 has fewer digits.
+            prop_assert!((got - diagonal).abs() <= 1e-12 * diagonal + f64::MIN_POSITIVE);
             let (by_use, want) = (split.by_use[k - 1], table.by_use[k - 1].abs());
             prop_assert!((by_use - want).abs() <= 1e-10 * want + 1e-18, "{by_use} {want}");
         }
