@@ -324,3 +324,53 @@ for (const file of ["index.html", "en.html"]) {
     });
   }
 }
+
+/** A pair that nearly met on the axis, and three real ones within the width of a finger. */
+const CLOSE = [
+  [0.5, -0.02, 0, 0, 0],
+  [0.02, 0.5, 0, 0, 0],
+  [0, 0, 0.8, 0, 0],
+  [0, 0, 0, 0.76, 0],
+  [0, 0, 0, 0, 0.72],
+];
+
+test("of points that lie close the nearest is the one that is dragged", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(OPEN);
+  await show(page, CLOSE);
+  for (const value of ["0.8", "0.76"]) {
+    const point = panel(page).getByRole("slider", { name: new RegExp(`: ${value}$`) });
+    await expect(point).toHaveCount(1);
+    await point.scrollIntoViewIfNeeded();
+    const name = (await point.getAttribute("aria-label")) ?? "";
+    const box = await point.boundingBox();
+    if (box === null) throw new Error("no point");
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 60, y);
+    await page.mouse.up();
+    await expect(panel(page).getByRole("slider", { name, exact: true })).toHaveCount(0);
+    await expect(panel(page).getByRole("slider", { name: /: 0.72$/ })).toHaveCount(1);
+    await expect(panel(page).locator(":focus")).toHaveAttribute("role", "slider");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(panel(page).getByRole("slider", { name, exact: true })).toHaveCount(1);
+  }
+});
+
+test("points that lie close are large enough for a finger, and each has the keyboard's focus", async ({
+  explorer,
+  page,
+}) => {
+  await explorer.open(OPEN);
+  await show(page, CLOSE);
+  await expect(eigenvalue(page, "5")).toBeVisible();
+  expect(await violations(page, ["bptt-explorer", ".spectrum"], ["target-size"])).toEqual([]);
+  await panel(page)
+    .getByRole("slider", { name: /: 0.8$/ })
+    .focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(panel(page).getByRole("slider", { name: /: 0.81$/ })).toBeFocused();
+});

@@ -110,6 +110,7 @@ export const base = css`
 
   select {
     min-block-size: var(--target);
+    max-inline-size: 100%;
     padding-inline: 0.6em 0.4em;
     border: 1px solid var(--bptt-line);
     border-radius: 8px;

@@ -35,10 +35,13 @@ export const spectrumStyles = css`
     -webkit-user-select: none;
     & svg { display: block; inline-size: 100%; block-size: auto; }
     & .handles { position: absolute; inset: 0; pointer-events: none; }
-    & .handle { position: absolute; inset: var(--y) auto auto var(--x); inline-size: 28px; block-size: 28px; translate: -50% -50%; border-radius: 50%; cursor: grab; touch-action: none; pointer-events: auto; }
-    & .handle:hover { box-shadow: 0 0 0 2px inset var(--bptt-rho); }
-    & .handle:active { cursor: grabbing; }
-    & .handle[aria-disabled="true"] { cursor: default; box-shadow: none; touch-action: auto; }
+    & :is(.hit, .handle) { position: absolute; inset: var(--y) auto auto var(--x); inline-size: 28px; block-size: 28px; translate: -50% -50%; border-radius: 50%; }
+    /* Which of several is meant the panel decides: what is pressed are the areas behind them. */
+    & .handle { pointer-events: none; }
+    & .hit { cursor: grab; touch-action: none; pointer-events: auto; }
+    & .hit:not(.locked):hover { box-shadow: 0 0 0 2px inset var(--bptt-rho); }
+    & .hit:active { cursor: grabbing; }
+    & .hit.locked { cursor: default; touch-action: auto; }
   }
   @container bptt (min-width: 560px) { .spectrum .draw > .field { max-inline-size: 380px; } }
   @container bptt (min-width: 1080px) {

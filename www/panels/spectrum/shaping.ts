@@ -32,8 +32,13 @@ export class Shaping {
   reach: readonly [number, number] = [0, 0];
   /** The last spectrum of a layer too large to be asked in every frame. */
   seen: Spectrum | null = null;
-  /** The point that is held: by which pointer, and how far from the pointer it is. */
-  held: { readonly pointer: number; readonly x: number; readonly y: number } | null = null;
+  /** The point that is held: by which pointer, which one, and how far from the pointer it is. */
+  held: {
+    readonly pointer: number;
+    readonly point: number;
+    readonly x: number;
+    readonly y: number;
+  } | null = null;
   #made: Made | null = null;
 
   /** What made the model that is shown; null if it is not of this panel's making. */
