@@ -1,4 +1,5 @@
 /** State in the address: reload and share give the same picture; nonsense is ignored with a notice. */
+import type { Page } from "@playwright/test";
 import { expect, test } from "./explorer";
 
 test("what is dragged and stepped to travels in the address", async ({ explorer, page }) => {
@@ -123,4 +124,67 @@ test("while it plays the address follows, about once a second", async ({ explore
   await explorer.press("Space");
   const at = await page.evaluate(() => document.querySelector("bptt-explorer")?.getState().at);
   await expect(page).toHaveURL(new RegExp(`at=${at}(&|$)`));
+});
+
+/** What a link says is there, whatever was playing. */
+const links = ["preset=notes-tanh&w-hh=0.75", "preset=notes-linear&w-hh=0.5&steps=12"] as const;
+const shownState = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const { preset, whh, at } = document.querySelector("bptt-explorer")?.getState() ?? {};
+    return { preset, whh, at };
+  });
+
+/** Links as a page's author writes them. */
+async function addLinks(page: Page): Promise<void> {
+  await page.evaluate((links) => {
+    for (const [i, hash] of links.entries()) {
+      const link = document.createElement("a");
+      link.href = `#${hash}`;
+      link.textContent = `Example ${i}`;
+      document.querySelector("main")?.prepend(link);
+    }
+  }, links);
+}
+
+test("a link followed while it plays is not overwritten before its event arrives", async ({
+  explorer,
+  page,
+}) => {
+  // The event comes as late as it may: when the test lets it.
+  await page.addInitScript(() => {
+    const late = (event: Event): void => {
+      event.stopImmediatePropagation();
+      removeEventListener("hashchange", late, true);
+      Object.assign(window, { arrive: () => dispatchEvent(new Event("hashchange")) });
+    };
+    addEventListener("hashchange", late, true);
+  });
+  await explorer.open("preset=notes-tanh&speed=8&steps=200");
+  await addLinks(page);
+  await explorer.focus();
+  await explorer.press("Space");
+  await expect(page).toHaveURL(/at=\w+:\d+/);
+  await page.getByRole("link", { name: "Example 1" }).click();
+  await expect.poll(() => shownState(page)).toEqual({ preset: "notes-linear", whh: 0.5, at: null });
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await page.evaluate(() => (window as unknown as { arrive(): void }).arrive());
+  expect(page.url()).toMatch(/#preset=notes-linear&w-hh=0\.5&steps=12$/);
+  expect(await shownState(page)).toEqual({ preset: "notes-linear", whh: 0.5, at: null });
+});
+
+test("of fifty links followed while it plays none is lost", async ({ explorer, page }) => {
+  await explorer.open("preset=notes-tanh&speed=32&steps=200");
+  await addLinks(page);
+  for (let i = 0; i < 50; i++) {
+    await explorer.focus();
+    await explorer.press("Space");
+    await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+    const hash = links[i % 2] ?? "";
+    await page.getByRole("link", { name: `Example ${i % 2}` }).click();
+    const preset = i % 2 === 0 ? "notes-tanh" : "notes-linear";
+    const whh = i % 2 === 0 ? 0.75 : 0.5;
+    await expect.poll(() => shownState(page)).toEqual({ preset, whh, at: null });
+    // Nor does the old state's address come back over it.
+    expect(new URL(page.url()).hash).toBe(`#${hash}`);
+  }
 });

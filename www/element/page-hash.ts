@@ -35,6 +35,12 @@ export class PageHash {
   #tooLong: ModelConfig | null = null;
   /** When it was last written while something moved. */
   #paced = Number.NEGATIVE_INFINITY;
+  /**
+   * The hash as it was last read or written. Another one is the reader's: a link followed changes
+   * the address at once, and `hashchange` tells of it only later.
+   */
+  #known = "";
+  #reading = false;
 
   constructor(owner: HashOwner, hold: Hold) {
     this.#owner = owner;
@@ -44,7 +50,10 @@ export class PageHash {
   connect(): void {
     this.#connected = new AbortController();
     const { signal } = this.#connected;
-    addEventListener("hashchange", () => this.#read(), { signal });
+    const changed = (): void => {
+      if (location.hash !== this.#known) this.#read();
+    };
+    addEventListener("hashchange", changed, { signal });
     this.#read();
   }
 
@@ -62,7 +71,11 @@ export class PageHash {
 
   /** Writes the state, unless something is still held. */
   settle(): void {
-    if (this.#connected === null || this.#hold.held) return;
+    if (this.#connected === null || this.#hold.held || this.#reading) return;
+    if (location.hash !== this.#known) {
+      this.#read();
+      return;
+    }
     const text = this.#text();
     const hash = text === "" ? "" : `#${text}`;
     // An anchor the reader followed stays until there is state to say.
@@ -70,6 +83,7 @@ export class PageHash {
     try {
       // Not pushState: a drag is not a place to go back to.
       history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
+      this.#known = location.hash;
     } catch {
       // Some sandboxed frames forbid it, some browsers limit its rate. The picture does not depend on it.
     }
@@ -101,9 +115,13 @@ export class PageHash {
 
   /** Anchors are the page's business. */
   #read(): void {
+    this.#known = location.hash;
     if (!isState(location.hash)) return;
     const { state, problems } = parse(location.hash, this.#owner.base());
+    // What plays is stopped by it, and says where: that is of the state that is being left.
+    this.#reading = true;
     this.#owner.replace(state);
+    this.#reading = false;
     this.#owner.report(problems);
   }
 
