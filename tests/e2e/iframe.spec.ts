@@ -117,3 +117,28 @@ test("on its own it is a page, with its address as its state", async ({ page }) 
   await page.getByRole("slider", { name: "W_hh", exact: true }).press("ArrowRight");
   await expect(page).toHaveURL(/w-hh=0\.91/);
 });
+
+for (const file of ["embed.html", "bptt-explorer.html"]) {
+  test(`${file} has a heading and a main, in the language shown, also once that changes`, async ({
+    page,
+  }) => {
+    const html = page.locator("html");
+    const heading = page.getByRole("main").getByRole("heading", { level: 1 });
+    await page.goto(`${file}#preset=notes-linear`);
+    // As the reader's browser has it.
+    await expect(page.getByRole("slider", { name: "序列长度 T" })).toBeVisible();
+    await expect(html).toHaveAttribute("lang", "zh-CN");
+    await expect(heading).toHaveText("时间反向传播", { useInnerText: true });
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(html).toHaveAttribute("lang", "en");
+    await expect(heading).toHaveText("Backpropagation through time", { useInnerText: true });
+    // A link that says nothing of it, and one that does.
+    await page.goto(`${file}#preset=notes-tanh`);
+    await expect(page.getByRole("slider", { name: "序列长度 T" })).toBeVisible();
+    await expect(html).toHaveAttribute("lang", "zh-CN");
+    await page.goto(`${file}#preset=notes-tanh&lang=en`);
+    await expect(html).toHaveAttribute("lang", "en");
+    await page.getByRole("button", { name: "中文" }).click();
+    await expect(html).toHaveAttribute("lang", "zh-CN");
+  });
+}

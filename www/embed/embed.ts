@@ -12,15 +12,34 @@ interface Incoming {
 }
 
 const explorer = document.querySelector("bptt-explorer");
-// Without a language in the address the reader's own decides.
-if (!/(^|[#&])lang=/.test(location.hash)) {
-  const chinese = navigator.language.toLowerCase().startsWith("zh");
-  document.documentElement.lang = chinese ? "zh-CN" : "en";
-}
 
 if (explorer !== null) {
+  followLanguage(explorer);
   followTheme(explorer);
   if (window.parent !== window) talk(explorer, window.parent);
+}
+
+/**
+ * Without a language in the address the reader's own decides, which is said around the explorer; the
+ * page's language is the one shown, whatever changed it.
+ */
+function followLanguage(explorer: BpttExplorer): void {
+  const chinese = navigator.language.toLowerCase().startsWith("zh");
+  const own = chinese ? "zh-CN" : "en";
+  document.documentElement.lang = own;
+  if (explorer.parentElement !== null) explorer.parentElement.lang = own;
+  const follow = (): void => {
+    const shown = explorer.shadowRoot?.querySelector<HTMLElement>("[lang]")?.lang;
+    if (shown !== undefined && shown !== "") document.documentElement.lang = shown;
+  };
+  const watch = (): void => {
+    const root = explorer.shadowRoot;
+    if (root === null) return;
+    new MutationObserver(follow).observe(root, { subtree: true, attributeFilter: ["lang"] });
+    follow();
+  };
+  customElements.whenDefined("bptt-explorer").then(() => explorer.updateComplete.then(watch));
+  explorer.addEventListener("bptt-ready", follow);
 }
 
 /** The frame's own ground is that of the theme shown. */
