@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "vite";
 import { lesson } from "./www/lesson/plugin.ts";
+import { policy } from "./www/policy.ts";
 
 /**
  * The pages: index.html, en.html and embed.html, for any web server at any sub-path.
@@ -9,7 +10,7 @@ import { lesson } from "./www/lesson/plugin.ts";
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [lesson()],
+  plugins: [lesson(), policy()],
   build: {
     target: "es2022",
     outDir: "target/xtask/pages",

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { type Plugin, parseAst, type UserConfig } from "vite";
+import { sealed } from "../policy.ts";
 import { resolve } from "../without-dom/resolve.ts";
 
 const PACKED = "?packed";
@@ -33,6 +34,7 @@ export function single(name: string): UserConfig {
 /** Modules that reach for a file beside them give way to those that have it inside. */
 function standIns(): Plugin {
   const swap: Readonly<Record<string, string>> = {
+    "./import-again.js": "import-again.ts",
     "./own-address.js": "own-address.ts",
     "./wasm.js": "wasm.ts",
     "./ways.js": "ways.ts",
@@ -104,20 +106,26 @@ export function onePage(from: string, to: string): Plugin {
         const page = bundle[from];
         if (page?.type !== "asset") return this.error(`vite made no ${from}`);
         let html = String(page.source);
+        const scripts: string[] = [];
+        const styles: string[] = [];
         for (const [name, output] of Object.entries(bundle)) {
           if (output === page) continue;
           const tag = new RegExp(`<(script|link)\\b[^>]*"\\./${name}"[^>]*>(</script>)?`);
           // A function: `$&` in the code is not to be replaced.
           const put = (text: string): string => html.replace(tag, () => text);
-          if (output.type === "chunk") html = put(`<script type="module">${output.code}</script>`);
-          else if (name.endsWith(".css")) html = put(`<style>${output.source}</style>`);
-          else return this.error(`${name} is neither script nor style`);
+          if (output.type === "chunk") {
+            scripts.push(output.code);
+            html = put(`<script type="module">${output.code}</script>`);
+          } else if (name.endsWith(".css")) {
+            styles.push(String(output.source));
+            html = put(`<style>${output.source}</style>`);
+          } else return this.error(`${name} is neither script nor style`);
           delete bundle[name];
         }
         if (/<script[^>]* src=|<link[^>]* rel="(stylesheet|modulepreload)"/.test(html))
           return this.error("something is still beside the page");
         page.fileName = to;
-        page.source = html;
+        page.source = sealed(html, scripts, styles);
       },
     },
   };
