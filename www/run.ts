@@ -35,14 +35,37 @@ import init, {
   Run as WasmRun,
 } from "./pkg/page.js";
 import { SweptGains } from "./swept-gains.js";
-import { wasm } from "./wasm.js";
+import { type Progress, type Tell, wasm } from "./wasm.js";
 import type { InBackground } from "./worker/jobs.js";
 
 let started: Promise<Vocabulary> | null = null;
 
-/** All elements of a page share one instance of the wasm; `fetched`: where it comes from instead. */
-export async function loadCore(fetched: () => Promise<WebAssembly.Module> = wasm): Promise<Core> {
-  started ??= fetched()
+/** Who wants to know how far it has come. */
+const tellers = new Set<Tell>();
+let failed = false;
+
+export interface Loading {
+  readonly tell?: Tell;
+  /** Where it comes from instead. */
+  readonly fetched?: typeof wasm;
+}
+
+/** All elements of a page share one instance of the wasm. */
+export async function loadCore({ tell, fetched = wasm }: Loading = {}): Promise<Core> {
+  if (tell !== undefined) tellers.add(tell);
+  try {
+    return new WasmCore(await start(fetched));
+  } finally {
+    if (tell !== undefined) tellers.delete(tell);
+  }
+}
+
+function start(fetched: typeof wasm): Promise<Vocabulary> {
+  if (started !== null) return started;
+  const told = (progress: Progress): void => {
+    for (const tell of tellers) tell(progress);
+  };
+  started = fetched(told, failed)
     .then((module) => {
       compiled = module;
       return module;
@@ -52,8 +75,9 @@ export async function loadCore(fetched: () => Promise<WebAssembly.Module> = wasm
   // A failed download may succeed the next time.
   started.catch(() => {
     started = null;
+    failed = true;
   });
-  return new WasmCore(await started);
+  return started;
 }
 
 /** Compiled once: workers are given the same module, wherever they cannot load it themselves. */

@@ -173,6 +173,8 @@ test("a link followed while it plays is not overwritten before its event arrives
 });
 
 test("of fifty links followed while it plays none is lost", async ({ explorer, page }) => {
+  // Fifty pictures of a long sequence, where the machine has other work.
+  test.setTimeout(300_000);
   await explorer.open("preset=notes-tanh&speed=32&steps=200");
   await addLinks(page);
   for (let i = 0; i < 50; i++) {

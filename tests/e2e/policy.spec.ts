@@ -46,6 +46,8 @@ test("no page without one, before anything it could forbid, and as strict as thi
 
 for (const name of [...pages, "from disk"]) {
   test(`${name}: all panels, the share dialog, files, paper`, async ({ explorer, page }) => {
+    // Every panel, twice, where the machine has other work.
+    test.setTimeout(180_000);
     const violations = await violationsOf(page);
     const lang = name === "index.html" ? "zh" : "en";
     const file = name === "from disk" ? pathToFileURL(`${dist}bptt-explorer.html`).href : name;
@@ -79,7 +81,7 @@ for (const name of [...pages, "from disk"]) {
       .click();
     const dialog = page.getByRole("dialog");
     const preview = dialog.locator("bptt-explorer").getByRole("img", { name: /^h \d+,/ });
-    await expect(preview.first()).toBeAttached();
+    await expect(preview.first()).toBeAttached({ timeout: 30_000 });
     expect(await violations()).toEqual([]);
   });
 }

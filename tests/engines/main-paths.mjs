@@ -56,6 +56,30 @@ export function mainPaths(engine, start) {
       );
     const setWhh = (value) => browser.type("#whh", value);
 
+    test("a panel whose file did not come is tried again, and comes", {
+      timeout: 60_000,
+    }, async () => {
+      const seen = () =>
+        browser.run(() => {
+          const panel = document
+            .querySelector("bptt-explorer")
+            ?.shadowRoot?.querySelector(".panel.saturation");
+          return panel?.querySelector(".again") ? "why" : panel?.querySelector("svg") ? "it" : "";
+        });
+      await browser.open(`${site.origin}/absent/`);
+      await until(seen, "why");
+      // In vain: Firefox remembers that it did not come.
+      await browser.click(".again");
+      await browser.run(() => fetch("mended").then(() => true));
+      const once = async () => {
+        if ((await seen()) === "why") await browser.click(".again");
+        return seen();
+      };
+      await eventually(once, (shown) => assert.equal(shown, "it"));
+      // What was said of it is what was to be said.
+      await browser.complaints();
+    });
+
     for (const [page, language, words] of [
       ["index.html", "zh", /^最后一步错了.*2\.8 %/s],
       ["en.html", "en", /^The last step was wrong.*2\.8 %/s],

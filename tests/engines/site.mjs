@@ -14,21 +14,38 @@ const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <script type="module" src="bptt-explorer.js"></script></head><body><h1>Notes</h1>
 <bptt-explorer preset="notes-linear" at="end">fallback</bptt-explorer></body></html>`;
 
-const scripts = { "/recorder.js": record, "/notes/listener.js": listen };
+/** The same with one panel, whose file is not there before somebody asks for `mended`. */
+const ABSENT = HOST.replace('at="end"', 'lang="en" loading="eager" show="diagram saturation"');
+const LATE = "bptt-explorer-saturation.js";
+
+const scripts = {
+  "/recorder.js": record,
+  "/notes/listener.js": listen,
+  "/absent/listener.js": listen,
+};
 
 export async function startSite() {
   const origin = given("BPTT_ORIGIN");
+  let mended = false;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, origin);
     const script = scripts[pathname];
-    const host = pathname.startsWith("/notes/");
+    const host = /^\/(?:notes|absent)(?=\/)/.exec(pathname)?.[0];
     if (host) response.setHeader("content-security-policy", POLICY);
     if (script) {
       response.writeHead(200, { "content-type": "text/javascript" }).end(`(${script})()`);
     } else if (pathname === "/notes/") {
       response.writeHead(200, { "content-type": "text/html" }).end(recorded(HOST));
+    } else if (pathname === "/absent/") {
+      mended = false;
+      response.writeHead(200, { "content-type": "text/html" }).end(recorded(ABSENT));
+    } else if (pathname === "/absent/mended") {
+      mended = true;
+      response.end();
+    } else if (host === "/absent" && pathname.endsWith(LATE) && !mended) {
+      response.writeHead(404).end();
     } else {
-      const answer = await fetch(origin + (host ? pathname.slice("/notes".length) : pathname));
+      const answer = await fetch(origin + pathname.slice(host?.length ?? 0));
       const type = answer.headers.get("content-type") ?? "";
       response.writeHead(answer.status, { "content-type": type });
       if (type.startsWith("text/html")) response.end(recorded(await answer.text()));

@@ -9,7 +9,7 @@ export const { marks } = en;
 
 export function loadedCore(): Promise<Core> {
   const wasm = readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url));
-  return loadCore(() => WebAssembly.compile(wasm));
+  return loadCore({ fetched: () => WebAssembly.compile(wasm) });
 }
 
 export function modelOf(run: Run, { config, activation, loss }: Request): Model {

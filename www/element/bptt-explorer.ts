@@ -28,14 +28,14 @@
  * @event bptt-beat — the reader, or playing that the reader started, came to a beat; detail: { id, index }
  * @event bptt-error — a model could not be computed, the last good picture stays; detail: the error
  *
- * @slot — shown until the explorer is ready, and where scripts are off
+ * @slot — shown until the explorer begins to load, and where scripts are off
  * @cssstate handout — while the sheet of an exercise, or its key, is printed: the page may hide the rest
  * @csspart header, controls, transport, diagram, plot
  * @cssprop --bptt-background, --bptt-surface, --bptt-ink, --bptt-muted, --bptt-line, --bptt-control,
  *   --bptt-forward, --bptt-backward, their -soft tints, --bptt-sans, --bptt-math — styles/tokens.ts
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
-import { html, LitElement, type TemplateResult } from "lit";
+import { LitElement, type TemplateResult } from "lit";
 import type { ModelConfig } from "../core.js";
 import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
@@ -43,7 +43,6 @@ import { texts } from "../i18n/index.js";
 import { paintAll } from "../panels/heat-map.js";
 import { SteadyRange } from "../panels/steady.js";
 import type { Paper } from "../panels/view.js";
-import { loadCore } from "../run.js";
 import {
   type Change,
   checkChange,
@@ -56,6 +55,7 @@ import {
 import { type Panel, panelsOf, properties, table } from "../state/table.js";
 import { isState } from "../state/url.js";
 import { styles } from "../styles/index.js";
+import { Arrival } from "./arrival.js";
 import { Attributes } from "./attributes.js";
 import { Autoplay } from "./autoplay.js";
 import { Computer } from "./computer.js";
@@ -108,7 +108,6 @@ export class BpttExplorer extends LitElement {
     state: { state: true },
     problems: { state: true },
     computer: { state: true },
-    failed: { state: true },
     error: { state: true },
   };
 
@@ -121,8 +120,6 @@ export class BpttExplorer extends LitElement {
   declare private state: State;
   declare private problems: readonly Problem[];
   declare private computer: Computer | null;
-  /** Which sentence says why it did not start. */
-  declare private failed: "failed" | "noWasm" | null;
   /** Why the model that was asked for is not shown; null once the reader has seen it, or went on. */
   declare private error: Error | null;
 
@@ -141,6 +138,13 @@ export class BpttExplorer extends LitElement {
     () => this.requestUpdate(),
     () => this.#around.still.matches,
     () => this.renderRoot.querySelector(".diagram")?.scrollIntoView({ block: "nearest" }),
+  );
+  readonly #arrival = new Arrival(
+    () => {
+      this.#loading = null;
+      this.#begin();
+    },
+    () => this.requestUpdate(),
   );
   readonly #room = new Room(() => this.requestUpdate());
   readonly #panels = new Panels(() => this.requestUpdate());
@@ -203,7 +207,6 @@ export class BpttExplorer extends LitElement {
     this.state = defaultState;
     this.problems = [];
     this.computer = null;
-    this.failed = null;
     this.error = null;
   }
 
@@ -329,15 +332,15 @@ export class BpttExplorer extends LitElement {
     hearPage(this, signal, this.#reader.key);
     this.#readAttributes();
     this.#ownHash(signal);
-    // What could not be loaded on the last page may be there now.
-    if (this.failed !== null) this.#loading = null;
-    this.failed = null;
     if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin(turn));
     redraw();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // What could not be loaded on this page may be there on the next.
+    if (this.#arrival.failure !== null) this.#loading = null;
+    this.#arrival.reset();
     this.#toPlay = false;
     this.#playback.pause();
     this.#autoplay.stop();
@@ -421,9 +424,10 @@ export class BpttExplorer extends LitElement {
     const { state, computer } = this;
     const { lang, theme } = this.#around.of(this, state);
     if (!computer?.shown || computer.info === null) {
-      const broken = this.failed ?? (computer?.error ? "failed" : null);
-      if (broken === null) return renderWaiting(state);
-      return html`<p role="alert" lang=${texts[lang].tag}>${texts[lang][broken]}</p><slot></slot>`;
+      const begun = this.#loading !== null;
+      const refused = (computer?.error ?? null) !== null;
+      const arrival = this.#arrival;
+      return renderWaiting({ state, texts: texts[lang], theme, begun, arrival, refused });
     }
     const { history } = this.#reader;
     return renderShell({
@@ -565,18 +569,17 @@ export class BpttExplorer extends LitElement {
 
   /** `turn`: what to wait for once everything is there. */
   #begin(turn?: () => Promise<void>): void {
-    this.#loading ??= this.#load(turn);
+    if (this.#loading !== null) return;
+    this.#loading = this.#load(turn);
+    this.requestUpdate();
   }
 
   async #load(turn?: () => Promise<void>): Promise<void> {
     try {
-      const core = await loadCore();
+      const core = await this.#arrival.core();
       await turn?.();
       this.computer = new Computer(core);
     } catch (error) {
-      // Reloading helps where something did not arrive, not where the browser refuses what arrived.
-      const refused = !("WebAssembly" in globalThis) || error instanceof WebAssembly.CompileError;
-      this.failed = refused ? "noWasm" : "failed";
       this.#emit("bptt-error", error);
       return;
     }

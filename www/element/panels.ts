@@ -3,6 +3,7 @@
  * that never opens one does not pay for it.
  */
 import type { TemplateResult } from "lit";
+import { Chunk, type Load, partOf } from "../arrival/chunk.js";
 import type { View } from "../panels/view.js";
 import type { FurtherPanel } from "../state/table.js";
 
@@ -11,52 +12,87 @@ export type Render = (view: View) => TemplateResult;
 /** What has a chunk: the panels, and what the worked solution is while an exercise is done. */
 type Loaded = FurtherPanel | "exercise";
 
-const chunks: Readonly<Record<Loaded, () => Promise<Render>>> = {
-  worked: async () => (await import("../panels/worked/worked.js")).renderWorked,
-  exercise: async () => (await import("../panels/exercise/exercise.js")).renderExercise,
-  table: async () => (await import("../panels/table/table.js")).renderTable,
-  contributions: async () => (await import("../panels/contributions.js")).renderContributions,
-  nudge: async () => (await import("../panels/nudge.js")).renderNudge,
-  paths: async () => (await import("../panels/paths.js")).renderPaths,
-  triangle: async () => (await import("../panels/triangle.js")).renderTriangle,
-  activation: async () => (await import("../panels/activation.js")).renderActivation,
-  saturation: async () => (await import("../panels/saturation.js")).renderSaturation,
-  shares: async () => (await import("../panels/shares.js")).renderShares,
-  truncation: async () => (await import("../panels/truncation.js")).renderTruncation,
-  clipping: async () => (await import("../panels/clipping.js")).renderClipping,
-  spectrum: async () => (await import("../panels/spectrum/spectrum.js")).renderSpectrum,
-  checks: async () => (await import("../panels/checks.js")).renderChecks,
-  files: async () => (await import("../panels/files/files.js")).renderFiles,
-  cliff: async () => (await import("../panels/cliff/cliff.js")).renderCliff,
+const chunks: Readonly<Record<Loaded, Load<Render>>> = {
+  worked: partOf(
+    () => import("../panels/worked/worked.js"),
+    (m) => m.renderWorked,
+  ),
+  exercise: partOf(
+    () => import("../panels/exercise/exercise.js"),
+    (m) => m.renderExercise,
+  ),
+  table: partOf(
+    () => import("../panels/table/table.js"),
+    (m) => m.renderTable,
+  ),
+  contributions: partOf(
+    () => import("../panels/contributions.js"),
+    (m) => m.renderContributions,
+  ),
+  nudge: partOf(
+    () => import("../panels/nudge.js"),
+    (m) => m.renderNudge,
+  ),
+  paths: partOf(
+    () => import("../panels/paths.js"),
+    (m) => m.renderPaths,
+  ),
+  triangle: partOf(
+    () => import("../panels/triangle.js"),
+    (m) => m.renderTriangle,
+  ),
+  activation: partOf(
+    () => import("../panels/activation.js"),
+    (m) => m.renderActivation,
+  ),
+  saturation: partOf(
+    () => import("../panels/saturation.js"),
+    (m) => m.renderSaturation,
+  ),
+  shares: partOf(
+    () => import("../panels/shares.js"),
+    (m) => m.renderShares,
+  ),
+  truncation: partOf(
+    () => import("../panels/truncation.js"),
+    (m) => m.renderTruncation,
+  ),
+  clipping: partOf(
+    () => import("../panels/clipping.js"),
+    (m) => m.renderClipping,
+  ),
+  spectrum: partOf(
+    () => import("../panels/spectrum/spectrum.js"),
+    (m) => m.renderSpectrum,
+  ),
+  checks: partOf(
+    () => import("../panels/checks.js"),
+    (m) => m.renderChecks,
+  ),
+  files: partOf(
+    () => import("../panels/files/files.js"),
+    (m) => m.renderFiles,
+  ),
+  cliff: partOf(
+    () => import("../panels/cliff/cliff.js"),
+    (m) => m.renderCliff,
+  ),
 };
 
 export class Panels {
-  readonly #loaded = new Map<Loaded, Render | "loading" | "failed">();
+  readonly #chunks = new Map<Loaded, Chunk<Render>>();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** What draws a panel; until its chunk is here, that it is on its way, or that it did not come. */
-  get(panel: Loaded): Render | "loading" | "failed" {
-    const known = this.#loaded.get(panel);
-    if (known !== undefined) return known;
-    this.#loaded.set(panel, "loading");
-    chunks[panel]().then(
-      (render) => this.#settle(panel, render),
-      () => this.#settle(panel, "failed"),
-    );
-    return "loading";
-  }
-
-  /** Closing and opening a panel that did not come tries again. */
-  forget(panel: Loaded): void {
-    if (this.#loaded.get(panel) === "failed") this.#loaded.delete(panel);
-  }
-
-  #settle(panel: Loaded, found: Render | "failed"): void {
-    this.#loaded.set(panel, found);
-    this.#changed();
+  /** What draws a panel; until its chunk is here, that it is on its way, or why it did not come. */
+  get(panel: Loaded): Chunk<Render>["now"] {
+    const known = this.#chunks.get(panel);
+    if (known !== undefined) return known.now;
+    const chunk = new Chunk(chunks[panel], this.#changed);
+    this.#chunks.set(panel, chunk);
+    return chunk.now;
   }
 }

@@ -2,7 +2,9 @@
  * The share dialog: whether it is open, and what was chosen in it. It is a chunk of its own, loaded
  * when it is first opened.
  */
-import { html, nothing, type TemplateResult } from "lit";
+import { type LitElement, nothing, type TemplateResult } from "lit";
+import { Chunk, partOf } from "../arrival/chunk.js";
+import { Lost } from "../arrival/lost.js";
 import type { Texts } from "../i18n/texts.js";
 import type { DialogView, ShareChoice } from "../share/dialog.js";
 import type { State } from "../state/state.js";
@@ -10,6 +12,11 @@ import type { Language } from "../state/table.js";
 import { ownFolder, permalink } from "./permalink.js";
 
 type Render = (view: DialogView) => TemplateResult;
+
+const load = partOf(
+  () => import("../share/dialog.js"),
+  (m) => m.renderDialog as Render,
+);
 
 export interface SharedView {
   readonly state: State;
@@ -20,14 +27,14 @@ export interface SharedView {
 export class Sharing {
   /** Kept while the page lives: who opens the dialog twice goes on where they were. */
   #choice: Partial<ShareChoice> = {};
-  #render: Render | "failed" | null = null;
+  #chunk: Chunk<Render> | null = null;
   #open = false;
-  readonly #element: Element;
+  readonly #element: LitElement;
   /** What the attributes alone say. */
   readonly #base: () => State;
   readonly #changed: () => void;
 
-  constructor(element: Element, base: () => State, changed: () => void) {
+  constructor(element: LitElement, base: () => State, changed: () => void) {
     this.#element = element;
     this.#base = base;
     this.#changed = changed;
@@ -39,15 +46,26 @@ export class Sharing {
     return owned || show?.includes("share") === true;
   }
 
-  readonly open = async (): Promise<void> => {
+  readonly open = (): void => {
     this.#open = true;
-    try {
-      this.#render = (await import("../share/dialog.js")).renderDialog;
-    } catch {
-      this.#render = "failed";
-    }
+    this.#chunk ??= new Chunk(load, this.#arrived);
     this.#changed();
   };
+
+  /** What is said over the picture is out of sight where the button stands below it. */
+  readonly #arrived = async (): Promise<void> => {
+    this.#changed();
+    if (this.lost === null) return;
+    await this.#element.updateComplete;
+    const said = this.#element.renderRoot.querySelector(".notices .absent");
+    said?.scrollIntoView({ block: "nearest" });
+  };
+
+  /** Why it is not here, once it was asked for. */
+  get lost(): Lost | null {
+    const now = this.#open ? this.#chunk?.now : null;
+    return now instanceof Lost ? now : null;
+  }
 
   readonly close = (): void => {
     this.#open = false;
@@ -60,9 +78,9 @@ export class Sharing {
   };
 
   dialog({ state, lang, texts }: SharedView): TemplateResult | typeof nothing {
-    if (!this.#open || this.#render === null) return nothing;
-    if (this.#render === "failed") return html`<p role="alert">${texts.failedPanel}</p>`;
-    return this.#render({
+    const render = this.#open ? this.#chunk?.now : undefined;
+    if (typeof render !== "function") return nothing;
+    return render({
       state,
       lang,
       texts,

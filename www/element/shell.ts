@@ -396,6 +396,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
 function notices({
   problems,
   error,
+  sharing,
   texts,
   dismissProblems,
   dismissError,
@@ -403,8 +404,10 @@ function notices({
   return renderNotices({
     problems,
     error: error === null ? null : texts.error(error as BpttError),
+    lost: sharing.lost,
     texts,
     dismissProblems,
     dismissError,
+    dismissLost: sharing.close,
   });
 }

@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { activationEn } from "./activation.en.js";
+import { arrivalEn } from "./arrival.en.js";
 import { checksEn } from "./checks.en.js";
 import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
@@ -134,9 +135,9 @@ export const en: Texts = {
     date: "Date",
   },
   loading: "Loading …",
+  arrival: arrivalEn,
   leftOut: leftOutEn,
   openedPanel: (name) => `“${name}” is open, below these buttons.`,
-  failedPanel: "This panel could not be loaded. Close it and open it to try again.",
   panels: {
     controls: "Parameters",
     transport: "Playback",
@@ -355,7 +356,6 @@ export const en: Texts = {
   problem: enProblem,
   moreProblems: (count) => `And ${count} more that could not be read.`,
   error: (fault) => enError(harmless(fault)),
-  failed: "The explorer could not start. Reload the page to try again.",
   noWasm:
     "The explorer needs WebAssembly, which this browser lacks or the page’s security policy does not allow. Try an up-to-date browser.",
   dismiss: "Dismiss",

@@ -20,6 +20,7 @@ import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { ActivationTexts } from "./activation.js";
+import type { ArrivalTexts } from "./arrival.js";
 import type { ChecksTexts } from "./checks.js";
 import type { CliffTexts } from "./cliff.js";
 import type { CloserTexts } from "./closer.js";
@@ -226,10 +227,10 @@ export interface Texts {
     readonly date: string;
   };
   readonly loading: string;
+  readonly arrival: ArrivalTexts;
   readonly leftOut: LeftOutTexts;
   /** Said when a panel has been opened and drawn. */
   openedPanel(name: string): string;
-  readonly failedPanel: string;
   readonly panels: Readonly<Record<Panel, string>>;
   readonly closer: CloserTexts;
   readonly activation: ActivationTexts;
@@ -348,7 +349,6 @@ export interface Texts {
   problem(problem: Problem): string;
   moreProblems(count: number): string;
   error(error: Pick<BpttError, "code" | "path" | "expected" | "found">): string;
-  readonly failed: string;
   /** The browser has no WebAssembly, or too old a one, or the page's policy forbids it. */
   readonly noWasm: string;
   readonly dismiss: string;

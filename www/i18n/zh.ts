@@ -2,6 +2,7 @@
 import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { activationZh } from "./activation.zh.js";
+import { arrivalZh } from "./arrival.zh.js";
 import { checksZh } from "./checks.zh.js";
 import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
@@ -123,9 +124,9 @@ export const zh: Texts = {
     date: "日期",
   },
   loading: "正在载入……",
+  arrival: arrivalZh,
   leftOut: leftOutZh,
   openedPanel: (name) => `“${name}”已打开，在这排按钮下面。`,
-  failedPanel: "这个面板没能载入，关上再打开可以重试。",
   panels: {
     controls: "参数",
     transport: "播放控制",
@@ -329,7 +330,6 @@ export const zh: Texts = {
   problem: zhProblem,
   moreProblems: (count) => `另有 ${count} 处未能识别。`,
   error: (fault) => zhError(harmless(fault)),
-  failed: "演示未能启动，请刷新页面重试。",
   noWasm:
     "演示需要 WebAssembly，而这个浏览器没有它，或页面的安全策略不允许它。请换一个较新的浏览器试试。",
   dismiss: "知道了",

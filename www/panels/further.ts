@@ -1,14 +1,15 @@
 /** Everything that is one click away: a row of buttons, and the panels they open. */
 import { html, nothing, type TemplateResult } from "lit";
+import { Lost } from "../arrival/lost.js";
 import type { State } from "../state/state.js";
 import { type FurtherPanel, furtherPanels, type Panel, panelsOf } from "../state/table.js";
+import { renderLost } from "./lost.js";
 import { unchanged } from "./unchanged.js";
 import type { View } from "./view.js";
 
 export interface FurtherView extends View {
   readonly panels: {
-    get(panel: FurtherPanel | "exercise"): ((view: View) => TemplateResult) | "loading" | "failed";
-    forget(panel: FurtherPanel | "exercise"): void;
+    get(panel: FurtherPanel | "exercise"): ((view: View) => TemplateResult) | "loading" | Lost;
   };
   /** What a button here has opened last. */
   readonly opened: FurtherPanel | null;
@@ -69,17 +70,13 @@ function content(view: FurtherView, panel: FurtherPanel): TemplateResult {
   if (panel !== "worked" && exercise?.sealed) return html`<p class="sealed">${texts.sealed}</p>`;
   const render = view.panels.get(chunkOf(panel, exercise));
   if (render === "loading") return html`<p class="loading">${texts.loading}</p>`;
-  if (render === "failed") return html`<p role="alert">${texts.failedPanel}</p>`;
+  if (render instanceof Lost)
+    return renderLost(texts.arrival.partMissing(render, navigator.onLine), texts.arrival);
   return render(view);
 }
 
-function buttons(
-  { texts, dispatch, panels, open }: FurtherView,
-  shown: readonly Panel[],
-): TemplateResult {
+function buttons({ texts, dispatch, open }: FurtherView, shown: readonly Panel[]): TemplateResult {
   const toggle = (panel: FurtherPanel): void => {
-    panels.forget(panel);
-    if (panel === "worked") panels.forget("exercise");
     open(shown.includes(panel) ? null : panel);
     dispatch({
       show: shown.includes(panel) ? shown.filter((other) => other !== panel) : [...shown, panel],

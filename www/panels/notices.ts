@@ -1,8 +1,10 @@
 /** What could not be understood or computed, said over the picture until it is dismissed. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Lost } from "../arrival/lost.js";
 import type { Texts } from "../i18n/texts.js";
 import type { Problem } from "../state/state.js";
 import { icons } from "./icons.js";
+import { renderLost } from "./lost.js";
 
 /** A hostile URL can hold thousands; the reader needs the first few. */
 const SHOWN = 5;
@@ -11,7 +13,10 @@ export interface NoticesView {
   readonly problems: readonly Problem[];
   /** An error in the reader's words, or null. */
   readonly error: string | null;
+  /** The share dialog did not arrive. */
+  readonly lost: Lost | null;
   readonly texts: Texts;
+  dismissLost(): void;
   dismissProblems(): void;
   dismissError(): void;
 }
@@ -19,23 +24,26 @@ export interface NoticesView {
 export function renderNotices({
   problems,
   error,
+  lost,
   texts,
   dismissProblems,
   dismissError,
+  dismissLost,
 }: NoticesView): TemplateResult {
   const left = problems.length - SHOWN;
   return html`<div class="notices">
-    <div role="alert">${error === null ? nothing : notice(texts, [error], dismissError)}</div>
+    <div role="alert">${error === null ? nothing : notice(texts, list([error]), dismissError)}</div>
+    ${lost === null ? nothing : notice(texts, renderLost(texts.arrival.partMissing(lost, navigator.onLine), texts.arrival), dismissLost)}
     <div role="status">
       ${
         problems.length === 0
           ? nothing
           : notice(
               texts,
-              [
+              list([
                 ...problems.slice(0, SHOWN).map(texts.problem),
                 ...(left > 0 ? [texts.moreProblems(left)] : []),
-              ],
+              ]),
               dismissProblems,
             )
       }
@@ -43,11 +51,15 @@ export function renderNotices({
   </div>`;
 }
 
-function notice(texts: Texts, lines: readonly string[], dismiss: () => void): TemplateResult {
+function list(lines: readonly string[]): TemplateResult {
+  return html`<ul>
+    ${lines.map((line) => html`<li>${line}</li>`)}
+  </ul>`;
+}
+
+function notice(texts: Texts, content: TemplateResult, dismiss: () => void): TemplateResult {
   return html`<div class="notice">
-    <ul>
-      ${lines.map((line) => html`<li>${line}</li>`)}
-    </ul>
+    ${content}
     <button type="button" aria-label=${texts.dismiss} title=${texts.dismiss} @click=${dismiss}>${icons.close}</button>
   </div>`;
 }

@@ -1,6 +1,7 @@
 /**
  * The room kept for an explorer that has not started yet (element/waiting.ts): about as high as what
- * will stand there, at every width. The host's content in it looks as the host has it.
+ * will stand there, at every width, and what is said in it, or in the place of a part that did not
+ * arrive. The host's content in it looks as the host has it.
  */
 import { css } from "lit";
 
@@ -20,6 +21,27 @@ export const waitingStyles = css`
   .waiting-room > .for-transport { --bptt-room-transport: 217px; }
   .waiting-room > .for-pins { --bptt-room-pins: 150px; }
   .waiting-room > .for-controls { --bptt-room-controls: 720px; }
+  .arrival {
+    display: grid;
+    justify-items: start;
+    gap: 8px;
+    padding: 16px;
+    & > p { margin: 0; max-inline-size: 46em; overflow-wrap: anywhere; }
+    & .received { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
+    & progress { inline-size: min(100%, 20em); accent-color: var(--bptt-forward); }
+  }
+  .arrival:empty { padding: 0; }
+  .absent {
+    flex: 1;
+    & p { margin: 0 0 8px; max-inline-size: 46em; overflow-wrap: anywhere; color: var(--bptt-ink); }
+  }
+  .again {
+    padding-inline: 1em;
+    border: 1px solid var(--bptt-control);
+    color: var(--bptt-ink);
+  }
+  .again[aria-disabled="true"] { color: var(--bptt-muted); }
+
   @container bptt (min-width: 860px) {
     .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 340px); }
     .waiting-room > .for-distance { --bptt-room-plot: var(--bptt-plot-height, 244px); }

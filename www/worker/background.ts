@@ -8,6 +8,9 @@ import type { FromWorker, ToWorker } from "./messages.js";
 import { inSlices } from "./slices.js";
 import { ways } from "./ways.js";
 
+/** A file that says nothing for so long is not waited for. */
+const SILENCE_MS = 10_000;
+
 let shared: Background | null = null;
 
 /** All elements of a page share one. */
@@ -92,6 +95,7 @@ async function started(
 ): Promise<Worker | null> {
   try {
     const worker = await way();
+    let silence: ReturnType<typeof setTimeout> | undefined;
     const ready = await new Promise<boolean>((settle) => {
       worker.onmessage = () => settle(true);
       worker.onerror = (event) => {
@@ -100,8 +104,10 @@ async function started(
         settle(false);
       };
       worker.onmessageerror = () => settle(false);
+      silence = setTimeout(() => settle(false), SILENCE_MS);
       send(worker, { module });
     });
+    clearTimeout(silence);
     worker.onmessage = null;
     worker.onerror = null;
     if (ready) return worker;
