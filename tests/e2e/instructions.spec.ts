@@ -68,13 +68,11 @@ const block = (name: string): Block => {
 
 /** The files of dist/ that a sentence names: by their names, by how names begin, by a folder. */
 function named(sentence: string): string[] {
-  const words = sentence.match(/(?:bptt|embed|assets)[\w.*/-]*\w[*/]?/g) ?? [];
+  const words = sentence.match(/(?:bptt|embed|assets)[\w.*/-]*/g) ?? [];
   return readdirSync(dist).filter((name) =>
     words.some((word) => {
-      const start = word.replace(/[*/]$/, "");
-      return (
-        name === start || (!start.includes(".") && name.startsWith(`${start.replace(/\/$/, "")}`))
-      );
+      const start = word.replace(/[*/.]+$/, "");
+      return name === start || (!start.includes(".") && name.startsWith(start));
     }),
   );
 }
@@ -106,7 +104,10 @@ async function seePicture(page: Page, body: string, framed = false): Promise<voi
   try {
     await page.goto(`${site.origin}/`);
     const place = framed ? page.frameLocator("iframe") : page;
-    const picture = place.getByRole("group", { name: /unrolled in time|按时间展开/ });
+    // A slide may hold the plot alone.
+    const picture = place
+      .getByRole("group", { name: /unrolled in time|按时间展开/ })
+      .or(place.locator("bptt-explorer .plot svg"));
     await expect(picture.first()).toBeVisible();
     // A panel of its own file, and a job of the Worker's.
     const checks = place.getByRole("button", { name: /^(Gradient check|梯度检验)$/ });
@@ -272,9 +273,25 @@ const runs: Readonly<Record<string, Run>> = {
   "docs/embedding.md: In a lecture, 1": onPage,
   "docs/embedding.md: In a lecture, 2": onPage,
   "docs/embedding.md: An exercise, 1": onPage,
-  "docs/embedding.md: An exercise, 2": (_, { code }) => {
-    const [selector] = /\S+:has\(\S+\)/.exec(code) ?? [""];
-    expect(read("tests/e2e/handout.spec.ts")).toContain(selector);
+  "docs/embedding.md: An exercise, 2": async (page, { code }) => {
+    copy(named(block("docs/embedding.md: Embedding the explorer, 1").before));
+    const exercise = block("docs/embedding.md: An exercise, 1").code;
+    // Without the browser's dialog; the sheet stays as long as it is not told that it was printed.
+    await page.addInitScript(() => {
+      window.print = () => dispatchEvent(new Event("beforeprint"));
+    });
+    await seePicture(
+      page,
+      `<script type="module" src="bptt-explorer.js"></script><style>${code}</style>
+       <p class="around-it">Notes</p>${exercise}`,
+    );
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByText("Notes")).toBeVisible();
+    await page.emulateMedia({ media: "screen" });
+    await page.getByText("出题").click();
+    await page.getByRole("button", { name: "打印题目" }).click();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByText("Notes")).toBeHidden();
   },
   "docs/embedding.md: MkDocs, 1": host("mkdocs"),
   "docs/embedding.md: MkDocs, 2": host("mkdocs"),
@@ -306,10 +323,8 @@ const runs: Readonly<Record<string, Run>> = {
 
 /** `bptt/` is what the section says of it. */
 function withFilesOfCourseTools(page: Page, { code }: Block): Promise<void> {
-  const said = /^`bptt\/` is a folder with .*$/m.exec(
-    read("docs/embedding.md").replace(/^Each of these.*?`bptt\//m, "`bptt/"),
-  )?.[0];
-  copy(named((said ?? "").replace("`bptt/`", "")), "bptt");
+  const [, said = ""] = /`bptt\/` is a folder with (.*)/.exec(read("docs/embedding.md")) ?? [];
+  copy(named(said), "bptt");
   return seePicture(page, code);
 }
 
