@@ -242,17 +242,17 @@ export interface BpttExplorer extends HTMLElement {
   set config(config: object | string | null);
   play(): void;
   pause(): void;
-  /** By so many beats; default 1. */
+  /** By so many beats; default 1. What is no number throws a `BpttError`. */
   step(n?: number): void;
   /**
    * To a beat, by its id (`h:2`) or its number, and done. Between two numbers lies a motion: 12.4
-   * rests where beat 13 has got 40 % of its way.
+   * rests where beat 13 has got 40 % of its way. What is neither throws a `BpttError`.
    */
   seek(beat: string | number): void;
   /** Where it stands, as `seek` takes it. */
   readonly position: number;
   getState(): State;
-  /** What is not valid is left out, with a notice to the reader. */
+  /** What is not valid is left out, with a notice to the reader; of what cannot be read nothing is taken. */
   setState(partial: Change): void;
   /**
    * The picture of a panel (default the diagram) as an SVG file that needs nothing else, in the theme
