@@ -21,13 +21,17 @@ export default function init(source?: {
 /** The same from bytes or a module that are there already. */
 export function initSync(source: { module: BufferSource | WebAssembly.Module }): unknown;
 
-/** A whole problem. Lists may be arrays or typed arrays. */
+/**
+ * A whole problem. Lists may be arrays or typed arrays. A key that is not of these is refused with
+ * its path, whatever it holds, as are keys of another cell that hold something: an ignored one
+ * would answer for another model.
+ */
 export interface Config {
   /** The vanilla (Elman) cell. `gru` and `lstm` are names kept for those cells; refused so far. */
   cell: "rnn" | "gru" | "lstm";
   /** φ; default `tanh`. */
   activation?: "linear" | "tanh" | "relu" | "sigmoid";
-  /** Σ(o−y)², ½Σ(o−y)², or −Σ y·log softmax(o) with y a probability vector. */
+  /** Σ(o−y)², ½Σ(o−y)², or −Σ y·log softmax(o) with y a probability vector, Σ y = 1 to 1e−6. */
   loss: "squared" | "half-squared" | "cross-entropy";
   /** Whether every step has a loss, or the last one alone. */
   lossAt: "every" | "last";
@@ -42,14 +46,14 @@ export interface Config {
     by: number[];
     /** b_h, H; default zeros. */
     bh?: number[];
-    /** For the gated cells. */
+    /** For the gated cells; beside `rnn` null, undefined or absent, `bh` being the sum of both. */
     bxh?: number[];
     /** For the gated cells. */
     bhh?: number[];
   };
   /** h_0, H; default zeros. */
   h0?: number[];
-  /** For the LSTM. */
+  /** For the LSTM; else null, undefined or absent. */
   c0?: number[];
   /** x_1 … x_T, T × I. */
   inputs: number[][];
@@ -222,6 +226,7 @@ export interface BpttError extends Error {
     | "shape"
     | "not-finite"
     | "word"
+    | "key"
     | "empty"
     | "limit"
     | "range"

@@ -190,6 +190,75 @@ const faults = {
     "truncation.k2",
     "range",
   ],
+  "a key of PyTorch's": [
+    (c) => {
+      c.nonlinearity = "relu";
+    },
+    "nonlinearity",
+    "key",
+    'nonlinearity: expected one of "cell", "activation", "loss", "lossAt", "params", "h0", "inputs", "targets", "truncation" (perhaps "activation"), found "nonlinearity"',
+  ],
+  "PyTorch's second bias": [
+    (c) => {
+      c.params.bhh = [0, 0, 0];
+    },
+    "params.bhh",
+    "key",
+    'params.bhh: expected one of "wxh", "whh", "bh", "why", "by" (perhaps "bh"), found "bhh"',
+  ],
+  "a cell state beside a cell without one": [
+    (c) => {
+      c.c0 = [0, 0, 0];
+    },
+    "c0",
+    "key",
+  ],
+  "an unknown key that holds nothing": [
+    (c) => {
+      c.truncate = undefined;
+    },
+    "truncate",
+    "key",
+  ],
+  "a key nobody sees": [
+    (c) => {
+      c.params["\u200bbh"] = [1, 1, 1];
+    },
+    'params["\\u{200b}bh"]',
+    "key",
+  ],
+  "a prototype as a key": [
+    (c) => Object.defineProperty(c, "__proto__", { value: {}, enumerable: true }),
+    "__proto__",
+    "key",
+  ],
+  "a third window": [
+    (c) => {
+      c.truncation = { k1: 1, k2: 1, k3: 1 };
+    },
+    "truncation.k3",
+    "key",
+  ],
+  "keys that cannot be listed": [
+    (c) => {
+      c.params = new Proxy(c.params, {
+        ownKeys() {
+          throw new Error("no");
+        },
+      });
+    },
+    "params",
+    "unreadable",
+  ],
+  "a probability below 0": [
+    (c) => {
+      c.loss = "cross-entropy";
+      c.targets = [[1], [-0.5]];
+    },
+    "targets[1][0]",
+    "probability",
+    "targets[1][0]: expected a number from 0 to 1, found -0.5",
+  ],
   "targets that are no probabilities": [
     (c) => {
       c.loss = "cross-entropy";
@@ -208,6 +277,36 @@ for (const [name, [spoil, path, code, message]] of Object.entries(faults)) {
     }
   });
 }
+
+test("a million keys are not read", () => {
+  let read = 0;
+  const config = new Proxy(good(), {
+    ownKeys: (target) => [
+      ...Reflect.ownKeys(target),
+      ...Array.from({ length: 1_000_000 }, (_, i) => `k${i}`),
+    ],
+    getOwnPropertyDescriptor: (target, key) =>
+      Reflect.getOwnPropertyDescriptor(target, key) ?? { configurable: true, enumerable: true },
+    get(target, key) {
+      read++;
+      return target[key];
+    },
+  });
+  refused(() => api.bptt(config), "k0", "key");
+  assert.ok(read < 20, `${read} were read`);
+});
+
+test("what is not there, not enumerable, inherited or a symbol is no key", () => {
+  const config = Object.create({ inherited: 1 }, Object.getOwnPropertyDescriptors(good()));
+  Object.assign(config, { h0: undefined, c0: null, truncation: null, [Symbol("note")]: 1 });
+  Object.assign(config.params, { bh: undefined, bxh: undefined, bhh: null });
+  Object.defineProperty(config, "hidden", { value: 1 });
+  assert.equal(api.bptt(config).loss, api.bptt(good()).loss);
+});
+
+test("what a preset or the results give as a config is a config", () => {
+  for (const id of api.presets()) assert.ok(api.forward(api.preset(id)).T > 0, id);
+});
 
 test("no config at all", () => {
   for (const call of calls) {

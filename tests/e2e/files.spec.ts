@@ -21,12 +21,12 @@ async function saved(page: Page, name: RegExp): Promise<{ name: string; bytes: B
 
 const paste = async (page: Page, value: unknown): Promise<void> => {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  const box = panel(page).getByRole("textbox", { name: "Model as JSON" });
+  await panel(page).getByRole("textbox").fill("");
   // As a paste does, at once: typing long texts is slow.
-  await box.evaluate((area: HTMLTextAreaElement, pasted) => {
-    area.value = pasted;
-  }, text);
-  await panel(page).getByRole("button", { name: "Show this model" }).press("Enter");
+  await page.keyboard.insertText(text);
+  await panel(page)
+    .getByRole("button", { name: /^(Show this model|显示这个模型)$/ })
+    .press("Enter");
 };
 
 const answer = (page: Page): Locator => panel(page).locator(".answer");
@@ -149,7 +149,42 @@ for (const [what, value, said] of [
       params: { wxh: [[1]], whh: [[1]], why: [[1]], by: [0] },
       truncation: { k1: 9, k2: 2 },
     },
-    "truncate",
+    "truncation.k2: expected a whole number from 9",
+  ],
+  [
+    "a key of PyTorch's in a Config",
+    {
+      cell: "rnn",
+      nonlinearity: "relu",
+      loss: "squared",
+      lossAt: "last",
+      inputs: [[1]],
+      targets: [[1]],
+      params: { wxh: [[1]], whh: [[1]], why: [[1]], by: [0] },
+    },
+    "There is no nonlinearity; is activation meant?",
+  ],
+  [
+    "a vector that is no probability",
+    {
+      cell: "rnn",
+      loss: "cross-entropy",
+      lossAt: "last",
+      inputs: [[1]],
+      targets: [[0.5, 0.49]],
+      params: { wxh: [[1]], whh: [[1]], why: [[1], [1]], by: [0, 0] },
+    },
+    "its sum is 0.99, not 1",
+  ],
+  [
+    "what may be an embedding or the readout",
+    {
+      weight_ih_l0: [[1]],
+      weight_hh_l0: [[1]],
+      bias_ih_l0: [1],
+      "table.weight": [[1], [2]],
+    },
+    "table.weight [2, 1] may be an embedding",
   ],
   [
     "too many steps",
@@ -184,6 +219,105 @@ for (const [what, value, said] of [
     await expect(explorer.slider("W_hh")).toHaveValue("0.5");
   });
 }
+
+const CHECKPOINT = {
+  epoch: 12,
+  model_state_dict: {
+    "emb.weight": [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+    "rnn.weight_ih_l0": [[1, 2]],
+    "rnn.weight_hh_l0": [[0.75]],
+    "rnn.bias_ih_l0": [0.25],
+    "rnn.bias_hh_l0": [0.5],
+    "decoder.weight": [[2]],
+  },
+  optimizer_state_dict: { state: {}, param_groups: [{ lr: 0.1 }] },
+  nonlinearity: "ReLU",
+  criterion: "MSELoss",
+  lossAt: "all",
+};
+
+for (const [lang, caption, rows, factor] of [
+  [
+    "en",
+    "What the file holds, and what became of it",
+    [
+      /^emb\.weight 3 × 2 none: an embedding/,
+      /^rnn\.weight_ih_l0 1 × 2 W_xh$/,
+      /^rnn\.weight_hh_l0 1 × 1 W_hh$/,
+      /^rnn\.bias_ih_l0 1 b_h, as the sum of both biases$/,
+      /^rnn\.bias_hh_l0 1 b_h, as the sum of both biases$/,
+      /^decoder\.weight 1 × 1 W_hy$/,
+      /^epoch 12 none: not a tensor$/,
+      /^optimizer_state_dict none: kept beside the weights/,
+      /^nonlinearity ReLU activation φ$/,
+      /^criterion MSELoss loss$/,
+      /^lossAt all where the loss is$/,
+    ],
+    "MSELoss is usually a mean; L here is the sum, 2 times as large",
+  ],
+  [
+    "zh",
+    "文件里的每一项，各成了模型的哪一部分",
+    [
+      /^emb\.weight 3 × 2 不用：这是嵌入层/,
+      /^epoch 12 不用：不是张量$/,
+      /^nonlinearity ReLU 激活函数 φ$/,
+    ],
+    "MSELoss 通常取平均，这里的 L 是总和，是它的 2 倍",
+  ],
+] as const) {
+  test(`what became of every entry of a checkpoint is a table to read (${lang})`, async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open(
+      `preset=notes-linear&show=controls+diagram+distance+files&lang=${lang}`,
+      lang === "zh" ? "index.html" : "en.html",
+    );
+    // A file from Windows begins with a mark that nobody sees.
+    await paste(page, `\ufeff${JSON.stringify(CHECKPOINT)}`);
+    await expect(answer(page)).toContainText(factor);
+    const table = panel(page).getByRole("table", { name: caption });
+    for (const row of rows) await expect(table.getByRole("row", { name: row })).toHaveCount(1);
+    await expect(explorer.slider("W_hh")).toHaveValue("0.75");
+    const config = await page.evaluate(
+      () => (document.querySelector("bptt-explorer") as BpttExplorer).config,
+    );
+    expect(config).toMatchObject({
+      activation: "relu",
+      loss: "squared",
+      params: { bh: [0.75], why: [[2]], by: [0] },
+    });
+    // What is refused next leaves no table of what was taken before.
+    await paste(page, "{}");
+    await expect(table).toHaveCount(0);
+  });
+}
+
+test("a Config set from a script is read whole", async ({ explorer, page }) => {
+  await explorer.open(`preset=notes-linear&${OPEN}`);
+  const set = (change: object): Promise<unknown> =>
+    page.evaluate((added) => {
+      const e = document.querySelector("bptt-explorer") as BpttExplorer;
+      const heard = new Promise<unknown>((resolve) =>
+        e.addEventListener("bptt-error", (event) => resolve((event as CustomEvent).detail.path), {
+          once: true,
+        }),
+      );
+      e.config = { ...e.config, ...added };
+      return Promise.race([heard, e.updateComplete.then(() => e.config?.truncation ?? null)]);
+    }, change);
+  expect(await set({ nonlinearity: "relu" })).toBe("nonlinearity");
+  expect(await set({ truncate: { k1: 1, k2: 1 } })).toBe("truncate");
+  expect(await set({ c0: [1] })).toBe("c0");
+  expect(await set({ truncation: { k1: 1, k2: 1 } })).toEqual({ k1: 1, k2: 1 });
+  // What it says of itself it reads again.
+  expect(await set({})).toEqual({ k1: 1, k2: 1 });
+});
 
 test("a file is opened", async ({ explorer, page }) => {
   await explorer.open(`preset=notes-linear&show=controls+diagram+files&lang=zh`, "index.html");

@@ -2,6 +2,8 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { fitsLink, modelConfig } from "../../www/state/model.js";
+import { checkChange } from "../../www/state/state.js";
+import { parse } from "../../www/state/url.js";
 
 const kind = modelConfig();
 const model = {
@@ -19,10 +21,46 @@ test("what is written is read back, and zlib writes the same format", () => {
   expect(kind.read(folded(JSON.stringify(model)))).toEqual(model);
 });
 
-test("typed arrays are read, functions and unknown fields are not", () => {
+test("typed arrays are read, functions are not", () => {
   const typed = { ...model, inputs: [Float64Array.of(1), new Float32Array([2])] };
-  expect(kind.accept({ ...typed, extra: 1, __proto__: { polluted: true } })).toEqual(model);
+  expect(kind.accept({ ...typed, __proto__: { polluted: true } })).toEqual(model);
   expect(kind.accept({ ...model, inputs: () => [[1]] })).toBeUndefined();
+});
+
+test("a key that a Config does not have is left for the core to refuse, without what it holds", () => {
+  const spoilt = JSON.parse(
+    `{"nonlinearity": "relu", "c0": null, "__proto__": {"polluted": 1}, "${"x".repeat(99)}": 1}`,
+  ) as object;
+  expect(
+    Object.entries(kind.accept({ ...model, params: { ...model.params, ...spoilt } })?.params ?? {}),
+  ).toEqual([
+    ...Object.entries(model.params),
+    ["nonlinearity", true],
+    ["c0", null],
+    ["__proto__", true],
+    ["x".repeat(60), true],
+  ]);
+  const many = Object.fromEntries(Array.from({ length: 9999 }, (_, i) => [`k${i}`, 1]));
+  expect(Object.keys(kind.accept({ ...model, ...many }) ?? {}).length).toBeLessThan(20);
+});
+
+test("a Config brings its truncation by every way; what is said apart counts more", () => {
+  const truncation = { k1: 1, k2: 2 };
+  const config = { ...model, truncation };
+  const { cell: _, ...bare } = model;
+  const link = `config=${folded(JSON.stringify(config))}`;
+  expect(checkChange({ config })).toEqual({
+    change: { config: model, truncate: truncation },
+    problems: [],
+  });
+  expect(parse(link).state).toMatchObject({ config: model, truncate: truncation });
+  expect(parse(`${link}&truncate=2,2`).state.truncate).toEqual({ k1: 2, k2: 2 });
+  expect(checkChange({ config: { ...bare, truncation: null } }).change).toEqual({ config: bare });
+  for (const wrong of [{ k1: 3, k2: 2 }, { k1: 1, k2: 2, k3: 3 }, 5]) {
+    const { change, problems } = checkChange({ config: { ...model, truncation: wrong } });
+    expect(change).toEqual({ config: model });
+    expect(problems.map(({ key }) => key)).toEqual(["truncate"]);
+  }
 });
 
 for (const [what, value] of Object.entries({

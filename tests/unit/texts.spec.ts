@@ -87,6 +87,7 @@ test("problems and errors are worded in the reader's language", () => {
     "shape",
     "not-finite",
     "word",
+    "key",
     "empty",
     "limit",
     "range",
@@ -102,6 +103,28 @@ test("problems and errors are worded in the reader's language", () => {
     expect(texts.zh.error(error)).not.toContain("numbers");
     expect(texts.en.error(error)).toMatch(/\.$/);
   }
+  const names = 'one of "wxh", "whh"';
+  for (const [expected, zh, en] of [
+    [
+      `${names} (perhaps "whh")`,
+      "没有 params.W_hh 这一项，应该是 whh？",
+      "There is no params.W_hh; is whh meant?",
+    ],
+    [
+      names,
+      "没有 params.W_hh 这一项，这里可以写的有 wxh、whh。",
+      "There is no params.W_hh; there are wxh, whh.",
+    ],
+  ] as const) {
+    const error = { code: "key", path: "params.W_hh", expected, found: '"W_hh"' };
+    expect([texts.zh.error(error), texts.en.error(error)]).toEqual([zh, en]);
+  }
+  const sum = { code: "probability", path: "targets[1]", expected: "", found: "sum 0.99" };
+  expect(texts.zh.error(sum)).toContain("实际是 0.99");
+  expect(texts.en.error(sum)).toContain("its sum is 0.99, not 1");
+  const entry = { ...sum, path: "targets[1][0]", found: "-0.5" };
+  expect(texts.zh.error(entry)).toContain("实际是 -0.5");
+  expect(texts.en.error(entry)).toContain("it is -0.5");
   const shape = { code: "shape", path: "params.whh[1]", expected: "3 numbers", found: "2" };
   expect(texts.zh.error(shape)).toBe("params.whh[1] 应有 3 个，实有 2 个。");
 });

@@ -6,19 +6,6 @@ import { type Change, checkChange, type Problem } from "../state/state.js";
 export function ownModel(config: unknown): { change: Change; problems: Problem[] } {
   const { change, problems } = checkChange({ config });
   if (change.config == null) return { change: {}, problems };
-  const truncation = truncationOf(config);
-  const rest = checkChange({ truncate: truncation });
-  return {
-    change: { ...adopted(change.config), truncate: null, ...rest.change },
-    problems: rest.problems,
-  };
-}
-
-/** Reading it may fail. */
-function truncationOf(config: unknown): unknown {
-  try {
-    return (config as { truncation?: unknown }).truncation ?? null;
-  } catch (error) {
-    return error;
-  }
+  // The truncation that the Config holds stands in the change.
+  return { change: { ...adopted(change.config), truncate: null, ...change }, problems };
 }

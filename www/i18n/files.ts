@@ -1,6 +1,7 @@
 /** What the panel for files says: what can be taken along, and what can be brought. */
-import type { LossName } from "../core.js";
-import type { Note, Refusal } from "../panels/files/read-model.js";
+import type { LossAt, LossName } from "../core.js";
+import type { Note, Refusal } from "../panels/files/answer.js";
+import type { Part } from "../panels/files/part.js";
 
 export interface FilesTexts {
   readonly take: string;
@@ -20,7 +21,18 @@ export interface FilesTexts {
   readonly apply: string;
   /** The model is shown now: its sizes. */
   brought(steps: number, inputs: number, units: number, outputs: number): string;
-  note(note: Note, losses: Readonly<Record<LossName, string>>): string;
+  note(
+    note: Note,
+    losses: Readonly<Record<LossName, string>>,
+    places: Readonly<Record<LossAt, string>>,
+  ): string;
+  /** The table of all entries of the file: its caption and its columns. */
+  readonly parts: string;
+  readonly entry: string;
+  readonly holds: string;
+  readonly part: string;
+  /** What an entry has become, or why it is no part of the model. */
+  readonly roles: Readonly<Record<Part["role"], string>>;
   refused(refusal: Refusal): string;
   /** Anything else that was wrong, in words of its own; what is shown stays. */
   kept(why: string): string;

@@ -2,7 +2,7 @@
 import { formatNumber } from "../format.js";
 import type { Problem } from "../state/state.js";
 import type { Texts } from "./texts.js";
-import { readings } from "./words.js";
+import { keysIn, readings } from "./words.js";
 
 export function enSeveral(found: string, [one = 0, other = 0]: readonly number[]): string {
   return `“${found}” can be read as ${one} or as ${other}: write it without the comma.`;
@@ -57,8 +57,16 @@ export const enError: Texts["error"] = ({ code, path, expected, found }) => {
       return `${path} must be a finite number.`;
     case "empty":
       return `${path} must not be empty.`;
+    case "key": {
+      const meant = keysIn(expected);
+      return meant.near === null
+        ? `There is no ${path}; there are ${meant.all.join(", ")}.`
+        : `There is no ${path}; is ${meant.near} meant?`;
+    }
     case "probability":
-      return `${path} must be a probability vector: nothing negative, sum 1.`;
+      return found.startsWith("sum ")
+        ? `${path} must be a probability vector: its sum is ${found.slice(4)}, not 1.`
+        : `${path} must be a probability, from 0 to 1; it is ${found}.`;
     case "unreadable":
       return `${path} could not be read.`;
     case "type":

@@ -2,7 +2,7 @@
 import { formatNumber } from "../format.js";
 import type { Problem } from "../state/state.js";
 import type { Texts } from "./texts.js";
-import { firstNumber, readings } from "./words.js";
+import { firstNumber, keysIn, readings } from "./words.js";
 
 export function zhSeveral(found: string, [one = 0, other = 0]: readonly number[]): string {
   return `“${found}”可以读成 ${one}，也可以读成 ${other}：请去掉逗号再写。`;
@@ -73,8 +73,16 @@ export const zhError: Texts["error"] = ({ code, path, expected, found }) => {
     }
     case "range":
       return `${path} 超出允许的范围。`;
+    case "key": {
+      const meant = keysIn(expected);
+      return meant.near === null
+        ? `没有 ${path} 这一项，这里可以写的有 ${meant.all.join("、")}。`
+        : `没有 ${path} 这一项，应该是 ${meant.near}？`;
+    }
     case "probability":
-      return `${path} 应为概率向量：各项非负，总和为 1。`;
+      return found.startsWith("sum ")
+        ? `${path} 应为概率向量：总和应为 1，实际是 ${found.slice(4)}。`
+        : `${path} 应为概率，在 0 到 1 之间，实际是 ${found}。`;
     case "unreadable":
       return `${path} 无法读取。`;
     default:

@@ -31,3 +31,13 @@ export function harmless({ code, path, expected, found }: Fault): Fault {
   // An error of another kind has no such fields.
   return { code, expected, path: quoted(`${path}`, LONGEST), found: quoted(`${found}`, LONGEST) };
 }
+
+/** The keys an error of the core names as those there are, and the one that was perhaps meant. */
+export function keysIn(expected: string): {
+  readonly all: readonly string[];
+  readonly near: string | null;
+} {
+  const [all = "", near] = expected.split("(perhaps ");
+  const words = (text: string): string[] => text.match(/\w+(?=")/g) ?? [];
+  return { all: words(all), near: near === undefined ? null : (words(near)[0] ?? null) };
+}

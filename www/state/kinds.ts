@@ -153,6 +153,8 @@ export function truncationPair(max: number): Kind<Truncation> {
   const part = integer(1, max);
   const accept = (value: unknown): Truncation | undefined => {
     if (typeof value !== "object" || value === null) return undefined;
+    // Nothing of it is left aside.
+    if (Object.keys(value).some((key) => key !== "k1" && key !== "k2")) return undefined;
     const pair = value as Partial<Truncation>;
     const [k1, k2] = [part.accept(pair.k1), part.accept(pair.k2)];
     return k1 !== undefined && k2 !== undefined && k1 <= k2 ? { k1, k2 } : undefined;

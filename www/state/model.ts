@@ -50,7 +50,10 @@ export function fitsLink(text: string): boolean {
   return text.length <= LONGEST_TEXT;
 }
 
-/** Known fields only, as arrays of plain values; undefined for what is no object or too large. */
+/**
+ * As arrays of plain values; undefined for what is no object or too large. Of a name that a Config
+ * does not have the core makes a fault: it is kept, its value is not.
+ */
 function copy(value: unknown): ModelConfig | undefined {
   if (!isRecord(value)) return undefined;
   const weights = value.params;
@@ -62,7 +65,32 @@ function copy(value: unknown): ModelConfig | undefined {
   const rows = [model.inputs, model.targets].flatMap((list) => (Array.isArray(list) ? list : []));
   const wide = [...rows, ...Object.values(params), model.h0];
   if (wide.some((list) => length(list) > MOST.units)) return undefined;
-  return { ...model, params } as unknown as ModelConfig;
+  const { truncation } = value;
+  return {
+    ...model,
+    ...stray(value, [...NAMES, "params", "truncation"]),
+    params: { ...params, ...stray(weights, PARAMETERS) },
+    ...(truncation == null ? {} : { truncation: pairOf(truncation) }),
+  } as unknown as ModelConfig;
+}
+
+/** A truncation as plain data, read once; whether it is one is seen where it is taken apart. */
+function pairOf(value: unknown): unknown {
+  if (!isRecord(value)) return typeof value;
+  const names = Object.keys(value).slice(0, 4);
+  const entries = names.map((key) => [key.slice(0, 60), value[key]] as const);
+  return Object.fromEntries(
+    entries.map(([key, part]) => [key, typeof part === "number" ? part : typeof part]),
+  );
+}
+
+/** The first few names beside `known`, without what they hold: null where that is nothing. */
+function stray(source: Record<string, unknown>, known: readonly string[]): object {
+  const names = Object.keys(source).filter((name) => !known.includes(name));
+  // No name becomes a prototype.
+  return Object.fromEntries(
+    names.slice(0, 4).map((name) => [name.slice(0, 60), source[name] == null ? null : true]),
+  );
 }
 
 function pick(

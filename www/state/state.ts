@@ -200,7 +200,21 @@ export function checkChange(values: unknown): { change: Change; problems: Proble
       problems: [{ key: shown(name), found: "", expected: { id: "readable" } }],
     };
   }
-  return { change, problems };
+  return { change: takeApart(change, problems), problems };
+}
+
+/**
+ * A Config may hold its truncation, which is state of its own; what is said of that apart from the
+ * Config counts more.
+ */
+export function takeApart(change: Change, problems: Problem[]): Change {
+  if (change.config == null || !("truncation" in change.config)) return change;
+  const { truncation, ...config } = change.config as ModelConfig & { truncation: unknown };
+  const { key, kind } = table.truncate;
+  const truncate = kind.accept(truncation);
+  if (truncate === undefined)
+    problems.push({ key, found: shown(truncation), expected: kind.expected });
+  return { ...change, config, ...(truncate && change.truncate === undefined ? { truncate } : {}) };
 }
 
 function isNone(value: unknown): boolean {

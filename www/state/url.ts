@@ -12,6 +12,7 @@ import {
   type State,
   sameValue,
   shown,
+  takeApart,
   withChange,
 } from "./state.js";
 import { properties, propertyOf } from "./table.js";
@@ -89,7 +90,7 @@ export function readPairs(pairs: Iterable<readonly [string | null, string | null
       change[property] = read;
     }
   }
-  return { change, problems };
+  return { change: takeApart(change, problems), problems };
 }
 
 function splitPair(pair: string): [string | null, string | null] {

@@ -22,6 +22,13 @@ export const filesStyles = css`
     & .open:focus-within { outline: 2px solid var(--bptt-forward); outline-offset: 2px; }
     & .answer { margin: 0; padding: 0; list-style: none; max-inline-size: 46em; font-size: var(--bptt-size-small); overflow-wrap: anywhere; }
     & .answer.refused { color: var(--bptt-backward); }
+    & .parts:has(table) { margin-block-start: 12px; }
+    & .parts table { border-collapse: collapse; inline-size: 100%; max-inline-size: 46em; font-size: var(--bptt-size-small); }
+    & .parts caption { padding-block-end: 4px; text-align: start; color: var(--bptt-muted); }
+    & .parts :is(th, td) { padding: 3px 12px 3px 0; border-block-start: 1px solid var(--bptt-line); text-align: start; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+    & .parts thead th { border: 0; color: var(--bptt-muted); }
+    & .parts tbody th { font-family: ui-monospace, Menlo, Consolas, monospace; }
+    & .parts td:nth-child(2) { overflow-wrap: normal; font-variant-numeric: tabular-nums; }
   }
   @container bptt (max-width: 559.98px) {
     .panel.files .files > :is(label, .what) { inline-size: 100%; }

@@ -127,7 +127,7 @@ impl Adjoint {
         clear(&mut self.dh_direct[..before * hidden]);
         let (yhat, y) =
             (&trace.yhat[before * outputs..], &config.targets.data()[before * outputs..]);
-        config.loss.derivative(yhat, y, &mut self.d_o[before * outputs..]);
+        config.loss.derivative(yhat, y, &mut self.d_o[before * outputs..], outputs);
         for t in before..shape.steps {
             let d_o = &self.d_o[t * outputs..][..outputs];
             config.why.transposed_product(d_o, &mut self.dh_direct[t * hidden..][..hidden]);

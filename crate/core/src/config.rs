@@ -5,7 +5,7 @@ use crate::cell::{Cell, Vanilla};
 use crate::error::{Code, Error};
 use crate::loss::{Loss, LossAt};
 use crate::matrix::Matrix;
-use crate::read::{Node, Place, all_finite};
+use crate::read::{Node, Place, all_finite, describe_number};
 use crate::truncation::Truncation;
 
 /// Largest sizes taken. They bound a run to some hundred megabytes and to seconds, so that no call
@@ -118,13 +118,24 @@ impl Field {
     }
 }
 
+const CELLS: [(&str, ()); 1] = [("rnn", ())];
+/// The keys of a config.
+const KEYS: [&str; 9] =
+    ["cell", "activation", "loss", "lossAt", "params", "h0", "inputs", "targets", "truncation"];
+const PARAMETERS: [&str; 5] = ["wxh", "whh", "bh", "why", "by"];
+
+/// How far the sum of a probability vector may be from 1: float32 leaves a softmax of some ten
+/// entries 10⁻⁷ away.
+const PROBABILITY_TOLERANCE: f64 = 1e-6;
+
 impl Config {
     /// Whether the targets can be used with `loss`: cross-entropy needs probability vectors.
     pub fn fits(&self, loss: Loss) -> bool {
         let outputs = self.shape().outputs;
         // One output has softmax 1 whatever it is: a loss with nothing to learn.
         loss != Loss::CrossEntropy
-            || (outputs > 1 && self.targets.data().chunks_exact(outputs).all(is_probability))
+            || (outputs > 1
+                && self.targets.data().chunks_exact(outputs).all(|y| check_probability(y).is_ok()))
     }
 
     /// The same model at another strength of W_hh: the weight itself where H = 1, else a factor on the
@@ -150,11 +161,20 @@ impl Config {
     /// Reads a config in the form of the public API from a tree.
     ///
     /// # Errors
-    /// The first fault, with its place: a missing field, a wrong type, shape or word, a number
-    /// that is not finite, a size above [`LIMITS`], a target that is no probability vector.
+    /// The first fault, with its place: a missing field, one that a config does not have, a wrong
+    /// type, shape or word, a number that is not finite, a size above [`LIMITS`], a target that is
+    /// no probability vector.
     pub fn read<N: Node>(node: N) -> Result<Self, Error> {
         let root = Place::root(node, "");
-        root.field("cell")?.word(&[("rnn", ())])?;
+        // Another cell has other keys: which cell it is comes first.
+        let cell = root.optional("cell")?;
+        if let Some(cell) = &cell {
+            cell.word(&CELLS)?;
+        }
+        root.closed(&KEYS, &["c0"])?;
+        if cell.is_none() {
+            root.field("cell")?.word(&CELLS)?;
+        }
         let activation = match root.optional("activation")? {
             Some(place) => place.word(&Activation::WORDS)?,
             None => Activation::Tanh,
@@ -163,6 +183,7 @@ impl Config {
         let loss_at = root.field("lossAt")?.word(&LossAt::WORDS)?;
 
         let params = root.field("params")?;
+        params.closed(&PARAMETERS, &["bxh", "bhh"])?;
         let (wxh, whh, why) = (params.field("wxh")?, params.field("whh")?, params.field("why")?);
         let (inputs, targets) = (root.field("inputs")?, root.field("targets")?);
         let hidden = whh.len(LIMITS.units, "rows")?;
@@ -295,26 +316,50 @@ impl Config {
         Ok(())
     }
 
-    /// Cross-entropy needs probability vectors: do = ŷ − y is its derivative only where Σ y = 1.
+    /// Cross-entropy needs probability vectors.
     fn check_targets(&self, targets: &[f64]) -> Result<(), Error> {
         if self.loss != Loss::CrossEntropy {
             return Ok(());
         }
-        let wrong = targets.chunks_exact(self.shape().outputs).position(|y| !is_probability(y));
-        wrong.map_or(Ok(()), |row| {
-            Err(Error::new(
-                Code::Probability,
-                format!("targets[{row}]"),
-                "numbers from 0 to 1 that sum to 1",
-                format!("{:?}", &targets[row * self.shape().outputs..][..self.shape().outputs]),
-            ))
+        let rows = targets.chunks_exact(self.shape().outputs);
+        rows.enumerate().try_for_each(|(row, y)| {
+            check_probability(y).map_err(|fault| {
+                let (path, expected, found) = match fault {
+                    NoProbability::Entry(j) => {
+                        (format!("[{j}]"), "a number from 0 to 1", describe_number(y[j]))
+                    }
+                    NoProbability::Sum(sum) => {
+                        let digits = format!("{sum:.9}");
+                        let sum = digits.trim_end_matches('0').trim_end_matches('.');
+                        (String::new(), "numbers that sum to 1", format!("sum {sum}"))
+                    }
+                };
+                Error::new(Code::Probability, format!("targets[{row}]{path}"), expected, found)
+            })
         })
     }
 }
 
-/// Whether `y` can be a target of cross-entropy, to the rounding of hand-written decimals.
-fn is_probability(y: &[f64]) -> bool {
-    y.iter().all(|p| (0.0..=1.0).contains(p)) && (y.iter().sum::<f64>() - 1.0).abs() <= 1e-9
+/// Why a vector is no probability vector.
+enum NoProbability {
+    /// This entry is below 0 or above 1.
+    Entry(usize),
+    /// Its sum is this.
+    Sum(f64),
+}
+
+/// Whether `y` can be a target of cross-entropy.
+fn check_probability(y: &[f64]) -> Result<(), NoProbability> {
+    if let Some(entry) = y.iter().position(|p| !(0.0..=1.0).contains(p)) {
+        return Err(NoProbability::Entry(entry));
+    }
+    let sum: f64 = y.iter().sum();
+    // A sum of decimals at the very edge is rounded, too.
+    if (sum - 1.0).abs() <= PROBABILITY_TOLERANCE * (1.0 + 1e-9) {
+        Ok(())
+    } else {
+        Err(NoProbability::Sum(sum))
+    }
 }
 
 fn size(matrix: &Matrix) -> (usize, usize) {

@@ -15,6 +15,8 @@ pub enum Code {
     NotFinite,
     /// A word that is not in the list.
     Word,
+    /// A key that there is none of: a config reads all it is given.
+    Key,
     /// A sequence of no steps, or a vector of no entries.
     Empty,
     /// A size above the documented limits.
@@ -36,6 +38,7 @@ impl Code {
             Self::Shape => "shape",
             Self::NotFinite => "not-finite",
             Self::Word => "word",
+            Self::Key => "key",
             Self::Empty => "empty",
             Self::Limit => "limit",
             Self::Range => "range",

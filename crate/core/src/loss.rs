@@ -92,13 +92,29 @@ impl Loss {
         }
     }
 
-    /// ∂l/∂o from the prediction ŷ and the target y, written to `d_o`: all O, or rows of as many.
-    pub fn derivative(self, yhat: &[f64], y: &[f64], d_o: &mut [f64]) {
+    /// ∂l/∂o from the prediction ŷ and the target y, written to `d_o`: rows of `outputs` each.
+    pub fn derivative(self, yhat: &[f64], y: &[f64], d_o: &mut [f64], outputs: usize) {
+        if self == Self::CrossEntropy {
+            let rows = yhat.chunks_exact(outputs).zip(y.chunks_exact(outputs));
+            for (d_o, (yhat, y)) in d_o.chunks_exact_mut(outputs).zip(rows) {
+                let total = total(y);
+                for ((d, p), q) in d_o.iter_mut().zip(yhat).zip(y) {
+                    *d = total * p - q;
+                }
+            }
+            return;
+        }
         let factor = if self == Self::Squared { 2.0 } else { 1.0 };
         for ((d, p), q) in d_o.iter_mut().zip(yhat).zip(y) {
             *d = factor * (p - q);
         }
     }
+}
+
+/// Σ y of a probability vector; exactly 1 where only the rounding of the sum keeps it from it.
+pub(crate) fn total(y: &[f64]) -> f64 {
+    let total: f64 = y.iter().sum();
+    if (total - 1.0).abs() <= y.len() as f64 * f64::EPSILON { 1.0 } else { total }
 }
 
 fn largest(o: &[f64]) -> f64 {

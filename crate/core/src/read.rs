@@ -4,6 +4,8 @@
 //! refused with the same words. Reading a foreign tree may itself fail (a getter that throws);
 //! lengths are checked before contents are read or memory is taken.
 
+mod keys;
+
 use crate::Matrix;
 use crate::error::{Code, Error};
 
@@ -36,6 +38,11 @@ pub trait Node: Sized {
     /// # Errors
     /// If the foreign side fails.
     fn field(&self, name: &str) -> Result<Self, String>;
+    /// The names of the first `most` fields of an object; a long one may be cut.
+    ///
+    /// # Errors
+    /// If the foreign side fails.
+    fn keys(&self, most: usize) -> Result<Vec<String>, String>;
     /// Entry `index` of a list.
     ///
     /// # Errors
@@ -76,14 +83,41 @@ impl<N: Node> Place<N> {
         self.error(code, expected, describe(kind))
     }
 
+    fn expect_object(&self) -> Result<(), Error> {
+        match self.kind()? {
+            Kind::Object => Ok(()),
+            kind => Err(self.wrong("an object", &kind)),
+        }
+    }
+
+    /// Refuses the first field that is none of `known`: a field that is not read would answer for
+    /// another model. Those of `elsewhere` belong to other kinds of model, and may say nothing here.
+    pub(crate) fn closed(&self, known: &[&str], elsewhere: &[&str]) -> Result<(), Error> {
+        self.expect_object()?;
+        // Of one more than are allowed, one is too many.
+        let most = known.len() + elsewhere.len() + 1;
+        let keys = self.node.keys(most).map_err(|why| self.unreadable(why))?;
+        for key in &keys {
+            let key = key.as_str();
+            let allowed =
+                known.contains(&key) || (elsewhere.contains(&key) && self.optional(key)?.is_none());
+            if !allowed {
+                let names: Vec<_> = known.iter().map(|name| format!("\"{name}\"")).collect();
+                let mut expected = format!("one of {}", names.join(", "));
+                if let Some(near) = keys::nearest(key, known) {
+                    expected += &format!(" (perhaps \"{near}\")");
+                }
+                let found = format!("\"{}\"", keys::visible(key));
+                return Err(Error::new(Code::Key, keys::path(&self.path, key), expected, found));
+            }
+        }
+        Ok(())
+    }
+
     /// The field `name` of this object.
     pub(crate) fn field(&self, name: &str) -> Result<Self, Error> {
-        let path =
-            if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        match self.kind()? {
-            Kind::Object => {}
-            kind => return Err(self.wrong("an object", &kind)),
-        }
+        let path = keys::path(&self.path, name);
+        self.expect_object()?;
         match self.node.field(name) {
             Ok(node) => Ok(Self { node, path }),
             Err(why) => {
@@ -233,7 +267,7 @@ fn describe(kind: &Kind) -> String {
     }
 }
 
-fn describe_number(value: f64) -> String {
+pub(crate) fn describe_number(value: f64) -> String {
     if value == f64::INFINITY {
         return "Infinity".to_owned();
     }

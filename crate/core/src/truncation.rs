@@ -18,6 +18,7 @@ pub struct Truncation {
 
 impl Truncation {
     pub(crate) fn read<N: Node>(place: &Place<N>) -> Result<Self, Error> {
+        place.closed(&["k1", "k2"], &[])?;
         let k1 = place.field("k1")?.whole(1..=LIMITS.steps)?;
         let k2 = place.field("k2")?.whole(k1..=LIMITS.steps)?;
         Ok(Self { k1, k2 })

@@ -119,7 +119,7 @@ fn every_fault_names_its_place() {
             "/loss",
             json!("cross-entropy"),
             Code::Probability,
-            "targets[1]: expected numbers from 0 to 1 that sum to 1, found [0.0]",
+            "targets[1]: expected numbers that sum to 1, found sum 0",
         ),
     ] {
         let mut config = good();
@@ -131,6 +131,104 @@ fn every_fault_names_its_place() {
         let error = read(&config).unwrap_err();
         assert_eq!((error.code, error.to_string().as_str()), (code, message), "{pointer}");
     }
+}
+
+const ROOT: &str =
+    r#""cell", "activation", "loss", "lossAt", "params", "h0", "inputs", "targets", "truncation""#;
+const PARAMETERS: &str = r#""wxh", "whh", "bh", "why", "by""#;
+
+#[test]
+fn a_key_that_a_config_does_not_have_is_refused_with_the_one_that_was_meant() {
+    for (at, key, value, names, near) in [
+        ("", "nonlinearity", json!("relu"), ROOT, Some("activation")),
+        ("", "h_0", json!([1, 2, 3]), ROOT, Some("h0")),
+        ("", "truncate", json!({ "k1": 1, "k2": 1 }), ROOT, Some("truncation")),
+        ("", "Activation", json!("relu"), ROOT, Some("activation")),
+        ("", "loss_at", json!("last"), ROOT, Some("lossAt")),
+        ("", "results", Value::Null, ROOT, None),
+        ("", "c0", json!([0, 0, 0]), ROOT, None),
+        ("params", "b_h", json!([1, 1, 1]), PARAMETERS, Some("bh")),
+        ("params", "bxh", json!([1, 1, 1]), PARAMETERS, Some("bh")),
+        ("params", "bhh", json!([1, 1, 1]), PARAMETERS, Some("bh")),
+        ("truncation", "k3", json!(1), r#""k1", "k2""#, None),
+    ] {
+        let mut config = good();
+        config["truncation"] = json!({ "k1": 1, "k2": 2 });
+        let place = if at.is_empty() { &mut config } else { &mut config[at] };
+        place[key] = value;
+        let error = read(&config).unwrap_err();
+        let path = if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") };
+        let near = near.map_or(String::new(), |near| format!(" (perhaps \"{near}\")"));
+        assert_eq!(error.code, Code::Key, "{error}");
+        assert_eq!(
+            error.to_string(),
+            format!("{path}: expected one of {names}{near}, found \"{key}\"")
+        );
+    }
+}
+
+#[test]
+fn what_other_cells_have_may_be_there_and_say_nothing() {
+    let mut config = good();
+    for (pointer, key) in [("", "c0"), ("/params", "bxh"), ("/params", "bhh")] {
+        config.pointer_mut(pointer).unwrap()[key] = Value::Null;
+    }
+    assert_eq!(read(&config), read(&good()));
+    // Which cell it is comes first.
+    config["c0"] = json!([0, 0, 0]);
+    config["cell"] = json!("lstm");
+    assert_eq!(read(&config).unwrap_err().path, "cell");
+}
+
+fn with_targets(targets: &[[f64; 3]; 2]) -> Value {
+    let mut config = good();
+    config["loss"] = json!("cross-entropy");
+    config["params"]["why"] = json!([[1, 1, 1], [0.5, -1, 2], [0.1, 0.2, 0.3]]);
+    config["params"]["by"] = json!([0, 0.5, -0.5]);
+    config["params"]["wxh"] = json!([[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]]);
+    config["targets"] = json!(targets);
+    config
+}
+
+/// A softmax of 1, 2, 3 in single precision, as PyTorch prints it: it sums to 1 + 2·10⁻⁸.
+const FLOAT32: [f64; 3] = [0.090_030_57, 0.244_728_47, 0.665_240_94];
+
+#[test]
+fn a_softmax_in_single_precision_is_a_probability_vector() {
+    assert_ne!(FLOAT32.iter().sum::<f64>(), 1.0);
+    read(&with_targets(&[FLOAT32, [0.333_333, 0.333_333, 0.333_333]])).unwrap();
+    for (y, message) in [
+        ([0.5, 0.25, 0.24], "targets[0]: expected numbers that sum to 1, found sum 0.99"),
+        ([0.5, 0.25, 0.250_002], "targets[0]: expected numbers that sum to 1, found sum 1.000002"),
+        ([1.2, -0.2, 0.0], "targets[0][0]: expected a number from 0 to 1, found 1.2"),
+        ([0.7, -0.2, 0.5], "targets[0][1]: expected a number from 0 to 1, found -0.2"),
+    ] {
+        let error = read(&with_targets(&[y, FLOAT32])).unwrap_err();
+        assert_eq!((error.code, error.to_string().as_str()), (Code::Probability, message));
+    }
+}
+
+/// −Σ y log ŷ has the derivative ŷ Σ y − y, which is ŷ − y only where Σ y is 1.
+#[test]
+fn the_gradient_is_that_of_the_loss_where_targets_sum_to_one_but_roughly() {
+    let y = [0.333_333, 0.333_333, 0.333_333];
+    let config = read(&with_targets(&[y, y])).unwrap();
+    for check in bptt::check_gradients(&config).unwrap() {
+        assert!(check.rtrl < 1e-10, "{check:?}");
+        assert!(check.untied.unwrap() < 1e-10, "{check:?}");
+        assert!(check.finite_difference.unwrap() < 1e-8, "{check:?}");
+    }
+    let mut network = Network::new(config.clone()).unwrap();
+    network.run();
+    let by: Vec<_> = (0..3).map(|j| support::forward_mode(&config, "by", j)).collect();
+    support::assert_close("by", &network.gradients().by, &by, 1e-14);
+    // A probability vector's is ŷ − y to the last bit.
+    let config = read(&with_targets(&[[0.1, 0.2, 0.7], [0.3, 0.3, 0.4]])).unwrap();
+    let mut network = Network::new(config).unwrap();
+    network.run();
+    let (yhat, d_o) = (&network.trace().yhat, &network.adjoint().d_o);
+    let y = [0.1, 0.2, 0.7, 0.3, 0.3, 0.4];
+    assert!((0..6).all(|i| d_o[i] == yhat[i] - y[i]));
 }
 
 /// A tree that says what no JSON can: NaN, a lying length, a getter that throws.
@@ -170,6 +268,14 @@ impl Node for Tree {
         Ok(Self(Odd::replace(self.1, name).unwrap_or(Odd::Good(inner)), self.1))
     }
 
+    fn keys(&self, most: usize) -> Result<Vec<String>, String> {
+        let Odd::Good(value) = &self.0 else { panic!("no fields here") };
+        if self.1 == "hiding" {
+            return Err("Error: no keys today".to_owned());
+        }
+        support::Json(Some(value)).keys(most)
+    }
+
     fn item(&self, index: usize) -> Result<Self, String> {
         match &self.0 {
             Odd::Good(value) => Ok(Self(Odd::Good(value[index].clone()), self.1)),
@@ -191,6 +297,7 @@ fn nan_lying_lengths_and_throwing_getters_are_refused() {
     for (at, message) in [
         ("nan", "params.by[0]: expected a finite number, found NaN"),
         ("endless", "inputs: expected 1 to 10000 steps, found 1000000000 steps"),
+        ("hiding", "expected a value that can be read, found Error: no keys today"),
         ("throws", "h0: expected a value that can be read, found Error: no h0 today"),
     ] {
         let error = Config::read(Tree(Odd::Good(good()), at)).unwrap_err();
@@ -219,6 +326,10 @@ impl Node for Numbers {
     }
 
     fn field(&self, _: &str) -> Result<Self, String> {
+        Err("a list".to_owned())
+    }
+
+    fn keys(&self, _: usize) -> Result<Vec<String>, String> {
         Err("a list".to_owned())
     }
 

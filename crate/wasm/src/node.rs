@@ -7,7 +7,7 @@
 use std::cell::{Cell, OnceCell};
 
 use bptt::{Code, Error, Kind, Node};
-use js_sys::{ArrayBuffer, Float64Array, Function, JsString, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,6 +15,10 @@ extern "C" {
     /// Throws for a revoked proxy.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// Throws where a proxy's traps do.
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn keys(value: &JsValue) -> Result<Array, JsValue>;
 
     /// `target.set(source)`, past any property of that name that `source` may have.
     #[wasm_bindgen(catch, js_namespace = ["Float64Array", "prototype", "set"], js_name = call)]
@@ -63,6 +67,11 @@ impl Node for JsNode {
 
     fn field(&self, name: &str) -> Result<Self, String> {
         Reflect::get(&self.0, &name.into()).map(Self).map_err(said)
+    }
+
+    fn keys(&self, most: usize) -> Result<Vec<String>, String> {
+        let names = keys(&self.0).map_err(said)?;
+        Ok(names.iter().take(most).filter_map(|name| start_of_text(&name)).collect())
     }
 
     fn item(&self, index: usize) -> Result<Self, String> {

@@ -1,11 +1,14 @@
 /** The place where a model is pasted, or opened from a file. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit";
 import type { BpttError } from "../../core.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
 import { table } from "../../state/table.js";
 import type { View } from "../view.js";
-import { type Brought, LONGEST, readModel } from "./read-model.js";
+import type { Brought } from "./answer.js";
+import { legible } from "./json.js";
+import type { Part } from "./part.js";
+import { LONGEST, readModel } from "./read-model.js";
 
 const PYTHON = "json.dumps({k: v.tolist() for k, v in model.state_dict().items()})";
 
@@ -49,6 +52,7 @@ export function renderBring(view: View): TemplateResult {
       >
     </div>
     <div role="status"><ul class="answer"></ul></div>
+    <div class="parts"></div>
   </form>`;
 }
 
@@ -69,10 +73,30 @@ function bring(view: View, form: HTMLFormElement, text: string): void {
   dispatch(change);
   const { inputs, params } = read.model;
   const [H, I, O] = [params.whh.length, params.wxh[0]?.length ?? 0, params.why.length];
-  answer(form, [
+  const lines = [
     words.brought(inputs.length, I, H, O),
-    ...read.notes.map((note) => words.note(note, texts.losses)),
-  ]);
+    ...read.notes.map((note) => words.note(note, texts.losses, texts.lossPlaces)),
+  ];
+  answer(form, lines, false, partsTable(read.parts, words));
+}
+
+/** Every entry of the file with what became of it. */
+function partsTable(parts: readonly Part[], words: View["texts"]["files"]): TemplateResult {
+  return html`<table>
+    <caption>${words.parts}</caption>
+    <thead>
+      <tr><th scope="col">${words.entry}</th><th scope="col">${words.holds}</th><th scope="col">${words.part}</th></tr>
+    </thead>
+    <tbody>
+      ${parts.map(
+        ({ key, shape, said, role }) => html`<tr>
+          <th scope="row">${legible(key)}</th>
+          <td>${said === null ? shape.join(" × ") : legible(said, 40)}</td>
+          <td>${words.roles[role]}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 /** What the text changes, each part checked before anything is changed; or what is wrong with it, in words. */
@@ -81,10 +105,11 @@ function changeOf(
   { model, truncation, rate, clip }: Brought,
 ): { readonly change: Change; readonly wrong: string | null } {
   const words = texts.files;
+  // What is wrong with it the core says best; what it takes may still be too large to be looked at.
+  const fault = files.fault({ ...model, truncation } as typeof model);
+  if (fault !== null) return { change: {}, wrong: words.kept(texts.error(fault as BpttError)) };
   const known = table.config.kind.accept(model);
   if (known === undefined) return { change: {}, wrong: words.refused({ id: "limits" }) };
-  const fault = files.fault(known);
-  if (fault !== null) return { change: {}, wrong: words.kept(texts.error(fault as BpttError)) };
   const { change, problems } = checkChange({
     ...adopted(known),
     ...(truncation === undefined ? {} : { truncate: truncation }),
@@ -95,15 +120,19 @@ function changeOf(
   return { change, wrong: problem === undefined ? null : words.kept(texts.problem(problem)) };
 }
 
-function answer(form: HTMLFormElement, lines: readonly string[], refused = false): void {
-  const list = form.querySelector(".answer");
-  if (list === null) return;
+function answer(
+  form: HTMLFormElement,
+  lines: readonly string[],
+  refused = false,
+  parts: TemplateResult | typeof nothing = nothing,
+): void {
+  const list = form.querySelector<HTMLElement>(".answer");
+  const taken = form.querySelector<HTMLElement>(".parts");
+  if (list === null || taken === null) return;
   list.classList.toggle("refused", refused);
-  list.replaceChildren(
-    ...lines.map((line) => {
-      const item = document.createElement("li");
-      item.textContent = line;
-      return item;
-    }),
+  render(
+    lines.map((line) => html`<li>${line}</li>`),
+    list,
   );
+  render(parts, taken);
 }

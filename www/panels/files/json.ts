@@ -34,6 +34,32 @@ export function tensorOf(value: unknown): Tensor | null {
   return { shape: [value.length, columns], rows: value };
 }
 
+/** The lengths of nested lists along their first entries. */
+export function shapeOf(value: unknown): readonly number[] {
+  const shape: number[] = [];
+  for (let inner = value; Array.isArray(inner) && shape.length < 8; inner = inner[0])
+    shape.push(inner.length);
+  return shape;
+}
+
+/** Without the leading dimensions of length 1 beyond `rank`, as a batch of one leaves them. */
+export function squeezed(value: unknown, rank: number): unknown {
+  let inner = value;
+  while (shapeOf(inner).length > rank && Array.isArray(inner) && inner.length === 1)
+    inner = inner[0];
+  return inner;
+}
+
+/** A stranger's text for a message: what cannot be seen, or turns the text around, is spelled out. */
+export function legible(text: string, most = 80): string {
+  const seen = Array.from(text.replace(/[ \t\r\n]+/g, " "), (char) =>
+    /[\p{C}\p{Zl}\p{Zp}\u3164\uffa0]/u.test(char)
+      ? `⟨U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`
+      : char,
+  );
+  return seen.length > most ? `${seen.slice(0, most).join("")}…` : seen.join("");
+}
+
 function isVector(value: unknown): value is number[] {
   return (
     Array.isArray(value) &&

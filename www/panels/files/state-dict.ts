@@ -4,53 +4,48 @@
  *
  *     json.dumps({name: values.tolist() for name, values in model.state_dict().items()})
  *
- * PyTorch keeps two biases, of which only the sum means anything: b_h is that sum.
+ * PyTorch keeps two biases, of which only the sum means anything: b_h is that sum. Every entry of
+ * the file becomes a part of the model, is listed as none, or is refused by its name.
  */
-import type { Activation, LossAt, LossName, ModelConfig } from "../../core.js";
-import { activations, losses, lossPlaces } from "../../state/table.js";
-import { isRecord, type Tensor, tensorOf } from "./json.js";
-import type { Answer, Note, Refusal } from "./read-model.js";
+import type { ModelConfig } from "../../core.js";
+import { type Answer, type Note, Refused } from "./answer.js";
+import { isRecord, shapeOf, squeezed, type Tensor, tensorOf } from "./json.js";
+import { type Part, part } from "./part.js";
+import { unwrap } from "./unwrap.js";
+import { KEYS, meant, plain, timesTheMean, WORDS } from "./words.js";
 
 /** The names of `nn.RNN`, and without `_l0` those of `nn.RNNCell`. */
 const RECURRENT = /^(.*\.)?(weight|bias)_(ih|hh|hr)(?:_l(\d+))?(_reverse)?$/;
-/** What may stand beside the tensors, since a state_dict knows no sequence. */
-const BESIDE = ["inputs", "targets", "h0", "activation", "nonlinearity", "loss", "lossAt"];
+/** What comes before a recurrent layer; PyTorch's own example of a language model says `encoder`. */
+const EMBEDDING = /(^|[._])(emb\w*|\w*embed\w*|wte|encoder|lookup|tok(en)?s?)$/i;
+/** What comes after it. */
+const READOUT =
+  /(^|[._])(fc\d*|lin(ear)?\d*|out\w*|decoder|\w*head|proj\w*|classifier|readout|w?_?hy|dense\d*|hidden2\w+|h2o|pred\w*)$/i;
+/** Where a program keeps what it was called with. */
+const SETTINGS = /^(hyper_?param\w*|hparams|args|config|opt|options|settings|kwargs|model_args)$/i;
 
 export function isStateDict(value: Record<string, unknown>): boolean {
   return Object.keys(flat(value)).some((key) => RECURRENT.test(key));
 }
 
-class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.id);
-    this.refusal = refusal;
-  }
-}
-
 /** `present`: the model that is shown, whose sequence is kept where its sizes fit. */
-export function readStateDict(dict: Record<string, unknown>, present: ModelConfig): Answer {
-  try {
-    return read(dict, present);
-  } catch (error) {
-    if (error instanceof Refused) return { refused: error.refusal };
-    throw error;
-  }
-}
+export function readStateDict(file: Record<string, unknown>, present: ModelConfig): Answer {
+  const unwrapped = unwrap(file, isStateDict);
+  if ("copies" in unwrapped) throw new Refused({ id: "copies", keys: unwrapped.copies });
+  const all = flat(unwrapped.dict);
+  const beside = new Beside();
+  for (const [key, value] of Object.entries(all)) if (beside.takes(key, value)) delete all[key];
+  for (const [key, value] of unwrapped.around) beside.add(key, value);
 
-function read(dict: Record<string, unknown>, present: ModelConfig): Answer {
-  const beside = Object.fromEntries(Object.entries(dict).filter(([key]) => BESIDE.includes(key)));
-  const all = flat(
-    Object.fromEntries(Object.entries(dict).filter(([key]) => !BESIDE.includes(key))),
-  );
   const keys = Object.keys(all);
   const recurrent = keys.filter((key) => RECURRENT.test(key));
   refuseOthers(recurrent);
-  const named = (part: string): string | undefined =>
-    recurrent.find((key) => key.replace(/_l0$/, "").endsWith(part));
-  const need = (part: string): string => {
-    const key = named(part);
-    if (key === undefined) throw new Refused({ id: "missing", key: `${part}_l0` });
+  const parts = new Map<string, Part["role"]>();
+  const named = (name: string): string | undefined =>
+    recurrent.find((key) => key.replace(/_l0$/, "").endsWith(name));
+  const need = (name: string): string => {
+    const key = named(name);
+    if (key === undefined) throw new Refused({ id: "missing", key: `${name}_l0` });
     return key;
   };
   const tensor = (key: string): Tensor => {
@@ -66,41 +61,48 @@ function read(dict: Record<string, unknown>, present: ModelConfig): Answer {
     throw new Refused({ id: "gru", key: backKey });
   if (whh.shape.length === 2 && whh.shape[0] === 4 * units)
     throw new Refused({ id: "lstm", key: backKey });
-  expectShape(backKey, whh, [whh.shape[0] ?? null, whh.shape[0] ?? null]);
-  expectShape(inKey, wxh, [units, null]);
+  expectShape(backKey, whh.shape, [whh.shape[0] ?? null, whh.shape[0] ?? null]);
+  expectShape(inKey, wxh.shape, [units, null]);
+  parts.set(inKey, "wxh").set(backKey, "whh");
   const inputsWide = wxh.shape[1] ?? 0;
   const biases = ["bias_ih", "bias_hh"].map(named).filter((key) => key !== undefined);
   const vectors = biases.map((key) => {
     const bias = tensor(key);
-    expectShape(key, bias, [units]);
+    expectShape(key, bias.shape, [units]);
+    parts.set(key, biases.length > 1 ? "half-bh" : "bh");
     return bias.rows[0] ?? [];
   });
   const bh = Array.from({ length: units }, (_, i) =>
     vectors.reduce((sum, vector) => sum + (vector[i] ?? 0), 0),
   );
 
-  const rest = keys.filter((key) => !recurrent.includes(key));
-  const head = headOf(rest, tensor, units);
+  const rest = Object.fromEntries(Object.entries(all).filter(([key]) => !parts.has(key)));
+  const { weight, bias, others } = sorted(rest, units, inputsWide);
+  for (const [key, role] of others) parts.set(key, role);
   const notes: Note[] = [];
-  const { why, by } = head ?? readout(present, units, notes);
+  const { why, by } =
+    weight === null ? readout(present, units, notes) : headOf(weight, bias, tensor, units);
+  if (weight !== null) parts.set(weight, "why");
+  if (bias !== null) parts.set(bias, "by");
 
-  const { series, activation, loss, lossAt } = surroundings(beside, present, {
+  const { model, truncation } = beside.around(present, notes, {
     inputs: inputsWide,
-    targets: why.length,
-    notes,
+    units,
+    outputs: why.length,
   });
-  const { h0 } = beside;
   return {
     model: {
-      cell: "rnn",
-      activation,
-      loss,
-      lossAt,
+      ...model,
       params: { wxh: wxh.rows, whh: whh.rows, ...(vectors.length > 0 ? { bh } : {}), why, by },
-      ...(h0 === undefined ? {} : { h0: h0 as number[] }),
-      ...series,
     },
+    ...(truncation === undefined ? {} : { truncation }),
     notes,
+    parts: [
+      ...Array.from(parts, ([key, role]) => part(key, all[key], role)).sort(
+        (a, b) => keys.indexOf(a.key) - keys.indexOf(b.key),
+      ),
+      ...beside.parts,
+    ],
   };
 }
 
@@ -117,30 +119,58 @@ function refuseOthers(recurrent: readonly string[]): void {
   }
 }
 
-/** The one linear layer, by whatever name; null where there is none. */
+/** What is not the recurrent layer: the readout, and what plays no part. Anything else is refused. */
+function sorted(
+  rest: Record<string, unknown>,
+  units: number,
+  inputs: number,
+): {
+  readonly weight: string | null;
+  readonly bias: string | null;
+  readonly others: readonly (readonly [string, "embedding" | "no-tensor"])[];
+} {
+  let weight: string | null = null;
+  let bias: string | null = null;
+  const others: (readonly [string, "embedding" | "no-tensor"])[] = [];
+  for (const [key, value] of Object.entries(rest)) {
+    const [, module = "", tensor] = /^(?:(.*)\.)?(weight|bias)$/.exec(key) ?? [];
+    if (tensor === "bias" && `${key.slice(0, -4)}weight` in rest) continue; // with its weight
+    if (tensor === undefined && !Array.isArray(value)) {
+      others.push([key, "no-tensor"]);
+      continue;
+    }
+    if (tensor !== "weight") throw new Refused({ id: "extra", key });
+    const shape = shapeOf(value);
+    const biasKey = `${key.slice(0, -6)}bias`;
+    const hasBias = biasKey in rest;
+    if (EMBEDDING.test(module)) {
+      // One with a bias is a linear layer, and one of another width feeds something else.
+      if (hasBias || shape.length !== 2 || shape[1] !== inputs)
+        throw new Refused({ id: "extra", key });
+      others.push([key, "embedding"]);
+      continue;
+    }
+    if (!hasBias && !READOUT.test(module) && shape[1] === inputs)
+      throw new Refused(units === inputs ? { id: "ambiguous", key, shape } : { id: "extra", key });
+    if (weight !== null || shape.length > 2) throw new Refused({ id: "extra", key });
+    weight = key;
+    bias = hasBias ? biasKey : null;
+  }
+  return { weight, bias, others };
+}
+
 function headOf(
-  keys: readonly string[],
+  weightKey: string,
+  biasKey: string | null,
   tensor: (key: string) => Tensor,
   units: number,
-): { why: readonly (readonly number[])[]; by: readonly number[] } | null {
-  const biasOf = (key: string): string => key.replace(/weight$/, "bias");
-  const weights = keys.filter((key) => /(^|\.)weight$/.test(key));
-  // An embedding has no bias: of two, it is the one too many.
-  const weightKey = weights.find((key) => keys.includes(biasOf(key))) ?? weights[0];
-  if (weightKey === undefined) {
-    const [extra] = keys;
-    if (extra !== undefined) throw new Refused({ id: "extra", key: extra });
-    return null;
-  }
-  const biasKey = biasOf(weightKey);
-  const extra = keys.find((key) => key !== weightKey && key !== biasKey);
-  if (extra !== undefined) throw new Refused({ id: "extra", key: extra });
+): Pick<ModelConfig["params"], "why" | "by"> {
   const why = tensor(weightKey);
-  expectShape(weightKey, why, [null, units]);
+  expectShape(weightKey, why.shape, [null, units]);
   const outputs = why.shape[0] ?? 0;
-  if (!keys.includes(biasKey)) return { why: why.rows, by: Array(outputs).fill(0) };
+  if (biasKey === null) return { why: why.rows, by: Array(outputs).fill(0) };
   const by = tensor(biasKey);
-  expectShape(biasKey, by, [outputs]);
+  expectShape(biasKey, by.shape, [outputs]);
   return { why: why.rows, by: by.rows[0] ?? [] };
 }
 
@@ -149,7 +179,7 @@ function readout(
   present: ModelConfig,
   units: number,
   notes: Note[],
-): { why: readonly (readonly number[])[]; by: readonly number[] } {
+): Pick<ModelConfig["params"], "why" | "by"> {
   const { why, by } = present.params;
   if (why[0]?.length === units) {
     notes.push({ id: "readout", from: "present" });
@@ -162,56 +192,165 @@ function readout(
   return { why: identity, by: Array(units).fill(0) };
 }
 
-/** What no state_dict says: sequence, activation, loss. */
-function surroundings(
-  beside: Record<string, unknown>,
-  present: ModelConfig,
-  { inputs, targets, notes }: { inputs: number; targets: number; notes: Note[] },
-): {
-  series: Pick<ModelConfig, "inputs" | "targets">;
-  activation: Activation;
-  loss: LossName;
-  lossAt: LossAt;
-} {
-  const said = <W extends string>(value: unknown, words: readonly W[]): W | undefined =>
-    words.find((word) => word === value);
-  const given = (name: "inputs" | "targets"): ModelConfig["inputs"] | undefined => {
-    if (beside[name] === undefined) return undefined;
-    const found = tensorOf(beside[name]);
-    if (found === null) throw new Refused({ id: "values", key: name });
-    expectShape(name, found, [null, name === "inputs" ? inputs : targets]);
+/** What stands beside the tensors: a sequence, words, and what a training program keeps. */
+class Beside {
+  readonly parts: Part[] = [];
+  readonly #values = new Map<
+    "inputs" | "targets" | "h0" | "truncation",
+    readonly [string, unknown]
+  >();
+  readonly #words = new Map<keyof typeof WORDS, readonly [key: string, text: string]>();
+
+  /** An entry among the tensors. False for a tensor of the model, and for what says nothing. */
+  takes(key: string, value: unknown): boolean {
+    const name = plain(key);
+    const top = !key.includes(".");
+    if (name === "c0") throw new Refused({ id: "cell-state", key });
+    if (name === "h0" || (top && (name === "inputs" || name === "targets"))) {
+      this.#set(name, key, value);
+      return true;
+    }
+    // Of a pair that was flattened both halves are taken.
+    const [, , half] = /^(truncation|truncate)\.(k1|k2)$/.exec(key) ?? [];
+    if (half !== undefined || (top && (name === "truncation" || name === "truncate"))) {
+      const [, pair] = this.#values.get("truncation") ?? [];
+      const whole = half === undefined ? value : { ...(pair as object | undefined), [half]: value };
+      if (value !== null) this.#values.set("truncation", [key, whole]);
+      this.parts.push(part(key, value, "truncation"));
+      return true;
+    }
+    const kind = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
+    // A mode may be that of training.
+    const other = name === "mode" && !/^(rnn|gru|lstm)/i.test(String(value));
+    if (kind === undefined || typeof value !== "string" || other) return false;
+    this.#word(kind, key, value);
+    return true;
+  }
+
+  /** An entry around the tensors: what it says of the model counts, the rest is listed. */
+  add(key: string, value: unknown): void {
+    if (isRecord(value) && SETTINGS.test(key)) {
+      for (const [name, inner] of Object.entries(value)) {
+        const whole = `${key}.${name}`;
+        if (isRecord(inner) || Array.isArray(inner) || !this.takes(whole, inner))
+          this.parts.push(part(whole, inner, "beside"));
+      }
+    } else if (isRecord(value) && /^truncat(ion|e)$/.test(key)) {
+      for (const [name, inner] of Object.entries(value)) this.takes(`${key}.${name}`, inner);
+    } else if (!this.takes(key, value)) {
+      const inside = isRecord(value) || Array.isArray(value);
+      this.parts.push(part(key, value, inside ? "beside" : "no-tensor"));
+    }
+  }
+
+  /** The model but for its weights: what was said, else what is shown now, else what is usual. */
+  around(
+    present: ModelConfig,
+    notes: Note[],
+    { inputs, units, outputs }: { inputs: number; units: number; outputs: number },
+  ): { readonly model: Omit<ModelConfig, "params">; readonly truncation: unknown } {
+    const given = { inputs: this.#rows("inputs", inputs), targets: this.#rows("targets", outputs) };
+    const steps = (given.inputs ?? given.targets ?? present.inputs).length;
+    const series = (name: "inputs" | "targets", width: number): ModelConfig["inputs"] => {
+      const own = given[name];
+      if (own !== undefined) return own;
+      const fits = present[name].length === steps && present[name][0]?.length === width;
+      notes.push({ id: name, from: fits ? "present" : "zeros" });
+      return fits
+        ? present[name]
+        : Array.from({ length: steps }, () => Array.from({ length: width }, () => 0));
+    };
+    const [xs, ys] = [series("inputs", inputs), series("targets", outputs)];
+    this.#say("cell");
+    const activation = this.#say("activation") ?? "tanh";
+    if (!this.#words.has("activation")) notes.push({ id: "activation", activation });
+    const zeros = notes.some((note) => note.id === "targets" && note.from === "zeros");
+    // Zeros are no probabilities.
+    const kept = zeros && present.loss === "cross-entropy" ? "squared" : present.loss;
+    const loss = this.#say("loss") ?? kept;
+    const lossAt = this.#say("lossAt") ?? present.lossAt;
+    const word = this.#words.get("loss");
+    if (word === undefined) notes.push({ id: "loss", loss });
+    else notes.push(...mean(word[1], lossAt === "every" ? steps : 1, outputs));
+    if (!this.#words.has("lossAt")) notes.push({ id: "lossAt", lossAt });
+    const h0 = this.#initial(units);
+    return {
+      model: {
+        cell: "rnn",
+        activation,
+        loss,
+        lossAt,
+        ...(h0 === undefined ? {} : { h0 }),
+        inputs: xs,
+        targets: ys,
+      },
+      truncation: this.#values.get("truncation")?.[1],
+    };
+  }
+
+  #set(name: "inputs" | "targets" | "h0", key: string, value: unknown): void {
+    const before = this.#values.get(name)?.[0];
+    if (before !== undefined) throw new Refused({ id: "twice", keys: [before, key] });
+    this.#values.set(name, [key, value]);
+    this.parts.push(part(key, value, name));
+  }
+
+  #word(kind: keyof typeof WORDS, key: string, text: string): void {
+    const before = this.#words.get(kind)?.[0];
+    if (before !== undefined) throw new Refused({ id: "twice", keys: [before, key] });
+    this.#words.set(kind, [key, text]);
+    this.parts.push(part(key, text, kind));
+    // PyTorch's `mode` says both.
+    if (kind === "cell" && /^rnn_(tanh|relu)$/i.test(text) && !this.#words.has("activation"))
+      this.#words.set("activation", [key, text]);
+  }
+
+  #say<K extends keyof typeof WORDS>(kind: K): keyof (typeof WORDS)[K] | undefined {
+    const said = this.#words.get(kind);
+    if (said === undefined) return undefined;
+    const word = meant(kind, said[1]);
+    if (word === undefined)
+      throw new Refused({
+        id: "word",
+        key: said[0],
+        found: said[1],
+        words: Object.keys(WORDS[kind]),
+      });
+    return word;
+  }
+
+  #rows(name: "inputs" | "targets", width: number): ModelConfig["inputs"] | undefined {
+    const [key, value] = this.#values.get(name) ?? [];
+    if (key === undefined) return undefined;
+    const found = tensorOf(squeezed(value, 2));
+    if (found === null) throw new Refused({ id: "values", key });
+    expectShape(key, found.shape, [null, width]);
     return found.rows;
-  };
-  const steps = (given("inputs") ?? given("targets") ?? present.inputs).length;
-  const series = (name: "inputs" | "targets", width: number): ModelConfig["inputs"] => {
-    const own = given(name);
-    if (own !== undefined) return own;
-    const fits = present[name].length === steps && present[name][0]?.length === width;
-    notes.push({ id: name, from: fits ? "present" : "zeros" });
-    return fits
-      ? present[name]
-      : Array.from({ length: steps }, () => Array.from({ length: width }, () => 0));
-  };
-  const [xs, ys] = [series("inputs", inputs), series("targets", targets)];
-  const activation =
-    said(beside.activation ?? beside.nonlinearity, activations) ?? ("tanh" as const);
-  if (beside.activation === undefined && beside.nonlinearity === undefined)
-    notes.push({ id: "activation", activation });
-  const zeros = notes.some((note) => note.id === "targets" && note.from === "zeros");
-  // Zeros are no probabilities.
-  const kept = zeros && present.loss === "cross-entropy" ? "squared" : present.loss;
-  const loss = said(beside.loss, losses) ?? kept;
-  if (beside.loss === undefined) notes.push({ id: "loss", loss });
-  return {
-    series: { inputs: xs, targets: ys },
-    activation,
-    loss,
-    lossAt: said(beside.lossAt, lossPlaces) ?? present.lossAt,
-  };
+  }
+
+  /** PyTorch's h_0 is num_layers × batch × H. */
+  #initial(units: number): readonly number[] | undefined {
+    const [key, value] = this.#values.get("h0") ?? [];
+    if (key === undefined) return undefined;
+    const found = tensorOf(squeezed(value, 1));
+    if (found === null && shapeOf(value).length < 3) throw new Refused({ id: "values", key });
+    const [row] = found?.shape.length === 1 ? found.rows : [];
+    expectShape(key, row?.length === units ? [units] : shapeOf(value), [units]);
+    return row;
+  }
 }
 
-function expectShape(key: string, tensor: Tensor, expected: readonly (number | null)[]): void {
-  const { shape } = tensor;
+/** Frameworks average where the loss here is a sum. */
+export function mean(word: string, steps: number, outputs: number): Note[] {
+  const times = timesTheMean(word, steps, outputs);
+  return times === 1 ? [] : [{ id: "mean", word, times }];
+}
+
+function expectShape(
+  key: string,
+  shape: readonly number[],
+  expected: readonly (number | null)[],
+): void {
   const fits =
     shape.length === expected.length &&
     expected.every((size, i) => size === null || size === shape[i]);

@@ -2,6 +2,7 @@
 //! quantity itself. One call is one column of real-time recurrent learning.
 
 use crate::config::Field;
+use crate::loss::total;
 use crate::{Loss, Network};
 
 /// ∂L/∂(entry `index` of `field`) of `network`'s last run.
@@ -44,9 +45,12 @@ pub(super) fn derivative(network: &Network, field: Field, index: usize) -> f64 {
             _ => {}
         }
         let yhat = &trace.yhat[(t - 1) * outputs..][..outputs];
+        let y = config.targets.row(t - 1);
         let factor = if config.loss == Loss::Squared { 2.0 } else { 1.0 };
-        for ((o_dot, p), y) in o_dot.iter().zip(yhat).zip(config.targets.row(t - 1)) {
-            loss_dot += factor * (p - y) * o_dot;
+        // l̇ = −Σ y (ȯ − Σ ŷ ȯ) for cross-entropy, where Σ y may differ from 1 by what float32 leaves.
+        let total = if config.loss == Loss::CrossEntropy { total(y) } else { 1.0 };
+        for ((o_dot, p), y) in o_dot.iter().zip(yhat).zip(y) {
+            loss_dot += factor * (total * p - y) * o_dot;
         }
     }
     loss_dot

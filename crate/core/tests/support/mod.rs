@@ -31,6 +31,11 @@ impl Node for Json<'_> {
         Ok(Self(self.0.and_then(|v| v.get(name))))
     }
 
+    fn keys(&self, most: usize) -> Result<Vec<String>, String> {
+        let fields = self.0.and_then(Value::as_object);
+        Ok(fields.into_iter().flat_map(|fields| fields.keys().take(most).cloned()).collect())
+    }
+
     fn item(&self, index: usize) -> Result<Self, String> {
         Ok(Self(self.0.and_then(|v| v.get(index))))
     }
@@ -153,7 +158,8 @@ fn tangent(config: &Config, name: &str, index: usize, uses: impl Fn(usize) -> bo
             Loss::CrossEntropy => {
                 let most = o.iter().copied().fold(f64::NEG_INFINITY, f64::max);
                 let sum: f64 = o.iter().map(|v| (v - most).exp()).sum();
-                (0..o.len()).map(|j| ((o[j] - most).exp() / sum - y[j]) * o_dot[j]).sum()
+                let mean: f64 = (0..o.len()).map(|j| (o[j] - most).exp() / sum * o_dot[j]).sum();
+                (0..o.len()).map(|j| y[j] * (mean - o_dot[j])).sum()
             }
         };
     }
