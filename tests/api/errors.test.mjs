@@ -262,9 +262,11 @@ const faults = {
   "targets that are no probabilities": [
     (c) => {
       c.loss = "cross-entropy";
+      c.targets = [[1], [0.99]];
     },
     "targets[1]",
     "probability",
+    "targets[1]: expected numbers that sum to 1, found sum 0.99",
   ],
 };
 

@@ -1,9 +1,9 @@
 /** What people paste: exports, Configs and PyTorch's state_dicts, and what is wrong with them. */
 import { expect, test } from "@playwright/test";
 import type { ModelConfig } from "../../www/core.js";
-import { texts } from "../../www/i18n/index.js";
 import type { Brought } from "../../www/panels/files/answer.js";
 import { readModel } from "../../www/panels/files/read-model.js";
+import { filesTexts } from "../../www/panels/files/say.js";
 import { WORDS } from "../../www/panels/files/words.js";
 
 const present: ModelConfig = {
@@ -185,7 +185,7 @@ for (const [what, change, refused] of [
     const answer = read({ ...dict, ...change });
     expect(answer).toMatchObject({ refused });
     if (!("refused" in answer)) return;
-    for (const { files } of [texts.zh, texts.en])
+    for (const files of Object.values(filesTexts))
       expect(files.refused(answer.refused)).not.toMatch(/undefined|object/);
   });
 }
@@ -246,7 +246,7 @@ test("an embedding never becomes the readout", () => {
       refused: { id: "ambiguous", key: "table.weight", shape: [5, 3] },
     });
     if (!("refused" in answer)) continue;
-    for (const { files } of [texts.zh, texts.en])
+    for (const files of Object.values(filesTexts))
       expect(files.refused(answer.refused)).toMatch(/table\.weight.*emb\.weight.*fc\.weight/);
   }
 });
@@ -361,11 +361,11 @@ test("a byte-order mark is skipped, and what cannot be seen is spelled out where
   expect(readModel(`\ufeff\u200b ${JSON.stringify(dict)}`, present)).toEqual(read(dict));
   const answer = readModel('{"weight\u202e\ufeff": 1}', present);
   if (!("refused" in answer)) throw new Error("taken");
-  for (const { files } of [texts.zh, texts.en])
+  for (const files of Object.values(filesTexts))
     expect(files.refused(answer.refused)).toContain("weight⟨U+202E⟩⟨U+FEFF⟩");
   const json = readModel("[\ufeff", present);
   if (!("refused" in json)) throw new Error("taken");
-  expect(texts.en.files.refused(json.refused)).not.toMatch(/\ufeff/);
+  expect(filesTexts.en.refused(json.refused)).not.toMatch(/\ufeff/);
 });
 
 for (const [what, text, id] of [

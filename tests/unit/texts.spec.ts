@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { texts } from "../../www/i18n/index.js";
+import { filesTexts } from "../../www/panels/files/say.js";
 import { presetIds } from "../../www/state/presets.js";
 import { parse } from "../../www/state/url.js";
 
@@ -40,8 +41,8 @@ test("every kind of beat is described in both languages, each in its own", () =>
 });
 
 test("no English in the Chinese texts, and no Chinese in the English ones", () => {
-  const { languages: _zh, ...zh } = texts.zh;
-  const { languages: _en, ...en } = texts.en;
+  const { languages: _zh, ...zh } = { ...texts.zh, files: filesTexts.zh };
+  const { languages: _en, ...en } = { ...texts.en, files: filesTexts.en };
   for (const text of sentences(en))
     expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
   const names =
@@ -50,7 +51,7 @@ test("no English in the Chinese texts, and no Chinese in the English ones", () =
 });
 
 test("Chinese is punctuated in full width", () => {
-  for (const text of sentences(texts.zh))
+  for (const text of sentences([texts.zh, filesTexts.zh]))
     expect(text, text).not.toMatch(/\p{Script=Han}[,;:!?]|[,;!?]\p{Script=Han}/u);
 });
 

@@ -7,7 +7,6 @@ import { checksEn } from "./checks.en.js";
 import { cliffEn } from "./cliff.en.js";
 import { closerEn } from "./closer.en.js";
 import { descentEn } from "./descent.en.js";
-import { filesEn } from "./files.en.js";
 import { flowEn } from "./flow.en.js";
 import { leftOutEn } from "./left-out.js";
 import { enError, enProblem, enSeveral } from "./messages.en.js";
@@ -228,7 +227,6 @@ export const en: Texts = {
   flow: flowEn,
   cliff: cliffEn,
   checks: checksEn,
-  files: filesEn,
   table: tableEn,
   descent: descentEn,
   spectrum: spectrumEn,

@@ -25,7 +25,6 @@ import type { ChecksTexts } from "./checks.js";
 import type { CliffTexts } from "./cliff.js";
 import type { CloserTexts } from "./closer.js";
 import type { DescentTexts } from "./descent.js";
-import type { FilesTexts } from "./files.js";
 import type { FlowTexts } from "./flow.js";
 import type { LeftOutTexts } from "./left-out.js";
 import type { PresentTexts } from "./present.js";
@@ -237,7 +236,6 @@ export interface Texts {
   readonly flow: FlowTexts;
   readonly cliff: CliffTexts;
   readonly checks: ChecksTexts;
-  readonly files: FilesTexts;
   readonly table: TableTexts;
   readonly descent: DescentTexts;
   readonly spectrum: SpectrumTexts;

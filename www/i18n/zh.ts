@@ -7,7 +7,6 @@ import { checksZh } from "./checks.zh.js";
 import { cliffZh } from "./cliff.zh.js";
 import { closerZh } from "./closer.zh.js";
 import { descentZh } from "./descent.zh.js";
-import { filesZh } from "./files.zh.js";
 import { flowZh } from "./flow.zh.js";
 import { leftOutZh } from "./left-out.js";
 import { zhError, zhProblem, zhSeveral } from "./messages.zh.js";
@@ -215,7 +214,6 @@ export const zh: Texts = {
   flow: flowZh,
   cliff: cliffZh,
   checks: checksZh,
-  files: filesZh,
   table: tableZh,
   descent: descentZh,
   spectrum: spectrumZh,

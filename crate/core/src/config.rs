@@ -329,8 +329,8 @@ impl Config {
                         (format!("[{j}]"), "a number from 0 to 1", describe_number(y[j]))
                     }
                     NoProbability::Sum(sum) => {
-                        let digits = format!("{sum:.9}");
-                        let sum = digits.trim_end_matches('0').trim_end_matches('.');
+                        // The digits that tell it from 1, without those of its rounding.
+                        let sum = describe_number(libm::round(sum * 1e9) / 1e9);
                         (String::new(), "numbers that sum to 1", format!("sum {sum}"))
                     }
                 };

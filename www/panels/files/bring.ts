@@ -1,6 +1,7 @@
 /** The place where a model is pasted, or opened from a file. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { BpttError } from "../../core.js";
+import type { FilesTexts } from "../../i18n/files.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
 import { table } from "../../state/table.js";
@@ -9,11 +10,12 @@ import type { Brought } from "./answer.js";
 import { legible } from "./json.js";
 import type { Part } from "./part.js";
 import { LONGEST, readModel } from "./read-model.js";
+import { filesTexts } from "./say.js";
 
 const PYTHON = "json.dumps({k: v.tolist() for k, v in model.state_dict().items()})";
 
 export function renderBring(view: View): TemplateResult {
-  const words = view.texts.files;
+  const words = filesTexts[view.lang];
   const locked = view.state.lock?.includes("config") ?? false;
   const paste = (event: Event): void => {
     event.preventDefault();
@@ -59,7 +61,7 @@ export function renderBring(view: View): TemplateResult {
 /** Shows the model, or says why not; then nothing has changed, and the text stays as it was. */
 function bring(view: View, form: HTMLFormElement, text: string): void {
   const { texts, dispatch } = view;
-  const words = texts.files;
+  const words = filesTexts[view.lang];
   const read = readModel(text, view.run.config());
   if ("refused" in read) {
     answer(form, [words.refused(read.refused)], true);
@@ -81,7 +83,7 @@ function bring(view: View, form: HTMLFormElement, text: string): void {
 }
 
 /** Every entry of the file with what became of it. */
-function partsTable(parts: readonly Part[], words: View["texts"]["files"]): TemplateResult {
+function partsTable(parts: readonly Part[], words: FilesTexts): TemplateResult {
   return html`<table>
     <caption>${words.parts}</caption>
     <thead>
@@ -101,10 +103,10 @@ function partsTable(parts: readonly Part[], words: View["texts"]["files"]): Temp
 
 /** What the text changes, each part checked before anything is changed; or what is wrong with it, in words. */
 function changeOf(
-  { texts, files }: View,
+  { texts, files, lang }: View,
   { model, truncation, rate, clip }: Brought,
 ): { readonly change: Change; readonly wrong: string | null } {
-  const words = texts.files;
+  const words = filesTexts[lang];
   // What is wrong with it the core says best; what it takes may still be too large to be looked at.
   const fault = files.fault({ ...model, truncation } as typeof model);
   if (fault !== null) return { change: {}, wrong: words.kept(texts.error(fault as BpttError)) };

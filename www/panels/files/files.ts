@@ -7,6 +7,7 @@ import { textOf } from "../worked/copy.js";
 import { groupsOf } from "../worked/groups.js";
 import { solutionOf } from "../worked/solution.js";
 import { renderBring } from "./bring.js";
+import { filesTexts } from "./say.js";
 
 /** The panels that are pictures. */
 const PICTURES: readonly Panel[] = [
@@ -23,7 +24,7 @@ const PICTURES: readonly Panel[] = [
 ];
 
 export function renderFiles(view: View): TemplateResult {
-  const words = view.texts.files;
+  const words = filesTexts[view.lang];
   return html`<div class="take" role="group" aria-labelledby="take-title">
       <h4 id="take-title">${words.take}</h4>
       ${pictures(view)} ${numbers(view)} ${worked(view)}
@@ -31,7 +32,7 @@ export function renderFiles(view: View): TemplateResult {
     ${renderBring(view)}`;
 }
 
-function pictures({ state, texts, files }: View): TemplateResult {
+function pictures({ state, texts, files, lang }: View): TemplateResult {
   const shown = panelsOf(state);
   const open = PICTURES.filter((panel) => shown.includes(panel));
   const chosen = (event: Event): string => {
@@ -48,7 +49,7 @@ function pictures({ state, texts, files }: View): TemplateResult {
     void givePng(event, texts.figure, `bptt-${name}.png`, files.picture(name));
   };
   return html`<div class="files">
-    <label for="take-picture">${texts.files.picture}</label>
+    <label for="take-picture">${filesTexts[lang].picture}</label>
     <select id="take-picture" ?disabled=${open.length === 0}>
       ${open.map((panel) => html`<option value=${panel}>${texts.panels[panel]}</option>`)}
     </select>
@@ -58,27 +59,27 @@ function pictures({ state, texts, files }: View): TemplateResult {
   </div>`;
 }
 
-function numbers({ texts, files }: View): TemplateResult {
+function numbers({ texts, files, lang }: View): TemplateResult {
   const csv = (event: Event): void =>
     give(event, texts.figure, "bptt.csv", files.csv(), "text/csv");
   const json = (event: Event): void =>
     give(event, texts.figure, "bptt.json", files.json(), "application/json");
   return html`<div class="files">
-    <span class="what">${texts.files.numbers}</span>
-    <button type="button" @click=${csv}>CSV<span class="hint">${texts.files.csv}</span></button>
-    <button type="button" @click=${json}>JSON<span class="hint">${texts.files.json}</span></button>
+    <span class="what">${filesTexts[lang].numbers}</span>
+    <button type="button" @click=${csv}>CSV<span class="hint">${filesTexts[lang].csv}</span></button>
+    <button type="button" @click=${json}>JSON<span class="hint">${filesTexts[lang].json}</span></button>
     ${savedAnswer(texts.figure)}
   </div>`;
 }
 
 function worked(view: View): TemplateResult {
-  const { texts, run, state } = view;
+  const { texts, run, state, lang } = view;
   const latex = (event: Event): void => {
     const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
     give(event, texts.figure, "bptt.tex", textOf(solutionOf(view, groups), "latex"), "text/plain");
   };
   return html`<div class="files">
-    <span class="what">${texts.files.worked}</span>
+    <span class="what">${filesTexts[lang].worked}</span>
     <button type="button" @click=${latex}>LaTeX</button>
     ${savedAnswer(texts.figure)}
   </div>`;
