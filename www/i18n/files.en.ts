@@ -1,6 +1,6 @@
 /** English. */
 import type { Refusal } from "../panels/files/answer.js";
-import { legible } from "../panels/files/json.js";
+import { quoted } from "../quoted.js";
 import { type FilesTexts, shapeText } from "./files.js";
 
 export const filesEn: FilesTexts = {
@@ -62,7 +62,7 @@ export const filesEn: FilesTexts = {
       case "lossAt":
         return `Nor which steps have a loss: ${places[note.lossAt]}, as before.`;
       case "mean":
-        return `${legible(note.word)} is usually a mean; L here is the sum, ${note.times} times as large, and so is every gradient.`;
+        return `${quoted(note.word, 80)} is usually a mean; L here is the sum, ${note.times} times as large, and so is every gradient.`;
       case "readout":
         return note.from === "present"
           ? "There is no linear layer in it: W_hy and b_y are those of the model before."
@@ -81,46 +81,46 @@ function reason(refusal: Refusal): string {
     case "large":
       return "This is too long for a model of at most 200 steps and 128 units.";
     case "json":
-      return `This is not JSON: ${legible(refusal.found, 160)}.`;
+      return `This is not JSON: ${quoted(refusal.found, 160)}.`;
     case "not-finite":
       return "There is a NaN or an Infinity in it: JSON has no such numbers, and a model with them cannot be computed.";
     case "unknown":
       return refusal.keys.length === 0
         ? "This is JSON, but not a model: expected an object with “params”, or with “weight_ih_l0” and “weight_hh_l0”."
-        : `This is JSON, but not a model: expected “params”, or “weight_ih_l0” and “weight_hh_l0”; found ${refusal.keys.map((key) => `“${legible(key, 40)}”`).join(", ")}.`;
+        : `This is JSON, but not a model: expected “params”, or “weight_ih_l0” and “weight_hh_l0”; found ${refusal.keys.map((key) => `“${quoted(key, 40)}”`).join(", ")}.`;
     case "limits":
       return "The explorer shows models of at most 200 steps and 128 units a layer; this one is larger, or its numbers do not stand in lists.";
     case "missing":
-      return `${legible(refusal.key)} is missing.`;
+      return `${quoted(refusal.key, 80)} is missing.`;
     case "values":
-      return `${legible(refusal.key)}: expected a list of numbers, or a list of rows of the same length.`;
+      return `${quoted(refusal.key, 80)}: expected a list of numbers, or a list of rows of the same length.`;
     case "shape":
-      return `${legible(refusal.key)}: expected the shape ${shapeText(refusal.expected, "any")}, found ${shapeText(refusal.found, "any")}.`;
+      return `${quoted(refusal.key, 80)}: expected the shape ${shapeText(refusal.expected, "any")}, found ${shapeText(refusal.found, "any")}.`;
     case "gru":
-      return `${legible(refusal.key)} has three rows for every unit: this is a GRU, whose gates the explorer does not compute yet. It takes nn.RNN.`;
+      return `${quoted(refusal.key, 80)} has three rows for every unit: this is a GRU, whose gates the explorer does not compute yet. It takes nn.RNN.`;
     case "lstm":
-      return `${legible(refusal.key)} has the shape of an LSTM, whose gates the explorer does not compute yet. It takes nn.RNN.`;
+      return `${quoted(refusal.key, 80)} has the shape of an LSTM, whose gates the explorer does not compute yet. It takes nn.RNN.`;
     case "layers":
-      return `${legible(refusal.key)} belongs to a second recurrent layer. The explorer unrolls one: save a model with num_layers=1.`;
+      return `${quoted(refusal.key, 80)} belongs to a second recurrent layer. The explorer unrolls one: save a model with num_layers=1.`;
     case "bidirectional":
-      return `${legible(refusal.key)} belongs to the reverse direction. The explorer unrolls one direction: save a model with bidirectional=False.`;
+      return `${quoted(refusal.key, 80)} belongs to the reverse direction. The explorer unrolls one direction: save a model with bidirectional=False.`;
     case "extra":
-      return `${legible(refusal.key)} belongs to a layer the explorer's model does not have (xₜ → nn.RNN → one nn.Linear). Take it out if xₜ is what that layer gives.`;
+      return `${quoted(refusal.key, 80)} belongs to a layer the explorer's model does not have (xₜ → nn.RNN → one nn.Linear). Take it out if xₜ is what that layer gives.`;
     case "cell-state":
-      return `${legible(refusal.key)} is the cell state of an LSTM; nn.RNN has none.`;
+      return `${quoted(refusal.key, 80)} is the cell state of an LSTM; nn.RNN has none.`;
     case "outside":
-      return `${legible(refusal.key)} stands beside “config”, where it would not be read: put it inside.`;
+      return `${quoted(refusal.key, 80)} stands beside “config”, where it would not be read: put it inside.`;
     case "ambiguous":
-      return `${legible(refusal.key)} ${shapeText(refusal.shape, "any")} may be an embedding, which gives xₜ, or the readout W_hy: inputs and units are equally many. Name it emb.weight or fc.weight.`;
+      return `${quoted(refusal.key, 80)} ${shapeText(refusal.shape, "any")} may be an embedding, which gives xₜ, or the readout W_hy: inputs and units are equally many. Name it emb.weight or fc.weight.`;
     case "copies":
       return `The same weights are there more than once, as ${listed(refusal.keys)}: leave one of them.`;
     case "twice":
       return `${listed(refusal.keys)} say the same thing twice: leave one of them.`;
     case "word":
-      return `${legible(refusal.key)}: “${legible(refusal.found, 40)}” is none of ${refusal.words.join(", ")}, nor another name for one of them.`;
+      return `${quoted(refusal.key, 80)}: “${quoted(refusal.found, 40)}” is none of ${refusal.words.join(", ")}, nor another name for one of them.`;
   }
 }
 
 function listed(keys: readonly string[]): string {
-  return keys.map((key) => `“${legible(key, 40)}”`).join(" and ");
+  return keys.map((key) => `“${quoted(key, 40)}”`).join(" and ");
 }

@@ -1,6 +1,6 @@
 /** 中文。 */
 import type { Refusal } from "../panels/files/answer.js";
-import { legible } from "../panels/files/json.js";
+import { quoted } from "../quoted.js";
 import { type FilesTexts, shapeText } from "./files.js";
 
 export const filesZh: FilesTexts = {
@@ -62,7 +62,7 @@ export const filesZh: FilesTexts = {
       case "lossAt":
         return `哪些步有损失也没有写：仍取${places[note.lossAt]}。`;
       case "mean":
-        return `${legible(note.word)} 通常取平均，这里的 L 是总和，是它的 ${note.times} 倍，各个梯度也是。`;
+        return `${quoted(note.word, 80)} 通常取平均，这里的 L 是总和，是它的 ${note.times} 倍，各个梯度也是。`;
       case "readout":
         return note.from === "present"
           ? "里面没有线性层：W_hy 和 b_y 沿用之前的模型。"
@@ -81,46 +81,46 @@ function reason(refusal: Refusal): string {
     case "large":
       return "内容太长：模型最多 200 步、每层 128 个单元。";
     case "json":
-      return `这不是 JSON（${legible(refusal.found, 160)}）。`;
+      return `这不是 JSON（${quoted(refusal.found, 160)}）。`;
     case "not-finite":
       return "里面有 NaN 或 Infinity：JSON 没有这样的数，含有它们的模型也无法计算。";
     case "unknown":
       return refusal.keys.length === 0
         ? "这是 JSON，但不是模型：应为含有 params，或含有 weight_ih_l0 和 weight_hh_l0 的对象。"
-        : `这是 JSON，但不是模型：应含有 params，或 weight_ih_l0 和 weight_hh_l0，实际有${refusal.keys.map((key) => `“${legible(key, 40)}”`).join("、")}。`;
+        : `这是 JSON，但不是模型：应含有 params，或 weight_ih_l0 和 weight_hh_l0，实际有${refusal.keys.map((key) => `“${quoted(key, 40)}”`).join("、")}。`;
     case "limits":
       return "这里最多显示 200 步、每层 128 个单元的模型；这个模型更大，或者数值没有写成列表。";
     case "missing":
-      return `缺少 ${legible(refusal.key)}。`;
+      return `缺少 ${quoted(refusal.key, 80)}。`;
     case "values":
-      return `${legible(refusal.key)}：应为数的列表，或若干等长的行。`;
+      return `${quoted(refusal.key, 80)}：应为数的列表，或若干等长的行。`;
     case "shape":
-      return `${legible(refusal.key)}：形状应为 ${shapeText(refusal.expected, "任意")}，实际是 ${shapeText(refusal.found, "任意")}。`;
+      return `${quoted(refusal.key, 80)}：形状应为 ${shapeText(refusal.expected, "任意")}，实际是 ${shapeText(refusal.found, "任意")}。`;
     case "gru":
-      return `${legible(refusal.key)} 的行数是单元数的三倍：这是 GRU，这里还不能计算它的门。能导入的是 nn.RNN。`;
+      return `${quoted(refusal.key, 80)} 的行数是单元数的三倍：这是 GRU，这里还不能计算它的门。能导入的是 nn.RNN。`;
     case "lstm":
-      return `${legible(refusal.key)} 的形状属于 LSTM，这里还不能计算它的门。能导入的是 nn.RNN。`;
+      return `${quoted(refusal.key, 80)} 的形状属于 LSTM，这里还不能计算它的门。能导入的是 nn.RNN。`;
     case "layers":
-      return `${legible(refusal.key)} 属于第二个循环层。这里只展开一层：请保存 num_layers=1 的模型。`;
+      return `${quoted(refusal.key, 80)} 属于第二个循环层。这里只展开一层：请保存 num_layers=1 的模型。`;
     case "bidirectional":
-      return `${legible(refusal.key)} 属于反方向。这里只展开一个方向：请保存 bidirectional=False 的模型。`;
+      return `${quoted(refusal.key, 80)} 属于反方向。这里只展开一个方向：请保存 bidirectional=False 的模型。`;
     case "extra":
-      return `${legible(refusal.key)} 属于这里的模型没有的层（这里是 xₜ → nn.RNN → 一层 nn.Linear）。如果 xₜ 就是那一层的输出，可以把它去掉。`;
+      return `${quoted(refusal.key, 80)} 属于这里的模型没有的层（这里是 xₜ → nn.RNN → 一层 nn.Linear）。如果 xₜ 就是那一层的输出，可以把它去掉。`;
     case "cell-state":
-      return `${legible(refusal.key)} 是 LSTM 的细胞状态，nn.RNN 没有这一项。`;
+      return `${quoted(refusal.key, 80)} 是 LSTM 的细胞状态，nn.RNN 没有这一项。`;
     case "outside":
-      return `${legible(refusal.key)} 写在 config 外面，不会被读到：请放进 config 里。`;
+      return `${quoted(refusal.key, 80)} 写在 config 外面，不会被读到：请放进 config 里。`;
     case "ambiguous":
-      return `${legible(refusal.key)} ${shapeText(refusal.shape, "任意")} 可能是嵌入层（给出 xₜ），也可能是输出层 W_hy，因为输入维数和隐藏单元数相同。请把它改名为 emb.weight 或 fc.weight。`;
+      return `${quoted(refusal.key, 80)} ${shapeText(refusal.shape, "任意")} 可能是嵌入层（给出 xₜ），也可能是输出层 W_hy，因为输入维数和隐藏单元数相同。请把它改名为 emb.weight 或 fc.weight。`;
     case "copies":
       return `同样的权重出现了不止一次（${listed(refusal.keys)}）：请只留一份。`;
     case "twice":
       return `${listed(refusal.keys)}说的是同一件事：请只留一个。`;
     case "word":
-      return `${legible(refusal.key)}：“${legible(refusal.found, 40)}”无法识别，可以写 ${refusal.words.join("、")}，或它们的其他常用名。`;
+      return `${quoted(refusal.key, 80)}：“${quoted(refusal.found, 40)}”无法识别，可以写 ${refusal.words.join("、")}，或它们的其他常用名。`;
   }
 }
 
 function listed(keys: readonly string[]): string {
-  return keys.map((key) => `“${legible(key, 40)}”`).join("和");
+  return keys.map((key) => `“${quoted(key, 40)}”`).join("和");
 }

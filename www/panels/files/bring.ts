@@ -2,12 +2,12 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { BpttError } from "../../core.js";
 import type { FilesTexts } from "../../i18n/files.js";
+import { quoted } from "../../quoted.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
 import { table } from "../../state/table.js";
 import type { View } from "../view.js";
 import type { Brought } from "./answer.js";
-import { legible } from "./json.js";
 import type { Part } from "./part.js";
 import { LONGEST, readModel } from "./read-model.js";
 import { filesTexts } from "./say.js";
@@ -92,8 +92,8 @@ function partsTable(parts: readonly Part[], words: FilesTexts): TemplateResult {
     <tbody>
       ${parts.map(
         ({ key, shape, said, role }) => html`<tr>
-          <th scope="row">${legible(key)}</th>
-          <td>${said === null ? shape.join(" × ") : legible(said, 40)}</td>
+          <th scope="row">${quoted(key, 80)}</th>
+          <td>${said === null ? shape.join(" × ") : quoted(said, 40)}</td>
           <td>${words.roles[role]}</td>
         </tr>`,
       )}

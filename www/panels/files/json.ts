@@ -50,16 +50,6 @@ export function squeezed(value: unknown, rank: number): unknown {
   return inner;
 }
 
-/** A stranger's text for a message: what cannot be seen, or turns the text around, is spelled out. */
-export function legible(text: string, most = 80): string {
-  const seen = Array.from(text.replace(/[ \t\r\n]+/g, " "), (char) =>
-    /[\p{C}\p{Zl}\p{Zp}\u3164\uffa0]/u.test(char)
-      ? `⟨U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`
-      : char,
-  );
-  return seen.length > most ? `${seen.slice(0, most).join("")}…` : seen.join("");
-}
-
 function isVector(value: unknown): value is number[] {
   return (
     Array.isArray(value) &&
