@@ -69,6 +69,7 @@ test("a value that cannot be read changes nothing, and throws nothing of its own
       setState: (value) => e.setState(value as object),
       seek: (value) => e.seek(value as string),
       step: (value) => e.step(value as number),
+      toSVG: (value) => e.toSVG(value as "diagram"),
       config: (value) => {
         e.config = value as object;
       },

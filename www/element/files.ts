@@ -17,7 +17,8 @@ export class Outlet implements Files {
 
   picture(panel: string): PictureFile | null {
     const root = this.#root();
-    return root && pictureIn(root, panel);
+    // A script may name anything, an object that is no word until it is asked.
+    return root && typeof panel === "string" ? pictureIn(root, panel) : null;
   }
 
   csv(): string {
