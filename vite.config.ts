@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "vite";
+import { anyPage } from "./www/any-page/plugin.ts";
 import { lesson } from "./www/lesson/plugin.ts";
 import { policy } from "./www/policy.ts";
 
@@ -10,7 +11,7 @@ import { policy } from "./www/policy.ts";
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [lesson(), policy()],
+  plugins: [lesson(), policy(), anyPage()],
   build: {
     target: "es2022",
     outDir: "target/xtask/pages",

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { anyPage } from "./www/any-page/plugin.ts";
 import { furtherPanels } from "./www/state/table.ts";
 import { resolve } from "./www/without-dom/resolve.ts";
 
@@ -20,6 +21,7 @@ const assetFileNames = ({ names }: { names: string[] }): string =>
 export default defineConfig({
   base: "./",
   publicDir: false,
+  plugins: [anyPage()],
   // Everything needed at once is one file, and importing it never throws.
   resolve,
   // One classic file: it also has to run from a blob (www/worker/background.ts).

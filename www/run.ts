@@ -1,4 +1,5 @@
 /** Loads the wasm, and gives each element a core of its own on it. */
+import { bare } from "./bare.js";
 import { beatList, sameNumbers, type Vocabulary } from "./beats.js";
 import type {
   BeatKind,
@@ -91,6 +92,22 @@ const inBackground: InBackground = async (job, ask, options) => {
 
 const none = new Float64Array();
 
+/** Which model it is says its identity, so the same one is made bare once. */
+const bared = new WeakMap<ModelConfig, ModelConfig>();
+
+/** What is not said is not there: nothing of a page's own is inherited in its place. */
+function bareConfig(config: ModelConfig | null): ModelConfig | null {
+  if (config === null) return null;
+  const known = bared.get(config) ?? bare({ ...config, params: bare(config.params) });
+  bared.set(config, known);
+  return known;
+}
+
+function bareRequest(request: Request): Request {
+  const { config } = bare(request);
+  return bare(config ? { ...request, config: bareConfig(config) ?? config } : request);
+}
+
 const cliff: Cliff = {
   place: ({ w, b, rate, theta }) => cliffPlace(w, b, rate, theta),
   wall: (w) => {
@@ -157,13 +174,18 @@ class WasmCore implements Core {
       this.#info = { ...known, config, info };
       return info;
     }
-    const info = modelInfo(preset, config, { seed, gain, init, units }) as ModelInfo;
+    const info = modelInfo(
+      preset,
+      bareConfig(config),
+      bare({ seed, gain, init, units }),
+    ) as ModelInfo;
     this.#info = { preset, config, draw, info };
     return info;
   }
 
-  run(request: Request): Run {
-    const info = this.modelInfo(request.preset, request.config ?? null, request);
+  run(asked: Request): Run {
+    const request = bareRequest(asked);
+    const info = this.modelInfo(request.preset, bare(asked).config ?? null, request);
     const wasm = new WasmRun(request);
     // Only now: after a refusal the last good run must still answer.
     this.#last?.free();
@@ -224,7 +246,7 @@ class WasmCore implements Core {
   }
 
   curveOf(request: Request): Float64Array {
-    const wasm = new WasmRun(request);
+    const wasm = new WasmRun(bareRequest(request));
     const curve = wasm.curve("lastLoss") as Float64Array | null;
     wasm.free();
     return curve ?? none;

@@ -2,6 +2,7 @@
  * How far gains reach over a range of W_hh. The answer is the same for every W_hh, so a drag asks the
  * core once.
  */
+import { bare } from "./bare.js";
 import type { Curve, Frame, ModelConfig, Request } from "./core.js";
 
 type Range = readonly [number, number];
@@ -38,7 +39,7 @@ export class SweptGains {
     if (known?.rest === rest && known.config === config) return known.range;
     const each = H * H * (curves.some((curve) => MATRICES.includes(curve)) ? H : 1);
     if (!patient && T * each * strengths.length > AT_ONCE) return known?.range ?? null;
-    const swept = this.#sweep({ ...model, config, truncation: null }, strengths, [...curves]);
+    const swept = this.#sweep(bare({ ...model, config, truncation: null }), strengths, [...curves]);
     const [low, high] = swept ?? [];
     const range: Range | null = low === undefined || high === undefined ? null : [low, high];
     this.#known = { config, rest, range };

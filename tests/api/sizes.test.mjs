@@ -24,7 +24,7 @@ for (const [what, names, most] of [
   [
     "the element, before a panel is opened",
     ["bptt-explorer.js", "bptt-explorer-main.js", "bptt-explorer_bg.wasm"],
-    342,
+    344,
   ],
   ["all panels that are opened later", panels, 46],
   ["the Worker", ["bptt-explorer-worker.js"], 6],

@@ -20,3 +20,17 @@ for (const [name, sandbox] of [
     await follows(page);
   });
 }
+
+test("of the other origin it knows what its reader prefers, and what the page tells it", async ({
+  page,
+}) => {
+  await page.goto(`${site.origin}/index`);
+  const themes = ["dark", "light"];
+  await inFrame(page).followsTheme(() =>
+    page.evaluate((theme) => {
+      const { contentWindow } = document.querySelector("iframe") as HTMLIFrameElement;
+      contentWindow?.postMessage({ type: "bptt-explorer:set", state: { theme } }, "*");
+    }, themes.shift()),
+  );
+  await inFrame(page).followsTheme(() => page.emulateMedia({ colorScheme: "light" }), ["light"]);
+});

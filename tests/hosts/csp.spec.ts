@@ -22,3 +22,12 @@ test("a strict policy has nothing to refuse", async ({ page, complaints, look })
   await new Widget(page).use();
   await look("csp");
 });
+
+test("follows a class that turns the page dark, and its language", async ({ page }) => {
+  await page.goto(site.origin);
+  const widget = new Widget(page);
+  await widget.followsTheme(() =>
+    page.evaluate(() => document.documentElement.classList.toggle("dark")),
+  );
+  await widget.followsLanguage();
+});

@@ -21,3 +21,16 @@ test("used, left and come back to without a load", async ({ page, look }) => {
   await widget.use();
   expect(await page.evaluate(() => "loadedOnce" in globalThis)).toBe(true);
 });
+
+test("follows its switch of colour mode, and its language", async ({ page }) => {
+  await page.goto(site.origin);
+  const widget = new Widget(page);
+  // From what the system prefers, which is light here, to light, to dark, and round again.
+  const press = () =>
+    page
+      .locator("nav.navbar")
+      .getByRole("button", { name: /mode|模式/ })
+      .click();
+  await widget.followsTheme(press, ["dark", "light"]);
+  await widget.followsLanguage();
+});

@@ -15,6 +15,20 @@ test.describe("nbconvert", () => {
     await new Widget(page).use();
     await look("nbconvert");
   });
+
+  test("follows the theme its page says, and its language", async ({ page }) => {
+    await page.goto(`${site.origin}/lesson`);
+    const widget = new Widget(page);
+    await widget.followsTheme(() =>
+      page.evaluate(() => {
+        const { body } = document;
+        const dark = body.dataset.jpThemeLight !== "false";
+        body.dataset.jpThemeLight = String(!dark);
+        body.style.setProperty("--jp-layout-color0", dark ? "#111" : "white");
+      }),
+    );
+    await widget.followsLanguage();
+  });
 });
 
 test.describe("JupyterLab", () => {
@@ -40,6 +54,16 @@ test.describe("JupyterLab", () => {
     await expect(widget.whh).toHaveValue("0.9", { timeout: 120_000 });
     await widget.use();
     await look("jupyterlab");
+    // Its own menu of themes, of which the light one is chosen at first.
+    const themes = ["JupyterLab Dark", "JupyterLab Light"];
+    await widget.followsTheme(async () => {
+      await page.getByRole("menuitem", { name: "Settings", exact: true }).click();
+      await page.locator(".lm-Menu-itemLabel").getByText("Theme", { exact: true }).click();
+      await page
+        .locator(".lm-Menu-itemLabel")
+        .getByText(themes.shift() ?? "", { exact: true })
+        .click();
+    });
     // The keys of the notebook, where two zeros would restart its kernel, stay outside.
     const cells = notebook.locator(".jp-Cell");
     const count = await cells.count();

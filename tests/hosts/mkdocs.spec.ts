@@ -53,3 +53,10 @@ test("the keys that turn its pages stay in the widget that uses them", async ({ 
   await page.keyboard.press(".");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("下一节");
 });
+
+test("follows its switch of palettes, and its language", async ({ page }) => {
+  await page.goto(site.origin);
+  const widget = new Widget(page);
+  await widget.followsTheme(() => page.locator("label[for^=__palette]:not([hidden])").click());
+  await widget.followsLanguage();
+});

@@ -13,3 +13,10 @@ test("used in a raw block", async ({ page, look }) => {
   await new Widget(page).use();
   await look("quarto");
 });
+
+test("follows its toggle, which exchanges style sheets, and its language", async ({ page }) => {
+  await page.goto(site.origin);
+  const widget = new Widget(page);
+  await widget.followsTheme(() => page.getByRole("button", { name: "切换深色模式" }).click());
+  await widget.followsLanguage();
+});

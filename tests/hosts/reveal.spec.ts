@@ -51,3 +51,17 @@ test("its keys and the widget's keep apart", async ({ page }) => {
   await expect(page).toHaveURL(/#\/1$/);
   await expect(widget.whh).toHaveValue(whh);
 });
+
+test("follows a change of its theme's style sheet, and its language", async ({ page }) => {
+  await page.goto(`${site.origin}/#/1`);
+  const widget = new Widget(page);
+  const themes = ["black", "white"];
+  // As reveal's own documentation switches themes.
+  await widget.followsTheme(() =>
+    page.evaluate((theme) => {
+      const link = document.querySelector<HTMLLinkElement>('link[href*="/theme/"]');
+      if (link !== null) link.href = link.href.replace(/\w+\.css$/, `${theme}.css`);
+    }, themes.shift()),
+  );
+  await widget.followsLanguage();
+});

@@ -35,3 +35,15 @@ test("the arrow keys that turn its pages stay in the slider they move", async ({
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("下一节");
 });
+
+test("follows its switch of colour modes, and its language", async ({ page }) => {
+  await page.goto(site.origin);
+  const widget = new Widget(page);
+  const modes = ["dark", "light"];
+  const press = async (): Promise<void> => {
+    await page.locator(".theme-switch-button:visible").first().click();
+    await page.locator(`.theme-change-button[data-mode=${modes.shift()}]:visible`).click();
+  };
+  await widget.followsTheme(press);
+  await widget.followsLanguage();
+});

@@ -21,3 +21,10 @@ test("used, left and come back to without a load", async ({ page, look }) => {
   await widget.use();
   expect(await page.evaluate(() => "loadedOnce" in globalThis)).toBe(true);
 });
+
+test("follows its switch of appearance, and its language", async ({ page }) => {
+  await page.goto(site.origin);
+  const widget = new Widget(page);
+  await widget.followsTheme(() => page.getByRole("switch").first().click());
+  await widget.followsLanguage();
+});

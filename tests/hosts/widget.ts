@@ -50,6 +50,46 @@ export class Widget {
     expect(await this.#curve()).not.toBe(drawn);
   }
 
+  /** As light or as dark as its own ground is painted. */
+  async #ground(): Promise<"light" | "dark"> {
+    const colour = await this.#within
+      .locator("bptt-explorer .shell")
+      .evaluate((shell) => getComputedStyle(shell).backgroundColor);
+    const [red = 0] = /\d+/.exec(colour)?.map(Number) ?? [];
+    return red < 128 ? "dark" : "light";
+  }
+
+  /** It is as the page when that is opened, and after each press of the page's own switch. */
+  async followsTheme(
+    press: () => Promise<unknown>,
+    after: readonly ("light" | "dark")[] = ["dark", "light"],
+  ): Promise<void> {
+    await expect(this.picture.or(this.plot).first()).toBeVisible();
+    await expect.poll(() => this.#ground()).toBe("light");
+    for (const ground of after) {
+      await press();
+      await expect.poll(() => this.#ground()).toBe(ground);
+    }
+  }
+
+  /** Where it has no language of its own it speaks that of the page, from one moment to the next. */
+  async followsLanguage(): Promise<void> {
+    const element = this.#within.locator("bptt-explorer");
+    await element.evaluate((e) => e.removeAttribute("lang"));
+    const T = (lang: string): Promise<void> =>
+      expect(
+        this.#within.getByRole("slider", {
+          name: lang === "zh" ? "序列长度 T" : "Sequence length T",
+        }),
+      ).toBeVisible();
+    for (const lang of ["en_GB", "zh-Hant-TW", "en"]) {
+      await element.evaluate((e, lang) => {
+        e.ownerDocument.documentElement.lang = lang;
+      }, lang);
+      await T(lang.slice(0, 2));
+    }
+  }
+
   /** Takes the thumb of W_hh to a value, wherever the host has put the element and at any scale. */
   async dragTo(value: number): Promise<void> {
     const { whh } = this;

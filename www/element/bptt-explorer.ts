@@ -36,6 +36,7 @@
  * @cssprop --bptt-diagram-height, --bptt-plot-height — heights of the two pictures
  */
 import { LitElement, type TemplateResult } from "lit";
+import { bare } from "../bare.js";
 import type { ModelConfig } from "../core.js";
 import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
@@ -65,6 +66,7 @@ import { Foreign } from "./foreign.js";
 import { Hold } from "./hold.js";
 import { IntoSight } from "./into-sight.js";
 import { keepChosen } from "./keys.js";
+import { lacking, sayLacking } from "./lacking.js";
 import { Looking } from "./looking.js";
 import { whenNear } from "./near.js";
 import { noSuch } from "./no-such.js";
@@ -86,6 +88,7 @@ import { renderShell } from "./shell.js";
 import { Surroundings } from "./surroundings.js";
 import { tempo } from "./tempo.js";
 import { adoptTextSize } from "./text-size.js";
+import { adoptTheme } from "./theme-sheet.js";
 import { turn } from "./turns.js";
 import { renderWaiting } from "./waiting.js";
 
@@ -313,13 +316,13 @@ export class BpttExplorer extends LitElement {
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const redraw = (): void => this.requestUpdate();
-    this.#around.connect(signal, redraw);
+    this.#around.connect(this, signal, redraw);
     const hidden = (): void => {
       if (!document.hidden) return;
       this.#playback.pause();
       redraw();
     };
-    document.addEventListener("visibilitychange", hidden, { signal });
+    document.addEventListener("visibilitychange", hidden, bare({ signal }));
     this.#printing.connect(signal, () => this.#drawNow());
     this.#hold.connect(this, signal, () => {
       this.#hash.settle();
@@ -332,6 +335,10 @@ export class BpttExplorer extends LitElement {
     hearPage(this, signal, this.#reader.key);
     this.#readAttributes();
     this.#ownHash(signal);
+    if (lacking() !== null) {
+      this.requestUpdate();
+      return;
+    }
     if (this.#loading === null) whenNear(this, NEAR, signal, () => this.#begin(turn));
     redraw();
   }
@@ -364,6 +371,16 @@ export class BpttExplorer extends LitElement {
   #ownHash(signal: AbortSignal): void {
     this.#hash.disconnect();
     if (!signal.aborted && this.hasAttribute(HASH)) this.#hash.connect();
+  }
+
+  /** Where something is lacking there is a sentence, and nothing else happens. */
+  protected override shouldUpdate(): boolean {
+    const lacks = lacking();
+    if (lacks === null) return true;
+    this.#readAttributes();
+    const { lang } = this.#around.of(this, this.state);
+    sayLacking(this.renderRoot, texts[lang].lacks(lacks), texts[lang].tag);
+    return false;
   }
 
   /** Everything is decided here, before anything is drawn: a frame never mixes old and new. */
@@ -422,7 +439,9 @@ export class BpttExplorer extends LitElement {
 
   protected override render(): TemplateResult {
     const { state, computer } = this;
-    const { lang, theme } = this.#around.of(this, state);
+    const { lang, theme: ground } = this.#around.of(this, state);
+    const theme = this.#printing.now ? "light" : ground;
+    adoptTheme(this.renderRoot as ShadowRoot, theme);
     if (!computer?.shown || computer.info === null) {
       const begun = this.#loading !== null;
       const refused = (computer?.error ?? null) !== null;
@@ -569,7 +588,7 @@ export class BpttExplorer extends LitElement {
 
   /** `turn`: what to wait for once everything is there. */
   #begin(turn?: () => Promise<void>): void {
-    if (this.#loading !== null) return;
+    if (this.#loading !== null || lacking() !== null) return;
     this.#loading = this.#load(turn);
     this.requestUpdate();
   }

@@ -2,6 +2,7 @@
  * Whether the reader is holding something, a pointer or a key: what changes meanwhile is one
  * gesture. It is written to the address, and undone, as one.
  */
+import { bare } from "../bare.js";
 import { isNumberField } from "../panels/number-field.js";
 
 /** Keys that finish a number, or step. */
@@ -39,10 +40,10 @@ export class Hold {
       this.#held = false;
       released();
     };
-    element.addEventListener("pointerdown", press, { signal });
-    element.addEventListener("keydown", press, { signal });
+    element.addEventListener("pointerdown", press, bare({ signal }));
+    element.addEventListener("keydown", press, bare({ signal }));
     // The pointer may be let go anywhere, the focus may have moved on.
     for (const end of ["pointerup", "pointercancel", "keyup", "blur"])
-      addEventListener(end, release, { signal });
+      addEventListener(end, release, bare({ signal }));
   }
 }

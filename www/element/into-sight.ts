@@ -3,6 +3,7 @@
  * window, else from its heading on. The focus stays on the button, which closes it again; that the
  * panel is there is said in the row of buttons (panels/further.ts).
  */
+import { bare } from "../bare.js";
 import type { FurtherPanel } from "../state/table.js";
 
 /** A frame as high as its content is made higher by the page around it, a little after its content is. */
@@ -34,7 +35,7 @@ export class IntoSight {
     this.#show(panel);
     if (window.parent === window) return;
     const signal = AbortSignal.timeout(GROWS_WITHIN_MS);
-    addEventListener("resize", () => this.#show(panel), { once: true, signal });
+    addEventListener("resize", () => this.#show(panel), bare({ once: true, signal }));
   }
 
   #show(panel: Element): void {

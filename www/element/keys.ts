@@ -1,5 +1,6 @@
 /** Keys of the transport, inside the widget only, and never what a control uses itself. */
 
+import { bare } from "../bare.js";
 import type { ZoomKey } from "../panels/diagram/zoom.js";
 import { isHalfTyped, isNumberField } from "../panels/number-field.js";
 
@@ -72,8 +73,8 @@ export function keepChosen(root: EventTarget, signal: AbortSignal): void {
     const list = select(event);
     if (list !== null) chosen.delete(list);
   };
-  root.addEventListener("change", choose, { signal });
-  root.addEventListener("focusout", leave, { signal });
+  root.addEventListener("change", choose, bare({ signal }));
+  root.addEventListener("focusout", leave, bare({ signal }));
 }
 
 /** Does the control under the focus mean something of its own by this key? */

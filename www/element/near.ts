@@ -1,4 +1,5 @@
 /** When an element comes into sight. */
+import { bare } from "../bare.js";
 
 /**
  * Calls back once, when the element is within `margin` of what can be seen (a CSS length; negative:
@@ -23,5 +24,5 @@ export function whenNear(
     { rootMargin: `${margin} 0px` },
   );
   observer.observe(element);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  signal.addEventListener("abort", () => observer.disconnect(), bare({ once: true }));
 }

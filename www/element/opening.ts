@@ -4,6 +4,7 @@
  * first touch anywhere, and whatever changes, ends it where it was going. Who only looked is then
  * shown what to take hold of.
  */
+import { bare } from "../bare.js";
 import type { Beats } from "../core.js";
 import { beatOf, type State } from "../state/state.js";
 import { type Clock, Playback } from "./playback.js";
@@ -59,7 +60,7 @@ export class Opening {
     const { signal } = this.#watching;
     const stop = (): void => this.#touched();
     for (const touch of TOUCHES)
-      addEventListener(touch, stop, { signal, capture: true, passive: true });
+      addEventListener(touch, stop, bare({ signal, capture: true, passive: true }));
     const playback = new Playback(this.#clock, () => this.#moved());
     playback.tempo = wave(beats, SECONDS);
     playback.setLength(end + 1, 0);

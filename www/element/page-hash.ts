@@ -3,6 +3,7 @@
  * whenever it changes, written when the reader lets go of what they hold. Without that attribute
  * none of this runs, and the host's URL is never touched.
  */
+import { bare } from "../bare.js";
 import type { ModelConfig } from "../core.js";
 import { fitsLink } from "../state/model.js";
 import type { Problem, State } from "../state/state.js";
@@ -53,7 +54,7 @@ export class PageHash {
     const changed = (): void => {
       if (location.hash !== this.#known) this.#read();
     };
-    addEventListener("hashchange", changed, { signal });
+    addEventListener("hashchange", changed, bare({ signal }));
     this.#read();
   }
 

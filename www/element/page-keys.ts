@@ -6,6 +6,7 @@
  * at the focused element to see whether somebody types, and see only `<bptt-explorer>`: a decimal
  * point would turn to the next page, an arrow on a slider to the next slide.
  */
+import { bare } from "../bare.js";
 import { isPlaying, usedBy } from "./keys.js";
 
 /** Connected after the element's own listeners, which still hear of it. */
@@ -13,9 +14,9 @@ export function keepKeys(element: HTMLElement, signal: AbortSignal): void {
   const keep = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isOurs(event)) event.stopPropagation();
   };
-  element.addEventListener("keydown", keep, { signal });
+  element.addEventListener("keydown", keep, bare({ signal }));
   // Some listen to this one for characters.
-  element.addEventListener("keypress", keep, { signal });
+  element.addEventListener("keypress", keep, bare({ signal }));
 }
 
 /** What leaves the widget, closes something around it, or is the browser's, is the page's too. */
@@ -42,7 +43,7 @@ export function hearPage(
     touched = element;
   };
   for (const event of ["pointerdown", "focusin"])
-    element.addEventListener(event, touch, { signal });
+    element.addEventListener(event, touch, bare({ signal }));
   const hear = (event: KeyboardEvent): void => {
     if (!element.hasAttribute("hash") || !isPlaying(event)) return;
     const [first] = owners;
@@ -50,7 +51,7 @@ export function hearPage(
     if (mine && isNobodys(event)) key(event);
   };
   if (element.hasAttribute("hash")) owners.add(element);
-  addEventListener("keydown", hear, { signal });
+  addEventListener("keydown", hear, bare({ signal }));
   signal.addEventListener("abort", () => {
     owners.delete(element);
     if (touched === element) touched = null;

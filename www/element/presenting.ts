@@ -6,6 +6,7 @@
  * Where the reader, a link or a script says so, it fills the window, the whole screen if the reader
  * pressed the button and the browser lets it.
  */
+import { bare } from "../bare.js";
 import type { Presented } from "../panels/present.js";
 import { changeTo, markAt, marksOf, withMark, withoutMark } from "../state/marks.js";
 import { type Change, type Problem, type State, sameValue } from "../state/state.js";
@@ -39,13 +40,13 @@ export class Presenting implements Presented {
   }
 
   connect(signal: AbortSignal): void {
-    document.addEventListener("fullscreenchange", () => this.#screenChanged(), { signal });
+    document.addEventListener("fullscreenchange", () => this.#screenChanged(), bare({ signal }));
     // Nothing else is in sight: what is typed at the page is meant for what covers it.
     const outside = (event: KeyboardEvent): void => {
       const nowhere = event.target === document.body || event.target === document.documentElement;
       if (this.over && nowhere && this.key(event)) event.stopPropagation();
     };
-    addEventListener("keydown", outside, { signal, capture: true });
+    addEventListener("keydown", outside, bare({ signal, capture: true }));
   }
 
   disconnect(): void {

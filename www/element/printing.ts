@@ -2,6 +2,7 @@
  * Whether the page is being printed, and what is then shown: the finished picture, as wide as paper
  * is. The state is not touched, so that afterwards everything is as it was.
  */
+import { bare } from "../bare.js";
 import { hasMaps } from "../panels/diagram/layout.js";
 import type { Paper } from "../panels/view.js";
 import { zoom } from "../state/table.js";
@@ -64,9 +65,9 @@ export class Printing {
     };
     // Drawn before these events are over: what they call is awaited by nobody, and where a script
     // prints, the browser lays the paper out before that script ends.
-    addEventListener("beforeprint", () => set(true), { signal });
-    addEventListener("afterprint", () => set(this.#media.matches), { signal });
-    this.#media.addEventListener("change", ({ matches }) => set(matches), { signal });
+    addEventListener("beforeprint", () => set(true), bare({ signal }));
+    addEventListener("afterprint", () => set(this.#media.matches), bare({ signal }));
+    this.#media.addEventListener("change", ({ matches }) => set(matches), bare({ signal }));
     this.now = this.#media.matches;
   }
 }

@@ -19,28 +19,30 @@ export class Room {
   /** As observed last, also of pictures that still wait. */
   readonly #sizes: Record<Box, Size> = { frame: NONE, diagram: NONE, plot: NONE };
   readonly #watched = new Set<Element>();
-  readonly #observer: ResizeObserver;
+  /** Made when there is something to observe: a browser without one gets a sentence instead (lacking.ts). */
+  #observer: ResizeObserver | null = null;
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#observer = new ResizeObserver((entries) => {
-      let now = false;
-      for (const { target, contentRect } of entries) {
-        const picture = WATCHED.find((name) => target.classList.contains(name)) ?? "diagram";
-        this.#sizes[picture] = {
-          width: Math.floor(contentRect.width),
-          height: Math.floor(contentRect.height),
-        };
-        if (picture !== "frame" && this[picture] === NONE && !inSight(target))
-          this.#later(picture, target);
-        else {
-          this[picture] = this.#sizes[picture];
-          now = true;
-        }
+  }
+
+  #observed(entries: readonly ResizeObserverEntry[]): void {
+    let now = false;
+    for (const { target, contentRect } of entries) {
+      const picture = WATCHED.find((name) => target.classList.contains(name)) ?? "diagram";
+      this.#sizes[picture] = {
+        width: Math.floor(contentRect.width),
+        height: Math.floor(contentRect.height),
+      };
+      if (picture !== "frame" && this[picture] === NONE && !inSight(target))
+        this.#later(picture, target);
+      else {
+        this[picture] = this.#sizes[picture];
+        now = true;
       }
-      if (now) changed();
-    });
+    }
+    if (now) this.#changed();
   }
 
   /** Without a size a picture is not drawn; one that nobody sees yet gets its size in its turn. */
@@ -57,9 +59,10 @@ export class Room {
     for (const box of this.#watched) {
       if (box.isConnected) continue;
       this.#watched.delete(box);
-      this.#observer.unobserve(box);
+      this.#observer?.unobserve(box);
     }
     if (this.#watched.size === pictures + 1) return;
+    this.#observer ??= new ResizeObserver((entries) => this.#observed(entries));
     for (const box of root.querySelectorAll(WATCHED.map((name) => `.${name}`).join())) {
       if (this.#watched.has(box)) continue;
       this.#watched.add(box);
@@ -68,7 +71,7 @@ export class Room {
   }
 
   disconnect(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#watched.clear();
   }
 }

@@ -1,66 +1,52 @@
 /** What the element takes from where it stands: language, light or dark, motion. */
+import { bare } from "../bare.js";
 import type { State } from "../state/state.js";
-import { type Language, languages, type Theme } from "../state/table.js";
+import type { Language } from "../state/table.js";
+import { type Ground, groundAround } from "./ground.js";
+import { languageAround } from "./language.js";
+import { watchAround } from "./watch.js";
 
 /** Language and theme as they are now. */
 export interface Around {
   readonly lang: Language;
-  readonly theme: "light" | "dark";
+  readonly theme: Ground;
 }
 
-/** An answer holds for as long as a few frames: asking takes longer than it changes. */
-const HOLDS_MS = 250;
-
 export class Surroundings {
-  readonly dark = matchMedia("(prefers-color-scheme: dark)");
   readonly still = matchMedia("(prefers-reduced-motion: reduce)");
-  #last: (Around & { readonly asked: string; readonly time: number }) | null = null;
+  readonly #forced = matchMedia("(forced-colors: active)");
+  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
+  /** As the page around is, until it changes. */
+  #found: Around | null = null;
 
-  connect(signal: AbortSignal, changed: () => void): void {
-    this.#last = null;
-    this.dark.addEventListener("change", changed, { signal });
-    this.still.addEventListener("change", changed, { signal });
+  /** `redraw`: language or theme are others now. */
+  connect(element: Element, signal: AbortSignal, redraw: () => void): void {
+    this.#found = null;
+    this.still.addEventListener("change", redraw, bare({ signal }));
+    watchAround(element, signal, () => {
+      const [before, now] = [this.#found, found(element)];
+      this.#found = now;
+      if (before?.lang !== now.lang || before.theme !== now.theme) redraw();
+    });
+    // Out of the page nothing is watched.
+    signal.addEventListener("abort", () => {
+      this.#found = null;
+    });
   }
 
   of(element: Element, { lang, theme }: State): Around {
-    const dark = this.dark.matches;
-    const asked = `${lang} ${theme} ${dark} ${element.hasAttribute("lang")}`;
-    const time = performance.now();
-    if (this.#last?.asked !== asked || time - this.#last.time > HOLDS_MS) {
-      this.#last = {
-        asked,
-        time,
-        lang: resolveLanguage(lang, element),
-        theme: resolveTheme(theme, element, dark),
-      };
-    }
-    return this.#last;
+    if (element.isConnected) this.#found ??= found(element);
+    const around = this.#found ?? found(element);
+    return { lang: lang ?? around.lang, theme: this.#theme(theme) ?? around.theme };
+  }
+
+  /** Colours that a reader forces on every page are on this one too; their ground is what is preferred. */
+  #theme(asked: State["theme"]): Ground | null {
+    if (this.#forced.matches) return this.#dark.matches ? "dark" : "light";
+    return asked === "auto" ? null : asked;
   }
 }
 
-/** What was asked for, then the document's language, then the browser's, then Chinese. */
-function resolveLanguage(asked: Language | null, element: Element): Language {
-  if (asked !== null) return asked;
-  const said = [closestLanguage(element), ...navigator.languages];
-  return said.map(known).find((lang) => lang !== undefined) ?? "zh";
-}
-
-/** `auto`: what the page's own `color-scheme` commits to, else what the system prefers. */
-function resolveTheme(theme: Theme, element: Element, prefersDark: boolean): "light" | "dark" {
-  if (theme !== "auto") return theme;
-  const page = getComputedStyle(element).colorScheme;
-  if (page === "light" || page === "dark") return page;
-  return prefersDark ? "dark" : "light";
-}
-
-/** `lang` is inherited, also out of a shadow tree. */
-function closestLanguage(element: Element): string {
-  const holder = element.closest("[lang]");
-  if (holder !== null) return holder.getAttribute("lang") ?? "";
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? closestLanguage(root.host) : "";
-}
-
-function known(tag: string): Language | undefined {
-  return languages.find((lang) => tag.toLowerCase().split("-", 1)[0] === lang);
+function found(element: Element): Around {
+  return { lang: languageAround(element), theme: groundAround(element) };
 }

@@ -4,6 +4,10 @@
  * like any other.
  */
 import type { BpttExplorer } from "../element/bptt-explorer.js";
+import { languageAround } from "../element/language.js";
+import { watchAround } from "../element/watch.js";
+import { texts } from "../i18n/index.js";
+import { followTheme } from "../own-page.js";
 import type { Change } from "../state/state.js";
 
 interface Incoming {
@@ -12,7 +16,6 @@ interface Incoming {
 }
 
 const explorer = document.querySelector("bptt-explorer");
-
 if (explorer !== null) {
   followLanguage(explorer);
   followTheme(explorer);
@@ -20,14 +23,16 @@ if (explorer !== null) {
 }
 
 /**
- * Without a language in the address the reader's own decides, which is said around the explorer; the
- * page's language is the one shown, whatever changed it.
+ * Without a language in the address it is that of what is around the frame, as far as it may be seen,
+ * else the reader's own, which is said around the explorer; the page's language is the one shown,
+ * whatever changed it.
  */
 function followLanguage(explorer: BpttExplorer): void {
-  const chinese = navigator.language.toLowerCase().startsWith("zh");
-  const own = chinese ? "zh-CN" : "en";
-  document.documentElement.lang = own;
-  if (explorer.parentElement !== null) explorer.parentElement.lang = own;
+  const frame = window.frameElement;
+  const around = (): void => {
+    const own = texts[languageAround(frame)].tag;
+    if (explorer.parentElement !== null) explorer.parentElement.lang = own;
+  };
   const follow = (): void => {
     const shown = explorer.shadowRoot?.querySelector<HTMLElement>("[lang]")?.lang;
     if (shown !== undefined && shown !== "") document.documentElement.lang = shown;
@@ -38,19 +43,11 @@ function followLanguage(explorer: BpttExplorer): void {
     new MutationObserver(follow).observe(root, { subtree: true, attributeFilter: ["lang"] });
     follow();
   };
+  around();
+  document.documentElement.lang = texts[languageAround(frame)].tag;
+  if (frame !== null) watchAround(frame, new AbortController().signal, around);
   customElements.whenDefined("bptt-explorer").then(() => explorer.updateComplete.then(watch));
   explorer.addEventListener("bptt-ready", follow);
-}
-
-/** The frame's own ground is that of the theme shown. */
-function followTheme(explorer: BpttExplorer): void {
-  const follow = (): void => {
-    const { theme } = explorer.getState();
-    const { dataset } = document.documentElement;
-    if (theme === "auto") delete dataset.theme;
-    else dataset.theme = theme;
-  };
-  for (const event of ["bptt-ready", "bptt-change"]) explorer.addEventListener(event, follow);
 }
 
 function talk(explorer: BpttExplorer, parent: Window): void {

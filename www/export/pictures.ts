@@ -1,6 +1,6 @@
 /** The pictures that stand in an explorer, by the name of their panel, as files. */
 import { drawnHtml } from "./beside.js";
-import { selfContained, sizeOf } from "./svg.js";
+import { selfContained, sizeOf, standalone } from "./svg.js";
 
 export interface PictureFile {
   /** The text of an SVG file that needs nothing else. */
@@ -35,8 +35,7 @@ function networkOf(network: Element | null): PictureFile | null {
   if (network === null || picture === null || weights === null) return null;
   const origin = network.getBoundingClientRect();
   const place = picture.getBoundingClientRect();
-  const text = selfContained(picture);
-  const inner = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const inner = standalone(picture);
   inner.setAttribute("x", String(place.left - origin.left));
   inner.setAttribute("y", String(place.top - origin.top));
   const [width, height] = [Math.round(origin.width), Math.round(origin.height)];

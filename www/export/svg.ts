@@ -3,6 +3,8 @@
  * elements, so that it looks the same in a slide, a paper or an editor.
  */
 
+import { outer } from "../outwards.js";
+
 /** What styles decide about SVG, as presentation attributes take it. */
 const PROPERTIES = [
   "fill",
@@ -27,6 +29,11 @@ const TEXT_PROPERTIES = [
 
 /** The text of an SVG file, on the background the picture stands on. */
 export function selfContained(picture: SVGSVGElement): string {
+  return new XMLSerializer().serializeToString(standalone(picture));
+}
+
+/** The same as an element, which belongs to no page. */
+export function standalone(picture: SVGSVGElement): SVGSVGElement {
   const copy = picture.cloneNode(true) as SVGSVGElement;
   resolve(picture, copy);
   const { width, height } = sizeOf(picture);
@@ -39,7 +46,7 @@ export function selfContained(picture: SVGSVGElement): string {
   ground.setAttribute("height", "100%");
   ground.setAttribute("fill", backgroundOf(picture));
   copy.prepend(ground);
-  return new XMLSerializer().serializeToString(withoutComments(copy));
+  return withoutComments(copy);
 }
 
 export function sizeOf(picture: SVGSVGElement): { width: number; height: number } {
@@ -80,12 +87,7 @@ function backgroundOf(element: Element): string {
   return "white";
 }
 
-function outer(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-}
-
-function withoutComments(element: Element): Element {
+function withoutComments<E extends Element>(element: E): E {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_COMMENT);
   const comments: Node[] = [];
   while (walker.nextNode()) comments.push(walker.currentNode);

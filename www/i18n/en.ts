@@ -356,6 +356,10 @@ export const en: Texts = {
   error: (fault) => enError(harmless(fault)),
   noWasm:
     "The explorer needs WebAssembly, which this browser lacks or the page’s security policy does not allow. Try an up-to-date browser.",
+  lacks: (what) =>
+    what === "markup"
+      ? "The security policy of this page (trusted-types) keeps the explorer from drawing anything. Whoever looks after the page can allow it with “trusted-types lit-html bptt-explorer”."
+      : `This browser lacks something the explorer needs (${what}). It runs in Chrome and Edge from version 112, Firefox from 117 and Safari from 16.5.`,
   dismiss: "Dismiss",
 };
 

@@ -349,5 +349,7 @@ export interface Texts {
   error(error: Pick<BpttError, "code" | "path" | "expected" | "found">): string;
   /** The browser has no WebAssembly, or too old a one, or the page's policy forbids it. */
   readonly noWasm: string;
+  /** What is needed and not there, by its name; `markup`: the page's policy for scripts. */
+  lacks(what: string): string;
   readonly dismiss: string;
 }

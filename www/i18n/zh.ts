@@ -330,6 +330,10 @@ export const zh: Texts = {
   error: (fault) => zhError(harmless(fault)),
   noWasm:
     "演示需要 WebAssembly，而这个浏览器没有它，或页面的安全策略不允许它。请换一个较新的浏览器试试。",
+  lacks: (what) =>
+    what === "markup"
+      ? "这个页面的安全策略（trusted-types）不让演示画出任何内容。请页面的维护者在策略中写上 trusted-types lit-html bptt-explorer。"
+      : `演示所需的一项功能（${what}）在这个浏览器里没有。请换用 112 版以上的 Chrome 或 Edge、117 版以上的 Firefox，或 16.5 版以上的 Safari。`,
   dismiss: "知道了",
 };
 

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { type Plugin, parseAst, type UserConfig } from "vite";
+import { anyPage } from "../any-page/plugin.ts";
 import { sealed } from "../policy.ts";
 import { resolve } from "../without-dom/resolve.ts";
 
@@ -16,7 +17,7 @@ export function single(name: string): UserConfig {
   return {
     base: "./",
     publicDir: false,
-    plugins: [standIns(), pack(), plainText()],
+    plugins: [standIns(), pack(), anyPage(), plainText()],
     resolve,
     worker: { format: "iife" },
     build: {

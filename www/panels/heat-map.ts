@@ -7,7 +7,9 @@
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import { sameNumbers } from "../beats.js";
+import { bytesOf } from "../colour.js";
 import type { Run } from "../core.js";
+import { paintedBy } from "./painted.js";
 
 export interface HeatMapView {
   readonly run: Pick<Run, "paintHeatMap">;
@@ -48,11 +50,18 @@ class HeatMapDirective extends Directive {
   }
 
   override update(part: ElementPart, [view]: [HeatMapView]): typeof noChange {
-    if (this.#canvas !== part.element) this.#painted = null;
+    if (this.#canvas !== part.element) {
+      this.#painted = null;
+      paintedBy(part.element, () => this.#painted !== null && this.#want(this.#painted));
+    }
     this.#canvas = part.element as HTMLCanvasElement;
+    this.#want(view);
+    return noChange;
+  }
+
+  #want(view: HeatMapView): void {
     if (this.#wanted === null && waiting.push(this) === 1) queueMicrotask(paintAll);
     this.#wanted = view;
-    return noChange;
   }
 
   /** Null where there is nothing to paint on any more. */
@@ -98,25 +107,4 @@ function identical(a: Float64Array, b: Float64Array): boolean {
 function paletteOf(canvas: HTMLCanvasElement): Uint8Array {
   const { caretColor, outlineColor, backgroundColor, color } = getComputedStyle(canvas);
   return Uint8Array.from([caretColor, outlineColor, backgroundColor, color].flatMap(bytesOf));
-}
-
-const known = new Map<string, readonly number[]>();
-
-/** A computed colour as three bytes: `rgb(11, 99, 165)`, or another notation a host has used. */
-export function bytesOf(colour: string): readonly number[] {
-  const found = known.get(colour);
-  if (found !== undefined) return found;
-  const written = /^rgba?\(([\d.]+),? ([\d.]+),? ([\d.]+)/.exec(colour)?.slice(1).map(Number);
-  const bytes = written ?? drawn(colour);
-  known.set(colour, bytes);
-  return bytes;
-}
-
-/** What the browser makes of a colour. */
-function drawn(colour: string): number[] {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (context === null) return [128, 128, 128];
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  return Array.from(context.getImageData(0, 0, 1, 1).data.subarray(0, 3));
 }

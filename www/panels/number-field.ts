@@ -6,9 +6,11 @@
  *
  * The field's `defaultValue` is the value that stands, so that what is half typed can be told from it.
  */
+
 import { html, noChange, render, type TemplateResult } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
+import { bare } from "../bare.js";
 import type { Texts } from "../i18n/texts.js";
 import { readNumber } from "../numerals.js";
 import { type Problem, shown } from "../state/state.js";
@@ -150,7 +152,7 @@ class Typing extends AsyncDirective {
     const left = new AbortController();
     this.#left = left;
     for (const act of ["pointerdown", "keydown"])
-      addEventListener(act, () => this.#say(null), { signal: left.signal, capture: true });
+      addEventListener(act, () => this.#say(null), bare({ signal: left.signal, capture: true }));
   }
 
   #finish(): void {

@@ -3,8 +3,10 @@
  * (styles/scroll.ts) draw a shadow there. It looks when the box is scrolled or changes its size or that
  * of its content, never otherwise.
  */
+
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { bare } from "../bare.js";
 
 /** Fractions of a pixel are nobody's content. */
 const SLACK = 1;
@@ -21,7 +23,7 @@ class EdgesDirective extends Directive {
   override update({ element }: ElementPart): typeof noChange {
     if (this.#box !== element) {
       this.#box = element;
-      element.addEventListener("scroll", () => this.#look(), { passive: true });
+      element.addEventListener("scroll", () => this.#look(), bare({ passive: true }));
       this.#sizes.observe(element);
     }
     // Its content is drawn after it.

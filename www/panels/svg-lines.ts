@@ -4,6 +4,7 @@
  */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { svgElements } from "./svg-text.js";
 
 class SvgLinesDirective extends Directive {
   #shown: readonly string[] = [];
@@ -23,8 +24,7 @@ class SvgLinesDirective extends Directive {
       lines[0] === this.#shown[0] &&
       root.childElementCount === lines.length - 2;
     if (same) this.#change(root, lines);
-    // The core's own text: numbers, ticks and nothing a reader typed.
-    else element.innerHTML = text;
+    else element.replaceChildren(...svgElements(text));
     this.#shown = lines;
     this.#element = element;
     return noChange;
@@ -39,7 +39,7 @@ class SvgLinesDirective extends Directive {
       if (child === undefined) continue;
       const [path, old] = [cutPath(now), cutPath(before)];
       if (path !== null && path.rest === old?.rest) child.setAttribute("d", path.d);
-      else child.outerHTML = now;
+      else child.replaceWith(...svgElements(now));
     }
   }
 }

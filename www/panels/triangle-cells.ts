@@ -1,8 +1,9 @@
 /** The triangle's cells on a canvas, painted by the core: `<canvas ${triangleCells(view)}>`. */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { bytesOf } from "../colour.js";
 import type { Run } from "../core.js";
-import { bytesOf } from "./heat-map.js";
+import { paintedBy } from "./painted.js";
 
 export interface CellsView {
   readonly run: Pick<Run, "paintTriangle">;
@@ -27,12 +28,19 @@ class TriangleCells extends Directive {
   }
 
   override update(part: ElementPart, [view]: [CellsView]): typeof noChange {
-    if (this.#canvas !== part.element) this.#painted = null;
+    if (this.#canvas !== part.element) {
+      this.#painted = null;
+      paintedBy(part.element, () => this.#painted !== null && this.#want(this.#painted));
+    }
     this.#canvas = part.element as HTMLCanvasElement;
+    this.#want(view);
+    return noChange;
+  }
+
+  #want(view: CellsView): void {
     // Once the whole element has been updated, and before the browser draws: the theme may be another.
     if (this.#wanted === null) queueMicrotask(() => this.#paint());
     this.#wanted = view;
-    return noChange;
   }
 
   #paint(): void {

@@ -107,10 +107,14 @@ export function cell(): Kind<"rnn"> {
   return { ...word(["rnn"]), expected: { id: "cell" } };
 }
 
-/** `zh` or `en`; as in HTML, a region may follow (`zh-CN`). */
+/** `zh` or `en`; script and region may follow, as in HTML or in an operating system (`zh-Hant-TW`, `en_GB`). */
 export function language<W extends string>(words: readonly W[]): WordKind<W> {
   const plain = word(words);
-  return { ...plain, read: (text) => plain.read(text.toLowerCase().split(/[-_]/, 1)[0] ?? "") };
+  const read = (text: string): W | undefined =>
+    plain.read(text.trim().toLowerCase().split(/[-_]/, 1)[0] ?? "");
+  const accept = (value: unknown): W | undefined =>
+    typeof value === "string" ? read(value) : undefined;
+  return { ...plain, accept, read };
 }
 
 /** More than there are words. */

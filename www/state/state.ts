@@ -1,4 +1,5 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
+import { bare } from "../bare.js";
 import type {
   Activation,
   Curve,
@@ -141,7 +142,8 @@ export function beatOf({ at, ask, preset }: Pick<State, "at" | "ask" | "preset">
 
 /** The state after a change. Choosing another preset clears what belonged to the old one; nothing else resets anything. */
 export function withChange(state: State, change: Change): State {
-  const another = change.preset !== undefined && change.preset !== state.preset;
+  const { preset } = bare(change);
+  const another = preset !== undefined && preset !== state.preset;
   return { ...state, ...(another ? cleared : {}), ...change };
 }
 

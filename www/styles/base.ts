@@ -133,10 +133,4 @@ export const base = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-
-  @media (forced-colors: active) {
-    :focus-visible {
-      outline-color: Highlight;
-    }
-  }
 `;

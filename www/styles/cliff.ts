@@ -45,8 +45,6 @@ export const cliffStyles = css`
     & .remarks { min-block-size: 3em; }
     & .sections { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 20px 32px; }
   }
-  /* The colour of the highest ground. */
-  .panel.cliff { --highest: light-dark(#5c7590, #7f97b0); }
   .relief {
     position: relative;
     & .heat, & .handle { position: absolute; inset-inline-start: var(--left); inset-block-start: var(--top); inline-size: var(--width); block-size: var(--height); }
@@ -57,7 +55,7 @@ export const cliffStyles = css`
     & .moves { position: absolute; inset: 0; pointer-events: none; }
     & .handle { cursor: crosshair; touch-action: none; }
   }
-  :is(.relief, .scale) canvas.heat { background-color: var(--highest); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
+  :is(.relief, .scale) canvas.heat { background-color: var(--bptt-cliff-highest); outline-color: var(--bptt-background); caret-color: var(--bptt-ink); }
   /* The bar of colours, its lines and their values below it. */
   .scale {
     position: relative;

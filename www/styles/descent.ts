@@ -1,33 +1,7 @@
 /** What stands around every figure, and the panels about the gradient a step is taken along. */
-import { css, unsafeCSS } from "lit";
-
-const bands = [
-  "#e8b06a",
-  "#dc9552",
-  "#cf7b47",
-  "#bd6244",
-  "#a64c45",
-  "#8a3a47",
-  "#6b2b46",
-  "#4b1d3f",
-  "#2a1030",
-];
-/** On a dark ground the far end is the bright one. */
-const dark = [
-  "#8f4f3c",
-  "#a45c3d",
-  "#b66c42",
-  "#c77f4c",
-  "#d5935a",
-  "#e1a86c",
-  "#ebbe84",
-  "#f3d5a2",
-  "#fbedc8",
-];
+import { css } from "lit";
 
 export const descentStyles = css`
-  :host { ${unsafeCSS(bands.map((light, i) => `--bptt-band-${i}: light-dark(${light}, ${dark[i]});`).join(" "))} }
-
   .figure { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; margin: 0; min-inline-size: 0; }
   .figure .picture > *, .figure .over { position: relative; max-inline-size: 100%; inline-size: fit-content; }
   /* What measures its own box takes all there is. */

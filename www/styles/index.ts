@@ -3,6 +3,7 @@ import { activationStyles } from "./activation.js";
 import { base } from "./base.js";
 import { beckonStyles } from "./beckon.js";
 import { cliffStyles } from "./cliff.js";
+import { contrastStyles } from "./contrast.js";
 import { controlStyles } from "./controls.js";
 import { descentStyles } from "./descent.js";
 import { diagramStyles } from "./diagram.js";
@@ -54,6 +55,7 @@ export const styles = [
   filesStyles,
   phoneStyles,
   presentStyles,
+  contrastStyles,
   // Last: it overrules what is above.
   printStyles,
 ];

@@ -2,8 +2,10 @@
  * How wide the columns are: Ctrl or ⌘ with the wheel, two fingers, the keys + − 0, and three
  * buttons. Whatever is done, the current beat keeps its place in the middle of the picture.
  */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { directive } from "lit/directive.js";
+import { bare } from "../../bare.js";
 import { zoom as kind } from "../../state/table.js";
 import { icons } from "../icons.js";
 import type { View } from "../view.js";
@@ -91,9 +93,8 @@ class ZoomingDirective extends Listening {
 
   protected override listen(element: Element): void {
     // A listener that may keep the page's own zoom from happening; the plain wheel scrolls.
-    element.addEventListener("wheel", (event) => this.#wheel(event as WheelEvent), {
-      passive: false,
-    });
+    const mayBeKept = bare({ passive: false });
+    element.addEventListener("wheel", (event) => this.#wheel(event as WheelEvent), mayBeKept);
     const listen = (name: string, act: (event: PointerEvent) => void): void =>
       element.addEventListener(name, (event) => act(event as PointerEvent));
     listen("pointerdown", (event) => this.#down(event));
