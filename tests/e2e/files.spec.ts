@@ -21,9 +21,10 @@ async function saved(page: Page, name: RegExp): Promise<{ name: string; bytes: B
 
 const paste = async (page: Page, value: unknown): Promise<void> => {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  await panel(page).getByRole("textbox").fill("");
-  // As a paste does, at once: typing long texts is slow.
-  await page.keyboard.insertText(text);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await panel(page).getByRole("textbox").press("Control+A");
+  await page.keyboard.press("Control+V");
   await panel(page)
     .getByRole("button", { name: /^(Show this model|显示这个模型)$/ })
     .press("Enter");

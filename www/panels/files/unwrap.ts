@@ -31,9 +31,10 @@ export function unwrap(
   return { dict, around };
 }
 
-function isModule(key: string, value: unknown): boolean {
+function isModule(key: string, value: unknown, depth = 0): boolean {
   if (Array.isArray(value)) return /(^|\.)(weight|bias)(_|$)/.test(key);
-  return isRecord(value) && Object.entries(value).some(([name, inner]) => isModule(name, inner));
+  if (!isRecord(value) || depth > 6) return false;
+  return Object.entries(value).some(([name, inner]) => isModule(name, inner, depth + 1));
 }
 
 function sameKeys(a: object, b: object): boolean {
