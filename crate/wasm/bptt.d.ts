@@ -13,7 +13,11 @@
  * In Node: `initSync({ module: readFileSync("bptt_bg.wasm") })`.
  */
 
-/** Loads the wasm, by default from beside this file. Call once, before anything else. */
+/**
+ * Loads the wasm, by default from beside this file. Call once, before anything else, which refuses
+ * until then with code `not-initialised`. A failure is a {@link BpttError} of code `not-loaded` whose
+ * `cause` is the engine's own error; it can be tried again.
+ */
 export default function init(source?: {
   module_or_path: BufferSource | URL | Response | Promise<Response>;
 }): Promise<unknown>;
@@ -194,7 +198,8 @@ export class Network {
   constructor(config: Config);
   /**
    * Replaces `wxh`, `whh`, `bh`, `why`, `by`, `h0`, `inputs` or `targets` by as many numbers,
-   * row-major; takes effect at the next run. If it throws, nothing has changed.
+   * row-major; takes effect at the next run. If it throws, nothing has changed. A getter of
+   * `values` that calls this very network is refused with code `busy`.
    */
   set(name: string, values: Float64Array): void;
   /** Forward and full BPTT; allocates nothing; the loss. */
@@ -210,7 +215,10 @@ export class Network {
   bptt(): Bptt;
   /** Runs forward and backward; how much gradient reaches back how far. */
   gradientFlow(): GradientFlow;
-  /** Gives its memory back; nothing else may be called afterwards. */
+  /**
+   * Gives its memory back; whatever is called afterwards is refused with code `freed`. Where there is
+   * `Symbol.dispose`, `using` does it too.
+   */
   free(): void;
 }
 
@@ -231,7 +239,19 @@ export interface BpttError extends Error {
     | "limit"
     | "range"
     | "probability"
-    | "unreadable";
+    | "unreadable"
+    /** Too little memory for the numbers of the problem or of its results; freeing networks helps. */
+    | "memory"
+    /** Of a network that has been freed, that is in the middle of `set`, or of a call without one. */
+    | "freed"
+    | "busy"
+    /** Of a call before `init()`, and of an `init()` that failed. */
+    | "not-initialised"
+    | "not-loaded"
+    /** The caller's own recursion has left no room for a call. */
+    | "stack"
+    /** A fault in this module; please report it. */
+    | "internal";
   /** The place, as one would write it in JavaScript; empty for the whole config. */
   path: string;
   expected: string;

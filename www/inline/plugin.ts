@@ -2,7 +2,7 @@
  * Everything in one file, for vite.inline.config.ts and vite.offline.config.ts: wasm and Worker
  * travel as text, panels come along, and the result can stand inside a `<script>`.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { type Plugin, parseAst, type UserConfig } from "vite";
@@ -17,7 +17,7 @@ export function single(name: string): UserConfig {
   return {
     base: "./",
     publicDir: false,
-    plugins: [standIns(), pack(), anyPage(), plainText()],
+    plugins: [standIns(), pack(), anyPage(), plainText(), licences()],
     resolve,
     worker: { format: "iife" },
     build: {
@@ -94,6 +94,41 @@ function escaped(code: string): string {
       .replace(/<(?=!--|\/?script)/gi, "\\x3C")
       .replace(/[^\t\n -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
   );
+}
+
+/**
+ * Names what is inside, first of all: the npm packages as bundled, and what is in the wasm as
+ * `cargo xtask build` wrote it down.
+ */
+function licences(): Plugin {
+  const npm = new Set<string>();
+  return {
+    name: "licences",
+    moduleParsed({ id }) {
+      const [, folder] = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id) ?? [];
+      if (folder === undefined) return;
+      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+      if (!["LICENSE", "LICENSE.md", "license"].some((file) => existsSync(`${folder}/${file}`)))
+        this.error(`${name} is in the bundle and has no text of its licence`);
+      npm.add(`${name} - ${version} (${license})`);
+    },
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const names = readFileSync(new URL("../pkg/licences.txt", import.meta.url), "utf8");
+        const list = [...[...npm].sort(), ...names.trim().split("\n")];
+        const notice = [
+          "BPTT Explorer (MIT OR Apache-2.0). Inside, with their licences, whose texts are in",
+          "bptt-explorer-licenses.md beside this file where it comes from:",
+          ...list,
+        ];
+        for (const output of Object.values(bundle)) {
+          if (output.type === "chunk" && output.isEntry)
+            output.code = `/*!\n${notice.map((line) => ` * ${line}\n`).join("")} */\n${output.code}`;
+        }
+      },
+    },
+  };
 }
 
 /** A page with its scripts and styles in it, under another name. */

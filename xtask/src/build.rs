@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the whole site in `dist/`, from a fresh clone or after any change.
 
+use crate::licences;
 use crate::site;
 use crate::step::{Outcome, Work, fail, step};
 use crate::tools::{Node, ensure_node_modules, ensure_wasm_target};
@@ -19,7 +20,9 @@ pub fn site(workspace: &Workspace) -> Outcome {
     let node = prepare(workspace)?;
     step(&API.title(), || API.build(workspace, &node))?;
     page_wasm(workspace, &node)?;
+    step("licences: names", || licences::names(workspace))?;
     step("pages and element", || site::bundle(workspace, &node))?;
+    step("licences: texts", || licences::texts(workspace))?;
     step("dist/", || site::publish(workspace))?;
     Ok(())
 }

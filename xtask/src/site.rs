@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::fingerprint::Fingerprint;
+use crate::licences;
 use crate::step::{OrSay, Outcome, Work, fail, run};
 use crate::tools::Node;
 use crate::wasm::{API, PAGE};
@@ -126,6 +127,7 @@ fn gather(workspace: &Workspace) -> Outcome<BTreeMap<PathBuf, PathBuf>> {
             }
         }
     }
+    files.insert(licences::FILE.into(), licences::finished(workspace));
     // Types written by hand, beside what they describe.
     for folder in ["crate/wasm", "www/types"] {
         let folder = workspace.root.join(folder);

@@ -30,6 +30,15 @@ pub fn sysroot(workspace: &Workspace) -> Outcome<PathBuf> {
     ask(command.args(["--print", "sysroot"])).map(PathBuf::from)
 }
 
+/// The version of the active toolchain, as in `1.95.0`.
+pub fn rustc_version(workspace: &Workspace) -> Outcome<String> {
+    let program = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut command = Command::new(program);
+    command.current_dir(&workspace.root);
+    let said = ask(command.arg("--version"))?;
+    Ok(said.split(' ').nth(1).unwrap_or_default().to_owned())
+}
+
 /// Adds the wasm target to the active toolchain where it is missing.
 pub fn ensure_wasm_target(workspace: &Workspace) -> Outcome<Work> {
     let library = sysroot(workspace)?.join("lib/rustlib").join(WASM_TARGET).join("lib");

@@ -8,25 +8,47 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::fingerprint::Fingerprint;
+use crate::guard::guard;
 use crate::step::{OrSay, Outcome, Work, fail, run};
 use crate::tools::{Node, WASM_TARGET, cargo, sysroot};
-use crate::workspace::{Workspace, empty_folder, files_below, make_folder, read};
+use crate::workspace::{Workspace, empty_folder, files_below, make_folder, read, write};
 
 /// The bindings crate is built twice, into two target folders: in one, each build would overwrite
 /// the other's `bptt_wasm.wasm` (cargo gives a cdylib no hash in its name) and be taken for fresh.
 pub struct Flavour {
     pub name: &'static str,
-    features: &'static [&'static str],
+    pub features: &'static [&'static str],
     out_name: &'static str,
     /// The API's types are written by hand (`crate/wasm/bptt.d.ts`), the page's are generated.
     typescript: bool,
     /// `init()` without an argument looks beside the script. The page always says where from, and
     /// its single files have nothing beside them.
     beside: bool,
+    /// What of `crate/wasm/js` stands in front of wasm-bindgen's code.
+    layers: &'static [&'static str],
+    /// The exports that only those files call.
+    inner: &'static [&'static str],
 }
 
-pub const API: Flavour =
-    Flavour { name: "api", features: &[], out_name: "bptt", typescript: false, beside: true };
+pub const API: Flavour = Flavour {
+    name: "api",
+    features: &[],
+    out_name: "bptt",
+    typescript: false,
+    beside: true,
+    layers: &["guard.js", "network.js"],
+    inner: &[
+        "lackedMemory",
+        "networkBptt",
+        "networkForward",
+        "networkFree",
+        "networkGradientFlow",
+        "networkNew",
+        "networkRun",
+        "networkSet",
+        "networkView",
+    ],
+};
 
 pub const PAGE: Flavour = Flavour {
     name: "page",
@@ -34,6 +56,8 @@ pub const PAGE: Flavour = Flavour {
     out_name: "page",
     typescript: true,
     beside: false,
+    layers: &["guard.js"],
+    inner: &["lackedMemory"],
 };
 
 /// What rustc emits for the target anyway, plus simd128; wasm-opt refuses what it is not told of.
@@ -98,6 +122,7 @@ impl Flavour {
         let mut inputs = Fingerprint::new(workspace)?;
         inputs.file(&workspace.root.join("package-lock.json"))?;
         inputs.file(compiled)?;
+        inputs.tree(&layers_folder(workspace))?;
         let stamp = workspace.work.join(format!("{}.stamp", self.name));
         if inputs.matches(&stamp) && self.folder(workspace).is_dir() {
             return Ok(Work::Unchanged);
@@ -105,6 +130,7 @@ impl Flavour {
         let bound = workspace.work.join(format!("{}.bindgen", self.name));
         empty_folder(&bound)?;
         self.bind(compiled, &bound)?;
+        self.guard(workspace, &bound)?;
         self.optimize(workspace, node, &bound)?;
         inputs.keep(&stamp)?;
         Ok(Work::Done)
@@ -125,6 +151,16 @@ impl Flavour {
              wasm-bindgen and wasm-bindgen-cli-support"
                 .to_owned()
         })
+    }
+
+    fn guard(&self, workspace: &Workspace, bound: &Path) -> Outcome {
+        let module = bound.join(format!("{}.js", self.out_name));
+        let text = |path: &Path| Ok(String::from_utf8_lossy(&read(path)?).into_owned());
+        let folder = layers_folder(workspace);
+        let layers: Vec<String> =
+            self.layers.iter().map(|name| text(&folder.join(name))).collect::<Outcome<_>>()?;
+        let layers: Vec<&str> = layers.iter().map(String::as_str).collect();
+        write(&module, guard(&text(&module)?, &layers, self.inner)?.as_bytes())
     }
 
     fn optimize(&self, workspace: &Workspace, node: &Node, bound: &Path) -> Outcome {
@@ -152,9 +188,17 @@ impl Flavour {
     }
 }
 
-/// Flags for the shipped code: simd128, and no trace of where it was built.
+fn layers_folder(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("crate/wasm/js")
+}
+
+/// Flags for the shipped code: simd128, the stack pointer for the guards (`crate/wasm/js`), and no
+/// trace of where it was built.
 fn rustflags(workspace: &Workspace) -> Outcome<String> {
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    let mut flags = vec![
+        "-Ctarget-feature=+simd128".to_owned(),
+        "-Clink-arg=--export=__stack_pointer".to_owned(),
+    ];
     for (path, name) in local_paths(workspace)? {
         flags.push(format!("--remap-path-prefix={}={name}", path.display()));
     }

@@ -16,6 +16,7 @@ use crate::Network;
 use crate::backward::Gradients;
 use crate::config::{Config, Field};
 use crate::error::{Code, Error};
+use crate::memory;
 use crate::scaled::ScaledVector;
 use differences::Difference;
 
@@ -140,6 +141,9 @@ impl Checks {
             let expected = format!("T·H·(H + I + O) of at most {MOST}");
             return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
         }
+        // A second network, and the graph in a list that grows by doubling.
+        let graph = if run <= GRAPH { 48 * run } else { 0 };
+        memory::ensure(2 * network.config().shape().intermediates() + graph)?;
         let most = entries(run);
         let part = |(name, gradient): (&'static str, &[f64])| Part {
             name,

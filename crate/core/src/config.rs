@@ -5,6 +5,7 @@ use crate::cell::{Cell, Vanilla};
 use crate::error::{Code, Error};
 use crate::loss::{Loss, LossAt};
 use crate::matrix::Matrix;
+use crate::memory;
 use crate::read::{Node, Place, all_finite, describe_number};
 use crate::truncation::Truncation;
 
@@ -41,6 +42,20 @@ pub struct Shape {
     pub hidden: usize,
     /// O.
     pub outputs: usize,
+}
+
+impl Shape {
+    /// How many numbers a config of this shape holds.
+    fn numbers(self) -> u64 {
+        let Self { steps, inputs, hidden, outputs } = self;
+        (steps * (inputs + outputs) + hidden * (inputs + hidden + outputs + 2) + outputs) as u64
+    }
+
+    /// How many numbers a run of it leaves behind, truncated or not, with the gradients.
+    pub(crate) fn intermediates(self) -> u64 {
+        let Self { steps, inputs, hidden, outputs } = self;
+        self.numbers() + (steps * (9 * hidden + 3 * outputs + inputs + 1)) as u64
+    }
 }
 
 /// A problem. Read one with [`Config::read`], or fill the fields and let
@@ -199,6 +214,7 @@ impl Config {
             None => None,
         };
         check_limits(shape, truncation)?;
+        memory::ensure(shape.numbers())?;
 
         let bh = params.optional("bh")?;
         let config = Self {

@@ -27,6 +27,8 @@ pub enum Code {
     Probability,
     /// Reading the value failed: a getter or proxy that throws.
     Unreadable,
+    /// There is no memory for a problem of this size beside what is held already.
+    Memory,
 }
 
 impl Code {
@@ -44,6 +46,7 @@ impl Code {
             Self::Range => "range",
             Self::Probability => "probability",
             Self::Unreadable => "unreadable",
+            Self::Memory => "memory",
         }
     }
 }
@@ -69,6 +72,13 @@ impl Error {
         found: impl Into<String>,
     ) -> Self {
         Self { code, path: path.into(), expected: expected.into(), found: found.into() }
+    }
+}
+
+impl Error {
+    /// Too little memory, for a problem or for its results.
+    pub fn memory() -> Self {
+        Self::new(Code::Memory, "", "memory for all numbers", "too little of it")
     }
 }
 

@@ -7,6 +7,7 @@ use crate::Network;
 use crate::config::LIMITS;
 use crate::error::{Code, Error};
 use crate::hops::Hops;
+use crate::memory;
 use crate::scaled::ScaledVector;
 
 /// log10 of gradient norms by distance; −∞ is an exact zero.
@@ -105,10 +106,12 @@ pub fn gradient_flow(network: &Network) -> Flow {
 /// zero. Row T, read from its end, is [`Flow::last_loss`]. O(T²·H²).
 ///
 /// # Errors
-/// [`Code::Limit`] if T²·H² or T² is above what [`LIMITS`] allow.
+/// [`Code::Limit`] if T²·H² or T² is above what [`LIMITS`] allow, [`Code::Memory`] if there is too
+/// little.
 pub fn flow_triangle(network: &Network) -> Result<Vec<f64>, Error> {
     let steps = network.config().shape().steps;
     check_cost(network)?;
+    memory::ensure((steps * (steps + 1) / 2) as u64 + Hops::numbers(network))?;
     let hops = Hops::new(network);
     let mut triangle = vec![0.0; steps * (steps + 1) / 2];
     for t in 1..=steps {

@@ -42,6 +42,12 @@ impl<'a> Hops<'a> {
         Self { network, slopes, plain, whh, exponent }
     }
 
+    /// How many numbers this takes, at most, with a few matrices and vectors of the same sizes.
+    pub(crate) fn numbers(network: &Network) -> u64 {
+        let shape = network.config().shape();
+        (shape.steps * (shape.hidden + 8) + 8 * shape.hidden * shape.hidden) as u64
+    }
+
     /// φ′(a_t) of every unit.
     pub(crate) fn slopes(&self, t: usize) -> &[f64] {
         let hidden = self.whh.rows();

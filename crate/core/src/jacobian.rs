@@ -8,6 +8,7 @@ use crate::config::{Config, LIMITS};
 use crate::error::{Code, Error};
 use crate::flow::Verdict;
 use crate::hops::{Hops, within_f64};
+use crate::memory;
 use crate::scaled::{Scaled, ScaledVector, power_of_two};
 use crate::spectral_norm::spectral_norm;
 use crate::spectrum::spectral_radius;
@@ -50,11 +51,13 @@ const HORIZON: f64 = 3.0;
 /// ‖∂h_T/∂h_{T−k}‖₂ of `network`'s last forward pass, for every k. O(T·H³).
 ///
 /// # Errors
-/// [`Code::Limit`] if (T + 30)·H³ is above [`crate::Limits::jacobian`].
+/// [`Code::Limit`] if (T + 30)·H³ is above [`crate::Limits::jacobian`], [`Code::Memory`] if there is
+/// too little.
 pub fn jacobian_flow(network: &Network) -> Result<JacobianFlow, Error> {
     let config = network.config();
     let shape = config.shape();
     check_cost(shape.steps, shape.hidden)?;
+    memory::ensure(Hops::numbers(network))?;
     let hops = Hops::new(network);
     let hidden = shape.hidden;
     let mut product = Product::identity(hidden);

@@ -43,6 +43,7 @@ mod jacobian;
 mod kernels;
 mod loss;
 mod matrix;
+mod memory;
 mod network;
 mod nudge;
 mod operating;

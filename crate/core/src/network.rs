@@ -5,6 +5,7 @@ use crate::clip::clip;
 use crate::config::{Config, Field};
 use crate::error::Error;
 use crate::forward::Trace;
+use crate::memory;
 use crate::read::Node;
 use crate::update::gradient_step;
 
@@ -20,9 +21,10 @@ impl Network {
     /// Takes memory for every intermediate of `config`; nothing is computed yet.
     ///
     /// # Errors
-    /// If the parts of `config` do not agree; see [`Config::validate`].
+    /// If the parts of `config` do not agree (see [`Config::validate`]), or there is no memory.
     pub fn new(config: Config) -> Result<Self, Error> {
         config.validate()?;
+        memory::ensure(config.shape().intermediates())?;
         let trace = Trace::for_config(&config);
         let adjoint = Adjoint::for_config(&config);
         Ok(Self { config, trace, adjoint })

@@ -5,6 +5,9 @@
 
 mod config;
 mod error;
+mod foreign;
+mod memory;
+#[cfg(not(feature = "page"))]
 mod network;
 mod node;
 mod results;
@@ -17,7 +20,7 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::node::{Entered, JsNode};
+use crate::node::JsNode;
 
 /// Runs `config` forward.
 ///
@@ -27,7 +30,7 @@ use crate::node::{Entered, JsNode};
 pub fn forward(config: JsValue) -> Result<JsValue, Failure> {
     let mut network = read(config)?;
     network.forward();
-    Ok(results::forward(&network))
+    results::forward(&network)
 }
 
 /// Runs `config` forward, then backward through time.
@@ -38,7 +41,7 @@ pub fn forward(config: JsValue) -> Result<JsValue, Failure> {
 pub fn bptt(config: JsValue) -> Result<JsValue, Failure> {
     let mut network = read(config)?;
     network.run();
-    Ok(results::bptt(&network))
+    results::bptt(&network)
 }
 
 /// How much gradient reaches back how far.
@@ -60,7 +63,7 @@ pub fn gradient_flow(config: JsValue) -> Result<JsValue, Failure> {
 pub fn flow_triangle(config: JsValue) -> Result<Float64Array, Failure> {
     let mut network = read(config)?;
     network.run();
-    Ok(::bptt::flow_triangle(&network)?.as_slice().into())
+    results::numbers(&::bptt::flow_triangle(&network)?)
 }
 
 /// Relative errors of the exact gradients against three independent methods.
@@ -90,6 +93,5 @@ pub fn preset(id: &JsValue) -> Result<JsValue, Failure> {
 }
 
 pub(crate) fn read(config: JsValue) -> Result<::bptt::Network, Failure> {
-    let _entered = Entered::enter()?;
     Ok(::bptt::Network::new(Config::read(JsNode(config))?)?)
 }

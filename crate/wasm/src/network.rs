@@ -1,82 +1,104 @@
-//! `Network`: a problem kept in wasm between calls.
+//! `Network`: a problem kept in wasm between calls. What JavaScript holds is a pointer in a private
+//! field of the class in `crate/wasm/js/network.js`, which calls these functions with pointers that
+//! [`new`] gave, never after [`free`], and with none while [`set`] runs.
 
-use bptt::{Code, Error};
+use bptt::{Code, Error, Network};
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::node::{self, Entered, JsNode};
+use crate::node::{self, JsNode};
 use crate::results;
 
-/// A config with the results of its last run.
-#[wasm_bindgen(skip_typescript)]
-pub struct Network(bptt::Network);
-
-#[wasm_bindgen]
-impl Network {
-    /// Takes memory for every intermediate of `config`, and runs it once, so that every view
-    /// shows a true value from the start.
-    ///
-    /// # Errors
-    /// A `BpttError` naming the place of the first fault in `config`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(config: JsValue) -> Result<Network, Failure> {
-        let mut network = crate::read(config)?;
-        network.run();
-        Ok(Self(network))
+/// The network behind a pointer.
+fn at(pointer: *mut Network) -> &'static mut Network {
+    // SAFETY: what the class promises, above. One thread, and none of the functions below keeps it.
+    #[allow(unsafe_code)]
+    unsafe {
+        &mut *pointer
     }
+}
 
-    /// Replaces a parameter, `h0`, `inputs` or `targets`; takes effect at the next run.
-    ///
-    /// # Errors
-    /// A `BpttError`; then nothing has changed.
-    pub fn set(&mut self, name: &JsValue, values: JsValue) -> Result<(), Failure> {
-        let _entered = Entered::enter()?;
-        Ok(self.0.set(&node::text(name, "name")?, JsNode(values))?)
-    }
+/// Takes memory for every intermediate of `config`, and runs it once, so that every view shows a
+/// true value from the start.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config`.
+#[wasm_bindgen(js_name = networkNew, skip_typescript)]
+pub fn new(config: JsValue) -> Result<*mut Network, Failure> {
+    let mut network = crate::read(config)?;
+    network.run();
+    Ok(Box::into_raw(Box::new(network)))
+}
 
-    /// Forward and full BPTT; allocates nothing; the loss.
-    pub fn run(&mut self) -> f64 {
-        self.0.run()
-    }
+/// Gives its memory back.
+#[wasm_bindgen(js_name = networkFree, skip_typescript)]
+pub fn free(pointer: *mut Network) {
+    // SAFETY: as in `at`, and made by `new`.
+    #[allow(unsafe_code)]
+    drop(unsafe { Box::from_raw(pointer) });
+}
 
-    /// A window on a series of the last run, without copying: valid until the next call to
-    /// anything in this module, which may move the memory it looks at.
-    ///
-    /// # Errors
-    /// A `BpttError` for a name that is not one of the series.
-    pub fn view(&self, name: &JsValue) -> Result<Float64Array, Failure> {
-        let name = node::text(name, "name")?;
-        let series = self.0.series(&name).ok_or_else(|| Error {
-            code: Code::Word,
-            path: "name".to_owned(),
-            expected: "a series (\"h\", \"dh\", …) or a gradient (\"grads.whh\", …)".to_owned(),
-            found: format!("\"{}\"", name.chars().take(60).collect::<String>()),
-        })?;
-        // SAFETY: a view of this module's memory; its documented lifetime ends at the next call.
-        #[allow(unsafe_code)]
-        Ok(unsafe { Float64Array::view(series) })
-    }
+/// Replaces a parameter, `h0`, `inputs` or `targets`; takes effect at the next run.
+///
+/// # Errors
+/// A `BpttError`; then nothing has changed.
+#[wasm_bindgen(js_name = networkSet, skip_typescript)]
+pub fn set(pointer: *mut Network, name: &JsValue, values: JsValue) -> Result<(), Failure> {
+    Ok(at(pointer).set(&node::text(name, "name")?, JsNode(values))?)
+}
 
-    /// Runs forward; copies of the results.
-    pub fn forward(&mut self) -> JsValue {
-        self.0.forward();
-        results::forward(&self.0)
-    }
+/// Forward and full BPTT; allocates nothing; the loss.
+#[wasm_bindgen(js_name = networkRun, skip_typescript)]
+pub fn run(pointer: *mut Network) -> f64 {
+    at(pointer).run()
+}
 
-    /// Runs forward and backward; copies of the results.
-    pub fn bptt(&mut self) -> JsValue {
-        self.0.run();
-        results::bptt(&self.0)
-    }
+/// A window on a series of the last run, without copying: valid until the next call to anything in
+/// this module, which may move the memory it looks at.
+///
+/// # Errors
+/// A `BpttError` for a name that is not one of the series.
+#[wasm_bindgen(js_name = networkView, skip_typescript)]
+pub fn view(pointer: *mut Network, name: &JsValue) -> Result<Float64Array, Failure> {
+    let name = node::text(name, "name")?;
+    let series = at(pointer).series(&name).ok_or_else(|| Error {
+        code: Code::Word,
+        path: "name".to_owned(),
+        expected: "a series (\"h\", \"dh\", …) or a gradient (\"grads.whh\", …)".to_owned(),
+        found: format!("\"{}\"", name.chars().take(60).collect::<String>()),
+    })?;
+    // SAFETY: a view of this module's memory; its documented lifetime ends at the next call.
+    #[allow(unsafe_code)]
+    Ok(unsafe { Float64Array::view(series) })
+}
 
-    /// Runs forward and backward; how much gradient reaches back how far.
-    ///
-    /// # Errors
-    /// A `BpttError` if (T + 30)·H³ is too large.
-    #[wasm_bindgen(js_name = gradientFlow)]
-    pub fn gradient_flow(&mut self) -> Result<JsValue, Failure> {
-        self.0.run();
-        results::gradient_flow(&self.0)
-    }
+/// Runs forward; copies of the results.
+///
+/// # Errors
+/// A `BpttError` if there is no memory for them; so the next.
+#[wasm_bindgen(js_name = networkForward, skip_typescript)]
+pub fn forward(pointer: *mut Network) -> Result<JsValue, Failure> {
+    let network = at(pointer);
+    network.forward();
+    results::forward(network)
+}
+
+/// Runs forward and backward; copies of the results.
+#[wasm_bindgen(js_name = networkBptt, skip_typescript)]
+pub fn bptt(pointer: *mut Network) -> Result<JsValue, Failure> {
+    let network = at(pointer);
+    network.run();
+    results::bptt(network)
+}
+
+/// Runs forward and backward; how much gradient reaches back how far.
+///
+/// # Errors
+/// A `BpttError` if (T + 30)·H³ is too large.
+#[wasm_bindgen(js_name = networkGradientFlow, skip_typescript)]
+pub fn gradient_flow(pointer: *mut Network) -> Result<JsValue, Failure> {
+    let network = at(pointer);
+    network.run();
+    results::gradient_flow(network)
 }

@@ -25,7 +25,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::config::word;
 use crate::error::Failure;
-use crate::node::{self, Entered, JsNode};
+use crate::node::{self, JsNode};
 use crate::results::to_js;
 
 /// A model as controls need to know it: a preset, or the reader's own.
@@ -115,7 +115,6 @@ fn own(config: JsValue) -> Result<Option<Config>, Failure> {
     if config.is_null() || config.is_undefined() {
         return Ok(None);
     }
-    let _entered = Entered::enter()?;
     Ok(Some(Config::read(JsNode(config))?))
 }
 

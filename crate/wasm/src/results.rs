@@ -1,13 +1,14 @@
 //! Results as JavaScript objects with typed arrays, named as API.md names them.
 
 use bptt::{Check, Network, Verdict};
-use js_sys::{Float64Array, Reflect};
+use js_sys::Float64Array;
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::JsValue;
 
 use crate::config::word;
 use crate::error::Failure;
+use crate::foreign;
 
 /// One series or matrix, row-major.
 #[derive(Serialize)]
@@ -16,7 +17,7 @@ pub struct Series(#[serde(with = "preserve")] Float64Array);
 
 impl From<&[f64]> for Series {
     fn from(values: &[f64]) -> Self {
-        Self(values.into())
+        Self(foreign::numbers(values))
     }
 }
 
@@ -138,7 +139,7 @@ pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
     // What may be refused comes first.
     let jacobian = bptt::jacobian_flow(network)?;
     let flow = bptt::gradient_flow(network);
-    Ok(to_js(&GradientFlow {
+    whole(&GradientFlow {
         last_loss: (&flow.last_loss).into(),
         total: (&flow.total).into(),
         jacobian: (&jacobian.jacobian).into(),
@@ -151,7 +152,7 @@ pub fn gradient_flow(network: &Network) -> Result<JsValue, Failure> {
         verdict: jacobian.verdict.map(|verdict| word(&Verdict::WORDS, verdict)),
         mean_slopes: (&jacobian.mean_slopes).into(),
         largest_slopes: (&jacobian.largest_slopes).into(),
-    }))
+    })
 }
 
 /// What one method says of one parameter.
@@ -165,12 +166,11 @@ pub fn checks(checks: &[Check]) -> JsValue {
         ("untied", |check| check.untied),
     ];
     let object = |entries: &mut dyn Iterator<Item = (&str, JsValue)>| -> JsValue {
-        let object = js_sys::Object::new();
+        let object = js_sys::Object::new().into();
         for (key, value) in entries {
-            // A fresh object takes any property.
-            let _ = Reflect::set(&object, &key.into(), &value);
+            foreign::put(&object, key, &value);
         }
-        object.into()
+        object
     };
     object(&mut methods.into_iter().map(|(method, error)| {
         let errors = checks
@@ -181,13 +181,28 @@ pub fn checks(checks: &[Check]) -> JsValue {
 }
 
 /// The forward results of `network`.
-pub fn forward(network: &Network) -> JsValue {
-    to_js(&Forward::from(network))
+///
+/// # Errors
+/// If the engine has no memory for them; so the next two.
+pub fn forward(network: &Network) -> Result<JsValue, Failure> {
+    whole(&Forward::from(network))
 }
 
 /// All results of `network`.
-pub fn bptt(network: &Network) -> JsValue {
-    to_js(&Bptt::from(network))
+pub fn bptt(network: &Network) -> Result<JsValue, Failure> {
+    whole(&Bptt::from(network))
+}
+
+/// A plain object, none of whose series was left out for want of memory.
+fn whole(value: &impl Serialize) -> Result<JsValue, Failure> {
+    let object = to_js(value);
+    if foreign::lacked() { Err(bptt::Error::memory().into()) } else { Ok(object) }
+}
+
+/// The numbers alone.
+pub fn numbers(values: &[f64]) -> Result<Float64Array, Failure> {
+    let copy = foreign::numbers(values);
+    if foreign::lacked() { Err(bptt::Error::memory().into()) } else { Ok(copy) }
 }
 
 /// A plain object; absent values are null.
