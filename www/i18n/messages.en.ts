@@ -69,6 +69,8 @@ export const enError: Texts["error"] = ({ code, path, expected, found }) => {
         : `${path} must be a probability, from 0 to 1; it is ${found}.`;
     case "unreadable":
       return `${path} could not be read.`;
+    case "memory":
+      return "This model needs more memory than there is; the picture stays at the last result. Fewer steps or units need less.";
     case "type":
     case "shape":
     case "word":

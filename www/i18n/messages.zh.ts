@@ -85,6 +85,8 @@ export const zhError: Texts["error"] = ({ code, path, expected, found }) => {
         : `${path} 应为概率，在 0 到 1 之间，实际是 ${found}。`;
     case "unreadable":
       return `${path} 无法读取。`;
+    case "memory":
+      return "内存不足，放不下这个模型；画面保持在上一次的结果。减少时间步或单元，所需内存就会变少。";
     default:
       return "计算出错，画面保持在上一次的结果。";
   }

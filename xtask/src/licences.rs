@@ -31,7 +31,7 @@ pub fn finished(workspace: &Workspace) -> PathBuf {
 /// Writes down what is in the page's wasm, before it is bundled.
 pub fn names(workspace: &Workspace) -> Outcome<Work> {
     let names: Vec<String> =
-        inside(workspace, &[PAGE])?.into_iter().map(|(name, _)| name).collect();
+        inside(workspace, &[PAGE])?.into_keys().collect();
     kept(&workspace.root.join(NAMES), &(names.join("\n") + "\n"))
 }
 

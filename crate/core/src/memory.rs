@@ -12,6 +12,7 @@ const BESIDE: u64 = 1 << 15;
 ///
 /// # Errors
 /// [`crate::Code::Memory`] if there is none.
+#[inline(never)]
 pub(crate) fn ensure(numbers: u64) -> Result<(), Error> {
     let mut block = Vec::<f64>::new();
     let found = usize::try_from(numbers + BESIDE).is_ok_and(|n| block.try_reserve_exact(n).is_ok());

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::run::Run;
 use crate::error::Failure;
-use crate::node::{Entered, JsNode};
+use crate::node::JsNode;
 use crate::results::to_js;
 
 /// One parameter's relative errors, null where a method cannot tell.
@@ -32,10 +32,7 @@ impl Checks {
     /// A `BpttError` for a bad config, and for a model that is too large.
     #[wasm_bindgen(constructor)]
     pub fn new(config: JsValue) -> Result<Checks, Failure> {
-        let config = {
-            let _entered = Entered::enter()?;
-            bptt::Config::read(JsNode(config))?
-        };
+        let config = bptt::Config::read(JsNode(config))?;
         Ok(Self(bptt::Checks::new(&config)?))
     }
 
