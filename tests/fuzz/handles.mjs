@@ -1,6 +1,7 @@
 // Bad calls of every kind, a great many of each: each is refused with a BpttError, and afterwards a
 // good call gives the right bits, and memory, table and stack of the wasm are where they were.
 //
+//   node tests/fuzz/handles.mjs 60                  for so many seconds
 //   node tests/fuzz/handles.mjs --calls 1000000     so many of each kind (of the dear ones, fewer)
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -229,7 +230,12 @@ function bits(results) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const at = process.argv.indexOf("--calls");
-  const count = at < 0 ? 10_000 : Number(process.argv[at + 1]);
-  const made = endure(await fresh(), count, console.log);
+  const instance = await fresh();
+  const end = Date.now() + 1000 * Number(process.argv[2]);
+  let made = 0;
+  if (at > 0) made = endure(instance, Number(process.argv[at + 1]), console.log);
+  else
+    do made += endure(instance, 500);
+    while (Date.now() < end);
   console.log(`${made} bad calls: all refused, nothing left behind`);
 }

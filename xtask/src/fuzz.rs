@@ -18,6 +18,7 @@ const SECONDS: u32 = 60;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Api,
+    Handles,
     Page,
     Hashes,
     Attributes,
@@ -30,6 +31,7 @@ enum Part {
 impl parts::Part for Part {
     const ALL: &'static [Self] = &[
         Self::Api,
+        Self::Handles,
         Self::Page,
         Self::Hashes,
         Self::Attributes,
@@ -42,6 +44,7 @@ impl parts::Part for Part {
     fn name(self) -> &'static str {
         match self {
             Self::Api => "api",
+            Self::Handles => "handles",
             Self::Page => "page",
             Self::Hashes => "hashes",
             Self::Attributes => "attributes",
@@ -82,7 +85,7 @@ fn fuzz(workspace: &Workspace, part: Part, seconds: u32, extra: &[String]) -> Ou
     // Memory is compared after a collection.
     command.arg("--expose-gc").arg(format!("tests/fuzz/{}.mjs", part.name()));
     command.arg(seconds.to_string());
-    if part != Part::Api {
+    if !matches!(part, Part::Api | Part::Handles) {
         let listener = serve::bind(PORTS)?;
         let address = listener
             .local_addr()

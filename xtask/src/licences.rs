@@ -30,8 +30,7 @@ pub fn finished(workspace: &Workspace) -> PathBuf {
 
 /// Writes down what is in the page's wasm, before it is bundled.
 pub fn names(workspace: &Workspace) -> Outcome<Work> {
-    let names: Vec<String> =
-        inside(workspace, &[PAGE])?.into_keys().collect();
+    let names: Vec<String> = inside(workspace, &[PAGE])?.into_keys().collect();
     kept(&workspace.root.join(NAMES), &(names.join("\n") + "\n"))
 }
 
@@ -67,7 +66,10 @@ fn inside(workspace: &Workspace, flavours: &[Flavour]) -> Outcome<BTreeMap<Strin
             };
             if *foreign {
                 let (name, version) = name.split_once(" v").unwrap_or((&name, ""));
-                found.insert(format!("{name} - {version} ({licence})"), text(folder, licence)?);
+                found.insert(
+                    format!("{name} - {version} ({licence})"),
+                    text(workspace, name, folder, licence)?,
+                );
             }
         }
     }
@@ -124,7 +126,8 @@ fn described(workspace: &Workspace) -> Outcome<BTreeMap<String, Described>> {
 
 /// The text of a crate's licence, from the files beside its manifest: all there are, or, where the
 /// licence leaves the choice, MIT's alone.
-fn text(folder: &Path, licence: &str) -> Outcome<String> {
+/// A text that is none (a link that packaging has broken) gives way to one in `xtask/licences`.
+fn text(workspace: &Workspace, name: &str, folder: &Path, licence: &str) -> Outcome<String> {
     let advice = || format!("cannot list {}", folder.display());
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).or_say(advice)? {
@@ -141,17 +144,19 @@ fn text(folder: &Path, licence: &str) -> Outcome<String> {
     if !licence.contains(" AND ") && files.iter().any(|(name, _)| name == "LICENSE-MIT") {
         files.retain(|(name, _)| name == "LICENSE-MIT");
     }
-    if licence.is_empty() || files.is_empty() {
-        return fail(format!(
-            "{} is in the wasm and has no text of its licence: add one to xtask/licences, or do \
-             without this crate",
-            folder.file_name().unwrap_or_default().display()
-        ));
-    }
+    let kept = workspace.root.join("xtask/licences").join(format!("{name}.txt"));
     let mut all = Vec::new();
-    for (_, path) in files {
+    for path in files.into_iter().map(|(_, path)| path).chain(kept.is_file().then_some(kept)) {
         let text = String::from_utf8_lossy(&read(&path)?).replace("\r\n", "\n");
-        all.push(text.trim_matches('\n').to_owned());
+        if text.to_lowercase().contains("copyright") {
+            all.push(text.trim_matches('\n').to_owned());
+        }
+    }
+    if licence.is_empty() || all.is_empty() {
+        return fail(format!(
+            "{name} is in the wasm and has no text of its licence: add one as \
+             xtask/licences/{name}.txt, or do without this crate"
+        ));
     }
     Ok(all.join("\n\n"))
 }

@@ -6,11 +6,8 @@ mod browsers;
 mod build;
 mod check;
 mod fingerprint;
-<<<<<<< HEAD
 mod fuzz;
-=======
 mod guard;
->>>>>>> db13e17 (Nothing is thrown through wasm: handles, depth, stack and memory are looked at before it is entered)
 mod hosts;
 mod http;
 mod licences;
