@@ -31,8 +31,8 @@ cargo xtask build                                   the site in dist/
 cargo xtask test [PART …] [-- ARGS]                 all tests, or some: native, api, pages, engines,
                                                     and on demand: hosts
 cargo xtask fuzz [SECONDS] [PART …] [-- ARGS]       random doings, each kind for so long (a minute), or some:
-                                                    api, page, hashes, attributes, state, messages,
-                                                    import, living
+                                                    api, handles, page, hashes, attributes, state,
+                                                    messages, import, living
 cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
 cargo xtask bench [PART …] [-- ARGS]                how long things take, or some: run, drag, scroll
 cargo xtask check [--fix]                           formatting, lints, types";
