@@ -121,7 +121,8 @@ async function landing(page, start) {
     return {
       state: JSON.stringify(e.getState()),
       words: words.map((one) => one.getAttribute("aria-label")),
-      curves: curves.map((one) => one.getAttribute("d")),
+      // Lines of two points mark what is pointed at, which is no state.
+      curves: curves.map((one) => one.getAttribute("d")).filter((d) => d.length > 40),
     };
   });
 }
