@@ -13,7 +13,7 @@ const TOKENS = [
   ),
 ];
 
-const { page, check, end } = await opened();
+const { page, check, end } = await opened("embed.html", 20_000);
 
 function stateDict(random) {
   const { params } = good(random);
