@@ -105,7 +105,7 @@ impl<N: Node> Place<N> {
                 let names: Vec<_> = known.iter().map(|name| format!("\"{name}\"")).collect();
                 let mut expected = format!("one of {}", names.join(", "));
                 if let Some(near) = keys::nearest(key, known) {
-                    expected += &format!(" (perhaps \"{near}\")");
+                    expected.extend([" (perhaps \"", near, "\")"]);
                 }
                 let found = format!("\"{}\"", keys::visible(key));
                 return Err(Error::new(Code::Key, keys::path(&self.path, key), expected, found));

@@ -20,9 +20,9 @@ pub(super) fn visible(key: &str) -> String {
             ' '..='!' | '#'..='[' | ']'..='~' => text.push(c),
             // Letters of Latin, Greek, Cyrillic; indices; Chinese, Japanese, Korean.
             'À'..='ʯ' | 'Ͱ'..='ӿ' | '₀'..='ₜ' | 'ぁ'..='ヺ' | '㐀'..='鿿' | '가'..='힣' => {
-                text.push(c)
+                text.push(c);
             }
-            _ => text += &format!("\\u{{{:x}}}", u32::from(c)),
+            _ => text.extend(c.escape_unicode()),
         }
     }
     if key.chars().nth(MOST).is_some() {
