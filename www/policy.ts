@@ -23,6 +23,9 @@ function policyOf({ scripts, styles, more }: Sources): string {
     ...more,
     "base-uri 'none'",
     "form-action 'none'",
+    // Texts become markup, and addresses Workers, by these two and nowhere else.
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html bptt-explorer",
   ].join("; ");
 }
 

@@ -4,6 +4,7 @@ import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
 import { violations } from "./axe";
 import { blanks, host, progress } from "./exercise";
 import { type Explorer, expect, test } from "./explorer";
+import { openHost } from "./host";
 
 /** The notes' example in their order, ∇W_hy before ∇W_hh, and each number as a reader may write it. */
 const NOTES: readonly (readonly [name: RegExp, answer: string])[] = [
@@ -416,12 +417,11 @@ test("values beyond a double trap nobody", async ({ explorer, page }) => {
   await expect(progress(page)).toContainText("Every blank has its number now.");
 });
 
-test("in a frame: by its address, and by a message", async ({ explorer, page }) => {
-  await explorer.open("preset=notes-linear&lang=en", "embed.html");
-  await page.evaluate(() => {
-    document.body.innerHTML =
-      '<iframe title="Exercise" width="800" height="900" src="embed.html#preset=notes-linear&ask=h&lang=en"></iframe>';
-  });
+test("in a frame: by its address, and by a message", async ({ page }) => {
+  await openHost(
+    page,
+    '<iframe title="Exercise" width="800" height="900" src="embed.html#preset=notes-linear&ask=h&lang=en"></iframe>',
+  );
   const frame = page.frameLocator("iframe");
   const fields = frame.getByRole("textbox");
   await expect(fields).toHaveCount(2);

@@ -104,9 +104,10 @@ test("a number that cannot be is answered with what can", async ({ explorer, pag
   const field = explorer.field("W_hh");
   await field.fill("1e150");
   await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(field).toHaveAccessibleDescription("−10 … 10");
-  await expect(page.getByText("−10 … 10").first()).toBeVisible();
+  const said = page.getByText("expected a number from −10 to 10");
+  await expect(field).toHaveAccessibleDescription(/expected a number from −10 to 10/);
+  await expect(said).toBeVisible();
   await field.fill("0.9");
   await expect(field).not.toHaveAttribute("aria-invalid");
-  await expect(page.getByText("−10 … 10").first()).toBeHidden();
+  await expect(said).toHaveCount(0);
 });

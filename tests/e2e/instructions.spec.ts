@@ -21,6 +21,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import MarkdownIt from "markdown-it";
+import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
 import { embedEn, shareEn } from "../../www/i18n/share.en";
 import { embedZh, shareZh } from "../../www/i18n/share.zh";
 import type { Embed } from "../../www/share/embed";
@@ -164,7 +165,13 @@ print(json.dumps({"html": shown[-1], "esm": esm, "printed": value if isinstance(
 `,
   );
   return JSON.parse(
-    execFileSync("python3", ["cell.py"], { cwd: folder, input: code, encoding: "utf8" }),
+    execFileSync("python3", ["cell.py"], {
+      cwd: folder,
+      input: code,
+      encoding: "utf8",
+      // The file says all of a megabyte.
+      maxBuffer: 16 * 2 ** 20,
+    }),
   );
 }
 
@@ -254,6 +261,17 @@ const runs: Readonly<Record<string, Run>> = {
     const [, height] = /height="(\d+)"/.exec(frame.code) ?? [];
     await seePicture(page, `${frame.code}<script>${code}</script>`, true);
     await expect(page.locator("iframe")).not.toHaveAttribute("height", height ?? "");
+  },
+  "docs/embedding.md: In a frame, 3": async (page, { code }) => {
+    const frame = block("docs/embedding.md: In a frame, 1");
+    copy(named(frame.before), folderIn(frame.code));
+    await seePicture(page, frame.code, true, async () => {
+      await page.evaluate(`{ const frame = document.querySelector("iframe"); ${code} }`);
+      const explorer = page.frameLocator("iframe").locator("bptt-explorer");
+      await expect
+        .poll(() => explorer.evaluate((element: BpttExplorer) => element.getState().theme))
+        .toBe("dark");
+    });
   },
   "docs/embedding.md: In a notebook, 1": (_, { code, before }) => {
     copy(named(before));

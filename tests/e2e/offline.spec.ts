@@ -120,8 +120,8 @@ test.describe("from disk", () => {
   });
 
   for (const [lang, sentence] of [
-    ["zh", "演示需要 WebAssembly"],
-    ["en", "The explorer needs WebAssembly"],
+    ["zh", "演示所需的一项功能（WebAssembly）在这个浏览器里没有"],
+    ["en", "This browser lacks something the explorer needs (WebAssembly)"],
   ] as const) {
     test(`without WebAssembly a sentence says so: ${lang}`, async ({ page }) => {
       const errors: string[] = [];

@@ -1,6 +1,7 @@
 /** The first four seconds of the explorer's own page, and what ends them. */
 import type { Page } from "@playwright/test";
 import { type Explorer, expect, test } from "./explorer";
+import { openHost } from "./host";
 
 /** The explorer's own page, its clock stopped a moment after the first picture. */
 async function arrive(explorer: Explorer, hash = ""): Promise<void> {
@@ -105,13 +106,12 @@ test("nothing moves on paper", async ({ explorer, page }) => {
   await expect(arrived(page)).toHaveCount(1);
 });
 
-test("nothing moves in a frame that did not ask for it", async ({ explorer, page }) => {
+test("nothing moves in a frame that did not ask for it", async ({ page }) => {
   await page.clock.install({ time: new Date() });
-  await explorer.arrive("w-hh=0.7");
-  await page.evaluate(() => {
-    document.body.innerHTML =
-      '<iframe src="embed.html" title="frame" width="1200" height="900"></iframe>';
-  });
+  await openHost(
+    page,
+    '<iframe src="embed.html" title="frame" width="1200" height="900"></iframe>',
+  );
   const frame = page.frameLocator("iframe");
   await expect(frame.getByRole("img", { name: /^h 0,|^h 0，/ })).toBeVisible();
   await page.clock.pauseAt(new Date(Date.now() + 60_000));

@@ -31,6 +31,12 @@ const MENDS: readonly Mend[] = [
     from: /return\{get:(\w),set\(/,
     to: "return{__proto__:null,get:$1,set(",
   },
+  {
+    // What the bundler makes of `?worker&inline`; the Worker's own modules import nothing of the page.
+    file: /\/worker\.ts\?worker&inline$/,
+    from: /^([\s\S]*new Worker\()objURL,/,
+    to: 'import { trusted } from "./trusted.ts";\n$1trusted(objURL),',
+  },
 ];
 
 /** Of the bundler itself: how one module of a chunk is handed out. */

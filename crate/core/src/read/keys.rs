@@ -19,7 +19,8 @@ pub(super) fn visible(key: &str) -> String {
         match c {
             ' '..='!' | '#'..='[' | ']'..='~' => text.push(c),
             // Letters of Latin, Greek, Cyrillic; indices; Chinese, Japanese, Korean.
-            'À'..='ʯ' | 'Ͱ'..='ӿ' | '₀'..='ₜ' | 'ぁ'..='ヺ' | '㐀'..='鿿' | '가'..='힣' => {
+            'À'..='ʯ' | 'Ͱ'..='ӿ' | '₀'..='ₜ' | 'ぁ'..='ヺ' | '㐀'..='鿿' | '가'..='힣' =>
+            {
                 text.push(c);
             }
             _ => text.extend(c.escape_unicode()),
