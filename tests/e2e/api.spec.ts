@@ -1,5 +1,6 @@
 /** bptt.js as a page and a Worker load it. */
 import { expect, test } from "./explorer";
+import { openHost } from "./host";
 
 test("the API computes in a page", async ({ page }) => {
   await page.goto("en.html");
@@ -12,7 +13,7 @@ test("the API computes in a page", async ({ page }) => {
 });
 
 test("the API computes in a Worker", async ({ page }) => {
-  await page.goto("en.html");
+  await openHost(page, "");
   const answer = await page.evaluate(
     () =>
       new Promise((resolve, reject) => {

@@ -7,6 +7,7 @@ import type { Locator, Page } from "@playwright/test";
 import { test as plain } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, test } from "./explorer";
+import { plainPage } from "./host";
 import { cellsOf, read } from "./numbers";
 
 const OPEN = "show=controls+diagram+cliff";
@@ -184,12 +185,14 @@ test("the surface as SVG, PNG and CSV", async ({ explorer, page }) => {
   expect(svg.name).toBe("cliff.svg");
   const text = svg.bytes.toString();
   expect(text).not.toMatch(/var\(|\sstyle=|url\(|href|NaN|Infinity/);
-  const drawn = await page.evaluate((source) => {
+  const reader = await plainPage(page);
+  const drawn = await reader.evaluate((source) => {
     const { documentElement: svg } = new DOMParser().parseFromString(source, "image/svg+xml");
     const count = (name: string): number => svg.querySelectorAll(name).length;
     const size = [svg.getAttribute("width"), svg.getAttribute("height")];
     return { root: svg.nodeName, size, shades: count("rect"), lines: count("path") };
   }, text);
+  await reader.close();
   expect(drawn).toMatchObject({ root: "svg", size: ["640", "480"] });
   expect(drawn.shades).toBeGreaterThan(500);
   expect(drawn.lines).toBeGreaterThan(8);

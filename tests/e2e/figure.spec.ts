@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { Explorer, expect, test } from "./explorer";
+import { plainPage } from "./host";
 import { cellsOf, shows } from "./numbers";
 import { api } from "./truth";
 
@@ -35,7 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     }));
     expect(text).toContain(`fill="${seen.bars}"`);
     // It is a picture on its own: an XML file that a browser draws, ground included.
-    const drawn = await page.evaluate((source) => {
+    const drawn = await (await plainPage(page)).evaluate((source) => {
       const { documentElement: svg } = new DOMParser().parseFromString(source, "image/svg+xml");
       return [
         svg.nodeName,

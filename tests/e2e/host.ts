@@ -15,6 +15,13 @@ export async function openHost(page: Page, body: string, head = ""): Promise<voi
   await page.goto("host.html");
 }
 
+/** A page without rules of its own, for what ours do not let anybody do: read markup from text. */
+export async function plainPage(page: Page): Promise<Page> {
+  const plain = await page.context().newPage();
+  await plain.goto("about:blank");
+  return plain;
+}
+
 /** Whether each element on the page has its first picture. */
 export function started(page: Page): Promise<boolean[]> {
   return page.evaluate(() =>
