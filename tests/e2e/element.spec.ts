@@ -301,7 +301,15 @@ test("a host's styles do not come in", async ({ explorer, page }) => {
     await expect(explorer.shown("∇W_hh")).toHaveText("−3.25");
     await expect(page.getByRole("region", { name: "Worked solution" })).toContainText("W");
     await expect(explorer.slider("W_hh")).toBeVisible();
-    const box = await element(page).boundingBox();
+    // Two heights in a row that are the same: what is loaded on demand has found its place.
+    let height = 0;
+    await expect
+      .poll(async () => {
+        const before = height;
+        height = (await element(page).boundingBox())?.height ?? 0;
+        return height === before;
+      })
+      .toBe(true);
     const texts = await page
       .getByRole("button")
       .evaluateAll((all) => all.map((e) => [e.textContent?.trim(), e.clientWidth, e.clientHeight]));
@@ -310,7 +318,7 @@ test("a host's styles do not come in", async ({ explorer, page }) => {
         getComputedStyle(e);
       return [direction, fontSize, letterSpacing, textTransform, color, cursor, textShadow];
     });
-    return { height: box?.height, texts, inherited };
+    return { height, texts, inherited };
   };
   const plain = await look("");
   await page.unroute("**/host.html");

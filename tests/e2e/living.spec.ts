@@ -71,6 +71,8 @@ test("panels opened and closed leave nothing behind, not even out of sight", asy
       const button = page.getByRole("button", { name, exact: true });
       await button.click();
       await expect(button).toHaveAttribute("aria-pressed", "true");
+      // Opened, it is there, and not only on its way.
+      await expect(page.getByRole("region", { name, exact: true })).toBeVisible();
       await button.click();
     }
   });

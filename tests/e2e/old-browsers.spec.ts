@@ -50,7 +50,7 @@ for (const [what, take] of [
     ["zh", "在这个浏览器里没有"],
     ["en", "This browser lacks"],
   ] as const) {
-    test(`a browser without ${what} is told so, and nothing of what is for who has no scripts: ${lang}`, async ({
+    test(`a browser without ${what} is told so, and what stood there stays: ${lang}`, async ({
       explorer: _,
       page,
     }) => {
@@ -60,7 +60,7 @@ for (const [what, take] of [
       await expect(said).toContainText(words);
       await expect(said).toContainText(what);
       await expect(said).toHaveAttribute("lang", lang === "zh" ? "zh-CN" : "en");
-      await expect(page.getByText("The notes")).toBeHidden();
+      await expect(page.getByText("The notes")).toBeVisible();
       // It follows what is around it like everything it says.
       const other = lang === "zh" ? "en" : "zh_TW";
       await page

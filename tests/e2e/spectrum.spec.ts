@@ -147,7 +147,7 @@ for (const preset of ["shear", "shear-chaotic"]) {
   }) => {
     await explorer.open(`preset=${preset}&${OPEN}`);
     const sigma = preset === "shear" ? "16" : "6";
-    expect(await facts(page)).toEqual(["0", sigma, sigma]);
+    await expect.poll(() => facts(page)).toEqual(["0", sigma, sigma]);
     await expect(eigenvalue(page, "2")).toHaveAccessibleName("eigenvalue 2: 0");
     await expect(panel(page)).toContainText("necessary to explode, but not sufficient");
     await expect(panel(page)).toContainText("with ρ = 0, the gradient explodes");

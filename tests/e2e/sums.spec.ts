@@ -47,6 +47,7 @@ async function result(page: Page, entries: number): Promise<string[]> {
   const maths = page
     .getByRole("region", { name: "Worked solution" })
     .locator("[aria-current=step] .equation");
+  await expect(maths.first()).toBeVisible();
   const results = await maths.evaluateAll((all) =>
     all.map((equation) =>
       Array.from(equation.querySelectorAll("mn"), (mn) => mn.textContent ?? ""),

@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
 
-/** Files whose rules are for parts of all kinds: what every panel shares, and what phones, a lecture and paper overrule. */
-const FOR_ALL = ["base", "phone", "present", "print", "scroll"];
+/** Files whose rules are for parts of all kinds: what every panel shares, and what phones, a lecture and paper and forced colours overrule. */
+const FOR_ALL = ["base", "contrast", "phone", "present", "print", "scroll"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {

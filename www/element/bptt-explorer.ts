@@ -379,7 +379,9 @@ export class BpttExplorer extends LitElement {
     if (lacks === null) return true;
     this.#readAttributes();
     const { lang } = this.#around.of(this, this.state);
-    sayLacking(this.renderRoot, texts[lang].lacks(lacks), texts[lang].tag);
+    // In pages of ours the element's content is for who has no scripts, which is another reason.
+    const below = !this.hasAttribute(HASH);
+    sayLacking(this.renderRoot, texts[lang].lacks(lacks), texts[lang].tag, below);
     return false;
   }
 

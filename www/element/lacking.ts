@@ -44,11 +44,11 @@ function mayWrite(): boolean {
   }
 }
 
-/** In place of the explorer and of the element's own content, made without templates. */
-export function sayLacking(root: ParentNode, sentence: string, lang: string): void {
+/** In place of the explorer, made without templates; `below`: above the element's own content. */
+export function sayLacking(root: ParentNode, sentence: string, lang: string, below: boolean): void {
   const said = document.createElement("p");
   said.setAttribute("role", "alert");
   said.setAttribute("lang", lang);
   said.textContent = sentence;
-  root.replaceChildren(said);
+  root.replaceChildren(said, ...(below ? [document.createElement("slot")] : []));
 }
