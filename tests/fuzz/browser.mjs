@@ -130,6 +130,7 @@ async function landing(page, start) {
 
 /** What is left after a collection: nodes of all kinds, attached or not, and megabytes. */
 async function kept(page, cdp) {
+  await forgetEdits(page);
   for (let i = 0; i < 2; i++) await cdp.send("HeapProfiler.collectGarbage");
   const { nodes, jsEventListeners } = await cdp.send("Memory.getDOMCounters");
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
@@ -139,6 +140,24 @@ async function kept(page, cdp) {
     listeners: jsEventListeners,
     heap: Math.round(usedSize / 1e5) / 10,
   };
+}
+
+/**
+ * A browser keeps what was typed into, and all around it, for as long as its list of edits can be
+ * undone: Chromium a thousand of them. As many others push them out.
+ */
+async function forgetEdits(page) {
+  await page.evaluate(() => {
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+    for (let i = 0; i < 1100; i++) {
+      document.execCommand("insertText", false, "x");
+      // Another place begins another edit.
+      field.setSelectionRange(0, 0);
+    }
+    field.remove();
+  });
 }
 
 function attached(page) {

@@ -31,7 +31,10 @@ await program("state", {
             const key = random.pick(properties);
             const old = random.often(0.2) ? e.getState()[key] : strange(random);
             if (random.often(0.9)) state[key] = old;
-            else Object.defineProperty(state, key, { enumerable: true, get: () => old });
+            else {
+              const get = () => old;
+              Object.defineProperty(state, key, { enumerable: true, configurable: true, get });
+            }
           }
           return random.often(0.05) ? new Proxy(state, {}) : state;
         };
