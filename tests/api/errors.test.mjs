@@ -196,7 +196,7 @@ const faults = {
     },
     "nonlinearity",
     "key",
-    'nonlinearity: expected one of "cell", "activation", "loss", "lossAt", "params", "h0", "inputs", "targets", "truncation" (perhaps "activation"), found "nonlinearity"',
+    'nonlinearity: expected one of "cell", "activation", "loss", "lossAt", "reduction", "params", "h0", "inputs", "targets", "truncation" (perhaps "activation"), found "nonlinearity"',
   ],
   "PyTorch's second bias": [
     (c) => {

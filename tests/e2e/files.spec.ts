@@ -1,7 +1,7 @@
 /** Taking along and bringing: what is saved is the picture and the very numbers, and can be read again. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import type { Config } from "../../crate/wasm/bptt";
+import type { Rnn } from "../../crate/wasm/bptt";
 import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
 import { expect, test } from "./explorer";
 import { api } from "./truth";
@@ -77,7 +77,7 @@ test("an export is read back as the very same model and results", async ({ explo
   // Every digit of the API's own numbers.
   const { truncation, ...model } = whole?.config ?? api.preset("chaos");
   expect(truncation).toEqual({ k1: 3, k2: 7 });
-  const truth = api.bptt({ ...model, truncation } as Config);
+  const truth = api.bptt({ ...model, truncation } as Rnn);
   expect(truth.h.length).toBe(40 * truth.H);
   for (const name of ["h", "yhat", "dh", "da"] as const)
     expect(whole?.results.series[name], name).toEqual(Array.from(truth[name] ?? []));
@@ -153,7 +153,7 @@ for (const [what, value, said] of [
     "truncation.k2: expected a whole number from 9",
   ],
   [
-    "a key of PyTorch's in a Config",
+    "a key of PyTorch's in a Rnn",
     {
       cell: "rnn",
       nonlinearity: "relu",
@@ -299,7 +299,7 @@ for (const [lang, caption, rows, factor] of [
   });
 }
 
-test("a Config set from a script is read whole", async ({ explorer, page }) => {
+test("a Rnn set from a script is read whole", async ({ explorer, page }) => {
   await explorer.open(`preset=notes-linear&${OPEN}`);
   const set = (change: object): Promise<unknown> =>
     page.evaluate((added) => {

@@ -239,11 +239,13 @@ const runs: Readonly<Record<string, Run>> = {
   "README.md: Embed it, 1": withFiles,
   [THREE]: inPage,
   "README.md: Call it, 2": inNode,
+  "README.md: Call it, 3": inNode,
   "README.zh.md: 运行, 1": command,
   "README.zh.md: 运行, 2": command,
   "README.zh.md: 嵌入, 1": withFiles,
   "README.zh.md: 调用, 1": inPage,
   "README.zh.md: 调用, 2": inNode,
+  "README.zh.md: 调用, 3": inNode,
   "www/lesson/en.md: Put it into your course notes, 1": withFiles,
   "www/lesson/zh.md: 放进你的讲义, 1": withFiles,
   // cargo test runs it.

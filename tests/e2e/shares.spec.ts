@@ -1,7 +1,7 @@
 /** Shares by distance: against the computational API, linked to the other panels, by every means. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import type { Config } from "../../crate/wasm/bptt";
+import type { Rnn } from "../../crate/wasm/bptt";
 import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { shows } from "./numbers";
@@ -30,7 +30,7 @@ async function numbers(page: Page): Promise<{ head: string[]; rows: number[][] }
 }
 
 /** A preset's model over `steps` steps, its sequence repeated. */
-function model(preset: string, steps: number): Config {
+function model(preset: string, steps: number): Rnn {
   const config = api.preset(preset);
   const cycle = (rows: number[][]): number[][] =>
     Array.from({ length: steps }, (_, t) => rows[t % rows.length] ?? []);
@@ -38,7 +38,7 @@ function model(preset: string, steps: number): Config {
 }
 
 /** What loss l_t alone brings to ∇W_hh through each step, H × H a step: the model cut off after t. */
-function ofLoss(config: Config, t: number): number[][] {
+function ofLoss(config: Rnn, t: number): number[][] {
   const { da, h, H } = api.bptt({
     ...config,
     inputs: config.inputs.slice(0, t),

@@ -3,7 +3,7 @@
  * it shows them. The models are the preset `theory` with each of its matrices scaled at random.
  */
 import type { Page } from "@playwright/test";
-import type { Bptt, Config } from "../../crate/wasm/bptt";
+import type { Rnn, RnnBptt } from "../../crate/wasm/bptt";
 import { chance } from "../unit/random";
 import { expect, test } from "./explorer";
 import { cellsOf, shows } from "./numbers";
@@ -13,7 +13,7 @@ const PARAMETERS = ["why", "whh", "wxh", "bh", "by"] as const;
 const SUMS = { why: "sumWhy", whh: "sumWhh", wxh: "sumWxh", bh: "sumB", by: "sumB" } as const;
 
 /** Factors on the preset's matrices, as its sliders set them, and the model they make. */
-function model(seed: number): { hash: string; truth: Bptt } {
+function model(seed: number): { hash: string; truth: RnnBptt } {
   const random = chance(seed);
   const factor = (): number => Math.round((0.2 + 1.6 * random.next()) * 100) / 100;
   const steps = 2 + random.below(5);
@@ -24,7 +24,7 @@ function model(seed: number): { hash: string; truth: Bptt } {
     rows.map((row) => row.map((entry) => entry * by));
   const cyclic = (rows: number[][]): number[][] =>
     Array.from({ length: steps }, (_, t) => rows[t % rows.length] ?? []);
-  const config: Config = {
+  const config: Rnn = {
     ...given,
     inputs: cyclic(given.inputs),
     targets: cyclic(given.targets),

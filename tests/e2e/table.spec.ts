@@ -1,7 +1,7 @@
 /** The run as a table: against the computational API, by pointer and by keyboard, as CSV. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import type { Bptt, Config } from "../../crate/wasm/bptt";
+import type { Rnn, RnnBptt } from "../../crate/wasm/bptt";
 import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { cellsOf, shows } from "./numbers";
@@ -16,7 +16,7 @@ const current = (page: Page): Locator =>
   page.getByRole("region", { name: "Table", exact: true }).locator("[aria-current=step]");
 
 /** φ′ and what follows it in the order of the columns. */
-function truthAt(truth: Bptt, { inputs, targets, activation }: Config, t: number): number[][] {
+function truthAt(truth: RnnBptt, { inputs, targets, activation }: Rnn, t: number): number[][] {
   const { H, O } = truth;
   const of = (series: Float64Array | undefined, width: number): number[] =>
     Array.from((series ?? new Float64Array()).subarray((t - 1) * width, t * width));
@@ -294,7 +294,7 @@ for (const hash of ["preset=vanishing&steps=12", "preset=shear", "w-hh=0&steps=5
     await explorer.open(`${hash}&${OPEN}`);
     const config = (await page.evaluate(
       () => document.querySelector("bptt-explorer")?.config,
-    )) as Config;
+    )) as Rnn;
     const section = page.getByRole("region", { name: "The gradient by distance" });
     await section.getByRole("button", { name: "Numbers" }).click();
     const flow = api.gradientFlow(config);

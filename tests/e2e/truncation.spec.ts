@@ -1,6 +1,6 @@
 /** Truncation and clipping: numbers against the computational API, handles by pointer and keyboard. */
 import type { Locator, Page } from "@playwright/test";
-import type { Bptt, Config } from "../../crate/wasm/bptt";
+import type { Rnn, RnnBptt } from "../../crate/wasm/bptt";
 import { violations } from "./axe";
 import { expect, test } from "./explorer";
 import { cellsOf, shows } from "./numbers";
@@ -18,14 +18,14 @@ const k2 = (page: Page): Locator =>
   windows(page).getByRole("slider", { name: "Reach of the last sweep, k_2" });
 const theta = (page: Page): Locator => clipping(page).getByRole("slider", { name: /θ$/ });
 
-function model(preset: string, steps: number): Config {
+function model(preset: string, steps: number): Rnn {
   const config = api.preset(preset);
   const cycle = (rows: number[][]): number[][] =>
     Array.from({ length: steps }, (_, t) => rows[t % rows.length] ?? []);
   return { ...config, inputs: cycle(config.inputs), targets: cycle(config.targets) };
 }
 
-const all = ({ grads }: Bptt): number[] =>
+const all = ({ grads }: RnnBptt): number[] =>
   PARAMETERS.flatMap((name) => Array.from(grads[name] ?? []));
 const norm = (v: ArrayLike<number>): number => Math.hypot(...Array.from(v));
 const cosine = (a: number[], b: number[]): number =>
@@ -137,7 +137,7 @@ test("a handle is dragged to the step under the pointer", async ({ explorer, pag
 });
 
 /** The loss after a step along the gradient times `factor`. */
-function after(config: Config, gradients: Bptt["grads"], rate: number, factor: number): number {
+function after(config: Rnn, gradients: RnnBptt["grads"], rate: number, factor: number): number {
   const { O, H, I } = api.bptt(config);
   const step = (matrix: number[][], gradient: Float64Array | undefined, cols: number): number[][] =>
     matrix.map((row, i) =>

@@ -179,11 +179,11 @@ impl Adjoint {
         outer_products::<false>(da_after, &trace.h, hidden, &mut gradients.whh);
         outer_products::<true>(da_1, &config.h0, hidden, &mut gradients.whh);
         outer_products::<false>(&self.da, config.inputs.data(), inputs, &mut gradients.wxh);
-        sum_rows(&self.da, &mut gradients.bh);
+        sum_rows::<false>(&self.da, &mut gradients.bh);
         let before = config.loss_at.first(steps) - 1; // steps without a loss
         let (d_o, h) = (&self.d_o[before * outputs..], &trace.h[before * hidden..]);
         outer_products::<false>(d_o, h, hidden, &mut gradients.why);
-        sum_rows(d_o, &mut gradients.by);
+        sum_rows::<false>(d_o, &mut gradients.by);
         for t in 0..steps {
             let da = &self.da[t * hidden..][..hidden];
             config.cell.pull_input(da, &mut self.dx[t * inputs..][..inputs]);

@@ -10,14 +10,19 @@
 
 mod differences;
 mod forward_mode;
+mod interpreted;
 mod tape;
+
+use std::borrow::Cow;
 
 use crate::Network;
 use crate::backward::Gradients;
 use crate::config::{Config, Field};
 use crate::error::{Code, Error};
 use crate::memory;
+use crate::problem::Problem;
 use crate::scaled::ScaledVector;
+use crate::unrolled::Unrolled;
 use differences::Difference;
 
 /// How far one parameter's gradient is from what the other methods find: relative errors
@@ -25,7 +30,7 @@ use differences::Difference;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The parameter's name in a config, or `h0`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Number of entries compared: all of them, or, in large models, some, evenly spread.
     pub entries: usize,
     /// Against finite differences; None where these cannot tell: the gradient is lost in the
@@ -176,7 +181,12 @@ impl Checks {
         // The names are those of fields: `Gradients` has them from there.
         let field = Field::named(part.name).unwrap_or(Field::H0);
         let entry = part.chosen[part.tangents.len()];
-        part.differences.push(differences::derivative(&mut self.moved, field, entry));
+        let moved = &mut self.moved;
+        let at = moved.config_mut().field_mut(field)[entry];
+        part.differences.push(differences::derivative(at, |offset| {
+            moved.config_mut().field_mut(field)[entry] = at + offset;
+            moved.forward()
+        }));
         part.tangents.push(forward_mode::derivative(&self.network, field, entry));
         true
     }
@@ -189,7 +199,7 @@ impl Checks {
                 let found: Vec<f64> =
                     chosen[..tangents.len()].iter().map(|&i| gradient[i]).collect();
                 Check {
-                    name,
+                    name: Cow::Borrowed(name),
                     entries: found.len(),
                     finite_difference: compared(&found, differences),
                     rtrl: relative_error(&found, tangents),
@@ -201,6 +211,55 @@ impl Checks {
             })
             .collect()
     }
+}
+
+/// Checks the exact gradients of any recurrence, every parameter and initial value, against methods
+/// that read its equations for themselves.
+///
+/// # Errors
+/// As [`Problem::validate`]; [`Code::Limit`] where a single run costs so much that not even one entry a
+/// parameter could be checked.
+pub fn check_problem(problem: &Problem) -> Result<Vec<Check>, Error> {
+    let whole = Problem { truncation: None, ..problem.clone() };
+    let steps = whole.shape().steps as u64;
+    let graph = whole.model.graph();
+    let numbers: usize = graph.values.iter().map(|value| value.len).sum();
+    let run = steps * (graph.products() + numbers) as u64;
+    if run > MOST {
+        let expected = format!("at most {MOST} multiply-adds");
+        return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
+    }
+    let mut unrolled = Unrolled::new(whole)?;
+    unrolled.run();
+    let fits = run <= GRAPH;
+    memory::ensure(if fits { 48 * run } else { 0 })?;
+    let untied = if fits { Some(interpreted::untied(unrolled.problem())?) } else { None };
+    let gradients = unrolled.gradients().clone();
+    let most = entries(run);
+    let mut checks = Vec::new();
+    for (which, (name, gradient)) in gradients.named().enumerate() {
+        let chosen = spread(gradient.len(), most);
+        let (mut differences, mut tangents) = (Vec::new(), Vec::new());
+        for &entry in &chosen {
+            let at = unrolled.problem().values(name).unwrap_or_default()[entry];
+            differences.push(differences::derivative(at, |offset| {
+                if let Some(values) = unrolled.problem_mut().values_mut(name) {
+                    values[entry] = at + offset;
+                }
+                unrolled.forward()
+            }));
+            tangents.push(interpreted::tangent(unrolled.problem(), name, entry)?);
+        }
+        let found: Vec<f64> = chosen.iter().map(|&i| gradient[i]).collect();
+        checks.push(Check {
+            name: Cow::Owned(name.to_owned()),
+            entries: found.len(),
+            finite_difference: compared(&found, &differences),
+            rtrl: relative_error(&found, &tangents),
+            untied: untied.as_ref().map(|sums| relative_error(gradient, &sums[which])),
+        });
+    }
+    Ok(checks)
 }
 
 /// At most `most` of `len` indices, evenly spread.

@@ -213,7 +213,7 @@ impl Config {
             Some(place) => Some(Truncation::read(&place)?),
             None => None,
         };
-        check_limits(shape, truncation)?;
+        check_limits(shape, 1, truncation)?;
         memory::ensure(shape.numbers())?;
 
         let bh = params.optional("bh")?;
@@ -269,7 +269,7 @@ impl Config {
             let expected = "1 ≤ k1 ≤ k2";
             return Err(Error::new(Code::Range, "truncation", expected, format!("{k1}, {k2}")));
         }
-        check_limits(shape, self.truncation)?;
+        check_limits(shape, 1, self.truncation)?;
         for (field, rows, cols, found) in [
             (Field::Wxh, hidden, inputs, size(&self.cell.wxh)),
             (Field::Whh, hidden, hidden, size(&self.cell.whh)),
@@ -334,26 +334,44 @@ impl Config {
 
     /// Cross-entropy needs probability vectors.
     fn check_targets(&self, targets: &[f64]) -> Result<(), Error> {
-        if self.loss != Loss::CrossEntropy {
-            return Ok(());
-        }
-        let rows = targets.chunks_exact(self.shape().outputs);
-        rows.enumerate().try_for_each(|(row, y)| {
-            check_probability(y).map_err(|fault| {
-                let (path, expected, found) = match fault {
-                    NoProbability::Entry(j) => {
-                        (format!("[{j}]"), "a number from 0 to 1", describe_number(y[j]))
-                    }
-                    NoProbability::Sum(sum) => {
-                        // The digits that tell it from 1, without those of its rounding.
-                        let sum = describe_number(libm::round(sum * 1e9) / 1e9);
-                        (String::new(), "numbers that sum to 1", format!("sum {sum}"))
-                    }
-                };
-                Error::new(Code::Probability, format!("targets[{row}]{path}"), expected, found)
-            })
-        })
+        check_probability_rows(self.loss, targets, self.shape().outputs)
     }
+}
+
+/// Whether targets, T × `outputs`, are what `loss` needs: probability vectors, or probabilities.
+pub(crate) fn check_probability_rows(
+    loss: Loss,
+    targets: &[f64],
+    outputs: usize,
+) -> Result<(), Error> {
+    let check = match loss {
+        Loss::CrossEntropy => check_probability,
+        Loss::BinaryCrossEntropy => |y: &[f64]| match outside(y) {
+            Some(entry) => Err(NoProbability::Entry(entry)),
+            None => Ok(()),
+        },
+        Loss::Squared | Loss::HalfSquared | Loss::Linear => return Ok(()),
+    };
+    targets.chunks_exact(outputs).enumerate().try_for_each(|(row, y)| {
+        check(y).map_err(|fault| {
+            let (path, expected, found) = match fault {
+                NoProbability::Entry(j) => {
+                    (format!("[{j}]"), "a number from 0 to 1", describe_number(y[j]))
+                }
+                NoProbability::Sum(sum) => {
+                    // The digits that tell it from 1, without those of its rounding.
+                    let sum = describe_number(libm::round(sum * 1e9) / 1e9);
+                    (String::new(), "numbers that sum to 1", format!("sum {sum}"))
+                }
+            };
+            Error::new(Code::Probability, format!("targets[{row}]{path}"), expected, found)
+        })
+    })
+}
+
+/// The first entry that is no probability.
+fn outside(y: &[f64]) -> Option<usize> {
+    y.iter().position(|p| !(0.0..=1.0).contains(p))
 }
 
 /// Why a vector is no probability vector.
@@ -366,7 +384,7 @@ enum NoProbability {
 
 /// Whether `y` can be a target of cross-entropy.
 fn check_probability(y: &[f64]) -> Result<(), NoProbability> {
-    if let Some(entry) = y.iter().position(|p| !(0.0..=1.0).contains(p)) {
+    if let Some(entry) = outside(y) {
         return Err(NoProbability::Entry(entry));
     }
     let sum: f64 = y.iter().sum();
@@ -390,15 +408,25 @@ fn place(field: Field, index: usize, cols: usize) -> String {
     }
 }
 
-fn check_limits(shape: Shape, truncation: Option<Truncation>) -> Result<(), Error> {
+/// Whether sizes are within [`LIMITS`]; `blocks`: gates of so many rows each.
+pub(crate) fn check_limits(
+    shape: Shape,
+    blocks: usize,
+    truncation: Option<Truncation>,
+) -> Result<(), Error> {
     // In 64 bits: the products overflow the 32 of wasm's usize.
     let [steps, inputs, hidden, outputs] =
         [shape.steps, shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
+    let gates = blocks as u64;
     let swept = truncation.map_or(steps, |t| steps.div_ceil(t.k1 as u64) * steps.min(t.k2 as u64));
     for (expected, most, found) in [
-        ("T·(I + H + O)", LIMITS.numbers, steps * (inputs + hidden + outputs)),
-        ("T·H·(H + I + O)", LIMITS.products, steps * hidden * (inputs + hidden + outputs)),
-        ("⌈T/k1⌉·k2·H²", LIMITS.products, swept * hidden * hidden),
+        ("T·(I + H + O)", LIMITS.numbers, steps * (inputs + gates * hidden + outputs)),
+        (
+            "T·H·(H + I + O)",
+            LIMITS.products,
+            steps * hidden * (gates * (inputs + hidden) + outputs),
+        ),
+        ("⌈T/k1⌉·k2·H²", LIMITS.products, swept * gates * hidden * hidden),
     ] {
         if found > most {
             let expected = format!("{expected} of at most {most}");

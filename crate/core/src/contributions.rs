@@ -96,7 +96,7 @@ fn through_hops(network: &Network, param: Param) -> Contributions {
         table.by_loss.push(number(&sum));
     }
     if single {
-        sum_rows(&used, &mut sum);
+        sum_rows::<false>(&used, &mut sum);
         table.by_use = used;
     } else {
         let uses = used.chunks_exact(hidden).zip(&meets);

@@ -27,6 +27,8 @@ pub enum Code {
     Probability,
     /// Reading the value failed: a getter or proxy that throws.
     Unreadable,
+    /// Equations that mean nothing at this place.
+    Equation,
     /// There is no memory for a problem of this size beside what is held already.
     Memory,
 }
@@ -46,6 +48,7 @@ impl Code {
             Self::Range => "range",
             Self::Probability => "probability",
             Self::Unreadable => "unreadable",
+            Self::Equation => "equation",
             Self::Memory => "memory",
         }
     }

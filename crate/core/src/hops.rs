@@ -9,7 +9,7 @@ use crate::scaled::{Scaled, ScaledVector, largest};
 use crate::{Activation, Matrix, Network};
 
 /// Slopes below this are carried with an exponent of their own.
-const PLAIN: f64 = 1e-77;
+pub(crate) const PLAIN: f64 = 1e-77;
 
 /// The two factors of the hops of `network`'s last run.
 pub(crate) struct Hops<'a> {

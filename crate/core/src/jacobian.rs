@@ -46,7 +46,7 @@ pub struct JacobianFlow {
 }
 
 /// Decades below the start at which nothing is taken to arrive any more.
-const HORIZON: f64 = 3.0;
+pub(crate) const HORIZON: f64 = 3.0;
 
 /// ‖∂h_T/∂h_{T−k}‖₂ of `network`'s last forward pass, for every k. O(T·H³).
 ///
@@ -152,7 +152,7 @@ pub fn linear_flow(whh: &Matrix, distance: usize) -> Result<Vec<f64>, Error> {
     Ok(norms)
 }
 
-fn check_cost(steps: usize, hidden: usize) -> Result<(), Error> {
+pub(crate) fn check_cost(steps: usize, hidden: usize) -> Result<(), Error> {
     // The eigenvalues of W_hh cost about as much as the product of 30 hops.
     let found = (hidden as u64).pow(3).saturating_mul((steps as u64).saturating_add(30));
     if found > LIMITS.jacobian {
@@ -178,19 +178,24 @@ impl Product {
     }
 
     fn norm(&self) -> Scaled {
-        let rows = || self.rows.iter().filter(|row| !row.is_zero());
-        let Some(common) = rows().map(|row| row.parts().1).max() else {
-            return Scaled::new(0.0);
-        };
-        let cols = self.rows.len();
-        let mut aligned = Vec::with_capacity(cols * cols);
-        for (values, exponent) in rows().map(ScaledVector::parts) {
-            let factor = power_of_two(1.0, exponent - common);
-            aligned.extend(values.iter().map(|v| v * factor));
-        }
-        let norm = spectral_norm(&Matrix::new(aligned.len() / cols, cols, aligned));
-        Scaled::from_parts(norm.mantissa(), norm.exponent() + common)
+        norm_of_rows(&self.rows)
     }
+}
+
+/// The spectral norm of a square matrix, each of whose rows has an exponent of its own.
+pub(crate) fn norm_of_rows(all: &[ScaledVector]) -> Scaled {
+    let rows = || all.iter().filter(|row| !row.is_zero());
+    let Some(common) = rows().map(|row| row.parts().1).max() else {
+        return Scaled::new(0.0);
+    };
+    let cols = all.len();
+    let mut aligned = Vec::with_capacity(cols * cols);
+    for (values, exponent) in rows().map(ScaledVector::parts) {
+        let factor = power_of_two(1.0, exponent - common);
+        aligned.extend(values.iter().map(|v| v * factor));
+    }
+    let norm = spectral_norm(&Matrix::new(aligned.len() / cols, cols, aligned));
+    Scaled::from_parts(norm.mantissa(), norm.exponent() + common)
 }
 
 fn bound(config: &Config) -> Option<Vec<f64>> {
@@ -200,12 +205,12 @@ fn bound(config: &Config) -> Option<Vec<f64>> {
     (!hop.is_nan()).then(|| (0..config.shape().steps).map(at).collect())
 }
 
-fn lyapunov(jacobian: &[f64]) -> f64 {
+pub(crate) fn lyapunov(jacobian: &[f64]) -> f64 {
     let hops = jacobian.len() - 1;
     if hops == 0 { 0.0 } else { jacobian[hops] * core::f64::consts::LN_10 / hops as f64 }
 }
 
-fn fitted_slope(jacobian: &[f64]) -> f64 {
+pub(crate) fn fitted_slope(jacobian: &[f64]) -> f64 {
     if jacobian.iter().any(|j| j.is_nan()) {
         return f64::NAN;
     }

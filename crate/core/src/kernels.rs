@@ -159,14 +159,52 @@ pub(crate) fn clear(out: &mut [f64]) {
     }
 }
 
-/// `out = Σ_t v_t`, from the last row down to the first. Shapes: `v` (T × out).
-pub(crate) fn sum_rows(v: &[f64], out: &mut [f64]) {
+/// `out = Σ_t v_t`, or with `ADD` `out += …`, from the last row down to the first. Shapes: `v` (T × out).
+pub(crate) fn sum_rows<const ADD: bool>(v: &[f64], out: &mut [f64]) {
     if let [out] = out {
-        *out = v.iter().rev().fold(0.0, |sum, v| sum + v);
+        let start = if ADD { *out } else { 0.0 };
+        *out = v.iter().rev().fold(start, |sum, v| sum + v);
         return;
     }
     let rows = v.chunks_exact(out.len()).rev();
-    combine::<false>(rows.map(|row| (1.0, row)), out);
+    combine::<ADD>(rows.map(|row| (1.0, row)), out);
+}
+
+/// `out_t = start + M x_t` for every row. Shapes: `m` (R × `cols`), `start` (R; zeros if None), `xs`
+/// (T × `cols`), `out` (T × R).
+pub(crate) fn products_from(
+    start: Option<&[f64]>,
+    m: &[f64],
+    xs: &[f64],
+    cols: usize,
+    out: &mut [f64],
+) {
+    let rows = m.len() / cols;
+    if let [m] = m {
+        let start = start.map_or(0.0, |start| start[0]);
+        out.iter_mut().zip(xs).for_each(|(out, x)| *out = start + m * x);
+        return;
+    }
+    for (x, out) in xs.chunks_exact(cols).zip(out.chunks_exact_mut(rows)) {
+        if let Some(start) = start {
+            product_from(start, m, x, out);
+        } else {
+            clear(out);
+            add_product(m, x, out);
+        }
+    }
+}
+
+/// `out_t += Mᵀ y_t` for every row. Shapes: `m` (R × `cols`), `ys` (T × R), `out` (T × `cols`).
+pub(crate) fn transposed_products(m: &[f64], ys: &[f64], cols: usize, out: &mut [f64]) {
+    if let [m] = m {
+        out.iter_mut().zip(ys).for_each(|(out, y)| *out += m * y);
+        return;
+    }
+    let rows = m.len() / cols;
+    for (y, out) in ys.chunks_exact(rows).zip(out.chunks_exact_mut(cols)) {
+        transposed_product::<true>(m, y, out);
+    }
 }
 
 #[cfg(test)]
@@ -241,7 +279,7 @@ mod tests {
                 assert_sums(&out, &before, terms, &what);
 
                 let mut out = vec![f64::NAN; cols];
-                sum_rows(&v, &mut out);
+                sum_rows::<false>(&v, &mut out);
                 let column = |j: usize| v.iter().skip(j).step_by(cols).copied().collect();
                 assert_sums(&out, &none, column, &what);
             }

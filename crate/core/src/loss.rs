@@ -1,5 +1,8 @@
 //! Losses: prediction, value and derivative, kept as one thing.
 
+use crate::Activation;
+use crate::recurrence::Function;
+
 /// The loss l_t of one step, of output o_t against target y_t.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
@@ -9,6 +12,24 @@ pub enum Loss {
     HalfSquared,
     /// −Σ y log softmax(o), y a probability vector.
     CrossEntropy,
+    /// −Σ y log σ(o) + (1 − y) log(1 − σ(o)), each y from 0 to 1.
+    BinaryCrossEntropy,
+    /// Σ y∘o: y is what each output is worth.
+    Linear,
+}
+
+/// How the losses of the steps make L.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reduction {
+    /// L = Σ l_t.
+    Sum,
+    /// Their mean over the steps that have one.
+    Mean,
+}
+
+impl Reduction {
+    /// Both with the word that names each in a config.
+    pub const WORDS: [(&'static str, Self); 2] = [("sum", Self::Sum), ("mean", Self::Mean)];
 }
 
 /// Which steps have a loss.
@@ -36,35 +57,35 @@ impl LossAt {
 }
 
 impl Loss {
-    /// Every loss with the word that names it in a config.
+    /// The losses of the lessons, each with the word that names it in a config.
     pub const WORDS: [(&'static str, Self); 3] = [
         ("squared", Self::Squared),
         ("half-squared", Self::HalfSquared),
         ("cross-entropy", Self::CrossEntropy),
     ];
 
-    /// ŷ from o (both O): o itself, or its softmax, shifted by the largest entry so that it cannot
-    /// overflow (Goodfellow, Bengio, Courville 2016, §4.1).
+    /// Every loss.
+    pub const ALL_WORDS: [(&'static str, Self); 5] = [
+        ("squared", Self::Squared),
+        ("half-squared", Self::HalfSquared),
+        ("cross-entropy", Self::CrossEntropy),
+        ("binary-cross-entropy", Self::BinaryCrossEntropy),
+        ("linear", Self::Linear),
+    ];
+
+    /// ŷ from o (both O): o itself, its softmax, or σ of each entry.
     pub fn predict(self, o: &[f64], yhat: &mut [f64]) {
-        if self != Self::CrossEntropy {
-            yhat.copy_from_slice(o);
-            return;
-        }
-        let largest = largest(o);
-        let mut sum = 0.0;
-        for (p, &v) in yhat.iter_mut().zip(o) {
-            *p = libm::exp(v - largest);
-            sum += *p;
-        }
-        for p in yhat {
-            *p /= sum;
+        match self {
+            Self::CrossEntropy => softmax(o, yhat),
+            Self::BinaryCrossEntropy => Activation::Sigmoid.values(o, yhat),
+            Self::Squared | Self::HalfSquared | Self::Linear => yhat.copy_from_slice(o),
         }
     }
 
     /// ŷ_t from o_t for many steps (both n × `outputs`).
     pub(crate) fn predict_all(self, o: &[f64], yhat: &mut [f64], outputs: usize) {
         if self != Self::CrossEntropy {
-            yhat.copy_from_slice(o); // once for all: in wasm each is a call of the engine
+            self.predict(o, yhat); // once for all: in wasm each is a call of the engine
             return;
         }
         for (o, yhat) in o.chunks_exact(outputs).zip(yhat.chunks_exact_mut(outputs)) {
@@ -89,6 +110,11 @@ impl Loss {
                     .map(|(&v, &p)| p * (log_sum - (v - largest)))
                     .sum()
             }
+            // ln(1 + e^o) − y·o, which neither overflows nor loses a probability near 0 or 1.
+            Self::BinaryCrossEntropy => {
+                o.iter().zip(y).map(|(&o, &y)| Function::Softplus.value(o) - y * o).sum()
+            }
+            Self::Linear => o.iter().zip(y).map(|(o, y)| o * y).sum(),
         }
     }
 
@@ -104,6 +130,10 @@ impl Loss {
             }
             return;
         }
+        if self == Self::Linear {
+            d_o.copy_from_slice(&y[..d_o.len()]);
+            return;
+        }
         let factor = if self == Self::Squared { 2.0 } else { 1.0 };
         for ((d, p), q) in d_o.iter_mut().zip(yhat).zip(y) {
             *d = factor * (p - q);
@@ -115,6 +145,19 @@ impl Loss {
 pub(crate) fn total(y: &[f64]) -> f64 {
     let total: f64 = y.iter().sum();
     if (total - 1.0).abs() <= y.len() as f64 * f64::EPSILON { 1.0 } else { total }
+}
+
+/// Shifted by the largest entry so that it cannot overflow (Goodfellow, Bengio, Courville 2016, §4.1).
+pub(crate) fn softmax(o: &[f64], yhat: &mut [f64]) {
+    let largest = largest(o);
+    let mut sum = 0.0;
+    for (p, &v) in yhat.iter_mut().zip(o) {
+        *p = libm::exp(v - largest);
+        sum += *p;
+    }
+    for p in yhat {
+        *p /= sum;
+    }
 }
 
 fn largest(o: &[f64]) -> f64 {

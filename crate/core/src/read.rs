@@ -6,6 +6,8 @@
 
 mod keys;
 
+pub(crate) use keys::visible;
+
 use crate::Matrix;
 use crate::error::{Code, Error};
 
@@ -48,6 +50,16 @@ pub trait Node: Sized {
     /// # Errors
     /// If the foreign side fails.
     fn item(&self, index: usize) -> Result<Self, String>;
+    /// The whole of a text of at most `most` characters; None if this is none, or longer.
+    ///
+    /// # Errors
+    /// If the foreign side fails.
+    fn text(&self, most: usize) -> Result<Option<String>, String> {
+        Ok(match self.kind()? {
+            Kind::Text(text) if text.chars().count() <= most => Some(text),
+            _ => None,
+        })
+    }
     /// All entries at once, for lists that are packed numbers already; false if this is not one.
     fn copy_numbers(&self, _out: &mut [f64]) -> bool {
         false
@@ -78,7 +90,7 @@ impl<N: Node> Place<N> {
     }
 
     /// A fault of kind [`Code::Type`], or [`Code::Missing`] where there is nothing at all.
-    fn wrong(&self, expected: &str, kind: &Kind) -> Error {
+    pub(crate) fn wrong(&self, expected: &str, kind: &Kind) -> Error {
         let code = if *kind == Kind::Nothing { Code::Missing } else { Code::Type };
         self.error(code, expected, describe(kind))
     }
@@ -107,7 +119,7 @@ impl<N: Node> Place<N> {
                 if let Some(near) = keys::nearest(key, known) {
                     expected.extend([" (perhaps \"", near, "\")"]);
                 }
-                let found = format!("\"{}\"", keys::visible(key));
+                let found = format!("\"{}\"", visible(key));
                 return Err(Error::new(Code::Key, keys::path(&self.path, key), expected, found));
             }
         }
@@ -132,7 +144,27 @@ impl<N: Node> Place<N> {
         Ok(if field.kind()? == Kind::Nothing { None } else { Some(field) })
     }
 
-    fn item(&self, index: usize) -> Result<Self, Error> {
+    /// The names of this object's fields, which must be at most `most`.
+    pub(crate) fn names(&self, most: usize) -> Result<Vec<String>, Error> {
+        self.expect_object()?;
+        let names = self.node.keys(most + 1).map_err(|why| self.unreadable(why))?;
+        if names.len() > most {
+            return Err(self.error(Code::Limit, &format!("at most {most} names"), "more"));
+        }
+        Ok(names)
+    }
+
+    /// A text of at most so many characters.
+    pub(crate) fn text(&self, most: usize) -> Result<String, Error> {
+        let kind = self.kind()?;
+        if !matches!(kind, Kind::Text(_)) {
+            return Err(self.wrong("a text", &kind));
+        }
+        let text = self.node.text(most).map_err(|why| self.unreadable(why))?;
+        text.ok_or_else(|| self.error(Code::Limit, &format!("at most {most} characters"), "more"))
+    }
+
+    pub(crate) fn item(&self, index: usize) -> Result<Self, Error> {
         let path = format!("{}[{index}]", self.path);
         match self.node.item(index) {
             Ok(node) => Ok(Self { node, path }),
@@ -232,10 +264,22 @@ impl<N: Node> Place<N> {
     pub(crate) fn matrix(&self, rows: usize, cols: usize) -> Result<Matrix, Error> {
         self.expect_len(rows, plural(rows, "row", "rows"))?;
         let mut data = vec![0.0; rows * cols];
-        for (index, row) in data.chunks_exact_mut(cols).enumerate() {
+        self.matrix_into(rows, cols, &mut data)?;
+        Ok(Matrix::new(rows, cols, data))
+    }
+
+    /// The same into room for it, row-major.
+    pub(crate) fn matrix_into(
+        &self,
+        rows: usize,
+        cols: usize,
+        out: &mut [f64],
+    ) -> Result<(), Error> {
+        self.expect_len(rows, plural(rows, "row", "rows"))?;
+        for (index, row) in out.chunks_exact_mut(cols).enumerate() {
             self.item(index)?.numbers_into(row)?;
         }
-        Ok(Matrix::new(rows, cols, data))
+        Ok(())
     }
 }
 

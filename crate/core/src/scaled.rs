@@ -122,12 +122,45 @@ impl ScaledVector {
 
     /// v ← Mᵀ v · 2^`exponent`, with M's largest entry well inside f64.
     pub(crate) fn pull(&mut self, matrix: &Matrix, exponent: i64) {
+        self.pull_rows(matrix.data(), matrix.cols(), exponent);
+    }
+
+    /// The same of a matrix that is given by its entries, row-major.
+    pub(crate) fn pull_rows(&mut self, m: &[f64], cols: usize, exponent: i64) {
         self.spare.clear();
-        self.spare.resize(matrix.cols(), 0.0);
-        matrix.add_transposed_product(&self.values, &mut self.spare);
+        self.spare.resize(cols, 0.0);
+        crate::kernels::transposed_product::<true>(m, &self.values, &mut self.spare);
         core::mem::swap(&mut self.values, &mut self.spare);
         self.exponent += exponent;
         self.renormalise();
+    }
+
+    /// v · 2^`exponent` with entries that may lie far from 1.
+    pub(crate) fn with_exponent(values: Vec<f64>, exponent: i64) -> Self {
+        let mut vector = Self { values, exponent, spare: Vec::new() };
+        vector.renormalise();
+        vector
+    }
+
+    /// Each factor times its entry, whatever their sizes.
+    pub(crate) fn times_each(&self, factors: &[f64]) -> Self {
+        /// Products of these with the entries of a vector stay inside f64.
+        const TAME: core::ops::RangeInclusive<f64> = 1e-77..=1e77;
+        let mut product = self.clone();
+        if factors.iter().all(|f| *f == 0.0 || TAME.contains(&f.abs())) {
+            product.scale_plainly(factors);
+            product.renormalise();
+        } else {
+            product.scale_each(factors.iter().map(|&f| Scaled::new(f)));
+        }
+        product
+    }
+
+    /// Mᵀ v · 2^`exponent`, `m` row-major, with its largest entry well inside f64.
+    pub(crate) fn pulled(&self, m: &[f64], cols: usize, exponent: i64) -> Self {
+        let mut values = vec![0.0; cols];
+        crate::kernels::transposed_product::<true>(m, &self.values, &mut values);
+        Self::with_exponent(values, self.exponent + exponent)
     }
 
     /// v ← v + w, aligned to the larger exponent.

@@ -88,6 +88,8 @@ fn worked_out(config: &Config, result: Name, v: &[Matrix]) -> Option<Vec<f64>> {
                 Loss::CrossEntropy => -y * p.ln(),
                 Loss::Squared => (p - y).powi(2),
                 Loss::HalfSquared => 0.5 * (p - y).powi(2),
+                Loss::BinaryCrossEntropy => -(y * p.ln() + (1.0 - y) * (1.0 - p).ln()),
+                Loss::Linear => p * y,
             });
             vec![terms.iter().sum()]
         }

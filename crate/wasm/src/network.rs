@@ -2,16 +2,16 @@
 //! field of the class in `crate/wasm/js/network.js`, which calls these functions with pointers that
 //! [`new`] gave, never after [`free`], and with none while [`set`] runs.
 
-use bptt::{Code, Error, Network};
+use bptt::{Code, Error, Unrolled};
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
 use crate::node::{self, JsNode};
-use crate::results;
+use crate::results::unrolled;
 
 /// The network behind a pointer.
-fn at(pointer: *mut Network) -> &'static mut Network {
+fn at(pointer: *mut Unrolled) -> &'static mut Unrolled {
     // SAFETY: what the class promises, above. One thread, and none of the functions below keeps it.
     #[allow(unsafe_code)]
     unsafe {
@@ -25,15 +25,15 @@ fn at(pointer: *mut Network) -> &'static mut Network {
 /// # Errors
 /// A `BpttError` naming the place of the first fault in `config`.
 #[wasm_bindgen(js_name = networkNew, skip_typescript)]
-pub fn new(config: JsValue) -> Result<*mut Network, Failure> {
-    let mut network = crate::read(config)?;
+pub fn new(config: JsValue) -> Result<*mut Unrolled, Failure> {
+    let mut network = crate::api::read(config)?;
     network.run();
     Ok(Box::into_raw(Box::new(network)))
 }
 
 /// Gives its memory back.
 #[wasm_bindgen(js_name = networkFree, skip_typescript)]
-pub fn free(pointer: *mut Network) {
+pub fn free(pointer: *mut Unrolled) {
     // SAFETY: as in `at`, and made by `new`.
     #[allow(unsafe_code)]
     drop(unsafe { Box::from_raw(pointer) });
@@ -44,13 +44,13 @@ pub fn free(pointer: *mut Network) {
 /// # Errors
 /// A `BpttError`; then nothing has changed.
 #[wasm_bindgen(js_name = networkSet, skip_typescript)]
-pub fn set(pointer: *mut Network, name: &JsValue, values: JsValue) -> Result<(), Failure> {
+pub fn set(pointer: *mut Unrolled, name: &JsValue, values: JsValue) -> Result<(), Failure> {
     Ok(at(pointer).set(&node::text(name, "name")?, JsNode(values))?)
 }
 
 /// Forward and full BPTT; allocates nothing; the loss.
 #[wasm_bindgen(js_name = networkRun, skip_typescript)]
-pub fn run(pointer: *mut Network) -> f64 {
+pub fn run(pointer: *mut Unrolled) -> f64 {
     at(pointer).run()
 }
 
@@ -60,7 +60,7 @@ pub fn run(pointer: *mut Network) -> f64 {
 /// # Errors
 /// A `BpttError` for a name that is not one of the series.
 #[wasm_bindgen(js_name = networkView, skip_typescript)]
-pub fn view(pointer: *mut Network, name: &JsValue) -> Result<Float64Array, Failure> {
+pub fn view(pointer: *mut Unrolled, name: &JsValue) -> Result<Float64Array, Failure> {
     let name = node::text(name, "name")?;
     let series = at(pointer).series(&name).ok_or_else(|| Error {
         code: Code::Word,
@@ -78,18 +78,18 @@ pub fn view(pointer: *mut Network, name: &JsValue) -> Result<Float64Array, Failu
 /// # Errors
 /// A `BpttError` if there is no memory for them; so the next.
 #[wasm_bindgen(js_name = networkForward, skip_typescript)]
-pub fn forward(pointer: *mut Network) -> Result<JsValue, Failure> {
+pub fn forward(pointer: *mut Unrolled) -> Result<JsValue, Failure> {
     let network = at(pointer);
     network.forward();
-    results::forward(network)
+    unrolled::forward(network)
 }
 
 /// Runs forward and backward; copies of the results.
 #[wasm_bindgen(js_name = networkBptt, skip_typescript)]
-pub fn bptt(pointer: *mut Network) -> Result<JsValue, Failure> {
+pub fn bptt(pointer: *mut Unrolled) -> Result<JsValue, Failure> {
     let network = at(pointer);
     network.run();
-    results::bptt(network)
+    unrolled::bptt(network)
 }
 
 /// Runs forward and backward; how much gradient reaches back how far.
@@ -97,8 +97,8 @@ pub fn bptt(pointer: *mut Network) -> Result<JsValue, Failure> {
 /// # Errors
 /// A `BpttError` if (T + 30)·H³ is too large.
 #[wasm_bindgen(js_name = networkGradientFlow, skip_typescript)]
-pub fn gradient_flow(pointer: *mut Network) -> Result<JsValue, Failure> {
+pub fn gradient_flow(pointer: *mut Unrolled) -> Result<JsValue, Failure> {
     let network = at(pointer);
     network.run();
-    results::gradient_flow(network)
+    unrolled::gradient_flow(network)
 }

@@ -55,6 +55,11 @@ impl Node for JsNode {
         foreign::item(&self.0, index).map(Self)
     }
 
+    fn text(&self, most: usize) -> Result<Option<String>, String> {
+        let text = self.0.dyn_ref::<JsString>();
+        Ok(text.filter(|text| text.length() as usize <= most).and_then(|text| text.as_string()))
+    }
+
     fn copy_numbers(&self, out: &mut [f64]) -> bool {
         // SAFETY: the view lives for this one call, which runs no foreign code that could call
         // back and move the memory.

@@ -1,8 +1,5 @@
 //! Central finite differences, extrapolated to step 0.
 
-use crate::Network;
-use crate::config::Field;
-
 /// The first step, relative to weights above 1; each further one is half the one before.
 const FIRST: f64 = 1.0 / 16.0;
 
@@ -18,20 +15,16 @@ pub(super) struct Difference {
     pub rounding: f64,
 }
 
-/// ∂L/∂(entry `index` of `field`) by Ridders' table: column m of it is free of the error terms up
-/// to h^2m, and the entry that agrees best with its neighbours is taken.
-pub(super) fn derivative(network: &mut Network, field: Field, index: usize) -> Difference {
-    let at = network.config_mut().field_mut(field)[index];
+/// The derivative of `loss` by an offset to what is `at`, by Ridders' table: column m of it is free of
+/// the error terms up to h^2m, and the entry that agrees best with its neighbours is taken. The last
+/// offset asked for is 0.
+pub(super) fn derivative(at: f64, mut loss: impl FnMut(f64) -> f64) -> Difference {
     let scale = at.abs().max(1.0);
     let mut rounding = 0.0;
     let mut table: Vec<f64> = Vec::new();
     let (mut best, mut doubt) = (0.0, f64::INFINITY);
     let mut step = FIRST * scale;
     for _ in 0..MOST {
-        let mut loss = |offset: f64| {
-            network.config_mut().field_mut(field)[index] = at + offset;
-            network.forward()
-        };
         let (above, below) = (loss(step), loss(-step));
         let mut value = (above - below) / (2.0 * step);
         rounding = f64::EPSILON * above.abs().max(below.abs()) / step;
@@ -53,6 +46,6 @@ pub(super) fn derivative(network: &mut Network, field: Field, index: usize) -> D
         }
         step *= 0.5;
     }
-    network.config_mut().field_mut(field)[index] = at;
+    loss(0.0);
     Difference { value: best, doubt, rounding }
 }

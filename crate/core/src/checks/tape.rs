@@ -12,21 +12,40 @@ struct Scalar {
 
 /// A place on the tape.
 #[derive(Clone, Copy)]
-struct At(u32);
+pub(super) struct At(u32);
 
-struct Tape(Vec<Scalar>);
+impl At {
+    /// Its place as a number.
+    pub(super) fn index(self) -> f64 {
+        f64::from(self.0)
+    }
+
+    /// The place of that number.
+    pub(super) fn from_index(index: f64) -> Self {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // it was one
+        Self(index as u32)
+    }
+}
+
+pub(super) struct Tape(Vec<Scalar>);
+
+impl Tape {
+    pub(super) fn new() -> Self {
+        Self(Vec::new())
+    }
+}
 
 impl Tape {
     // Called from everywhere: once is enough of it.
     #[inline(never)]
-    fn push(&mut self, value: f64, parents: [(At, f64); 2]) -> At {
+    pub(super) fn push(&mut self, value: f64, parents: [(At, f64); 2]) -> At {
         let here = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
         self.0.push(Scalar { value, parents: parents.map(|(At(i), d)| (i, d)) });
         At(here)
     }
 
     /// An independent variable: its own parent, with derivative 0.
-    fn leaf(&mut self, value: f64) -> At {
+    pub(super) fn leaf(&mut self, value: f64) -> At {
         let here = At(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
         self.push(value, [(here, 0.0); 2])
     }
@@ -35,21 +54,21 @@ impl Tape {
         values.iter().map(|&v| self.leaf(v)).collect()
     }
 
-    fn value(&self, At(i): At) -> f64 {
+    pub(super) fn value(&self, At(i): At) -> f64 {
         self.0[i as usize].value
     }
 
-    fn add(&mut self, x: At, y: At) -> At {
+    pub(super) fn add(&mut self, x: At, y: At) -> At {
         self.push(self.value(x) + self.value(y), [(x, 1.0), (y, 1.0)])
     }
 
-    fn times(&mut self, x: At, y: At) -> At {
+    pub(super) fn times(&mut self, x: At, y: At) -> At {
         let (a, b) = (self.value(x), self.value(y));
         self.push(a * b, [(x, b), (y, a)])
     }
 
     /// f(x) with f′(x).
-    fn apply(&mut self, x: At, value: f64, derivative: f64) -> At {
+    pub(super) fn apply(&mut self, x: At, value: f64, derivative: f64) -> At {
         self.push(value, [(x, derivative), (x, 0.0)])
     }
 
@@ -61,8 +80,13 @@ impl Tape {
         })
     }
 
+    /// The entry of a list of derivatives that belongs to a place.
+    pub(super) fn of(bar: &[f64], At(i): At) -> f64 {
+        bar[i as usize]
+    }
+
     /// The derivative of `last` by everything before it.
-    fn backward(&self, At(last): At) -> Vec<f64> {
+    pub(super) fn backward(&self, At(last): At) -> Vec<f64> {
         let mut bar = vec![0.0; self.0.len()];
         bar[last as usize] = 1.0;
         for (i, scalar) in self.0.iter().enumerate().rev() {
@@ -156,6 +180,23 @@ fn lose(tape: &mut Tape, loss: Loss, o: &[At], y: &[f64]) -> At {
             for (&o, &y) in o.iter().zip(y) {
                 let (shifted, all) = (tape.value(o) - most, tape.value(log));
                 let term = tape.push(y * (all - shifted), [(log, y), (o, -y)]);
+                sum = tape.add(sum, term);
+            }
+        }
+        Loss::BinaryCrossEntropy => {
+            for (&o, &y) in o.iter().zip(y) {
+                // ln(1 + e^o) − y·o, of the larger of two forms that are equal.
+                let v = tape.value(o);
+                let e = libm::exp(-v.abs());
+                let sigmoid = if v < 0.0 { e / (1.0 + e) } else { 1.0 / (1.0 + e) };
+                let value = v.max(0.0) + libm::log1p(e) - y * v;
+                let term = tape.apply(o, value, sigmoid - y);
+                sum = tape.add(sum, term);
+            }
+        }
+        Loss::Linear => {
+            for (&o, &y) in o.iter().zip(y) {
+                let term = tape.apply(o, y * tape.value(o), y);
                 sum = tape.add(sum, term);
             }
         }

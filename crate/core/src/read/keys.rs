@@ -12,7 +12,7 @@ pub(super) fn path(path: &str, key: &str) -> String {
 
 /// A foreign name, cut where it is long; what cannot be seen, or turns the text around, is spelled
 /// out.
-pub(super) fn visible(key: &str) -> String {
+pub(crate) fn visible(key: &str) -> String {
     const MOST: usize = 60;
     let mut text = String::new();
     for c in key.chars().take(MOST) {

@@ -161,6 +161,10 @@ fn tangent(config: &Config, name: &str, index: usize, uses: impl Fn(usize) -> bo
                 let mean: f64 = (0..o.len()).map(|j| (o[j] - most).exp() / sum * o_dot[j]).sum();
                 (0..o.len()).map(|j| y[j] * (mean - o_dot[j])).sum()
             }
+            Loss::BinaryCrossEntropy => {
+                (0..o.len()).map(|j| (1.0 / (1.0 + (-o[j]).exp()) - y[j]) * o_dot[j]).sum()
+            }
+            Loss::Linear => (0..o.len()).map(|j| y[j] * o_dot[j]).sum(),
         };
     }
     loss_dot

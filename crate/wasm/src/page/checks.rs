@@ -13,7 +13,7 @@ use crate::results::to_js;
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Check {
-    name: &'static str,
+    name: String,
     entries: usize,
     finite_difference: Option<f64>,
     rtrl: f64,
@@ -49,7 +49,7 @@ impl Checks {
     /// What was found.
     pub fn results(&self) -> JsValue {
         let check = |check: bptt::Check| Check {
-            name: check.name,
+            name: check.name.into_owned(),
             entries: check.entries,
             finite_difference: check.finite_difference,
             rtrl: check.rtrl,

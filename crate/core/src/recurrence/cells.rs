@@ -1,0 +1,143 @@
+//! The cells that come with the crate: each is its equations, and which rows of which parameter a
+//! name in them stands for.
+
+/// A matrix or vector of equations, as a block of a parameter: the `index`-th of so many equal blocks
+/// of rows.
+pub(crate) struct Part {
+    pub name: &'static str,
+    pub parameter: usize,
+    pub index: usize,
+    pub of: usize,
+}
+
+/// A cell of the library.
+pub struct Cell {
+    /// The word for it in configs.
+    pub id: &'static str,
+    /// Its equations.
+    pub equations: &'static str,
+    /// The value that o reads.
+    pub read: &'static str,
+    /// Parameters, each with what its columns meet and its blocks of H rows.
+    pub(crate) parameters: &'static [Parameter],
+    pub(crate) parts: &'static [Part],
+    /// The keys of initial values, by state.
+    pub(crate) initial: &'static [(&'static str, &'static str)],
+}
+
+/// A parameter of a cell of the library.
+pub(crate) struct Parameter {
+    pub name: &'static str,
+    /// Blocks of H rows.
+    pub blocks: usize,
+    pub columns: Columns,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Columns {
+    /// A vector.
+    One,
+    /// x_t stands behind it.
+    Inputs,
+    /// h stands behind it.
+    Hidden,
+}
+
+/// Every cell of the library.
+pub fn cells() -> &'static [Cell] {
+    &CELLS
+}
+
+const fn matrix(name: &'static str, blocks: usize, columns: Columns) -> Parameter {
+    Parameter { name, blocks, columns }
+}
+
+/// The `part`-th of `of` blocks of a parameter.
+const fn part(name: &'static str, parameter: usize, (index, of): (usize, usize)) -> Part {
+    Part { name, parameter, index, of }
+}
+
+/// PyTorch's four, in its order.
+const fn stacked(blocks: usize) -> [Parameter; 4] {
+    [
+        matrix("wxh", blocks, Columns::Inputs),
+        matrix("whh", blocks, Columns::Hidden),
+        matrix("bxh", blocks, Columns::One),
+        matrix("bhh", blocks, Columns::One),
+    ]
+}
+
+static CELLS: [Cell; 3] = [
+    // Elman (1990); Goodfellow, Bengio, Courville (2016), eq. 10.8–10.9.
+    Cell {
+        id: "rnn",
+        equations: "a = W_xh x + W_hh h[t-1] + b_h\nh = φ(a)",
+        read: "h",
+        parameters: &[
+            matrix("wxh", 1, Columns::Inputs),
+            matrix("whh", 1, Columns::Hidden),
+            matrix("bh", 1, Columns::One),
+        ],
+        parts: &[part("W_xh", 0, (0, 1)), part("W_hh", 1, (0, 1)), part("b_h", 2, (0, 1))],
+        initial: &[("h", "h0")],
+    },
+    // Cho et al. (2014), with the reset gate behind the matrix, as cuDNN and PyTorch have it: rows
+    // r, z, n.
+    Cell {
+        id: "gru",
+        equations: "r = sigmoid(W_ir x + b_ir + W_hr h[t-1] + b_hr)\n\
+                    z = sigmoid(W_iz x + b_iz + W_hz h[t-1] + b_hz)\n\
+                    u = W_hn h[t-1] + b_hn\n\
+                    n = tanh(W_in x + b_in + r * u)\n\
+                    h = (1 - z) * n + z * h[t-1]",
+        read: "h",
+        parameters: &stacked(3),
+        parts: &[
+            part("W_ir", 0, (0, 3)),
+            part("W_iz", 0, (1, 3)),
+            part("W_in", 0, (2, 3)),
+            part("W_hr", 1, (0, 3)),
+            part("W_hz", 1, (1, 3)),
+            part("W_hn", 1, (2, 3)),
+            part("b_ir", 2, (0, 3)),
+            part("b_iz", 2, (1, 3)),
+            part("b_in", 2, (2, 3)),
+            part("b_hr", 3, (0, 3)),
+            part("b_hz", 3, (1, 3)),
+            part("b_hn", 3, (2, 3)),
+        ],
+        initial: &[("h", "h0")],
+    },
+    // Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000): rows i, f, g, o.
+    // The output gate is q here, for o is the output.
+    Cell {
+        id: "lstm",
+        equations: "i = sigmoid(W_ii x + b_ii + W_hi h[t-1] + b_hi)\n\
+                    f = sigmoid(W_if x + b_if + W_hf h[t-1] + b_hf)\n\
+                    g = tanh(W_ig x + b_ig + W_hg h[t-1] + b_hg)\n\
+                    q = sigmoid(W_iq x + b_iq + W_hq h[t-1] + b_hq)\n\
+                    c = f * c[t-1] + i * g\n\
+                    h = q * tanh(c)",
+        read: "h",
+        parameters: &stacked(4),
+        parts: &[
+            part("W_ii", 0, (0, 4)),
+            part("W_if", 0, (1, 4)),
+            part("W_ig", 0, (2, 4)),
+            part("W_iq", 0, (3, 4)),
+            part("W_hi", 1, (0, 4)),
+            part("W_hf", 1, (1, 4)),
+            part("W_hg", 1, (2, 4)),
+            part("W_hq", 1, (3, 4)),
+            part("b_ii", 2, (0, 4)),
+            part("b_if", 2, (1, 4)),
+            part("b_ig", 2, (2, 4)),
+            part("b_iq", 2, (3, 4)),
+            part("b_hi", 3, (0, 4)),
+            part("b_hf", 3, (1, 4)),
+            part("b_hg", 3, (2, 4)),
+            part("b_hq", 3, (3, 4)),
+        ],
+        initial: &[("h", "h0"), ("c", "c0")],
+    },
+];
