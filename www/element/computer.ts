@@ -6,12 +6,14 @@
 import type { Core, ModelConfig, ModelInfo, Run } from "../core.js";
 import { stateOfGhost } from "../state/ghost.js";
 import { toRequest } from "../state/request.js";
+import { type Settings, settingsOf } from "../state/settings.js";
 import { defaultState, type Problem, type State } from "../state/state.js";
 import { findBeat } from "./beat.js";
 
 export interface Shown {
   readonly run: Run;
   readonly state: State;
+  readonly settings: Settings;
 }
 
 export class Computer {
@@ -54,14 +56,15 @@ export class Computer {
       if (asked?.config === config && asked.rest === rest) {
         this.#asked = asked;
         if (this.error === null && this.shown !== null)
-          this.shown = { ...this.shown, state: taken };
+          this.shown = { ...this.shown, state: taken, settings: settingsOf(taken, info) };
         return false;
       }
       this.#asked = { config, rest };
       this.error = null;
       if (problems.length > 0) report(problems);
-      this.shown = { run: this.#core.run(request), state: taken };
-      this.#steps = request.steps ?? info.T;
+      const settings = settingsOf(taken, info);
+      this.shown = { run: this.#core.run(request), state: taken, settings };
+      this.#steps = settings.steps;
     } catch (thrown) {
       this.error = thrown instanceof Error ? thrown : new Error(String(thrown));
     }

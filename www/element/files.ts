@@ -29,7 +29,7 @@ export class Outlet implements Files {
   /** Null before the first picture. */
   results(): Exported | null {
     const shown = this.#computer()?.shown;
-    return shown ? exportedOf(shown.run, shown.state) : null;
+    return shown ? exportedOf(shown) : null;
   }
 
   json(): string {

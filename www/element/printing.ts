@@ -81,5 +81,5 @@ export function finished(limit: number): Place {
 export function printed(shown: Shown): Shown {
   const { state, run } = shown;
   const rows = run.frame.T <= MOST_ROWS ? "all" : state.rows;
-  return { run, state: { ...state, zoom: zoom.min, rows, theme: "light" } };
+  return { ...shown, state: { ...state, zoom: zoom.min, rows, theme: "light" } };
 }

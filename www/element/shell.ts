@@ -100,9 +100,9 @@ export function renderShell(screen: ShellView): TemplateResult {
   const view = screen.printing ? onPaper(screen) : screen;
   const { state, texts } = view;
   const show = (panel: Panel): boolean => panelsOf(state).includes(panel);
-  const footnote = footnoteOf(texts, view.shown.state, view.info);
+  const footnote = footnoteOf(texts, view.shown, view.info);
   const sealed = view.exercise?.sealed === true;
-  const about = aboutOf(texts, view.shown.state, view.info);
+  const about = aboutOf(texts, view.shown, view.info);
   const picture = pictureView(view);
   const river = show("diagram") && isRiver(picture);
   // In the header there is no room for it then.
@@ -176,9 +176,7 @@ function header(view: ShellView, present: boolean, sealed: boolean): unknown {
   const { texts, shown, info, presenting } = view;
   const controls = panelsOf(view.state).includes("controls");
   if (present) return controls || presenting.over ? renderPresent(view) : nothing;
-  return controls
-    ? renderHeader({ ...view, about: aboutOf(texts, shown.state, info), sealed })
-    : nothing;
+  return controls ? renderHeader({ ...view, about: aboutOf(texts, shown, info), sealed }) : nothing;
 }
 
 /** The same moment, finished, on light paper. The state is the reader's and stays. */
@@ -199,7 +197,8 @@ function onPaper(screen: ShellView): ShellView {
 }
 
 function printedView({ shown, info, texts, link, exercise }: ShellView): PrintedView {
-  return { state: shown.state, info, T: shown.run.frame.T, texts, exercise, link: link() };
+  const { run, state, settings } = shown;
+  return { state, settings, info, T: run.frame.T, texts, exercise, link: link() };
 }
 
 /** A lecture's keys, the picture's where there is a picture, the transport's. */
@@ -305,10 +304,10 @@ function transport({
 }
 
 /** The same while a beat lasts. */
-function equationsAt({ run, state }: Shown, beat: number, texts: Texts): Equation[] {
+function equationsAt({ run, settings }: Shown, beat: number, texts: Texts): Equation[] {
   const { beats } = run;
   return once(run, `equations of ${beat} in ${texts.tag}`, () =>
-    briefEquations({ run, state, texts }, beats.kind(beat), beats.step(beat)),
+    briefEquations({ run, settings, texts }, beats.kind(beat), beats.step(beat)),
   );
 }
 
@@ -342,6 +341,7 @@ function controls(view: ShellView): ControlsView {
   const { shown, info, texts, more, toggleMore, dispatch } = view;
   return {
     state: shown.state,
+    settings: shown.settings,
     info,
     texts,
     more,
@@ -360,6 +360,7 @@ function panelView(view: ShellView, { width, height }: Size): View {
   return {
     run: shown.run,
     state: shown.state,
+    settings: shown.settings,
     beat: playback.index,
     progress: playback.progress,
     wave: playback.progress < 1 ? playback.wave : null,

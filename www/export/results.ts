@@ -4,6 +4,7 @@
  * the computational API.
  */
 import type { ModelConfig, Parameter, Run } from "../core.js";
+import type { Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
 
 /** JSON has no other numbers; an exact zero in a log series is "-Infinity". */
@@ -40,6 +41,12 @@ export interface Exported {
   };
 }
 
+interface Told {
+  readonly run: Run;
+  readonly state: State;
+  readonly settings: Settings;
+}
+
 const SERIES = [
   "a",
   "h",
@@ -55,15 +62,15 @@ const SERIES = [
   "dx",
 ] as const;
 
-export function exportedOf(run: Run, state: State): Exported {
-  const { frame, info } = run;
+export function exportedOf({ run, state, settings }: Told): Exported {
+  const { frame } = run;
   const { T, H, I, O, flow, updated } = frame;
   const jacobians = run.jacobians();
   return {
     format: "bptt-explorer",
     version: 1,
     config: { ...run.config(), truncation: state.truncate },
-    optimizer: { rate: state.rate ?? info.rate, clip: state.clip },
+    optimizer: { rate: settings.rate, clip: state.clip },
     results: {
       T,
       H,

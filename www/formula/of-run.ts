@@ -1,7 +1,6 @@
 /** The equations of a beat of a run, in the reader's words. */
 import type { Beats, Line, Run, Valued } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
-import type { State } from "../state/state.js";
 import { isAside } from "./asides.js";
 import type { Equation } from "./ast.js";
 import { type Cell, entryEquation } from "./entry.js";
@@ -10,16 +9,9 @@ import { notation } from "./notation.js";
 
 export interface Told {
   readonly run: Run;
-  /** The state `run` was computed from. */
-  readonly state: State;
+  /** What `run` was computed with. */
+  readonly settings: Model;
   readonly texts: Texts;
-}
-
-export function modelOf({ run, state }: Pick<Told, "run" | "state">): Model {
-  return {
-    activation: state.activation ?? run.info.activation,
-    loss: state.loss ?? run.info.loss,
-  };
 }
 
 export function equationsOf(told: Told, kind: ReturnType<Beats["kind"]>, t: number): Equation[] {
@@ -35,8 +27,7 @@ export function briefEquations(told: Told, kind: ReturnType<Beats["kind"]>, t: n
 }
 
 export function wholeEquations(told: Told, lines: readonly Line[]): Equation[] {
-  const model = modelOf(told);
-  return lines.flatMap((line) => equations(line, model, told.texts.marks));
+  return lines.flatMap((line) => equations(line, told.settings, told.texts.marks));
 }
 
 /** What stands at a place from the start, as a vector; none that would not fit. */
@@ -49,6 +40,5 @@ export function givenEquations({ texts }: Pick<Told, "texts">, given: Valued): E
 
 /** Of these lines one entry each. */
 export function entryEquations(told: Told, lines: readonly Line[], cell: Cell): Equation[] {
-  const model = modelOf(told);
-  return lines.flatMap((line) => entryEquation(line, model, told.texts.marks, cell) ?? []);
+  return lines.flatMap((line) => entryEquation(line, told.settings, told.texts.marks, cell) ?? []);
 }

@@ -2,19 +2,29 @@
 import type { ModelInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
 import { isChanged } from "../state/changed.js";
+import type { Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
 
-export function aboutOf(texts: Texts, state: State, info: ModelInfo): string {
+interface Told {
+  readonly state: State;
+  readonly settings: Settings;
+}
+
+export function aboutOf(texts: Texts, { state, settings }: Told, info: ModelInfo): string {
   const { about, outcome } = texts.presets[state.preset];
   if (outcome === undefined) return about;
-  if (isChanged(state, info)) return texts.edit.began(about);
+  if (isChanged(state, settings, info)) return texts.edit.began(about);
   return texts.tag === "en" ? `${about} ${outcome}` : `${about}${outcome}`;
 }
 
 /** A footnote is about the example's own numbers, unless it says why there can be no others. */
-export function footnoteOf(texts: Texts, state: State, info: ModelInfo): string | undefined {
+export function footnoteOf(
+  texts: Texts,
+  { state, settings }: Told,
+  info: ModelInfo,
+): string | undefined {
   const { footnote, limits } = texts.presets[state.preset];
-  return isChanged(state, info) && (limits !== true || state.config !== null)
+  return isChanged(state, settings, info) && (limits !== true || state.config !== null)
     ? undefined
     : footnote;
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ModelInfo, Scheme } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
+import type { Settings } from "../state/settings.js";
 import { type Change, resetChange, type State } from "../state/state.js";
 import {
   activations,
@@ -30,6 +31,7 @@ import { windowFields } from "./window.js";
 /** Controls speak of the state and the preset, and need no run. */
 export interface ControlsView {
   readonly state: State;
+  readonly settings: Settings;
   readonly info: ModelInfo;
   readonly texts: Texts;
   readonly more: boolean;
@@ -44,7 +46,7 @@ export interface ControlsView {
 type Weight = "whh" | "wxh" | "why" | "bh" | "h0";
 
 export function renderPrimary(view: ControlsView): TemplateResult {
-  const { state, info, texts, dispatch, glyph } = view;
+  const { settings, info, texts, dispatch, glyph } = view;
   const longest = Math.min(steps.max, info.maxSteps);
   return html`<section class="primary" part="controls" aria-label=${texts.panels.controls}>
     ${weightField(view, "whh", "major")}
@@ -53,7 +55,7 @@ export function renderPrimary(view: ControlsView): TemplateResult {
       name: texts.labels.activation,
       words: activations,
       texts: texts.activations,
-      value: state.activation ?? info.activation,
+      value: settings.activation,
       disabled: locked(view, "activation"),
       change: (activation) => dispatch({ activation }),
     })}
@@ -61,7 +63,7 @@ export function renderPrimary(view: ControlsView): TemplateResult {
     ${sliderField({
       id: "steps",
       name: texts.labels.steps,
-      value: state.steps ?? info.T,
+      value: settings.steps,
       limits: { min: steps.min, max: longest },
       range: { min: steps.min, max: longest, step: 1 },
       whole: true,
@@ -91,13 +93,13 @@ export function renderFields(view: ControlsView): TemplateResult {
 }
 
 function fields(view: ControlsView): TemplateResult {
-  const { state, info, texts, dispatch } = view;
+  const { state, settings, info, texts, dispatch } = view;
   return html`
     ${weightField(view, "wxh")} ${weightField(view, "why")} ${weightField(view, "bh")} ${weightField(view, "h0")}
     ${sliderField({
       id: "rate",
       name: texts.labels.rate,
-      value: state.rate ?? info.rate,
+      value: settings.rate,
       limits: rate,
       range: rateSlider,
       disabled: locked(view, "rate"),
@@ -111,7 +113,7 @@ function fields(view: ControlsView): TemplateResult {
         name: texts.labels.loss,
         words: info.losses,
         texts: texts.losses,
-        value: state.loss ?? info.loss,
+        value: settings.loss,
         disabled: locked(view, "loss") || info.losses.length < 2,
         change: (loss) => dispatch({ loss }),
       })}
@@ -120,7 +122,7 @@ function fields(view: ControlsView): TemplateResult {
         name: texts.labels.lossAt,
         words: lossPlaces,
         texts: texts.lossPlaces,
-        value: state.lossAt ?? info.lossAt,
+        value: settings.lossAt,
         disabled: locked(view, "loss-at"),
         change: (lossAt) => dispatch({ lossAt }),
       })}
@@ -137,20 +139,20 @@ function fields(view: ControlsView): TemplateResult {
         change: (width) => dispatch({ width }),
       })}
     </div>
-    ${windowFields(view, state.steps ?? info.T, "truncate")} ${drawFields(view)}
+    ${windowFields(view, settings.steps, "truncate")} ${drawFields(view)}
     <button class="reset" type="button" @click=${() => dispatch(resetChange())}>${texts.reset}</button>
   `;
 }
 
 function weightField(view: ControlsView, property: Weight, size?: "major"): TemplateResult {
-  const { state, info, texts, dispatch } = view;
+  const { settings, info, texts, dispatch } = view;
   const single = info.H === 1;
   const range: Range = single ? weightSlider : factorSlider;
   const label = texts.labels[property];
   return sliderField({
     id: property,
     name: single ? label : texts.factor(label),
-    value: state[property] ?? info[property],
+    value: settings[property],
     limits: weight,
     range,
     ...(size === undefined
@@ -168,16 +170,16 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): Temp
 
 /** How the model is drawn; of one that is given, that there is nothing to draw. */
 function drawFields(view: ControlsView): unknown {
-  const { state, info, texts, dispatch } = view;
-  const own =
-    info.init === null || info.units === null ? null : { init: info.init, units: info.units };
+  const { settings, info, texts, dispatch } = view;
+  const { init, units: H } = settings;
+  const own = init === null || H === null ? null : { init, H };
   const scheme = html`<label class="name" for="init">${typeset(texts.labels.init)}</label>
     ${picker<Scheme | "given">({
       id: "init",
       name: texts.labels.init,
       words: own === null ? ["given"] : schemes,
       texts: { given: texts.given.scheme, ...texts.spectrum.schemes },
-      value: own === null ? "given" : (state.init ?? own.init),
+      value: own === null ? "given" : own.init,
       disabled: own === null || locked(view, "init"),
       change: (init) => init !== "given" && dispatch({ init }),
     })}`;
@@ -189,7 +191,8 @@ function drawFields(view: ControlsView): unknown {
     texts,
   };
   // Drawn from a seed, and nothing else of it can be chosen.
-  if (own === null && info.seed !== null) return html`<div class="field">${seedField(view)}</div>`;
+  if (own === null && settings.seed !== null)
+    return html`<div class="field">${seedField(view)}</div>`;
   if (own === null)
     return html`<div class="field">
       ${scheme}
@@ -201,7 +204,7 @@ function drawFields(view: ControlsView): unknown {
     ${sliderField({
       id: "gain",
       name: texts.labels.gain,
-      value: state.gain ?? info.gain ?? 1,
+      value: settings.gain ?? 1,
       limits: gain,
       range: gain,
       disabled: locked(view, "gain"),
@@ -210,7 +213,7 @@ function drawFields(view: ControlsView): unknown {
     })}
     ${sliderField({
       ...size,
-      value: state.units ?? own.units,
+      value: own.H,
       range: { ...units, step: 1 },
       disabled: locked(view, "units"),
       change: (value) => dispatch({ units: value }),
@@ -218,7 +221,7 @@ function drawFields(view: ControlsView): unknown {
 }
 
 function seedField(view: ControlsView): TemplateResult {
-  const { state, info, texts, dispatch } = view;
+  const { settings, texts, dispatch } = view;
   const disabled = locked(view, "seed");
   // Chance only picks the seed; the seed is state, so what follows from it can be repeated.
   const another = (): void => dispatch({ seed: Math.floor(Math.random() * 10_000) });
@@ -227,7 +230,7 @@ function seedField(view: ControlsView): TemplateResult {
       >${numberField({
         id: "seed",
         name: texts.labels.seed,
-        value: state.seed ?? info.seed ?? 0,
+        value: settings.seed ?? 0,
         limits: seed,
         whole: true,
         disabled,

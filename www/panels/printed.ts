@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ModelInfo } from "../core.js";
 import { formatNumber } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
+import type { Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
 import { aboutOf } from "./about.js";
 import { typeset } from "./symbols.js";
@@ -10,6 +11,7 @@ import type { Exercise } from "./view.js";
 
 export interface PrintedView {
   readonly state: State;
+  readonly settings: Settings;
   readonly info: ModelInfo;
   readonly T: number;
   readonly texts: Texts;
@@ -30,7 +32,7 @@ export function renderPrinted(view: PrintedView): TemplateResult {
   return html`<div class="printed">
     <h2>${typeset(paper === null ? named : texts.paper.titles[paper](named))}</h2>
     ${paper === "sheet" ? html`<p class="name-line"><span>${texts.paper.name}</span><span>${texts.paper.date}</span></p>` : nothing}
-    ${exercise === null ? html`<p>${typeset(aboutOf(texts, state, info))}</p>` : nothing}
+    ${exercise === null ? html`<p>${typeset(aboutOf(texts, view, info))}</p>` : nothing}
     <dl>${parameters(view).map(
       ([name, value]) => html`<div><dt>${typeset(name)}</dt><dd>${value}</dd></div>`,
     )}</dl>
@@ -43,27 +45,32 @@ function short(link: string): string {
 }
 
 /** As the controls say them, and only those that the model has. */
-function parameters({ state, info, T, texts }: PrintedView): (readonly [string, string])[] {
+function parameters({
+  state,
+  settings,
+  info,
+  T,
+  texts,
+}: PrintedView): (readonly [string, string])[] {
   const { labels } = texts;
   const number = (value: number): string => formatNumber(value);
   const weight = (name: "whh" | "wxh" | "why" | "bh" | "h0"): readonly [string, string] => [
     info.H === 1 ? labels[name] : texts.factor(labels[name]),
-    number(state[name] ?? info[name]),
+    number(settings[name]),
   ];
   const { truncate, clip } = state;
-  const gain = info.gain === null ? null : (state.gain ?? info.gain);
-  const seed = info.seed === null ? null : (state.seed ?? info.seed);
-  const loss = `${texts.losses[state.loss ?? info.loss]}, ${texts.lossPlaces[state.lossAt ?? info.lossAt]}`;
+  const { gain, seed } = settings;
+  const loss = `${texts.losses[settings.loss]}, ${texts.lossPlaces[settings.lossAt]}`;
   return [
     weight("whh"),
-    [labels.activation, texts.activations[state.activation ?? info.activation]],
+    [labels.activation, texts.activations[settings.activation]],
     [labels.steps, String(T)],
     weight("wxh"),
     weight("why"),
     weight("bh"),
     weight("h0"),
     [labels.loss, texts.tag === "en" ? loss : loss.replace(", ", "，")],
-    [labels.rate, number(state.rate ?? info.rate)],
+    [labels.rate, number(settings.rate)],
     ...(truncate === null
       ? []
       : [[labels.truncate, `k₁ = ${truncate.k1}, k₂ = ${truncate.k2}`] as const]),

@@ -5,6 +5,7 @@ import type { Attempt, Closed, Progress } from "../ask/sheet.js";
 import type { ModelConfig, Run } from "../core.js";
 import type { PictureFile } from "../export/pictures.js";
 import type { Texts } from "../i18n/texts.js";
+import type { Settings } from "../state/settings.js";
 import type { Change, State } from "../state/state.js";
 import type { Language } from "../state/table.js";
 import type { SteadyRange } from "./steady.js";
@@ -80,6 +81,8 @@ export interface View {
   readonly run: Run;
   /** The state `run` was computed from: the two always belong together. */
   readonly state: State;
+  /** What `run` was computed with. */
+  readonly settings: Settings;
   /** Index of the current beat. */
   readonly beat: number;
   /** How far the current beat has got, 0 … 1; 1 at rest, and always under reduced motion. */

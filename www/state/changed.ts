@@ -1,12 +1,13 @@
 /** Whether the model is still the preset's own: what is said of its numbers holds only then. */
 import type { ModelInfo } from "../core.js";
 import { overrides } from "./overrides.js";
+import type { Settings } from "./settings.js";
 import type { State } from "./state.js";
 
-export function isChanged(state: State, info: ModelInfo): boolean {
+export function isChanged(state: State, settings: Settings, info: ModelInfo): boolean {
   if (state.config !== null || state.cell !== "rnn") return true;
-  const steps = state.steps ?? info.T;
+  const { steps } = settings;
   // A window as long as the sequence cuts nothing off.
   if (steps !== info.T || (state.truncate !== null && state.truncate.k2 < steps)) return true;
-  return overrides.some((name) => state[name] !== null && state[name] !== info[name]);
+  return overrides.some((name) => settings[name] !== info[name]);
 }

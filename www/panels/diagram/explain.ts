@@ -72,7 +72,7 @@ function renderHint(view: View, id: string): TemplateResult | typeof nothing {
 }
 
 /** Whether this run has the place, and the entry: a link may be of a model that was another. */
-export function known(view: Pick<View, "run" | "state">, id: string): boolean {
+export function known(view: Pick<View, "run" | "settings">, id: string): boolean {
   const { frame, beats } = view.run;
   if (id !== wholeOf(id) && cellOf(frame, id) === null) return false;
   const [name = "", step] = wholeOf(id).split(":");

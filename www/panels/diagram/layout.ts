@@ -1,6 +1,5 @@
 /** How the picture divides its room: the weights, the strip of the whole sequence, the columns. */
 import type { Frame } from "../../core.js";
-import { modelOf } from "../../formula/of-run.js";
 import type { View } from "../view.js";
 import {
   columnAt,
@@ -140,8 +139,8 @@ export function alongOf(view: View): View["along"] {
 }
 
 /** Whether a prediction is another number than its output, and so stands at a place of its own. */
-export function separatesOutput(view: Pick<View, "run" | "state">): boolean {
-  return modelOf(view).loss === "cross-entropy";
+export function separatesOutput({ settings }: Pick<View, "settings">): boolean {
+  return settings.loss === "cross-entropy";
 }
 
 /** The step in the middle where the reader moved the window; null where it follows the beat. */

@@ -5,7 +5,6 @@
 import type { Line, Run, Valued } from "../../core.js";
 import { isAside } from "../../formula/asides.js";
 import { type Pick as Entries, picksOf } from "../../formula/entry.js";
-import { modelOf } from "../../formula/of-run.js";
 import { once } from "../once.js";
 import type { View } from "../view.js";
 import { cellOf, parameterOf, wholeOf } from "./cells.js";
@@ -79,7 +78,7 @@ function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
   for (const line of lines) {
     const { operands, result } = line;
     const own = placeOf(result.name, result.step, separateOutput);
-    const picks = cell === null ? [] : picksOf(line, modelOf(view), cell);
+    const picks = cell === null ? [] : picksOf(line, view.settings, cell);
     for (const [index, { name, step }] of operands.entries()) {
       const place = placeOf(name, step, separateOutput);
       // What already stands at the place itself came to it along an edge.

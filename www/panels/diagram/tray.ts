@@ -18,8 +18,8 @@ import { chosenEntry } from "./pointing.js";
 import { renderStrip } from "./strip.js";
 
 /** What is pinned and can be explained. */
-export function pinsOf({ state, run }: View): readonly string[] {
-  return (state.pin ?? []).filter((id) => known({ state, run }, id));
+export function pinsOf({ state, settings, run }: View): readonly string[] {
+  return (state.pin ?? []).filter((id) => known({ settings, run }, id));
 }
 
 export function renderTray(view: View): TemplateResult | typeof nothing {

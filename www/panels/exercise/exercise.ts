@@ -29,11 +29,11 @@ const WHOLE = 80;
 const WHOLE_ON_PAPER = 200;
 
 export function renderExercise(view: View): TemplateResult {
-  const { exercise, run, state, texts } = view;
+  const { exercise, run, settings, texts } = view;
   // Left a moment ago.
   if (exercise === null) return html``;
   const doing: Exercising = { ...view, exercise, words: words[view.lang] };
-  const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
+  const groups = groupsOf(run.beats, settings.order, texts);
   const lead = leadOf(view);
   const explained = firstWithShare(
     run.beats,

@@ -4,14 +4,13 @@ import type { Line, Parameter } from "../../core.js";
 import { blank, type Equation, type Formula, number, symbol } from "../../formula/ast.js";
 import { equations, fits, question } from "../../formula/lines.js";
 import { notation } from "../../formula/notation.js";
-import { modelOf } from "../../formula/of-run.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import type { Exercise, Paper, View } from "../view.js";
 import type { Section } from "../worked/copy.js";
 import { beatsOf, type Group } from "../worked/groups.js";
 import { firstWithShare, leadOf } from "../worked/notes.js";
 
-type Told = Pick<View, "run" | "state" | "texts">;
+type Told = Pick<View, "run" | "state" | "settings" | "texts">;
 
 /** How a line is written: whole, as far as its result, or with room for it. */
 export function lineOf(
@@ -19,10 +18,10 @@ export function lineOf(
   line: Line,
   as: "whole" | "symbols" | "numbers" | "blank",
 ): Equation[] {
-  const model = modelOf(told);
+  const { settings } = told;
   const { marks } = told.texts;
-  if (as === "whole") return equations(line, model, marks);
-  const asked = question(line, model, marks, as === "numbers");
+  if (as === "whole") return equations(line, settings, marks);
+  const asked = question(line, settings, marks, as === "numbers");
   return [as === "blank" ? { ...asked, right: [...asked.right, [blank]] } : asked];
 }
 
@@ -61,8 +60,8 @@ export function sectionsOf(
 }
 
 /** What is given: the weights, h_0, inputs and targets, the learning rate. */
-export function givensOf({ run, state, texts }: Told): Equation[] {
-  const { frame, info } = run;
+export function givensOf({ run, state, settings, texts }: Told): Equation[] {
+  const { frame } = run;
   const { H, I, O, T } = frame;
   const given = (left: Formula, rows: number, cols: number, values: Float64Array): Equation[] =>
     fits({ rows, cols })
@@ -94,7 +93,7 @@ export function givensOf({ run, state, texts }: Told): Equation[] {
     ...given([symbol("h", "0")], H, 1, frame.h0),
     ...series("x", I, frame.x),
     ...series("y", O, frame.y),
-    ...alone("η", state.rate ?? info.rate),
+    ...alone("η", settings.rate),
     ...(state.clip === null ? [] : alone("θ", state.clip)),
   ];
 }

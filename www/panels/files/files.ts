@@ -73,9 +73,9 @@ function numbers({ texts, files, lang }: View): TemplateResult {
 }
 
 function worked(view: View): TemplateResult {
-  const { texts, run, state, lang } = view;
+  const { texts, run, settings, lang } = view;
   const latex = (event: Event): void => {
-    const groups = groupsOf(run.beats, state.order ?? run.info.order, texts);
+    const groups = groupsOf(run.beats, settings.order, texts);
     give(event, texts.figure, "bptt.tex", textOf(solutionOf(view, groups), "latex"), "text/plain");
   };
   return html`<div class="files">

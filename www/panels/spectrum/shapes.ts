@@ -61,15 +61,11 @@ interface Drawing {
  * a draw is an edit of W_hh.
  */
 function drawingOf(view: View, shaping: Shaping, draw: Draw | null, locked: boolean): Drawing {
-  const { run, state, dispatch } = view;
-  const { init, gain, seed } = run.info;
+  const { state, settings, dispatch } = view;
+  const { init, gain, seed } = settings;
   if (init !== null && gain !== null && seed !== null) {
     return {
-      draw: {
-        scheme: state.init ?? init,
-        gain: state.gain ?? gain,
-        seed: state.seed ?? seed,
-      },
+      draw: { scheme: init, gain, seed },
       locked: (key) => state.lock?.includes(key) ?? false,
       change: ({ scheme, ...rest }) =>
         dispatch({ ...(scheme === undefined ? {} : { init: scheme }), ...rest }),

@@ -15,9 +15,9 @@ import { cells } from "./cells.js";
 import { ahead, bars, fit, MOST_ENTRIES, matrix } from "./numeral.js";
 
 export function renderParameters(view: View, moment: Moment): TemplateResult {
-  const { run, state, texts, beat, dispatch } = view;
+  const { run, state, settings, texts, beat, dispatch } = view;
   const words = texts.table;
-  const rate = formatNumber(state.rate ?? run.info.rate, 4);
+  const rate = formatNumber(settings.rate, 4);
   const cards: readonly Card[] = [...CARDS, ...(run.frame.biased ? BIASES : [])];
   const standings = cards.map((card) => ({ card, filled: filling(run.frame, moment, card) }));
   const current =

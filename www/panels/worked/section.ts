@@ -26,14 +26,14 @@ export function renderSection(
   </li>`;
 }
 
-export function orderChoice({ run, state, texts, dispatch }: View): TemplateResult {
+export function orderChoice({ settings, texts, dispatch }: View): TemplateResult {
   return html`<label for="order">${texts.labels.order}</label>
     ${picker<Order>({
       id: "order",
       name: texts.labels.order,
       words: orders,
       texts: texts.orders,
-      value: state.order ?? run.info.order,
+      value: settings.order,
       disabled: false,
       change: (order) => dispatch({ order }),
     })}`;

@@ -6,7 +6,7 @@ import { beatsOf, type Group } from "./groups.js";
 import { firstWithShare, leadOf } from "./notes.js";
 
 export function solutionOf(
-  view: Pick<View, "run" | "state" | "texts">,
+  view: Pick<View, "run" | "state" | "settings" | "texts">,
   groups: readonly Group[],
 ): Section[] {
   const { beats } = view.run;

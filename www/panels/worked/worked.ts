@@ -27,11 +27,10 @@ const WHOLE_ON_PAPER = 200;
 const BEFORE = 44;
 
 export function renderWorked(view: View): TemplateResult {
-  const { run, state, texts, beat, onPaper, dispatch } = view;
+  const { run, state, settings, texts, beat, onPaper, dispatch } = view;
   const { beats } = run;
   const whole = beats.length <= (onPaper ? WHOLE_ON_PAPER : WHOLE);
-  const order = state.order ?? run.info.order;
-  const groups = groupsOf(beats, order, texts);
+  const groups = groupsOf(beats, settings.order, texts);
   const unfolded = (group: Group): boolean => whole || holds(group, beat);
   const told = toldBy(view);
   const lead = leadOf(view);
