@@ -3,9 +3,9 @@ import { anyPage } from "./www/any-page/plugin.ts";
 import { furtherPanels } from "./www/state/table.ts";
 import { resolve } from "./www/without-dom/resolve.ts";
 
-/** The sources of panels, of exercises, and of the share dialog, that are loaded when they are opened. */
+/** The sources of panels, of exercises, of what solutions are made of, and of the share dialog, that are loaded when they are opened. */
 const CHUNKS = [...furtherPanels, "exercise"].join("|");
-const PANEL = new RegExp(`/www/(panels/(${CHUNKS})[/.]|share/|i18n/share\\b)`);
+const PANEL = new RegExp(`/www/(panels/(${CHUNKS})/|solution/|share/|i18n/share\\b)`);
 
 /** The wasm is asked for by page and worker, and is one file. */
 const assetFileNames = ({ names }: { names: string[] }): string =>

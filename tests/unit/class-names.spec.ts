@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
 
-/** Files whose rules are for parts of all kinds: what every panel shares, and what phones, a lecture and paper and forced colours overrule. */
+/** Files whose rules are for parts of all kinds: what every panel shares, and what phones, a lecture, forced colours and paper overrule. */
 const FOR_ALL = ["base", "contrast", "phone", "present", "print", "scroll"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */

@@ -1,6 +1,6 @@
 /** How wide a stream of a gain is, in every picture. */
 import { expect, test } from "@playwright/test";
-import { CLAMP, clampedAt, widthOf } from "../../www/panels/diagram/gain-law.js";
+import { CLAMP, clampedAt, widthOf } from "../../www/network/gain-law.js";
 import { chance } from "./random.js";
 
 test("eight pixels at gain 1, 4.5 more or less a decade, between 1 and 24", () => {

@@ -1,7 +1,7 @@
 /** The river of the whole sequence: how wide it is where, how far it has got, and how it ends. */
 import { expect, test } from "@playwright/test";
 import type { Run } from "../../www/core.js";
-import { Moment } from "../../www/panels/diagram/moment.js";
+import { Moment } from "../../www/network/moment.js";
 import { bandOf, type Mark } from "../../www/panels/diagram/river-band.js";
 import { backTo, forwardPart, riverPlace } from "../../www/panels/diagram/river-place.js";
 import { chance } from "./random.js";

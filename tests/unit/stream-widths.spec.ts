@@ -1,7 +1,7 @@
 /** Streams of real runs: whatever the model is, the larger of two gradients is the wider stream. */
 import { expect, test } from "@playwright/test";
 import type { Gained, ModelConfig } from "../../www/core.js";
-import { clampedAt } from "../../www/panels/diagram/gain-law.js";
+import { clampedAt } from "../../www/network/gain-law.js";
 import { gaugeOf, tagOf } from "../../www/panels/diagram/stream.js";
 import { chance } from "./random.js";
 import { loadedCore } from "./runs.js";

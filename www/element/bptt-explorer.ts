@@ -41,9 +41,6 @@ import type { ModelConfig } from "../core.js";
 import { pngOf } from "../export/png.js";
 import type { Exported } from "../export/results.js";
 import { texts } from "../i18n/index.js";
-import { paintAll } from "../panels/heat-map.js";
-import { SteadyRange } from "../panels/steady.js";
-import type { Paper } from "../panels/view.js";
 import {
   type Change,
   checkChange,
@@ -56,6 +53,9 @@ import {
 import { type Panel, panelsOf, properties, table } from "../state/table.js";
 import { isState } from "../state/url.js";
 import { styles } from "../styles/index.js";
+import type { Paper } from "../view.js";
+import { paintAll } from "../widgets/heat-map.js";
+import { SteadyRange } from "../widgets/steady.js";
 import { Arrival } from "./arrival.js";
 import { Attributes } from "./attributes.js";
 import { Autoplay } from "./autoplay.js";

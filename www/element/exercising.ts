@@ -4,9 +4,9 @@
  */
 import { type Blank, blanksOf } from "../ask/blanks.js";
 import { Sheet } from "../ask/sheet.js";
-import type { Exercise, Paper } from "../panels/view.js";
 import { type State, sameValue } from "../state/state.js";
 import { properties, table } from "../state/table.js";
+import type { Exercise, Paper } from "../view.js";
 import type { Shown } from "./computer.js";
 
 /** What makes other numbers of it: not the order they are found in, nor what they are compared with. */

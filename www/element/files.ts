@@ -2,7 +2,7 @@
 import { type PictureFile, pictureIn } from "../export/pictures.js";
 import { type Exported, exportedOf } from "../export/results.js";
 import { runCsv } from "../export/run-csv.js";
-import type { Files } from "../panels/view.js";
+import type { Files } from "../view.js";
 import type { Computer } from "./computer.js";
 
 export class Outlet implements Files {

@@ -3,7 +3,7 @@
  * gesture. It is written to the address, and undone, as one.
  */
 import { bare } from "../bare.js";
-import { isNumberField } from "../panels/number-field.js";
+import { isNumberField } from "../widgets/number-field.js";
 
 /** Keys that finish a number, or step. */
 const FINISHES = /^(Enter|Escape|Tab|ArrowUp|ArrowDown)$/;

@@ -1,7 +1,7 @@
 /**
  * A panel that a button has opened comes into sight once it has been drawn: whole where it fits into the
  * window, else from its heading on. The focus stays on the button, which closes it again; that the
- * panel is there is said in the row of buttons (panels/further.ts).
+ * panel is there is said in the row of buttons (shell/further.ts).
  */
 import { bare } from "../bare.js";
 import type { FurtherPanel } from "../state/table.js";

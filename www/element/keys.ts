@@ -2,7 +2,7 @@
 
 import { bare } from "../bare.js";
 import type { ZoomKey } from "../panels/diagram/zoom.js";
-import { isHalfTyped, isNumberField } from "../panels/number-field.js";
+import { isHalfTyped, isNumberField } from "../widgets/number-field.js";
 
 export type KeyAction = "toggle" | "back" | "forward" | "first" | "last" | "undo" | "redo";
 

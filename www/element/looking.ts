@@ -3,7 +3,7 @@
  * state: nobody shares it, no link tells it, undo leaves it alone.
  */
 import type { Beats } from "../core.js";
-import type { LitPath, Panned } from "../panels/view.js";
+import type { LitPath, Panned } from "../view.js";
 import { PathTour } from "./path-tour.js";
 
 export class Looking {

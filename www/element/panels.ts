@@ -4,8 +4,8 @@
  */
 import type { TemplateResult } from "lit";
 import { Chunk, type Load, partOf } from "../arrival/chunk.js";
-import type { View } from "../panels/view.js";
 import type { FurtherPanel } from "../state/table.js";
+import type { View } from "../view.js";
 
 export type Render = (view: View) => TemplateResult;
 
@@ -26,39 +26,39 @@ const chunks: Readonly<Record<Loaded, Load<Render>>> = {
     (m) => m.renderTable,
   ),
   contributions: partOf(
-    () => import("../panels/contributions.js"),
+    () => import("../panels/contributions/contributions.js"),
     (m) => m.renderContributions,
   ),
   nudge: partOf(
-    () => import("../panels/nudge.js"),
+    () => import("../panels/nudge/nudge.js"),
     (m) => m.renderNudge,
   ),
   paths: partOf(
-    () => import("../panels/paths.js"),
+    () => import("../panels/paths/paths.js"),
     (m) => m.renderPaths,
   ),
   triangle: partOf(
-    () => import("../panels/triangle.js"),
+    () => import("../panels/triangle/triangle.js"),
     (m) => m.renderTriangle,
   ),
   activation: partOf(
-    () => import("../panels/activation.js"),
+    () => import("../panels/activation/activation.js"),
     (m) => m.renderActivation,
   ),
   saturation: partOf(
-    () => import("../panels/saturation.js"),
+    () => import("../panels/saturation/saturation.js"),
     (m) => m.renderSaturation,
   ),
   shares: partOf(
-    () => import("../panels/shares.js"),
+    () => import("../panels/shares/shares.js"),
     (m) => m.renderShares,
   ),
   truncation: partOf(
-    () => import("../panels/truncation.js"),
+    () => import("../panels/truncation/truncation.js"),
     (m) => m.renderTruncation,
   ),
   clipping: partOf(
-    () => import("../panels/clipping.js"),
+    () => import("../panels/clipping/clipping.js"),
     (m) => m.renderClipping,
   ),
   spectrum: partOf(
@@ -66,7 +66,7 @@ const chunks: Readonly<Record<Loaded, Load<Render>>> = {
     (m) => m.renderSpectrum,
   ),
   checks: partOf(
-    () => import("../panels/checks.js"),
+    () => import("../panels/checks/checks.js"),
     (m) => m.renderChecks,
   ),
   files: partOf(

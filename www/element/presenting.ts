@@ -7,7 +7,7 @@
  * pressed the button and the browser lets it.
  */
 import { bare } from "../bare.js";
-import type { Presented } from "../panels/present.js";
+import type { Presented } from "../shell/present.js";
 import { changeTo, markAt, marksOf, withMark, withoutMark } from "../state/marks.js";
 import { type Change, type Problem, type State, sameValue } from "../state/state.js";
 import { usedBy } from "./keys.js";

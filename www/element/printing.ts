@@ -4,8 +4,8 @@
  */
 import { bare } from "../bare.js";
 import { hasMaps } from "../panels/diagram/layout.js";
-import type { Paper } from "../panels/view.js";
 import { zoom } from "../state/table.js";
+import type { Paper } from "../view.js";
 import type { Shown } from "./computer.js";
 import type { OwnStates } from "./own-states.js";
 import type { Size } from "./room.js";

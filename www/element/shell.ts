@@ -1,13 +1,17 @@
 /** The element's layout: puts the panels in their places, and gives each what it needs. */
 import { html, nothing, type TemplateResult } from "lit";
+import { once } from "../asked/once.js";
 import type { BpttError, ModelInfo } from "../core.js";
 import type { Equation } from "../formula/ast.js";
 import { briefEquations } from "../formula/of-run.js";
 import { numbersFirst, resultOf } from "../formula/spoken.js";
 import type { Texts } from "../i18n/texts.js";
-import { aboutOf, footnoteOf } from "../panels/about.js";
-import { activationDeps, renderActivationGlyph } from "../panels/activation-glyph.js";
-import { type ControlsView, renderFields, renderMore, renderPrimary } from "../panels/controls.js";
+import {
+  type ControlsView,
+  renderFields,
+  renderMore,
+  renderPrimary,
+} from "../panels/controls/controls.js";
 import { LIT_PATH_ID, renderDiagram } from "../panels/diagram/diagram.js";
 import { alongOf, hasMaps, isRiver } from "../panels/diagram/layout.js";
 import { panning } from "../panels/diagram/panning.js";
@@ -16,21 +20,22 @@ import { renderSums } from "../panels/diagram/sums.js";
 import { renderTray } from "../panels/diagram/tray.js";
 import { walking } from "../panels/diagram/walking.js";
 import { zoomed, zooming } from "../panels/diagram/zoom.js";
-import { distanceOn, renderDistance } from "../panels/distance.js";
-import { setBriefly } from "../panels/equation.js";
-import { type FurtherView, openPanels, renderChooser, renderPanels } from "../panels/further.js";
-import { renderHeader, renderHistory, renderShareButton } from "../panels/header.js";
-import { renderNotices } from "../panels/notices.js";
-import { once } from "../panels/once.js";
-import { type Presented, renderPresent } from "../panels/present.js";
-import { type PrintedView, renderPrinted } from "../panels/printed.js";
-import { renderQuestion } from "../panels/question.js";
-import { typeset } from "../panels/symbols.js";
-import { renderTransport } from "../panels/transport.js";
-import { unchanged } from "../panels/unchanged.js";
-import type { Exercise, LitPath, View } from "../panels/view.js";
+import { distanceOn, renderDistance } from "../panels/distance/distance.js";
+import { renderTransport } from "../panels/transport/transport.js";
+import { aboutOf, footnoteOf } from "../shell/about.js";
+import { type FurtherView, openPanels, renderChooser, renderPanels } from "../shell/further.js";
+import { renderHeader, renderHistory, renderShareButton } from "../shell/header.js";
+import { renderNotices } from "../shell/notices.js";
+import { type Presented, renderPresent } from "../shell/present.js";
+import { type PrintedView, renderPrinted } from "../shell/printed.js";
+import { renderQuestion } from "../shell/question.js";
 import type { Change, Problem, State } from "../state/state.js";
 import { type Language, type Panel, panelsOf } from "../state/table.js";
+import type { Exercise, LitPath, View } from "../view.js";
+import { activationDeps, renderActivationGlyph } from "../widgets/activation-glyph.js";
+import { setBriefly } from "../widgets/equation.js";
+import { typeset } from "../widgets/symbols.js";
+import { unchanged } from "../widgets/unchanged.js";
 import type { Shown } from "./computer.js";
 import { type KeyAction, zoomKey } from "./keys.js";
 import { finished, type Place, paper, printed } from "./printing.js";

@@ -2,8 +2,9 @@
  * The colours of a theme are a style sheet of their own behind the light ones, so that no browser
  * need know `light-dark()`, and a host's own `--bptt-…` wins over both.
  */
-import { repaint } from "../panels/painted.js";
+
 import { darkTokens } from "../styles/tokens.js";
+import { repaint } from "../widgets/painted.js";
 import type { Ground } from "./ground.js";
 
 export function adoptTheme(root: ShadowRoot, theme: Ground): void {

@@ -6,9 +6,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Lost } from "../arrival/lost.js";
 import type { Texts } from "../i18n/texts.js";
-import { againButton } from "../panels/lost.js";
 import type { State } from "../state/state.js";
 import { basicPanels, panelsOf } from "../state/table.js";
+import { againButton } from "../widgets/lost.js";
 import type { Arrival } from "./arrival.js";
 
 export interface WaitingView {

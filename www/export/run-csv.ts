@@ -3,8 +3,8 @@
  * the beat. What this model does not have is empty. The heads are the same in every language.
  */
 import type { Parameter, Run } from "../core.js";
-import { cellAt, columns } from "../panels/columns.js";
-import { shapeOf } from "../panels/weight-choice.js";
+import { cellAt, columns } from "../network/columns.js";
+import { shapeOf } from "../network/parameters.js";
 
 /** What stands in the table: a row a step. */
 export function stepsCsv(run: Run): string {

@@ -1,6 +1,6 @@
 /**
  * Every word the explorer says, as one interface. zh.ts and en.ts each fulfil it, so a missing
- * text does not compile. `X_yy` in a text is set with a true subscript (panels/symbols.ts) and
+ * text does not compile. `X_yy` in a text is set with a true subscript (widgets/symbols.ts) and
  * is also the plain accessible name: `W_hh`.
  */
 import type {
@@ -14,11 +14,11 @@ import type {
   Phase,
 } from "../core.js";
 import type { Marks } from "../formula/notation.js";
-import type { Paper } from "../panels/view.js";
-import type { Format } from "../panels/worked/copy.js";
+import type { Format } from "../solution/copy.js";
 import type { PresetId } from "../state/presets.js";
 import type { Problem } from "../state/state.js";
 import type { Language, Panel, Theme, Width } from "../state/table.js";
+import type { Paper } from "../view.js";
 import type { ActivationTexts } from "./activation.js";
 import type { ArrivalTexts } from "./arrival.js";
 import type { ChecksTexts } from "./checks.js";

@@ -9,10 +9,6 @@ import { embedEn, shareEn } from "../i18n/share.en.js";
 import { type PreviewWidth, previewWidths, type ShareTexts } from "../i18n/share.js";
 import { embedZh, shareZh } from "../i18n/share.zh.js";
 import type { Texts } from "../i18n/texts.js";
-import { picker, segments } from "../panels/fields.js";
-import { icons } from "../panels/icons.js";
-import { numberField } from "../panels/number-field.js";
-import { typeset } from "../panels/symbols.js";
 import type { State } from "../state/state.js";
 import {
   type Language,
@@ -28,6 +24,10 @@ import {
   themes,
 } from "../state/table.js";
 import { hashOf } from "../state/url.js";
+import { picker, segments } from "../widgets/fields.js";
+import { icons } from "../widgets/icons.js";
+import { numberField } from "../widgets/number-field.js";
+import { typeset } from "../widgets/symbols.js";
 import { folderOf, isAddress } from "./base.js";
 import { copyField } from "./copy.js";
 import { type Embed, embeddedPairs, fitsModel } from "./embed.js";

@@ -116,7 +116,7 @@ export const diagramStyles = css`
   .network.beside .card:has(.maps) { padding-inline-end: 5px; }
   .network.beside .card:has(.maps) .filled { grid-column: 1 / 5; }
   .map { position: relative; display: block; flex: none; inline-size: var(--width); block-size: var(--height); }
-  /* The colours of values, see panels/heat-map.ts: largest, middle, smallest, and what is no number. */
+  /* The colours of values, see widgets/heat-map.ts: largest, middle, smallest, and what is no number. */
   .heat {
     display: block;
     inline-size: 100%;

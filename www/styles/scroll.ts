@@ -1,4 +1,4 @@
-/** Boxes that scroll: a shadow at every edge beyond which there is more (panels/scroll-edges.ts). */
+/** Boxes that scroll: a shadow at every edge beyond which there is more (widgets/scroll-edges.ts). */
 import { css } from "lit";
 
 export const scrollStyles = css`

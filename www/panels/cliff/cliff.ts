@@ -14,10 +14,10 @@ import {
   cliffViews,
   cliffW,
 } from "../../state/table.js";
-import { type SliderField, segments, sliderField } from "../fields.js";
-import { scrollEdges } from "../scroll-edges.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { type SliderField, segments, sliderField } from "../../widgets/fields.js";
+import { scrollEdges } from "../../widgets/scroll-edges.js";
+import { typeset } from "../../widgets/symbols.js";
 import { renderSection } from "./section.js";
 import { renderSurface } from "./surface.js";
 import { parts } from "./windows.js";

@@ -2,12 +2,12 @@
 import { html } from "lit";
 import type { CliffPlane, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
-import { renderFigure } from "../figure.js";
-import { latest } from "../latest.js";
-import { sized } from "../sized.js";
-import { svgLines } from "../svg-lines.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { renderFigure } from "../../widgets/figure.js";
+import { latest } from "../../widgets/latest.js";
+import { sized } from "../../widgets/sized.js";
+import { svgLines } from "../../widgets/svg-lines.js";
+import { typeset } from "../../widgets/symbols.js";
 import { parts } from "./windows.js";
 
 const HEIGHT = 190;

@@ -6,15 +6,15 @@ import { html, type TemplateResult } from "lit";
 import type { CliffGrid, CliffPlane, CliffPoint, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import { cliffB, cliffW } from "../../state/table.js";
-import { eventually } from "../eventually.js";
-import { type Figure, renderFigure } from "../figure.js";
-import { heatMap } from "../heat-map.js";
-import { latest } from "../latest.js";
-import { sized } from "../sized.js";
-import { svgLines } from "../svg-lines.js";
-import { typeset } from "../symbols.js";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { eventually } from "../../widgets/eventually.js";
+import { type Figure, renderFigure } from "../../widgets/figure.js";
+import { heatMap } from "../../widgets/heat-map.js";
+import { latest } from "../../widgets/latest.js";
+import { sized } from "../../widgets/sized.js";
+import { svgLines } from "../../widgets/svg-lines.js";
+import { typeset } from "../../widgets/symbols.js";
+import { vars } from "../../widgets/vars.js";
 import { moved, parts, stepped } from "./windows.js";
 
 /** Columns and rows of the grid: something to see at once, then one place to a pixel or two. */

@@ -3,9 +3,9 @@
  * negative. Gradients of single units stand on the streams' log scale.
  */
 import { nothing, svg, type TemplateResult } from "lit";
+import type { Value } from "../../network/quantities.js";
 import { bars, largest } from "./bars.js";
 import { classOf, marks, type NodeView, px, spoken } from "./node.js";
-import type { Value } from "./quantities.js";
 
 /** What the bars leave of the node's width. */
 const BARS_MARGIN = 4;

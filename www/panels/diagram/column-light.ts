@@ -1,8 +1,8 @@
 /** Light on the column that is pointed at, here or in the distance plot, while that is there. */
 import { nothing, svg } from "lit";
+import { pointedStep } from "../../network/pointed-step.js";
 import { panelsOf } from "../../state/table.js";
-import { pointedStep } from "../pointed-step.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
 import type { Geometry } from "./geometry.js";
 import { px } from "./node.js";
 

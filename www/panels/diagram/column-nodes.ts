@@ -2,14 +2,14 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Reached } from "../../core.js";
 import type { Pick } from "../../formula/entry.js";
-import { unchanged } from "../unchanged.js";
+import type { Moment } from "../../network/moment.js";
+import { beatOf, initialValue, inWords, type Value, valueAt } from "../../network/quantities.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
 import type { ColumnView } from "./column.js";
 import { renderNumbers, renderTag, renderTarget } from "./column-numbers.js";
-import type { Moment } from "./moment.js";
 import { type NodeView, renderNode } from "./node.js";
-import { beatOf, initialValue, inWords, type Value, valueAt } from "./quantities.js";
 
 /** All that any node depends on: none changes while a beat lasts, only when it is over. */
 export function nodesOn(view: ColumnView): unknown[] {

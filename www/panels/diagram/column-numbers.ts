@@ -2,13 +2,13 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame } from "../../core.js";
 import { formatNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
+import { CLAMP } from "../../network/gain-law.js";
+import { edgeId } from "../../network/node-ids.js";
+import { inWords, valueAt } from "../../network/quantities.js";
 import { type ColumnView, hops } from "./column.js";
 import { edgesOf } from "./edges.js";
-import { CLAMP } from "./gain-law.js";
 import { type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
-import { edgeId } from "./node-ids.js";
-import { inWords, valueAt } from "./quantities.js";
 import { edgeNumber, type Gauge, tagOf } from "./stream.js";
 
 /** The target stands beside the edge it is compared on, and is edited there. */

@@ -4,10 +4,10 @@
  * as a dashed frame does of a node.
  */
 import { nothing, svg, type TemplateResult } from "lit";
+import { type EdgeName, edgeId } from "../../network/node-ids.js";
 import type { ColumnView } from "./column.js";
-import { type Edges, edgesOf } from "./edges.js";
+import { edgesOf } from "./edges.js";
 import { pathOf } from "./geometry.js";
-import { edgeId } from "./node-ids.js";
 
 /** Before the first prediction, only on the way to it. */
 const TO_STATE = ["whh", "wxh", "phi"] as const;
@@ -16,7 +16,7 @@ const TO_LOSS = ["why", "softmax", "loss"] as const;
 export function renderReach(view: ColumnView, t: number): TemplateResult {
   const { geometry, moment, texts, separateOutput } = view;
   const edges = edgesOf(geometry, t);
-  const reach = (edge: keyof Edges): TemplateResult =>
+  const reach = (edge: EdgeName): TemplateResult =>
     svg`${view.lit.has(edgeId(edge, t)) ? svg`<path class="goes-in" d=${pathOf(edges[edge])} />` : nothing}<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${texts.explain.edges[edge](t)} d=${pathOf(edges[edge])} />`;
   return svg`${TO_STATE.map(reach)}${
     moment.has("o", t)

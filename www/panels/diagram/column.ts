@@ -2,9 +2,9 @@
 import type { Frame, Reached } from "../../core.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
-import type { LitPath } from "../view.js";
+import type { Moment } from "../../network/moment.js";
+import type { LitPath } from "../../view.js";
 import type { Geometry } from "./geometry.js";
-import type { Moment } from "./moment.js";
 import type { Gauge } from "./stream.js";
 
 export interface ColumnView {

@@ -5,6 +5,8 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Parameter, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
+import { BIASES, CARDS } from "../../network/accumulators.js";
+import type { Moment } from "../../network/moment.js";
 import { edgesOf } from "./edges.js";
 import {
   bend,
@@ -16,9 +18,7 @@ import {
   reversed,
 } from "./geometry.js";
 import type { Layout } from "./layout.js";
-import type { Moment } from "./moment.js";
 import { px } from "./node.js";
-import { BIASES, CARDS } from "./weights.js";
 
 /** Which sums the current beat adds to. */
 function addedAt({ frame }: Run, moment: Moment): Parameter[] {

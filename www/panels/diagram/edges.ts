@@ -1,20 +1,8 @@
 /** The edges of one column, as curves from node to node in the direction of the computation. */
+import type { EdgeName } from "../../network/node-ids.js";
 import { bend, type Curve, type Geometry, line } from "./geometry.js";
 
-export interface Edges {
-  /** x_t → a_t, along W_xh. */
-  readonly wxh: Curve;
-  /** h_{t−1} → a_t, along W_hh. */
-  readonly whh: Curve;
-  /** a_t → h_t, through φ. */
-  readonly phi: Curve;
-  /** h_t → o_t, along W_hy. */
-  readonly why: Curve;
-  /** o_t → ŷ_t, where softmax lies between them. */
-  readonly softmax: Curve;
-  /** ŷ_t → l_t. */
-  readonly loss: Curve;
-}
+export type Edges = Readonly<Record<EdgeName, Curve>>;
 
 export function edgesOf(geometry: Geometry, t: number): Edges {
   const { rows, node, leaf } = geometry;

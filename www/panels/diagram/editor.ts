@@ -7,13 +7,13 @@ import { html, noChange, nothing, type TemplateResult } from "lit";
 import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart } from "lit/directive.js";
 import { keyed } from "lit/directives/keyed.js";
+import { cellOf, shapeAt, wholeOf } from "../../network/cells.js";
 import { readNumber, rowsOf } from "../../numerals.js";
 import { adopted, type Slot, slotAt } from "../../state/edit.js";
 import { shown } from "../../state/state.js";
-import { typeset } from "../symbols.js";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
-import { cellOf, shapeAt, wholeOf } from "./cells.js";
+import type { View } from "../../view.js";
+import { typeset } from "../../widgets/symbols.js";
+import { vars } from "../../widgets/vars.js";
 
 /** As many entries as can be looked at as fields. */
 const MOST_FIELDS = 36;

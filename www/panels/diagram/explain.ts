@@ -3,27 +3,27 @@
  * so far, with the numbers put in. Shown while it is pointed at; what is pinned stands in tray.ts.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { once } from "../../asked/once.js";
 import type { Frame, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
 import type { Cell } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
 import { entryEquations, givenEquations, wholeEquations } from "../../formula/of-run.js";
 import type { Texts } from "../../i18n/texts.js";
+import { BIASES } from "../../network/accumulators.js";
+import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "../../network/cells.js";
+import { Moment } from "../../network/moment.js";
+import { edgeOf } from "../../network/node-ids.js";
+import { linesAt, reached } from "../../network/operands.js";
+import { symbolOf } from "../../network/parameters.js";
 import { slotAt } from "../../state/edit.js";
-import { setLine } from "../equation.js";
-import { once } from "../once.js";
-import { typeset } from "../symbols.js";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
-import { symbolOf } from "../weight-choice.js";
-import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "./cells.js";
+import type { View } from "../../view.js";
+import { setLine } from "../../widgets/equation.js";
+import { typeset } from "../../widgets/symbols.js";
+import { vars } from "../../widgets/vars.js";
 import { edgesOf } from "./edges.js";
 import { type Geometry, pointOn, type Rows } from "./geometry.js";
 import { type Layout, separatesOutput } from "./layout.js";
-import { Moment } from "./moment.js";
-import { edgeOf } from "./node-ids.js";
-import { linesAt, reached } from "./operands.js";
-import { BIASES } from "./weights.js";
 
 /** What an entry is from the start: inputs, the initial state, weights. */
 function givenAt(frame: Frame, id: string): Valued | null {

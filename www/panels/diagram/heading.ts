@@ -4,7 +4,7 @@
  * neither output nor loss.
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
 import type { Layout } from "./layout.js";
 import { px } from "./node.js";
 

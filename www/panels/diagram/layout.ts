@@ -1,6 +1,8 @@
 /** How the picture divides its room: the weights, the strip of the whole sequence, the columns. */
 import type { Frame } from "../../core.js";
-import type { View } from "../view.js";
+import { BIASES, CARDS } from "../../network/accumulators.js";
+import { type Moment, momentOf } from "../../network/moment.js";
+import type { View } from "../../view.js";
 import {
   columnAt,
   columnsIn,
@@ -10,10 +12,8 @@ import {
   isRoomy,
   widthsOf,
 } from "./geometry.js";
-import { Moment } from "./moment.js";
 import { STRIP_HEIGHT } from "./river.js";
 import { riverPlace } from "./river-place.js";
-import { BIASES, CARDS } from "./weights.js";
 
 /** From this width on the weights stand beside the network, else below it. */
 const BESIDE = 720;
@@ -152,11 +152,6 @@ function pannedTo({ panned, beat, state, run, onPaper }: View): number | null {
     panned.preset === state.preset &&
     panned.T === run.frame.T;
   return same ? panned.middle : null;
-}
-
-export function momentOf({ run, state, beat, progress, exercise, wave }: View): Moment {
-  const untouched = state.at === null && wave === null && progress >= 1;
-  return new Moment(run.beats, beat, progress, exercise?.open, wave, untouched);
 }
 
 /** Of the weights where they do not stand beside the network. */

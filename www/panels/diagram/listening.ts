@@ -4,7 +4,7 @@
  */
 import { noChange } from "lit";
 import { Directive, type ElementPart } from "lit/directive.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
 
 export abstract class Listening extends Directive {
   /** What was drawn last; null before anything was. */

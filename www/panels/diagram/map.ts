@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Run } from "../../core.js";
 import type { Pick } from "../../formula/entry.js";
-import { heatMap } from "../heat-map.js";
-import { vars } from "../vars.js";
+import type { Shape } from "../../network/cells.js";
+import { heatMap } from "../../widgets/heat-map.js";
+import { vars } from "../../widgets/vars.js";
 import { largest } from "./bars.js";
-import type { Shape } from "./cells.js";
 
 export interface MapView {
   readonly run: Run;

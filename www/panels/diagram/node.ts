@@ -9,8 +9,8 @@ import {
   widthInEms,
 } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
+import type { Value } from "../../network/quantities.js";
 import { bars, largest } from "./bars.js";
-import type { Value } from "./quantities.js";
 
 export interface NodeView {
   /** Its place's name, `h:2`. */

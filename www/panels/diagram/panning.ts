@@ -3,8 +3,10 @@
  * scrolls the page (`touch-action` in styles/diagram.ts). The beat stays, and with the next beat the
  * window follows again.
  */
+
 import { directive } from "lit/directive.js";
-import { isRiver, layoutOf, momentOf } from "./layout.js";
+import { momentOf } from "../../network/moment.js";
+import { isRiver, layoutOf } from "./layout.js";
 import { Listening } from "./listening.js";
 
 /** A finger that taps moves this far. */

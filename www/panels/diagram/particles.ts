@@ -5,11 +5,11 @@
  */
 import { nothing, svg } from "lit";
 import type { BeatKind, Normed } from "../../core.js";
+import { initialValue, valueAt } from "../../network/quantities.js";
 import type { ColumnView } from "./column.js";
 import { edgesOf } from "./edges.js";
 import { type Curve, evenly, pointOn, reversed } from "./geometry.js";
 import { px } from "./node.js";
-import { initialValue, valueAt } from "./quantities.js";
 import { laneOf } from "./thin.js";
 
 /** Pixels a second. */

@@ -1,5 +1,5 @@
 /** What is pinned: one explanation a place, of the whole or of one of its entries. */
-import { wholeOf } from "./cells.js";
+import { wholeOf } from "../../network/cells.js";
 
 const MOST_PINS = 6;
 

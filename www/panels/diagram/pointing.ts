@@ -5,12 +5,20 @@
  * With Shift everything is pinned, F2 or a double click edit wherever something is given; Escape lets go.
  */
 import { directive } from "lit/directive.js";
-import type { View } from "../view.js";
-import { cellOf, entryId, nextEntry, parameterOf, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
+import {
+  cellOf,
+  entryId,
+  nextEntry,
+  parameterOf,
+  shapeAt,
+  TOUCHABLE,
+  wholeOf,
+} from "../../network/cells.js";
+import { neighbours, ROWS } from "../../network/node-ids.js";
+import type { View } from "../../view.js";
 import { editable, isGiven } from "./explain.js";
 import { Listening } from "./listening.js";
 import { cellUnder } from "./map.js";
-import { neighbours, ROWS } from "./node-ids.js";
 import { toggled } from "./pins.js";
 
 class PointingDirective extends Listening {

@@ -3,7 +3,7 @@
  * its gain (gain-law.ts) times one factor of the picture. In levels of paleness, each a shape of its
  * own: thin is pale too. What is more than gain 1 is a core; at the widest the banks have teeth.
  */
-import { BED, CLAMP, clampedAt, widthOf } from "./gain-law.js";
+import { BED, CLAMP, clampedAt, widthOf } from "../../network/gain-law.js";
 import { px } from "./node.js";
 
 /** A place on the way back and log10 of the gain there, from right to left. */

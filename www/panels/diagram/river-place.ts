@@ -1,6 +1,6 @@
 /** Where the steps of the whole sequence lie in its river, and how far the two passes have got on it. */
 import type { BeatKind, Beats } from "../../core.js";
-import type { Moment } from "./moment.js";
+import type { Moment } from "../../network/moment.js";
 
 /** At the left h_0 and what a tag takes, at the right the loss. */
 const ENDS = { left: 38, right: 28 };

@@ -8,11 +8,11 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame } from "../../core.js";
 import { formatPower, superscript } from "../../format.js";
-import type { View } from "../view.js";
+import { BED, clampedAt } from "../../network/gain-law.js";
+import type { Moment } from "../../network/moment.js";
+import type { View } from "../../view.js";
 import { largest } from "./bars.js";
-import { BED, clampedAt } from "./gain-law.js";
 import type { Geometry } from "./geometry.js";
-import type { Moment } from "./moment.js";
 import { px } from "./node.js";
 import { type Band, bandOf, type Mark } from "./river-band.js";
 import { backTo, forwardPart, type RiverPlace, riverPlace } from "./river-place.js";

@@ -6,8 +6,8 @@
 import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame } from "../../core.js";
 import { fitNumber, superscript, TABLE_DIGITS, widthInEms } from "../../format.js";
+import { BED, CLAMP, clampedAt, widthOf } from "../../network/gain-law.js";
 import type { Width } from "../../state/table.js";
-import { BED, CLAMP, clampedAt, widthOf } from "./gain-law.js";
 import { band, type Curve, evenly, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 

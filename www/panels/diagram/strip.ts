@@ -1,11 +1,11 @@
 /** The entries of a pinned vector or matrix as cells large enough for a finger. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Run } from "../../core.js";
-import type { View } from "../view.js";
-import { cellOf, parameterOf, shapeAt, TOUCHABLE, wholeOf } from "./cells.js";
+import { cellOf, parameterOf, shapeAt, TOUCHABLE, wholeOf } from "../../network/cells.js";
+import type { Moment } from "../../network/moment.js";
+import { beatOf, initialValue, valueAt } from "../../network/quantities.js";
+import type { View } from "../../view.js";
 import { renderMap } from "./map.js";
-import type { Moment } from "./moment.js";
-import { beatOf, initialValue, valueAt } from "./quantities.js";
 
 /** Up to so many entries side by side can be tapped where they stand. */
 const MOST_BESIDE = 3;

@@ -2,12 +2,14 @@
  * The weights and what the steps' shares add up to (weights.ts) in a row of their own: where the river
  * is the picture, they stand further down, and keys and pointer do there what they do in the network.
  */
+
 import { html, type TemplateResult } from "lit";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
+import { momentOf } from "../../network/moment.js";
+import { operandsOf } from "../../network/operands.js";
+import type { View } from "../../view.js";
+import { vars } from "../../widgets/vars.js";
 import { passing } from "./diagram.js";
-import { layoutOf, momentOf, separatesOutput, weightsHeight } from "./layout.js";
-import { operandsOf } from "./operands.js";
+import { layoutOf, separatesOutput, weightsHeight } from "./layout.js";
 import { pointing } from "./pointing.js";
 import { pinsOf } from "./tray.js";
 import { renderWeights } from "./weights.js";

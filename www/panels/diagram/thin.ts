@@ -4,12 +4,12 @@
  * the streams as bars and ribbons between the rows. What is 0, NaN or infinite has marks of its own.
  */
 import { nothing, svg, type TemplateResult } from "lit";
+import { CLAMP } from "../../network/gain-law.js";
+import { beatOf, inWords, numbersOf } from "../../network/quantities.js";
 import { largest } from "./bars.js";
 import type { ColumnView } from "./column.js";
-import { CLAMP } from "./gain-law.js";
 import type { Geometry, Rows } from "./geometry.js";
 import { px } from "./node.js";
-import { beatOf, inWords, numbersOf } from "./quantities.js";
 
 /** A row of the picture: its values, and what comes back to them. */
 interface Row {

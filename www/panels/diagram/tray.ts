@@ -5,13 +5,15 @@
  * that of the finished run, up to what leaves the picture in sight: nothing moves while beats go by, and
  * a longer card scrolls. Every card has the number that marks its place in the picture.
  */
+
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { byKey } from "../by-key.js";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
-import { wholeOf } from "./cells.js";
+import { wholeOf } from "../../network/cells.js";
+import { momentOf } from "../../network/moment.js";
+import type { View } from "../../view.js";
+import { byKey } from "../../widgets/by-key.js";
+import { vars } from "../../widgets/vars.js";
 import { editable, known, mostLines, nameOf, placeIn, renderLines } from "./explain.js";
-import { type Layout, momentOf } from "./layout.js";
+import type { Layout } from "./layout.js";
 import { px } from "./node.js";
 import { toggled } from "./pins.js";
 import { chosenEntry } from "./pointing.js";

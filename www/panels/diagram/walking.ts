@@ -2,11 +2,13 @@
  * Arrow keys where columns are too thin for nodes of their own: they move what is explained, and the
  * focus stays on the picture. Enter pins it.
  */
+
 import { directive } from "lit/directive.js";
-import { nextEntry, wholeOf } from "./cells.js";
-import { layoutOf, momentOf } from "./layout.js";
+import { nextEntry, wholeOf } from "../../network/cells.js";
+import { momentOf } from "../../network/moment.js";
+import { neighbours, ROWS } from "../../network/node-ids.js";
+import { layoutOf } from "./layout.js";
 import { Listening } from "./listening.js";
-import { neighbours, ROWS } from "./node-ids.js";
 import { toggled } from "./pins.js";
 import { rowsOf } from "./thin.js";
 

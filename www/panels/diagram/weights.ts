@@ -7,24 +7,15 @@ import type { Frame, Parameter, Run } from "../../core.js";
 import { fitted, formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
-import { typeset } from "../symbols.js";
-import { vars } from "../vars.js";
-import { shapeOf } from "../weight-choice.js";
+import { BIASES, CARDS, type Card, filling } from "../../network/accumulators.js";
+import { wholeOf } from "../../network/cells.js";
+import type { Moment } from "../../network/moment.js";
+import type { Lit } from "../../network/operands.js";
+import { shapeOf } from "../../network/parameters.js";
+import { typeset } from "../../widgets/symbols.js";
+import { vars } from "../../widgets/vars.js";
 import { largest } from "./bars.js";
-import { wholeOf } from "./cells.js";
 import { renderMap } from "./map.js";
-import type { Moment } from "./moment.js";
-import type { Lit } from "./operands.js";
-
-export const CARDS = [
-  { parameter: "why", symbol: "W_hy", share: "shareWhy", sum: "sumWhy" },
-  { parameter: "whh", symbol: "W_hh", share: "shareWhh", sum: "sumWhh" },
-  { parameter: "wxh", symbol: "W_xh", share: "shareWxh", sum: "sumWxh" },
-] as const;
-export const BIASES = [
-  { parameter: "bh", symbol: "b_h", share: "shareB", sum: "sumB" },
-  { parameter: "by", symbol: "b_y", share: "shareB", sum: "sumB" },
-] as const;
 
 /** Room for a number where three cards stand beside each other on a phone. */
 const NARROW_EMS = 4.7;
@@ -38,8 +29,6 @@ const MOST_COUNTED = 9;
 
 /** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
 const MAP = { roomy: 44, narrow: 36 };
-
-export type Card = (typeof CARDS)[number] | (typeof BIASES)[number];
 
 /** `roomy`: the weights stand beside the network, with room for all digits. */
 export function renderWeights(
@@ -219,24 +208,4 @@ function shape({ H, I, O }: Frame, parameter: Parameter): string {
     case "by":
       return String(O);
   }
-}
-
-/** From which step on the shares are in, and how many there are to come. */
-export function filling(
-  { T }: Frame,
-  moment: Moment,
-  { parameter, share, sum }: Card,
-): { from: number; count: number; of: number; now: boolean } {
-  let [from, count, of, now] = [T + 1, 0, 0, false];
-  for (let t = T; t >= 1; t--) {
-    if (!moment.shares(parameter, share, t)) continue;
-    of += 1;
-    now ||= moment.now(share, t);
-    if (!moment.reached(share, t)) continue;
-    count += 1;
-    from = t;
-  }
-  // The sum is what is shown once it is complete, steps without a share of their own included.
-  if (moment.reached(sum)) from = 1;
-  return { from, count, of, now };
 }

@@ -6,10 +6,10 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { rangeOver } from "../range-over.js";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
-import { isLocked, setK1, setK2, windowOf } from "../window.js";
+import type { View } from "../../view.js";
+import { rangeOver } from "../../widgets/range-over.js";
+import { vars } from "../../widgets/vars.js";
+import { isLocked, setK1, setK2, windowOf } from "../../widgets/window.js";
 import { isRiver, type Layout } from "./layout.js";
 import { px } from "./node.js";
 import { banksOf, STRIP_HEIGHT } from "./river.js";

@@ -7,8 +7,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { directive } from "lit/directive.js";
 import { bare } from "../../bare.js";
 import { zoom as kind } from "../../state/table.js";
-import { icons } from "../icons.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { icons } from "../../widgets/icons.js";
 import { columnsOf, isRiver, prefersRiver, zoomable } from "./layout.js";
 import { Listening } from "./listening.js";
 

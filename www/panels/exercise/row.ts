@@ -11,11 +11,11 @@ import { notation } from "../../formula/notation.js";
 import { spoken } from "../../formula/spoken.js";
 import type { AskTexts } from "../../i18n/ask.js";
 import { readingsOf } from "../../numerals.js";
-import { setLine } from "../equation.js";
-import { icons } from "../icons.js";
-import { typeset } from "../symbols.js";
-import type { Exercise, View } from "../view.js";
-import { ignore, reveal } from "../worked/worked.js";
+import { ignore, reveal } from "../../solution/reveal.js";
+import type { Exercise, View } from "../../view.js";
+import { setLine } from "../../widgets/equation.js";
+import { icons } from "../../widgets/icons.js";
+import { typeset } from "../../widgets/symbols.js";
 import { lineOf } from "./sections.js";
 
 export interface Exercising extends View {

@@ -5,10 +5,10 @@ import { blank, type Equation, type Formula, number, symbol } from "../../formul
 import { equations, fits, question } from "../../formula/lines.js";
 import { notation } from "../../formula/notation.js";
 import type { AskTexts } from "../../i18n/ask.js";
-import type { Exercise, Paper, View } from "../view.js";
-import type { Section } from "../worked/copy.js";
-import { beatsOf, type Group } from "../worked/groups.js";
-import { firstWithShare, leadOf } from "../worked/notes.js";
+import type { Section } from "../../solution/copy.js";
+import { beatsOf, type Group } from "../../solution/groups.js";
+import { firstWithShare, leadOf } from "../../solution/notes.js";
+import type { Exercise, Paper, View } from "../../view.js";
 
 type Told = Pick<View, "run" | "state" | "settings" | "texts">;
 

@@ -1,11 +1,11 @@
 /** Below an exercise: beginning again, and for who hands it out what is asked, the sheet and its key. */
 import { html, nothing, type TemplateResult } from "lit";
 import { isAsked } from "../../ask/blanks.js";
+import { copyRow } from "../../solution/copy-row.js";
+import type { Group } from "../../solution/groups.js";
+import { orderChoice } from "../../solution/section.js";
 import { type Asked, asks } from "../../state/table.js";
-import { typeset } from "../symbols.js";
-import { copyRow } from "../worked/copy-row.js";
-import type { Group } from "../worked/groups.js";
-import { orderChoice } from "../worked/section.js";
+import { typeset } from "../../widgets/symbols.js";
 import type { Exercising } from "./row.js";
 import { sectionsOf } from "./sections.js";
 

@@ -6,7 +6,7 @@ import { quoted } from "../../quoted.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
 import { table } from "../../state/table.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
 import type { Brought } from "./answer.js";
 import type { Part } from "./part.js";
 import { LONGEST, readModel } from "./read-model.js";

@@ -1,11 +1,11 @@
 /** What can be taken along (pictures, numbers, the worked solution), and how a model is brought. */
 import { html, type TemplateResult } from "lit";
+import { textOf } from "../../solution/copy.js";
+import { groupsOf } from "../../solution/groups.js";
+import { solutionOf } from "../../solution/solution.js";
 import { type Panel, panelsOf } from "../../state/table.js";
-import { give, givePng, savedAnswer } from "../giving.js";
-import type { View } from "../view.js";
-import { textOf } from "../worked/copy.js";
-import { groupsOf } from "../worked/groups.js";
-import { solutionOf } from "../worked/solution.js";
+import type { View } from "../../view.js";
+import { give, givePng, savedAnswer } from "../../widgets/giving.js";
 import { renderBring } from "./bring.js";
 import { filesTexts } from "./say.js";
 

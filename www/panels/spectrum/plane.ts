@@ -2,9 +2,9 @@
 import { html, type TemplateResult } from "lit";
 import type { Spectrum, SpectrumPicture } from "../../core.js";
 import { formatNumber } from "../../format.js";
-import { svgLines } from "../svg-lines.js";
-import { vars } from "../vars.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { svgLines } from "../../widgets/svg-lines.js";
+import { vars } from "../../widgets/vars.js";
 import type { Shaping } from "./shaping.js";
 
 /** 0.8 + 0.3i. */

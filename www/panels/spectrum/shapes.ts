@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Scheme, Spectrum } from "../../core.js";
 import { gain as gainRange, type Lockable, schemes, seed as seedRange } from "../../state/table.js";
-import { picker, sliderField } from "../fields.js";
-import { numberField } from "../number-field.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { picker, sliderField } from "../../widgets/fields.js";
+import { numberField } from "../../widgets/number-field.js";
+import { typeset } from "../../widgets/symbols.js";
 import type { Draw, Shaping } from "./shaping.js";
 
 const RADIUS = { limits: { min: 1e-6, max: 1e6 }, range: { min: 0.01, max: 4, step: 0.01 } };

@@ -6,7 +6,7 @@
 import type { Changed, ModelConfig, Reshape, Scheme, Spectrum } from "../../core.js";
 import { adopted } from "../../state/edit.js";
 import type { State } from "../../state/state.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
 
 /** A way to draw W_hh. */
 export interface Draw {

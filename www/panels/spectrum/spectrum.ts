@@ -5,14 +5,14 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { once } from "../../asked/once.js";
 import type { Spectrum } from "../../core.js";
 import type { Table } from "../../export/csv.js";
 import { formatNumber } from "../../format.js";
 import type { SpectrumNumbers } from "../../i18n/spectrum.js";
-import { renderFigure } from "../figure.js";
-import { once } from "../once.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { renderFigure } from "../../widgets/figure.js";
+import { typeset } from "../../widgets/symbols.js";
 import { formatComplex, renderPlane } from "./plane.js";
 import { renderShapes } from "./shapes.js";
 import { type Shaping, shapingOf } from "./shaping.js";

@@ -1,12 +1,12 @@
 /** The numbers behind the distance plot: a row a distance, every curve a column, as log10. */
 import { html, type TemplateResult } from "lit";
+import { once } from "../../asked/once.js";
 import { csvOf, type Table } from "../../export/csv.js";
 import { curves } from "../../state/table.js";
-import { renderNumbers } from "../figure.js";
-import { give, savedAnswer } from "../giving.js";
-import { once } from "../once.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
+import type { View } from "../../view.js";
+import { renderNumbers } from "../../widgets/figure.js";
+import { give, savedAnswer } from "../../widgets/giving.js";
+import { typeset } from "../../widgets/symbols.js";
 
 /** Among what is unfolded. */
 const ID = "distances";

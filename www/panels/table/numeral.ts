@@ -2,8 +2,8 @@
 import { html, type TemplateResult } from "lit";
 import { fitNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
-import type { Numbers } from "../columns.js";
-import { vars } from "../vars.js";
+import type { Numbers } from "../../network/columns.js";
+import { vars } from "../../widgets/vars.js";
 
 /** Longer vectors are told by their norm; a row can be opened to see their entries. */
 export const MOST_ENTRIES = 4;

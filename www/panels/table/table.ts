@@ -4,18 +4,18 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { chosenOf } from "../../asked/chosen.js";
 import type { Run } from "../../core.js";
 import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
-import { byKey } from "../by-key.js";
-import { chosenOf } from "../chosen.js";
-import { type Cell, cellAt, columns } from "../columns.js";
-import { copyAnswer, copyFrom } from "../copy.js";
-import { Moment } from "../diagram/moment.js";
-import { scrollEdges } from "../scroll-edges.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
+import { type Cell, cellAt, columns } from "../../network/columns.js";
+import { Moment } from "../../network/moment.js";
+import type { View } from "../../view.js";
+import { byKey } from "../../widgets/by-key.js";
+import { copyAnswer, copyFrom } from "../../widgets/copy.js";
+import { scrollEdges } from "../../widgets/scroll-edges.js";
+import { typeset } from "../../widgets/symbols.js";
 import { cells } from "./cells.js";
 import { renderDistances } from "./distances.js";
 import { ahead, fit, MOST_ENTRIES, type Numeral, number } from "./numeral.js";

@@ -6,25 +6,23 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { equationsOf } from "../../formula/of-run.js";
-import { byKey } from "../by-key.js";
-import { quantity, type Told, toldBy } from "../diagram/operands.js";
-import { setLine } from "../equation.js";
-import { typeset } from "../symbols.js";
-import type { View } from "../view.js";
-import type { Section } from "./copy.js";
-import { copyRow } from "./copy-row.js";
-import { type Group, groupsOf } from "./groups.js";
-import { firstWithShare, leadOf } from "./notes.js";
-import { holds, orderChoice, renderSection } from "./section.js";
-import { solutionOf } from "./solution.js";
+import { quantity, type Told, toldBy } from "../../network/operands.js";
+import type { Section } from "../../solution/copy.js";
+import { copyRow } from "../../solution/copy-row.js";
+import { type Group, groupsOf } from "../../solution/groups.js";
+import { firstWithShare, leadOf } from "../../solution/notes.js";
+import { ignore, reveal } from "../../solution/reveal.js";
+import { holds, orderChoice, renderSection } from "../../solution/section.js";
+import { solutionOf } from "../../solution/solution.js";
+import type { View } from "../../view.js";
+import { byKey } from "../../widgets/by-key.js";
+import { setLine } from "../../widgets/equation.js";
+import { typeset } from "../../widgets/symbols.js";
 
 /** Up to so many lines the whole solution is unfolded. */
 const WHOLE = 60;
 /** And up to so many on paper, where nobody can unfold what is not there. */
 const WHOLE_ON_PAPER = 200;
-
-/** What is seen of the lines before the current one, in CSS pixels. */
-const BEFORE = 44;
 
 export function renderWorked(view: View): TemplateResult {
   const { run, state, settings, texts, beat, onPaper, dispatch } = view;
@@ -83,29 +81,6 @@ function partOf({ run }: View, index: number, { operands, results }: Told): stri
     .map(({ result }) => quantity(result));
   if (names.some((name) => results.has(name))) return "told";
   return names.some((name) => operands.has(name)) ? "used" : "";
-}
-
-export function ignore(): void {}
-
-/**
- * Scrolls the solution, never the page; once the line has its place, and only if it is not in full
- * view. It comes to stand in the box's first rows, below the line before it: however little of the box
- * the window shows, it shows that.
- */
-export function reveal(element: Element | undefined): void {
-  requestAnimationFrame(() => scrollTo(element));
-}
-
-function scrollTo(element: Element | undefined): void {
-  const box = element?.closest(".solution");
-  if (!(element instanceof HTMLElement) || !(box instanceof HTMLElement)) return;
-  const [line, frame] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
-  // What is in full view stays under the pointer that may have chosen it.
-  const bottom = Math.min(frame.bottom, innerHeight);
-  if (line.top >= frame.top + BEFORE && line.bottom <= bottom) return;
-  // On a slide, or presented, a pixel of the window is not one of the box.
-  const scale = frame.height / box.offsetHeight || 1;
-  box.scrollTop += (line.top - frame.top) / scale - BEFORE;
 }
 
 function copies(view: View, groups: readonly Group[]): TemplateResult {

@@ -1,0 +1,246 @@
+/** The model's controls: W_hh, φ and T first and largest, the rest behind "more". */
+import { html, nothing, type TemplateResult } from "lit";
+import type { ModelInfo, Scheme } from "../../core.js";
+import type { Texts } from "../../i18n/texts.js";
+import type { Settings } from "../../state/settings.js";
+import { type Change, resetChange, type State } from "../../state/state.js";
+import {
+  activations,
+  factorSlider,
+  gain,
+  type Lockable,
+  lossPlaces,
+  rate,
+  rateSlider,
+  schemes,
+  seed,
+  steps,
+  table,
+  units,
+  weight,
+  weightSlider,
+  widths,
+} from "../../state/table.js";
+import { picker, type Range, segments, sliderField } from "../../widgets/fields.js";
+import { icons } from "../../widgets/icons.js";
+import { numberField } from "../../widgets/number-field.js";
+import { typeset } from "../../widgets/symbols.js";
+import { windowFields } from "../../widgets/window.js";
+import { leverTrack } from "./lever.js";
+
+/** Controls speak of the state and the preset, and need no run. */
+export interface ControlsView {
+  readonly state: State;
+  readonly settings: Settings;
+  readonly info: ModelInfo;
+  readonly texts: Texts;
+  readonly more: boolean;
+  /** Undo and redo, where the header has no room for them. */
+  readonly history: TemplateResult;
+  /** The curve of φ, beside the choice of φ. */
+  readonly glyph: unknown;
+  toggleMore(): void;
+  dispatch(change: Change): void;
+}
+
+type Weight = "whh" | "wxh" | "why" | "bh" | "h0";
+
+export function renderPrimary(view: ControlsView): TemplateResult {
+  const { settings, info, texts, dispatch, glyph } = view;
+  const longest = Math.min(steps.max, info.maxSteps);
+  return html`<section class="primary" part="controls" aria-label=${texts.panels.controls}>
+    ${weightField(view, "whh", "major")}
+    ${segments({
+      id: "activation",
+      name: texts.labels.activation,
+      words: activations,
+      texts: texts.activations,
+      value: settings.activation,
+      disabled: locked(view, "activation"),
+      change: (activation) => dispatch({ activation }),
+    })}
+    ${glyph}
+    ${sliderField({
+      id: "steps",
+      name: texts.labels.steps,
+      value: settings.steps,
+      limits: { min: steps.min, max: longest },
+      range: { min: steps.min, max: longest, step: 1 },
+      whole: true,
+      size: "steps",
+      disabled: locked(view, "steps"),
+      texts,
+      change: (value) => dispatch({ steps: value }),
+    })}
+  </section>`;
+}
+
+/** The button that unfolds the other parameters, and what else stands in its row. */
+export function renderMore({ texts, more, toggleMore, history }: ControlsView): TemplateResult {
+  return html`<div class="more">
+    <button class="disclosure" type="button" aria-expanded=${more} aria-controls="fields" @click=${toggleMore}>
+      ${icons.disclose}${texts.more}
+    </button>
+    ${history}
+  </div>`;
+}
+
+export function renderFields(view: ControlsView): TemplateResult {
+  const { texts, more } = view;
+  return html`<section class="fields" id="fields" part="controls" aria-label=${texts.more} ?hidden=${!more}>
+    ${more ? fields(view) : nothing}
+  </section>`;
+}
+
+function fields(view: ControlsView): TemplateResult {
+  const { state, settings, info, texts, dispatch } = view;
+  return html`
+    ${weightField(view, "wxh")} ${weightField(view, "why")} ${weightField(view, "bh")} ${weightField(view, "h0")}
+    ${sliderField({
+      id: "rate",
+      name: texts.labels.rate,
+      value: settings.rate,
+      limits: rate,
+      range: rateSlider,
+      disabled: locked(view, "rate"),
+      texts,
+      change: (value) => dispatch({ rate: value }),
+    })}
+    <div class="field">
+      <label class="name" for="loss">${texts.labels.loss}</label>
+      ${picker({
+        id: "loss",
+        name: texts.labels.loss,
+        words: info.losses,
+        texts: texts.losses,
+        value: settings.loss,
+        disabled: locked(view, "loss") || info.losses.length < 2,
+        change: (loss) => dispatch({ loss }),
+      })}
+      ${segments({
+        id: "loss-at",
+        name: texts.labels.lossAt,
+        words: lossPlaces,
+        texts: texts.lossPlaces,
+        value: settings.lossAt,
+        disabled: locked(view, "loss-at"),
+        change: (lossAt) => dispatch({ lossAt }),
+      })}
+    </div>
+    <div class="field">
+      <label class="name" for="width">${texts.labels.width}</label>
+      ${picker({
+        id: "width",
+        name: texts.labels.width,
+        words: widths,
+        texts: texts.widths,
+        value: state.width,
+        disabled: false,
+        change: (width) => dispatch({ width }),
+      })}
+    </div>
+    ${windowFields(view, settings.steps, "truncate")} ${drawFields(view)}
+    <button class="reset" type="button" @click=${() => dispatch(resetChange())}>${texts.reset}</button>
+  `;
+}
+
+function weightField(view: ControlsView, property: Weight, size?: "major"): TemplateResult {
+  const { settings, info, texts, dispatch } = view;
+  const single = info.H === 1;
+  const range: Range = single ? weightSlider : factorSlider;
+  const label = texts.labels[property];
+  return sliderField({
+    id: property,
+    name: single ? label : texts.factor(label),
+    value: settings[property],
+    limits: weight,
+    range,
+    ...(size === undefined
+      ? {}
+      : {
+          size,
+          marks: single ? [-2, -1, 0, 1, 2] : [0, 1, 2, 3, 4],
+          track: leverTrack(range, info.whhOfOne),
+        }),
+    disabled: locked(view, table[property].key),
+    texts,
+    change: (value) => dispatch({ [property]: value }),
+  });
+}
+
+/** How the model is drawn; of one that is given, that there is nothing to draw. */
+function drawFields(view: ControlsView): unknown {
+  const { settings, info, texts, dispatch } = view;
+  const { init, units: H } = settings;
+  const own = init === null || H === null ? null : { init, H };
+  const scheme = html`<label class="name" for="init">${typeset(texts.labels.init)}</label>
+    ${picker<Scheme | "given">({
+      id: "init",
+      name: texts.labels.init,
+      words: own === null ? ["given"] : schemes,
+      texts: { given: texts.given.scheme, ...texts.spectrum.schemes },
+      value: own === null ? "given" : own.init,
+      disabled: own === null || locked(view, "init"),
+      change: (init) => init !== "given" && dispatch({ init }),
+    })}`;
+  const size = {
+    id: "units",
+    name: texts.labels.units,
+    limits: units,
+    whole: true,
+    texts,
+  };
+  // Drawn from a seed, and nothing else of it can be chosen.
+  if (own === null && settings.seed !== null)
+    return html`<div class="field">${seedField(view)}</div>`;
+  if (own === null)
+    return html`<div class="field">
+      ${scheme}
+      <label class="name" for="units">${texts.labels.units}</label>
+      ${numberField({ ...size, value: info.H, disabled: true, change: () => {} })}
+      <p class="why-given">${texts.given.why}</p>
+    </div>`;
+  return html`<div class="field">${scheme} ${seedField(view)}</div>
+    ${sliderField({
+      id: "gain",
+      name: texts.labels.gain,
+      value: settings.gain ?? 1,
+      limits: gain,
+      range: gain,
+      disabled: locked(view, "gain"),
+      texts,
+      change: (value) => dispatch({ gain: value }),
+    })}
+    ${sliderField({
+      ...size,
+      value: own.H,
+      range: { ...units, step: 1 },
+      disabled: locked(view, "units"),
+      change: (value) => dispatch({ units: value }),
+    })}`;
+}
+
+function seedField(view: ControlsView): TemplateResult {
+  const { settings, texts, dispatch } = view;
+  const disabled = locked(view, "seed");
+  // Chance only picks the seed; the seed is state, so what follows from it can be repeated.
+  const another = (): void => dispatch({ seed: Math.floor(Math.random() * 10_000) });
+  return html`<label class="name" for="seed">${texts.labels.seed}</label>
+    <span class="seed"
+      >${numberField({
+        id: "seed",
+        name: texts.labels.seed,
+        value: settings.seed ?? 0,
+        limits: seed,
+        whole: true,
+        disabled,
+        texts,
+        change: (value) => dispatch({ seed: value }),
+      })}
+      <button type="button" ?disabled=${disabled} @click=${another}>${texts.newSeed}</button></span
+    >`;
+}
+
+function locked({ state }: ControlsView, key: string): boolean {
+  return state.lock?.includes(key as Lockable) ?? false;
+}

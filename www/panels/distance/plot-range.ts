@@ -1,0 +1,30 @@
+/**
+ * The vertical range of the distance plot. Of gains it is that of every W_hh its slider leads to, so
+ * that the axis stands still while it is dragged, from one end to the other.
+ */
+import type { Curve, DistanceOptions } from "../../core.js";
+import type { View } from "../../view.js";
+
+/** A weaker W_hh leads the curve out through the bottom edge: at 0 nothing has a place on a log axis. */
+const WEAKEST = 0.3;
+/** Close enough that between two of them no curve reaches much further. */
+const MAGNITUDES = [WEAKEST, 0.5, 0.7, 0.85, 1, 1.15, 1.35, 1.6, 2];
+const STRENGTHS = {
+  /** The weight itself. */
+  unit: Float64Array.from(MAGNITUDES.flatMap((size) => [-size, size])),
+  /** A factor on the matrix. */
+  layer: Float64Array.of(WEAKEST, 0.5, 0.75, 1, 1.3, 1.7, 2.2, 3, 4),
+};
+
+export function rangeOf(
+  { run, state, steady, resting }: View,
+  curves: readonly Curve[],
+  gain: boolean,
+): Pick<DistanceOptions, "least" | "range" | "cut"> {
+  const { least, held } = steady;
+  if (!gain) return { least, range: null, cut: false };
+  const { H, params } = run.frame;
+  const strength = H === 1 ? Math.abs(params.whh[0] ?? 0) : (state.whh ?? 1);
+  const range = run.sweptGains(H === 1 ? STRENGTHS.unit : STRENGTHS.layer, curves, resting);
+  return { least, range, cut: held || strength < WEAKEST };
+}

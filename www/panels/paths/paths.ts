@@ -1,0 +1,224 @@
+/**
+ * All ways from a hidden state to L: one through each loss. Along a path derivatives multiply,
+ * and the products, written one below the other, add up to ∂L/∂h_k.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { FAINT } from "../../asked/faint.js";
+import { pathsOf } from "../../asked/paths-of.js";
+import type { Frame, Part, Path, Paths } from "../../core.js";
+import { formatNumber, formatPower, TABLE_DIGITS } from "../../format.js";
+import type { CloserTexts } from "../../i18n/closer.js";
+import { beatAt } from "../../network/parameters.js";
+import type { View } from "../../view.js";
+import { sliderField } from "../../widgets/fields.js";
+import { typeset } from "../../widgets/symbols.js";
+
+/** Digits of the factors; products have as many as the diagram's own names. */
+const DIGITS = TABLE_DIGITS;
+
+export function renderPaths(view: View): TemplateResult {
+  const { run, state, texts, beat } = view;
+  // The first state has every path there is.
+  const k = run.beats.step(beat) || 1;
+  return html`${guard([run, k, texts, view.litPath, view.touring, state.distance], () => render(view, k))}`;
+}
+
+function render(view: View, k: number): TemplateResult {
+  const { run, state, texts, dispatch } = view;
+  const { frame, beats } = run;
+  const { T } = frame;
+  const words = texts.closer.paths;
+  const { paths, rest } = pathsOf(run, k);
+  const count = paths.length + (rest?.count ?? 0);
+  // Every step has a loss, or the last alone.
+  const first = beats.index(`l:${k}`) === undefined ? T : k;
+  return html`<div class="side">
+      ${sliderField({
+        id: "paths-step",
+        name: words.step,
+        value: k,
+        limits: { min: 1, max: T },
+        range: { min: 1, max: T, step: 1 },
+        whole: true,
+        disabled: T === 1,
+        again: true,
+        texts,
+        change: (step) => dispatch({ at: beatAt(beats, ["dh"], step) }),
+      })}
+      <p>${typeset(words.about(k, count, first, T))}</p>
+      ${frame.H > 1 ? html`<p>${typeset(words.norms)}</p>` : nothing}
+      ${state.truncate !== null && paths.some((path) => path.cut) ? html`<p>${typeset(words.cut)}</p>` : nothing}
+    </div>
+    <div class="results">
+      ${tourButton(view, words, k, paths)}
+      <ul class="paths" aria-label=${words.list}>
+        ${withGaps(paths, first, T).map((part) => ("from" in part ? leftOut(view, part) : row(view, words, part, k)))} ${rest === null ? nothing : restRow(frame, words, rest)}
+        ${sumRow(view, rest === null ? 0 : count, k)}
+      </ul>
+    </div>`;
+}
+
+/** Paths that are not listed, between those that are: by the losses they leave through. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `paths` ascend; the losses of all of them are those from `first` to `last`. */
+function withGaps(paths: readonly Path[], first: number, last: number): (Path | Gap)[] {
+  const parts: (Path | Gap)[] = [];
+  let next = first;
+  for (const path of paths) {
+    if (path.t > next) parts.push({ from: next, to: path.t - 1 });
+    parts.push(path);
+    next = path.t + 1;
+  }
+  if (next <= last) parts.push({ from: next, to: last });
+  return parts;
+}
+
+function leftOut({ texts }: View, { from, to }: Gap): TemplateResult {
+  return html`<li class="left-out"><span class="via">… ${typeset(texts.leftOut.paths(from, to))}</span></li>`;
+}
+
+/** Lights one path after another in the diagram. */
+function tourButton(
+  { touring, tour }: View,
+  words: CloserTexts["paths"],
+  k: number,
+  paths: readonly Path[],
+): TemplateResult | typeof nothing {
+  if (paths.length < 2) return nothing;
+  const name = { off: words.tour, timed: words.stop, pressed: words.next }[touring];
+  const steps = paths.map(({ t }) => t);
+  return html`<button class="tour" type="button" @click=${() => tour(k, steps)}>${name}</button>`;
+}
+
+function row(view: View, words: CloserTexts["paths"], path: Path, k: number): TemplateResult {
+  const { frame } = view.run;
+  const { t, cut, hops, product } = path;
+  const lit = view.litPath?.t === t;
+  const light = (): void => view.light({ k, t });
+  // The pointer, or the focus, may have lit another one by now.
+  const leave = (): void => {
+    if (lit && view.touring === "off") view.light(null);
+  };
+  const text = number(frame, product, TABLE_DIGITS);
+  // Without a hop the first factor is all there is.
+  const way =
+    hops.length === 0
+      ? nothing
+      : frame.H === 1
+        ? factors(frame, words, path)
+        : norms(frame, words, path);
+  return html`<li
+    class="path ${cut ? "cut-path" : ""} ${lit ? "lit" : ""} ${t - k === view.state.distance ? "at-distance" : ""}"
+    data-path-t=${t}
+    tabindex="0"
+    aria-current=${lit}
+    @pointerenter=${light}
+    @pointerleave=${leave}
+    @focus=${light}
+    @blur=${leave}
+  >
+    <span class="via">${typeset(words.through(t))}</span>
+    <span class="factors">${way}</span>
+    ${productOf(frame, `∂l_${t}/∂h_${k}`, cut ? html`<s>${text}</s>` : html`<span>${text}</span>`)}
+  </li>`;
+}
+
+function productOf({ H }: Frame, symbol: string, value: TemplateResult): TemplateResult {
+  return html`<span class="product">
+    <span class="symbol">${typeset(H === 1 ? symbol : `‖${symbol}‖`)}</span> ${value}
+  </span>`;
+}
+
+/** One unit: the product written out, a hop being φ′ and W_hh. */
+function factors(frame: Frame, words: CloserTexts["paths"], { t, start, hops }: Path): unknown {
+  const whh = frame.params.whh[0] ?? Number.NaN;
+  const times = html`<span class="times">×</span>`;
+  const hop = ({ from, slopes, after }: Path["hops"][number]): TemplateResult =>
+    html`${times}${factor(`φ′(a_${from})`, slopeText(slopes[0] ?? Number.NaN, after))}${times}${factor("W_hh", inner(formatNumber(whh, DIGITS)))}`;
+  const first = factor(`∂l_${t}/∂h_${t}`, number(frame, start, DIGITS));
+  return html`${first}${folded(hops, 3, 1, hop, (left) => html`${times}${gap(words, left)}`)}<span class="times">=</span>`;
+}
+
+/** Several units: how large the gradient is after each hop. */
+function norms(frame: Frame, words: CloserTexts["paths"], { t, start, hops }: Path): unknown {
+  const to = html`<span class="times">→</span>`;
+  const hop = ({ from, after }: Path["hops"][number]): TemplateResult =>
+    html`${to}${factor(`h_${from - 1}`, number(frame, after, DIGITS))}`;
+  const first = factor(`h_${t}`, number(frame, start, DIGITS));
+  // The last hop arrives at the product.
+  return html`${first}${folded(hops.slice(0, -1), 7, 2, hop, (left) => html`${to}${gap(words, left)}`)}${to}`;
+}
+
+/** The first and the last few where there are more than `most`. */
+function folded<V>(
+  items: readonly V[],
+  most: number,
+  ends: number,
+  show: (item: V) => TemplateResult,
+  between: (left: number) => TemplateResult,
+): TemplateResult {
+  if (items.length <= most) return html`${items.map(show)}`;
+  return html`${items.slice(0, ends).map(show)}${between(items.length - 2 * ends)}${items.slice(-ends).map(show)}`;
+}
+
+function factor(symbol: string, value: string): TemplateResult {
+  return html`<span class="factor"><span class="symbol">${typeset(symbol)}</span><span>${value}</span></span>`;
+}
+
+function gap(words: CloserTexts["paths"], hops: number): TemplateResult {
+  return html`<span class="factor gap"><span class="symbol">${words.folded(hops)}</span><span>⋯</span></span>`;
+}
+
+/** What comes through a slope is not 0, so neither is the slope, though no double is as small. */
+function slopeText(slope: number, { log10 }: Path["hops"][number]["after"]): string {
+  return slope === 0 && Number.isFinite(log10) ? FAINT : formatNumber(slope, DIGITS);
+}
+
+/** A negative number behind a sign of its own. */
+function inner(text: string): string {
+  return text.startsWith("−") ? `(${text})` : text;
+}
+
+function restRow(
+  frame: Frame,
+  words: CloserTexts["paths"],
+  { count, sum }: NonNullable<Paths["rest"]>,
+): TemplateResult {
+  return html`<li class="rest">
+    <span class="via">${words.rest(count)}</span>
+    <span class="product"><span>${number(frame, sum, TABLE_DIGITS)}</span></span>
+  </li>`;
+}
+
+/** What the diagram shows at h_k; of `all` paths where not all of them are listed, else 0. */
+function sumRow({ run, state, texts }: View, all: number, k: number): TemplateResult {
+  const { frame } = run;
+  const words = texts.closer.paths;
+  const whole = state.truncate === null;
+  const values = frame.dh.subarray((k - 1) * frame.H, k * frame.H);
+  const norm = frame.norms.dh[k - 1] ?? Number.NaN;
+  // The distance plot's magnitude knows no limits, and no truncation.
+  const log10 = whole ? (frame.flow.total[frame.T - k] ?? Number.NaN) : Number.NaN;
+  return html`<li class="sum">
+    <span class="via">${words.sum} ${all === 0 ? nothing : texts.leftOut.sumOf(all, all)}</span>
+    ${productOf(frame, `∂L/∂h_${k}`, html`<span>${number(frame, { values, norm, log10 }, TABLE_DIGITS)}</span>`)}
+  </li>`;
+}
+
+/** The number of a single unit, the norm of several; beyond a double's limits by its magnitude. */
+function number(
+  { H }: Frame,
+  { values, norm, log10 }: Part & { log10: number },
+  digits: number,
+): string {
+  const value = (H === 1 ? values[0] : norm) ?? Number.NaN;
+  const beyond =
+    (value === 0 || Math.abs(value) === Number.POSITIVE_INFINITY) && Number.isFinite(log10);
+  if (!beyond) return formatNumber(value, digits);
+  return `${value < 0 || Object.is(value, -0) ? "−" : ""}${formatPower(log10, Math.min(digits, 3))}`;
+}
