@@ -1,4 +1,5 @@
 /** What every panel is given. A panel is a function of it, and answers only through `dispatch`. */
+import type { CSSResult, TemplateResult } from "lit";
 import type { Blank } from "./ask/blanks.js";
 import type { Verdict } from "./ask/judge.js";
 import type { Attempt, Closed, Progress } from "./ask/sheet.js";
@@ -135,4 +136,10 @@ export interface View {
   readonly exercise: Exercise | null;
   /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
   dispatch(change: Change): void;
+}
+
+/** What the chunk of a panel holds that is loaded when it is opened. */
+export interface PanelModule {
+  render(view: View): TemplateResult;
+  readonly styles: readonly CSSResult[];
 }

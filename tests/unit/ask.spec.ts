@@ -4,9 +4,9 @@ import { type Blank, blanksOf, isAsked } from "../../www/ask/blanks.js";
 import { judge, type Question, tolerance } from "../../www/ask/judge.js";
 import { Sheet } from "../../www/ask/sheet.js";
 import type { BeatKind, Beats, Line, QuantityName, Run } from "../../www/core.js";
-import { askEn } from "../../www/i18n/ask.en.js";
-import { askZh } from "../../www/i18n/ask.zh.js";
 import { listOf, readingsOf } from "../../www/numerals.js";
+import { en as askEn } from "../../www/panels/exercise/en.js";
+import { zh as askZh } from "../../www/panels/exercise/zh.js";
 import type { asks } from "../../www/state/table.js";
 import { readPairs } from "../../www/state/url.js";
 

@@ -7,46 +7,36 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { CSSResult } from "lit";
+import { furtherPanels } from "../../www/state/table.js";
 
 /** Files whose rules are for parts of all kinds: what every panel shares, and what phones, a lecture, forced colours and paper overrule. */
-const FOR_ALL = ["base", "contrast", "phone", "present", "print", "scroll"];
+const FOR_ALL = ["base", "contrast", "phone", "present", "print", "scroll", "side-by-side"];
 
 /** Names that several files say on purpose, with the files that do. The first styles the class alone. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   shell: ["layout", "tray"],
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
-  diagram: ["layout", "tray", "worked"],
+  diagram: ["layout", "tray", "solution"],
   fields: ["controls", "layout"],
   primary: ["controls", "layout"],
   transport: ["transport", "layout"],
   tray: ["tray", "layout"],
   verdict: ["distance", "layout"],
-  "activation-glyph": ["activation", "controls"],
+  "activation-glyph": ["activation-glyph", "controls"],
   // Pieces that panels are made of, adjusted by the panels that use them.
-  axis: ["distance", "descent", "saturation", "triangle"],
-  copy: ["worked", "exercise"],
-  field: ["controls", "cliff", "further", "spectrum"],
-  figure: ["descent", "cliff", "further", "spectrum"],
+  axis: ["distance", "figure", "saturation", "triangle"],
+  copy: ["tools", "exercise"],
+  field: ["controls", "cliff", "spectrum"],
+  figure: ["figure", "cliff", "spectrum"],
   heat: ["diagram", "cliff", "tray"],
-  legend: ["distance", "activation", "saturation", "spectrum"],
+  legend: ["distance", "activation", "figure", "spectrum"],
   number: ["controls", "cliff"],
-  panel: [
-    "further",
-    "layout",
-    "activation",
-    "cliff",
-    "descent",
-    "files",
-    "saturation",
-    "spectrum",
-    "table",
-    "triangle",
-  ],
-  segments: ["controls", "cliff", "descent", "further"],
+  panel: ["further", "layout", "activation", "files", "saturation", "table", "triangle"],
+  segments: ["controls"],
   slider: ["controls", "beckon"],
-  solution: ["worked", "exercise", "layout"],
-  "tools-row": ["worked", "files", "table"],
+  solution: ["solution", "exercise", "layout"],
+  "tools-row": ["tools", "files", "table"],
   // Explanations are set alike wherever they stand; a weight's card has its pin's number.
   pinned: ["tray", "diagram"],
   card: ["diagram", "tray"],
@@ -56,10 +46,10 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   tag: ["diagram", "river"],
   network: ["diagram", "river"],
   // Phases: alone they only say which colour theirs is, to whatever wants to know.
-  forward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
-  backward: ["transport", "cliff", "diagram", "exercise", "table", "worked"],
+  forward: ["transport", "cliff", "diagram", "exercise", "table", "solution"],
+  backward: ["transport", "cliff", "diagram", "exercise", "table", "solution"],
   loss: ["transport", "exercise"],
-  sum: ["transport", "diagram", "exercise", "further", "worked"],
+  sum: ["transport", "contributions", "diagram", "exercise", "paths", "solution"],
   update: ["transport", "diagram", "exercise"],
 };
 
@@ -107,22 +97,40 @@ function collisions(sheets: ReadonlyMap<string, Names>): string[] {
   );
 }
 
+/** Every file of styles by its name: of a panel's own, `cliff`, and `tray` for a part of one. */
+function sheetFiles(): Map<string, string> {
+  const www = fileURLToPath(new URL("../../www/", import.meta.url));
+  const files = readdirSync(www, { recursive: true, encoding: "utf8" });
+  const sheet = /^(?:styles\/(.+)|(?:panels\/)?([^/]+)\/style|panels\/[^/]+\/(.+)-style)\.ts$/;
+  return new Map(
+    files.flatMap((path) => {
+      const [, general, panel, part] = sheet.exec(path.replaceAll("\\", "/")) ?? [];
+      const name = general ?? panel ?? part;
+      return name === undefined ? [] : [[name, path] as const];
+    }),
+  );
+}
+
 async function ownSheets(): Promise<Map<string, Names>> {
-  const folder = fileURLToPath(new URL("../../www/styles/", import.meta.url));
   const sheets = new Map<string, Names>();
-  for (const entry of readdirSync(folder)) {
-    const file = entry.replace(/\.ts$/, "");
-    if (file === "index" || FOR_ALL.includes(file)) continue;
-    const exported = Object.values(await import(`../../www/styles/${file}.ts`));
+  for (const [name, path] of sheetFiles()) {
+    if (name === "index" || FOR_ALL.includes(name)) continue;
+    const exported = Object.values(await import(`../../www/${path}`));
     const css = exported.filter((value) => value instanceof CSSResult);
-    sheets.set(file, namesIn(css.map(({ cssText }) => cssText).join("\n")));
+    sheets.set(name, namesIn(css.map(({ cssText }) => cssText).join("\n")));
   }
   return sheets;
 }
 
+test("every panel that is opened later has its styles in its folder", () => {
+  const files = sheetFiles();
+  for (const panel of [...furtherPanels, "exercise"])
+    expect(files.get(panel)).toBe(`panels/${panel}/style.ts`);
+});
+
 test("no class means one thing in one file of styles and another in the next", async () => {
   const sheets = await ownSheets();
-  expect(sheets.size).toBeGreaterThan(15);
+  expect(sheets.size).toBeGreaterThan(25);
   expect(collisions(sheets)).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import type { ModelConfig } from "../../www/core.js";
 import type { Brought } from "../../www/panels/files/answer.js";
 import { readModel } from "../../www/panels/files/read-model.js";
-import { filesTexts } from "../../www/panels/files/say.js";
+import { filesTexts } from "../../www/panels/files/texts.js";
 import { WORDS } from "../../www/panels/files/words.js";
 
 const present: ModelConfig = {

@@ -1,7 +1,10 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { texts } from "../../www/i18n/index.js";
-import { filesTexts } from "../../www/panels/files/say.js";
+import { sharesTexts } from "../../www/panels/shares/texts.js";
 import { presetIds } from "../../www/state/presets.js";
+import { furtherPanels, type Language } from "../../www/state/table.js";
 import { parse } from "../../www/state/url.js";
 
 /** Every text an object holds; texts that are functions are called with numbers and with words. */
@@ -40,18 +43,40 @@ test("every kind of beat is described in both languages, each in its own", () =>
   }
 });
 
-test("no English in the Chinese texts, and no Chinese in the English ones", () => {
-  const { languages: _zh, ...zh } = { ...texts.zh, files: filesTexts.zh };
-  const { languages: _en, ...en } = { ...texts.en, files: filesTexts.en };
-  for (const text of sentences(en))
+/** All texts of a language: those of www/i18n, and each panel's own, which come with its chunk. */
+async function allTexts(lang: Language): Promise<Record<string, unknown>> {
+  const panels = fileURLToPath(new URL("../../www/panels/", import.meta.url));
+  const all: Record<string, unknown> = { "www/i18n": texts[lang] };
+  for (const panel of readdirSync(panels)) {
+    if (!readdirSync(`${panels}${panel}`).includes(`${lang}.ts`)) continue;
+    all[panel] = (await import(`../../www/panels/${panel}/${lang}.ts`))[lang];
+  }
+  return all;
+}
+
+test("every panel that is opened later has its texts in its folder, in both languages", async () => {
+  for (const lang of ["zh", "en"] as const) {
+    const all = await allTexts(lang);
+    for (const panel of [...furtherPanels, "exercise"])
+      expect(sentences(all[panel]).length, panel).toBeGreaterThan(0);
+  }
+});
+
+test("no English in the Chinese texts, and no Chinese in the English ones", async () => {
+  // The languages' own names are the same in all of them.
+  const [zh, en] = await Promise.all((["zh", "en"] as const).map(allTexts));
+  const { languages: _zh, ...zhOfAll } = texts.zh;
+  const { languages: _en, ...enOfAll } = texts.en;
+  for (const text of sentences({ ...en, "www/i18n": enOfAll }))
     expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
   const names =
     /Pascanu|RTRL|Shift|Ctrl|Enter|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|Infinity|LSTM|num_layers|Chrome|Edge|Firefox|Safari|trusted-types lit-html bptt-explorer|trusted-types|bidirectional=False|nonlinearity="relu"/g;
-  for (const text of sentences(zh)) expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
+  for (const text of sentences({ ...zh, "www/i18n": zhOfAll }))
+    expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
 });
 
-test("Chinese is punctuated in full width", () => {
-  for (const text of sentences([texts.zh, filesTexts.zh]))
+test("Chinese is punctuated in full width", async () => {
+  for (const text of sentences(await allTexts("zh")))
     expect(text, text).not.toMatch(/\p{Script=Han}[,;:!?]|[,;!?]\p{Script=Han}/u);
 });
 
@@ -64,13 +89,13 @@ test("the terms are those of the course", () => {
 });
 
 test("steps that are equally large are listed as they are read", () => {
-  const en = texts.en.descent.shares;
+  const en = sharesTexts.en;
   expect(en.summary(8, [2], "0.5")).toContain("the largest share is 0.5, at step 2.");
   expect(en.summary(8, [2, 5], "0.5")).toContain("are equally large: at steps 2 and 5.");
   expect(en.summary(20, [2, 3, 4, 7, 9], "0.5")).toContain("at steps 2–4, 7 and 9.");
   expect(en.summary(3, [1, 2, 3], "0.5")).toContain("all steps are equally large, 0.5.");
   expect(en.summary(20, [1, 3, 5, 7, 9, 11, 13], "1")).toContain("1, 3, 5, 7, 9, 11, …");
-  expect(texts.zh.descent.shares.summary(8, [2, 5], "0.5")).toContain("第 2 和 5 步的贡献一样大");
+  expect(sharesTexts.zh.summary(8, [2, 5], "0.5")).toContain("第 2 和 5 步的贡献一样大");
 });
 
 test("every preset has a title of its own", () => {

@@ -75,6 +75,7 @@ import { ownModel } from "./own-model.js";
 import { OwnStates } from "./own-states.js";
 import { PageHash } from "./page-hash.js";
 import { hearPage, keepKeys } from "./page-keys.js";
+import { adoptPanelStyles } from "./panel-styles.js";
 import { Panels } from "./panels.js";
 import { permalink } from "./permalink.js";
 import { Place } from "./place.js";
@@ -150,7 +151,10 @@ export class BpttExplorer extends LitElement {
     () => this.requestUpdate(),
   );
   readonly #room = new Room(() => this.requestUpdate());
-  readonly #panels = new Panels(() => this.requestUpdate());
+  readonly #panels = new Panels(
+    () => this.requestUpdate(),
+    (styles) => adoptPanelStyles(this.renderRoot as ShadowRoot, styles),
+  );
   readonly #intoSight = new IntoSight(() => this.#around.still.matches);
   readonly #printing = new Printing(new OwnStates(this));
   readonly #sharing = new Sharing(

@@ -231,7 +231,7 @@ function diagram(view: ShellView): TemplateResult {
   const picture = panelView(view, view.room.diagram);
   const { texts } = view;
   const table = panelsOf(view.state).includes("controls")
-    ? texts.table.pointer(texts.panels.table, texts.furtherPanels)
+    ? texts.diagram.pointer(texts.panels.table, texts.furtherPanels)
     : "";
   return html`<p class="hidden" id="diagram-about">${table}</p>
   <div

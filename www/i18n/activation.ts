@@ -1,11 +1,6 @@
-/** The words of the curve of φ and the dots on it. */
+/** The words of the curve of φ and the dots on it, small or large. */
 
 export interface ActivationTexts {
-  readonly about: string;
-  /** φ is linear: there is nothing flat. */
-  readonly linear: string;
-  /** Of relu one side alone is flat, and all of it. */
-  readonly relu: string;
   /** In words: how many of all a_t lie where φ is flat, and the smallest φ′. */
   summary(flat: number, all: number, below: string, least: string, layer: boolean): string;
   /** The same where nothing of φ is flat. */
@@ -15,11 +10,4 @@ export interface ActivationTexts {
   /** Beside the small picture: the two numbers of the summary. */
   brief(flat: number, all: number): string;
   least(value: string): string;
-  readonly shown: string;
-  readonly names: Readonly<Record<"phi" | "dot" | "tangent", string>>;
-  /** The shaded part. */
-  arm(below: string): string;
-  readonly axes: string;
-  /** Not all units have dots. */
-  some(units: number, of: number): string;
 }

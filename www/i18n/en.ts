@@ -3,17 +3,10 @@ import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { activationEn } from "./activation.en.js";
 import { arrivalEn } from "./arrival.en.js";
-import { checksEn } from "./checks.en.js";
-import { cliffEn } from "./cliff.en.js";
-import { closerEn } from "./closer.en.js";
-import { descentEn } from "./descent.en.js";
-import { flowEn } from "./flow.en.js";
 import { leftOutEn } from "./left-out.js";
 import { enError, enProblem, enSeveral } from "./messages.en.js";
 import { presentEn } from "./present.en.js";
 import { presetsEn } from "./presets.en.js";
-import { spectrumEn } from "./spectrum.en.js";
-import { tableEn } from "./table.en.js";
 import type { Texts, VerdictOf } from "./texts.js";
 import { harmless } from "./words.js";
 
@@ -91,6 +84,13 @@ export const en: Texts = {
   themes: { auto: "as the system", light: "light", dark: "dark" },
   languages: { zh: "中文", en: "English" },
 
+  schemes: {
+    gaussian: "Gaussian",
+    uniform: "uniform",
+    orthogonal: "orthogonal",
+    identity: "identity",
+    scaled: "Gaussian, scaled",
+  },
   more: "More parameters",
   reset: "Reset to the example",
   newSeed: "New",
@@ -214,22 +214,16 @@ export const en: Texts = {
       "∂⁺ is the derivative that counts this one use of the weight alone, all its other uses held fixed.",
     truncated: (k1, k2) =>
       `Truncated with k_1 = ${k1} and k_2 = ${k2}: what a loss would send back beyond its window is left out, a crossing that is cut counts as 0, and ∂̃ stands for ∂ wherever something is missing because of it.`,
-    practise: "Work it out yourself",
     copy: "Copy",
-    all: "everything",
-    line: "the current line",
     formats: { latex: "LaTeX", markdown: "Markdown", plain: "Text" },
     copied: "Copied.",
     byHand: "The clipboard is out of reach here: copy the text below.",
   },
-  closer: closerEn,
+  columns: {
+    sum: "sum of both",
+    damped: "times φ′",
+  },
   activation: activationEn,
-  flow: flowEn,
-  cliff: cliffEn,
-  checks: checksEn,
-  table: tableEn,
-  descent: descentEn,
-  spectrum: spectrumEn,
   present: presentEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
@@ -274,6 +268,8 @@ export const en: Texts = {
     window: {
       k1: "Window: steps between two sweeps, k_1",
       k2: "Window: reach of the last sweep, k_2",
+      k1At: (k1) => `k1 = ${k1}`,
+      k2At: (k2, reach) => `k2 = ${k2}, back to step ${reach}`,
     },
     cut: (t, whole) =>
       `Truncated: ${whole ? "nothing" : "only part"} of the gradient goes on from step ${t} to step ${t - 1}`,
@@ -281,6 +277,13 @@ export const en: Texts = {
     newWeight: (symbol) => `${symbol} after the update`,
     map: (symbol, rows, cols) => `${symbol} as a heat map, ${rows} × ${cols}`,
     overflow: (t) => `At step ${t} a value becomes too large for a computer's numbers.`,
+    pointer: (panel, group) =>
+      `The same numbers stand in a table: “${panel}”, under “${group}” below.`,
+    soFar: (count, of) => `${count} of ${of}`,
+    litPath: (k, t) =>
+      t === k
+        ? `Lit: the path from h${subscript(k)} straight to l${subscript(t)}`
+        : `Lit: the path from h${subscript(k)} over ${t - k === 1 ? "1 hop" : `${t - k} hops`} to h${subscript(t)} and l${subscript(t)}`,
   },
   distance: {
     exact: "The curve shows the exact gradient, without truncation.",

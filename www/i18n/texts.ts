@@ -12,6 +12,7 @@ import type {
   LossName,
   Order,
   Phase,
+  Scheme,
 } from "../core.js";
 import type { Marks } from "../formula/notation.js";
 import type { Format } from "../solution/copy.js";
@@ -21,15 +22,8 @@ import type { Language, Panel, Theme, Width } from "../state/table.js";
 import type { Paper } from "../view.js";
 import type { ActivationTexts } from "./activation.js";
 import type { ArrivalTexts } from "./arrival.js";
-import type { ChecksTexts } from "./checks.js";
-import type { CliffTexts } from "./cliff.js";
-import type { CloserTexts } from "./closer.js";
-import type { DescentTexts } from "./descent.js";
-import type { FlowTexts } from "./flow.js";
 import type { LeftOutTexts } from "./left-out.js";
 import type { PresentTexts } from "./present.js";
-import type { SpectrumTexts } from "./spectrum.js";
-import type { TableTexts } from "./table.js";
 
 export type LabelId =
   | "preset"
@@ -121,6 +115,8 @@ export interface Texts {
   readonly themes: Readonly<Record<Theme, string>>;
   readonly languages: Readonly<Record<Language, string>>;
 
+  readonly schemes: Readonly<Record<Scheme, string>>;
+
   readonly more: string;
   readonly reset: string;
   readonly newSeed: string;
@@ -197,11 +193,7 @@ export interface Texts {
     readonly immediate: string;
     /** What truncation leaves out, and that ∂̃ says so. */
     truncated(k1: number, k2: number): string;
-    /** The button that makes an exercise of it. */
-    readonly practise: string;
     readonly copy: string;
-    readonly all: string;
-    readonly line: string;
     readonly formats: Readonly<Record<Format, string>>;
     readonly copied: string;
     /** The clipboard is out of reach: the text stands ready to be copied. */
@@ -231,14 +223,12 @@ export interface Texts {
   /** Said when a panel has been opened and drawn. */
   openedPanel(name: string): string;
   readonly panels: Readonly<Record<Panel, string>>;
-  readonly closer: CloserTexts;
+  /** Below the heads of two columns of the table: how they come from the ones before. */
+  readonly columns: {
+    readonly sum: string;
+    readonly damped: string;
+  };
   readonly activation: ActivationTexts;
-  readonly flow: FlowTexts;
-  readonly cliff: CliffTexts;
-  readonly checks: ChecksTexts;
-  readonly table: TableTexts;
-  readonly descent: DescentTexts;
-  readonly spectrum: SpectrumTexts;
   readonly present: PresentTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
@@ -280,11 +270,21 @@ export interface Texts {
     /** The name of a matrix shown as colours. */
     map(symbol: string, rows: number, cols: number): string;
     /** The handles at the edges of the truncation window. */
-    readonly window: { readonly k1: string; readonly k2: string };
+    readonly window: {
+      readonly k1: string;
+      readonly k2: string;
+      k1At(k1: number): string;
+      k2At(k2: number, reach: number): string;
+    };
     /** Truncation cuts the gradient on its way from step t to the one before, all of it or part. */
     cut(t: number, whole: boolean): string;
     /** The first step whose values are too large for a double. */
     overflow(t: number): string;
+    /** The picture's description: where its numbers stand as a table. */
+    pointer(panel: string, group: string): string;
+    soFar(count: number, of: number): string;
+    /** Which path the diagram lights: from h_k to l_t. */
+    litPath(k: number, t: number): string;
   };
   readonly distance: {
     /** The window cuts gradients; the curve does not. */

@@ -3,17 +3,10 @@ import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { activationZh } from "./activation.zh.js";
 import { arrivalZh } from "./arrival.zh.js";
-import { checksZh } from "./checks.zh.js";
-import { cliffZh } from "./cliff.zh.js";
-import { closerZh } from "./closer.zh.js";
-import { descentZh } from "./descent.zh.js";
-import { flowZh } from "./flow.zh.js";
 import { leftOutZh } from "./left-out.js";
 import { zhError, zhProblem, zhSeveral } from "./messages.zh.js";
 import { presentZh } from "./present.zh.js";
 import { presetsZh } from "./presets.zh.js";
-import { spectrumZh } from "./spectrum.zh.js";
-import { tableZh } from "./table.zh.js";
 import type { Texts, VerdictOf } from "./texts.js";
 import { harmless } from "./words.js";
 
@@ -84,6 +77,13 @@ export const zh: Texts = {
   themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
   languages: { zh: "中文", en: "English" },
 
+  schemes: {
+    gaussian: "高斯分布",
+    uniform: "均匀分布",
+    orthogonal: "正交矩阵",
+    identity: "单位矩阵",
+    scaled: "高斯分布，再缩放",
+  },
   more: "更多参数",
   reset: "恢复示例原值",
   newSeed: "换一个",
@@ -201,22 +201,16 @@ export const zh: Texts = {
     immediate: "∂⁺ 是只算权重这一次使用的导数：权重的其余各次使用都当作固定不动。",
     truncated: (k1, k2) =>
       `按 k_1 = ${k1}、k_2 = ${k2} 截断：损失传到窗口以外的部分不再计算，被截断的地方按 0 计；凡是因此缺了一部分的导数，∂ 都写成 ∂̃。`,
-    practise: "自己算一遍",
     copy: "复制",
-    all: "全部",
-    line: "当前这一行",
     formats: { latex: "LaTeX", markdown: "Markdown", plain: "文本" },
     copied: "已复制。",
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
   },
-  closer: closerZh,
+  columns: {
+    sum: "两者之和",
+    damped: "乘以 φ′",
+  },
   activation: activationZh,
-  flow: flowZh,
-  cliff: cliffZh,
-  checks: checksZh,
-  table: tableZh,
-  descent: descentZh,
-  spectrum: spectrumZh,
   present: presentZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
@@ -256,13 +250,24 @@ export const zh: Texts = {
       caption: "∂L/∂h_t：宽度 = 还剩多少",
       sums: "权重与它们的梯度",
     },
-    window: { k1: "窗口：两次回传相隔的步数 k_1", k2: "窗口：最后一次回传的步数 k_2" },
+    window: {
+      k1: "窗口：两次回传相隔的步数 k_1",
+      k2: "窗口：最后一次回传的步数 k_2",
+      k1At: (k1) => `k1 = ${k1}`,
+      k2At: (k2, reach) => `k2 = ${k2}，回到第 ${reach} 步`,
+    },
     cut: (t, whole) =>
       `截断：梯度从第 ${t} 步到第 ${t - 1} 步${whole ? "不再往回传" : "只传过去一部分"}`,
     newLoss: "更新后的 L",
     newWeight: (symbol) => `更新后的 ${symbol}`,
     map: (symbol, rows, cols) => `${symbol} 的热图，${rows} × ${cols}`,
     overflow: (t) => `到第 ${t} 步，有数值超出了计算机能表示的范围。`,
+    pointer: (panel, group) => `图中的数值也列成了表：见下方“${group}”中的“${panel}”。`,
+    soFar: (count, of) => `${count}/${of} 步`,
+    litPath: (k, t) =>
+      t === k
+        ? `已点亮：从 h${subscript(k)} 直接到 l${subscript(t)} 的路径`
+        : `已点亮：从 h${subscript(k)} 走 ${t - k} 步到 h${subscript(t)}，再到 l${subscript(t)} 的路径`,
   },
   distance: {
     exact: "曲线画的是未截断的精确梯度。",

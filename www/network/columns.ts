@@ -49,7 +49,7 @@ export const columns: readonly Column[] = [
   series("do", "dL/do", "∂L/∂o_t", () => ""),
   series("dhDirect", "dL/dh direct", "∂L/∂h_t", ({ marks }) => marks.direct),
   series("dhFuture", "dL/dh future", "∂L/∂h_t", ({ marks }) => marks.future),
-  series("dh", "dL/dh", "∂L/∂h_t", ({ table }) => table.sum),
+  series("dh", "dL/dh", "∂L/∂h_t", ({ columns }) => columns.sum),
   {
     name: "phi'(a)",
     symbol: "φ′(a_t)",
@@ -60,7 +60,7 @@ export const columns: readonly Column[] = [
     width: ({ H }) => H,
     at: ({ slopes, H }, t) => ({ entries: slopes.subarray((t - 1) * H, t * H), norm: null }),
   },
-  series("da", "dL/da", "∂L/∂a_t", ({ table }) => table.damped),
+  series("da", "dL/da", "∂L/∂a_t", ({ columns }) => columns.damped),
 ];
 
 function series(name: Normed, csv: string, symbol: string, note: Column["note"]): Column {

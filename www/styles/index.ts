@@ -1,32 +1,39 @@
-/** Every style of the element, for its adopted style sheets. */
-import { activationStyles } from "./activation.js";
+/** Every style of the element before a panel is opened, for its adopted style sheets. */
+
+import { controlStyles } from "../panels/controls/style.js";
+import { riverStyles } from "../panels/diagram/river-style.js";
+import { diagramStyles } from "../panels/diagram/style.js";
+import { trayStyles } from "../panels/diagram/tray-style.js";
+import { windowStyles } from "../panels/diagram/window-style.js";
+import { distanceStyles } from "../panels/distance/style.js";
+import { transportStyles } from "../panels/transport/style.js";
+import { activationGlyphStyles } from "./activation-glyph.js";
 import { base } from "./base.js";
 import { beckonStyles } from "./beckon.js";
-import { cliffStyles } from "./cliff.js";
 import { contrastStyles } from "./contrast.js";
-import { controlStyles } from "./controls.js";
-import { descentStyles } from "./descent.js";
-import { diagramStyles } from "./diagram.js";
-import { distanceStyles } from "./distance.js";
-import { exerciseStyles } from "./exercise.js";
-import { filesStyles } from "./files.js";
+import { figureStyles } from "./figure.js";
+import { formulaStyles } from "./formula.js";
 import { furtherStyles } from "./further.js";
 import { layout } from "./layout.js";
 import { phoneStyles } from "./phone.js";
 import { presentStyles } from "./present.js";
 import { printStyles } from "./print.js";
-import { riverStyles } from "./river.js";
-import { saturationStyles } from "./saturation.js";
 import { scrollStyles } from "./scroll.js";
-import { spectrumStyles } from "./spectrum.js";
-import { tableStyles } from "./table.js";
+import { sideBySideStyles } from "./side-by-side.js";
 import { tokens } from "./tokens.js";
-import { transportStyles } from "./transport.js";
-import { trayStyles } from "./tray.js";
-import { triangleStyles } from "./triangle.js";
+import { toolStyles } from "./tools.js";
 import { waitingStyles } from "./waiting.js";
-import { windowStyles } from "./window.js";
-import { workedStyles } from "./worked.js";
+
+/** What stands behind the styles of the panels that are opened later: it overrules them. */
+export const overruling = [
+  scrollStyles,
+  waitingStyles,
+  phoneStyles,
+  presentStyles,
+  contrastStyles,
+  // Last: it overrules what is above.
+  printStyles,
+] as const;
 
 export const styles = [
   tokens,
@@ -41,21 +48,10 @@ export const styles = [
   riverStyles,
   distanceStyles,
   furtherStyles,
-  workedStyles,
-  exerciseStyles,
-  tableStyles,
-  triangleStyles,
-  saturationStyles,
-  activationStyles,
-  descentStyles,
-  spectrumStyles,
-  scrollStyles,
-  cliffStyles,
-  waitingStyles,
-  filesStyles,
-  phoneStyles,
-  presentStyles,
-  contrastStyles,
-  // Last: it overrules what is above.
-  printStyles,
+  sideBySideStyles,
+  formulaStyles,
+  toolStyles,
+  activationGlyphStyles,
+  figureStyles,
+  ...overruling,
 ];

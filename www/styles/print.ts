@@ -14,6 +14,9 @@ export const printStyles = css`
   .printed dd { margin: 0; font-weight: 600; }
   .printed .address { font-size: calc(0.75 * var(--bptt-rem)); overflow-wrap: anywhere; max-inline-size: none; }
   .printed a { color: inherit; }
+  .name-line { display: flex; gap: 2em; max-inline-size: none; }
+  .name-line span { flex: 1 1 0; border-block-end: 1px solid currentColor; padding-block-end: 4px; }
+  .name-line span:last-child { flex-grow: 0.5; }
   @media screen {
     .printed { display: none; }
   }

@@ -26,7 +26,7 @@ function holdsMatrix(node: Node): boolean {
 /**
  * On a single line of text: fractions flat, and of vectors the symbols alone. Where there is no room
  * for all of it, whole sides of the equation give way: what is computed and what comes out are always
- * in sight (styles/transport.ts).
+ * in sight (panels/transport/style.ts).
  */
 export function setBriefly({ left, right }: Equation): TemplateResult {
   const brief = { left, right: right.filter((side) => !side.some(holdsMatrix)) };

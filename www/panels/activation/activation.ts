@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ActivationPicture } from "../../core.js";
 import { formatNumber } from "../../format.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import {
   activationDeps,
   activationDots,
@@ -15,14 +15,18 @@ import { renderFigure } from "../../widgets/figure.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { typeset } from "../../widgets/symbols.js";
 import { unchanged } from "../../widgets/unchanged.js";
+import { activationStyles } from "./style.js";
+import { activationTexts } from "./texts.js";
 
 const HEIGHT = 300;
 /** A wider curve would be flatter than it is. */
 const WIDEST = 600;
 const SMALL = { width: 170, height: 92 };
 
+export const panel: PanelModule = { render: renderActivation, styles: [activationStyles] };
+
 /** `compact`: the small picture alone. */
-export function renderActivation(view: View, { compact = false } = {}): TemplateResult {
+function renderActivation(view: View, { compact = false } = {}): TemplateResult {
   if (compact) return renderActivationGlyph(view, SMALL.width, SMALL.height);
   const width = Math.min(roomBeside(view.width), WIDEST);
   const deps = [...activationDeps(view, width), view.unfolded, view.resting];
@@ -30,7 +34,7 @@ export function renderActivation(view: View, { compact = false } = {}): Template
 }
 
 function render(view: View, width: number): TemplateResult {
-  const words = view.texts.activation;
+  const words = activationTexts[view.lang];
   const picture = activationPicture(view, { width, height: HEIGHT, small: false });
   const own = [words.linear, words.relu, null][picture.arms] ?? null;
   return html`<div class="side">
@@ -41,8 +45,8 @@ function render(view: View, width: number): TemplateResult {
 }
 
 function figure(view: View, picture: ActivationPicture, width: number): TemplateResult {
-  const { run, texts } = view;
-  const words = texts.activation;
+  const { run, lang } = view;
+  const words = activationTexts[lang];
   const name = (text: string, kind: string): TemplateResult =>
     html`<li class=${kind}><span class="drawn">${typeset(text)}</span></li>`;
   return renderFigure(view, {

@@ -5,11 +5,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { GradientCheck, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
-import type { ChecksTexts } from "../../i18n/checks.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { eventually, type Told } from "../../widgets/eventually.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
+import { checkStyles } from "./style.js";
+import type { ChecksTexts } from "./texts.js";
+import { checksTexts } from "./texts.js";
 
 /** Multiply-adds of a check that nobody has to ask for: some hundredths of a second. */
 const CHEAP = 4e6;
@@ -26,9 +28,11 @@ const symbols: Readonly<Record<GradientCheck["name"], string>> = {
 /** The runs the reader asked to check. */
 const wanted = new WeakSet<Run>();
 
-export function renderChecks(view: View): TemplateResult {
-  const { run, state, texts } = view;
-  const words = texts.checks;
+export const panel: PanelModule = { render: renderChecks, styles: [checkStyles] };
+
+function renderChecks(view: View): TemplateResult {
+  const { run, state, lang } = view;
+  const words = checksTexts[lang];
   const cost = run.checkCost();
   return html`<div class="side">
       <p>${words.about}</p>
@@ -55,8 +59,8 @@ function check(view: View, cost: number): unknown {
   });
 }
 
-function found({ run, unfold, texts }: View, told: Told<readonly GradientCheck[]>, due: boolean) {
-  const words = texts.checks;
+function found({ run, unfold, lang }: View, told: Told<readonly GradientCheck[]>, due: boolean) {
+  const words = checksTexts[lang];
   const start = (): void => {
     wanted.add(run);
     // Not state: whoever opens the link asks for it again.

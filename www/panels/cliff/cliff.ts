@@ -14,21 +14,25 @@ import {
   cliffViews,
   cliffW,
 } from "../../state/table.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { type SliderField, segments, sliderField } from "../../widgets/fields.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
 import { renderSection } from "./section.js";
+import { cliffStyles } from "./style.js";
 import { renderSurface } from "./surface.js";
+import { cliffTexts } from "./texts.js";
 import { parts } from "./windows.js";
 
 /** Digits of what is computed here, and of what was chosen. */
 const DIGITS = 8;
 const CHOSEN = 10;
 
-export function renderCliff(view: View): TemplateResult {
-  const { state, texts } = view;
-  const words = texts.cliff;
+export const panel: PanelModule = { render: renderCliff, styles: [cliffStyles] };
+
+function renderCliff(view: View): TemplateResult {
+  const { state, lang, texts } = view;
+  const words = cliffTexts[lang];
   const point: CliffPoint = {
     w: state.cliffW,
     b: state.cliffB,
@@ -59,8 +63,8 @@ export function renderCliff(view: View): TemplateResult {
 }
 
 /** At the wall, and a little to either side of it. */
-function places({ run, texts, dispatch, state }: View): TemplateResult {
-  const words = texts.cliff;
+function places({ run, lang, dispatch, state }: View): TemplateResult {
+  const words = cliffTexts[lang];
   const wall = run.cliff.wall(5);
   const go = (b: number | undefined): void => {
     if (b !== undefined) dispatch({ cliffW: 5, cliffB: b });
@@ -114,8 +118,8 @@ function fields({ state, texts, dispatch }: View): TemplateResult[] {
 }
 
 /** The point, its gradient, and where one step leads, as numbers. */
-function numbers({ run, state, texts }: View, point: CliffPoint): TemplateResult {
-  const words = texts.cliff;
+function numbers({ run, state, lang }: View, point: CliffPoint): TemplateResult {
+  const words = cliffTexts[lang];
   const { error, dw, db, norm, free, clipped } = run.cliff.place(point);
   const number = (value: number): string => formatNumber(value, DIGITS);
   const row = (name: string, kind: string, at: { w: number; b: number; error: number }) =>

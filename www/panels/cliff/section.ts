@@ -8,6 +8,7 @@ import { latest } from "../../widgets/latest.js";
 import { sized } from "../../widgets/sized.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
+import { cliffTexts } from "./texts.js";
 import { parts } from "./windows.js";
 
 const HEIGHT = 190;
@@ -22,9 +23,9 @@ const of = (along: boolean) =>
 const sectionOf = { b: of(true), w: of(false) };
 
 export function renderSection(view: View, along: "w" | "b"): unknown {
-  const { run, state, texts } = view;
+  const { run, state, lang } = view;
   const { cliffView, cliffW: w, cliffB: b } = state;
-  const words = texts.cliff;
+  const words = cliffTexts[lang];
   // The last width: words and table do not depend on it.
   let shown = 360;
   const ask = (width: number) => sectionOf[along](run, cliffView, w, b, width);

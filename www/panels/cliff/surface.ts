@@ -15,6 +15,7 @@ import { sized } from "../../widgets/sized.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
+import { type CliffTexts, cliffTexts } from "./texts.js";
 import { moved, parts, stepped } from "./windows.js";
 
 /** Columns and rows of the grid: something to see at once, then one place to a pixel or two. */
@@ -65,7 +66,7 @@ export function renderSurface(view: View, point: CliffPoint): unknown {
         { signal, tell: ({ done, part }) => tell(done, part) },
       ),
     draw: ({ answer, done, failed }) => {
-      const { cliff: words } = view.texts;
+      const words = cliffTexts[view.lang];
       const said = failed
         ? words.failed
         : done !== 1
@@ -78,8 +79,8 @@ export function renderSurface(view: View, point: CliffPoint): unknown {
 }
 
 function figureOf(view: View, point: CliffPoint, grid: CliffGrid | null): Figure {
-  const { run, state, texts } = view;
-  const words = texts.cliff;
+  const { run, state, lang } = view;
+  const words = cliffTexts[lang];
   const { error, norm } = run.cliff.place(point);
   const { levels, most } = surfaceOf(run, state.cliffView, 400, 300, null);
   return {
@@ -113,12 +114,7 @@ const NAMED = 0.1;
  * Which shade is which E, and where the lines are. Between two greys sRGB is all but even to the
  * eye: equal steps of E look equally large.
  */
-function scale(
-  run: Run,
-  levels: Float64Array,
-  most: number,
-  words: View["texts"]["cliff"],
-): TemplateResult {
+function scale(run: Run, levels: Float64Array, most: number, words: CliffTexts): TemplateResult {
   const values = Float64Array.from({ length: SHADES }, (_, i) => (most * (i + 0.5)) / SHADES);
   const at = (level: number) => vars({ "--level": String(level / most) });
   return html`<div class="scale" role="img" aria-label=${words.scale(formatNumber(most))}>
@@ -158,7 +154,7 @@ function picture(
   grid: CliffGrid | null,
   width: number,
 ): TemplateResult {
-  const { run, state, texts } = view;
+  const { run, state, lang } = view;
   const height = Math.round(Math.min(440, width * 0.8));
   // Of the palette's two halves only the lower is used: between them no colour is like the middle.
   // Lines on the coarse grid would show islands that are none.
@@ -190,7 +186,7 @@ function picture(
       class="handle"
       role="application"
       tabindex="0"
-      aria-label=${texts.cliff.handle}
+      aria-label=${cliffTexts[lang].handle}
       aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown"
       @pointerdown=${(event: PointerEvent) => press(view, event)}
       @pointermove=${(event: PointerEvent) => drag(view, event)}

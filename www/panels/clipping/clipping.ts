@@ -9,7 +9,7 @@ import type { Clipped } from "../../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../../format.js";
 import { symbolOf } from "../../network/parameters.js";
 import { clip } from "../../state/table.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { numberField } from "../../widgets/number-field.js";
 import { rangeOver } from "../../widgets/range-over.js";
@@ -17,6 +17,8 @@ import { roomBeside } from "../../widgets/room-beside.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
+import { clippingStyles } from "./style.js";
+import { clippingTexts } from "./texts.js";
 
 const MOST_WIDTH = 640;
 const LEFT = 64;
@@ -26,14 +28,16 @@ const BAR = 24;
 /** Stops of the handle along its way. */
 const STOPS = 200;
 
-export function renderClipping(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderClipping, styles: [clippingStyles] };
+
+function renderClipping(view: View): TemplateResult {
   const { run, state, texts, width, unfolded, resting } = view;
   return html`${guard([run, state.clip, state.lock, texts, width, unfolded, resting], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {
-  const { run, state, texts, dispatch } = view;
-  const words = texts.descent.clipping;
+  const { run, state, lang, texts, dispatch } = view;
+  const words = clippingTexts[lang];
   const answer = once(run, "clipping", () => run.clipping());
   const disabled = isLocked(view);
   const toggle = (event: Event): void => {
@@ -83,16 +87,16 @@ const isBroken = ({ factor }: Pick<Clipped, "factor">): boolean => Number.isNaN(
 
 const NONE = "—";
 
-function remark({ state, texts }: View, { factor }: Clipped): string {
-  const words = texts.descent.clipping;
+function remark({ state, lang }: View, { factor }: Clipped): string {
+  const words = clippingTexts[lang];
   if (state.clip === null) return words.off;
   if (isBroken({ factor })) return words.broken;
   return factor === 1 ? words.short : words.step;
 }
 
 function figure(view: View, answer: Clipped): TemplateResult {
-  const { state, texts } = view;
-  const words = texts.descent.clipping;
+  const { state, lang } = view;
+  const words = clippingTexts[lang];
   return renderFigure(view, {
     id: "clipping",
     picture: picture(view, answer),
@@ -123,8 +127,8 @@ function sizeOf({ norm, log10 }: Clipped): string {
 }
 
 function picture(view: View, { norm, clipped }: Clipped): TemplateResult {
-  const { state, texts, dispatch, width: room } = view;
-  const words = texts.descent.clipping;
+  const { state, lang, texts, dispatch, width: room } = view;
+  const words = clippingTexts[lang];
   const width = Math.min(MOST_WIDTH, roomBeside(room));
   const theta = state.clip;
   const known = Number.isFinite(norm) && norm > 0;
@@ -166,8 +170,8 @@ function picture(view: View, { norm, clipped }: Clipped): TemplateResult {
   </div>`;
 }
 
-function tables({ run, texts }: View, answer: Clipped): TemplateResult {
-  const words = texts.descent.clipping;
+function tables({ run, lang }: View, answer: Clipped): TemplateResult {
+  const words = clippingTexts[lang];
   const number = (value: number): string => formatNumber(value, TABLE_DIGITS);
   const after = (value: number): string => (isBroken(answer) ? NONE : number(value));
   const line = (name: string, value: string): TemplateResult =>

@@ -8,13 +8,14 @@ import { cellOf, FAINT, faintLoss, faintTotal, faintUse } from "../../asked/fain
 import { once } from "../../asked/once.js";
 import type { BeatKind, Beats, Contributions, Parameter } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import type { CloserTexts } from "../../i18n/closer.js";
 import { beatAt, chosenWeight, shapeOf, shareOf, symbolOf } from "../../network/parameters.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { litInView } from "../../widgets/in-view.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
 import { renderWeightChoice } from "../../widgets/weight-choice.js";
+import { contributionStyles } from "./style.js";
+import { type ContributionsTexts, contributionsTexts } from "./texts.js";
 
 /** Longer sequences are shown through a window. */
 const LONGEST = 30;
@@ -22,7 +23,9 @@ const WINDOW = 12;
 /** Up to so many terms a sum needs no word about how many they are. */
 const AT_A_GLANCE = 4;
 
-export function renderContributions(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderContributions, styles: [contributionStyles] };
+
+function renderContributions(view: View): TemplateResult {
   const { run, texts, beat } = view;
   const weight = chosenWeight(view);
   // Not at every frame of a motion: only when the beat is another.
@@ -31,10 +34,10 @@ export function renderContributions(view: View): TemplateResult {
 }
 
 function render(view: View, weight: Parameter): TemplateResult {
-  const { run, texts, beat } = view;
+  const { run, lang, beat } = view;
   const { frame, beats } = run;
   const { T } = frame;
-  const words = texts.closer.contributions;
+  const words = contributionsTexts[lang];
   const symbol = symbolOf[weight];
   const table = once(run, `contributions ${weight}`, () => run.contributions(weight));
   const lit = litBy(beats, beat, weight);
@@ -97,7 +100,7 @@ function shownSteps(T: number, step: number): [number, number] {
 interface GridView extends View {
   readonly weight: Parameter;
   readonly table: Contributions;
-  readonly words: CloserTexts["contributions"];
+  readonly words: ContributionsTexts;
   readonly lit: Lit;
   /** The losses and the range of uses that are shown. */
   readonly rows: readonly number[];

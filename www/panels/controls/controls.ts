@@ -178,7 +178,7 @@ function drawFields(view: ControlsView): unknown {
       id: "init",
       name: texts.labels.init,
       words: own === null ? ["given"] : schemes,
-      texts: { given: texts.given.scheme, ...texts.spectrum.schemes },
+      texts: { given: texts.given.scheme, ...texts.schemes },
       value: own === null ? "given" : own.init,
       disabled: own === null || locked(view, "init"),
       change: (init) => init !== "given" && dispatch({ init }),

@@ -99,7 +99,7 @@ export function renderTag({ frame, moment, geometry }: ColumnView, t: number): u
   return svg`<text class="tag" x=${px(geometry.center(t) - column / 2)} y=${px(y)}>${tag}</text>`;
 }
 
-/** The size of a tag's type (styles/diagram.ts). */
+/** The size of a tag's type (style.ts). */
 const TAG = 11;
 
 /** What a hop is multiplied by on its way, forward and back. */

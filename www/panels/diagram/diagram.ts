@@ -141,7 +141,7 @@ export const LIT_PATH_ID = "lit-path";
 function litPath({ litPath, texts }: View): TemplateResult | typeof nothing {
   if (litPath === null) return nothing;
   const { k, t } = litPath;
-  return html`<p class="hidden" id=${LIT_PATH_ID} role="status">${texts.closer.paths.lit(k, t)}</p>`;
+  return html`<p class="hidden" id=${LIT_PATH_ID} role="status">${texts.diagram.litPath(k, t)}</p>`;
 }
 
 /** In a group that moves with the window: a node's own place is where it always was. */

@@ -104,7 +104,7 @@ export function marks({ marked, value, width, height }: NodeView, margin: number
   );
 }
 
-/** The size of numbers in nodes (styles/diagram.ts); bold ones are a little wider. */
+/** The size of numbers in nodes (style.ts); bold ones are a little wider. */
 const FONT = 12;
 const BOLD = 13;
 /** What a number gains in tight type (format.ts). */

@@ -1,6 +1,6 @@
 /**
  * One finger sideways moves the window over the columns, where not all of them fit; up and down it
- * scrolls the page (`touch-action` in styles/diagram.ts). The beat stays, and with the next beat the
+ * scrolls the page (`touch-action` in style.ts). The beat stays, and with the next beat the
  * window follows again.
  */
 

@@ -109,7 +109,7 @@ function renderCard(
     ${pinNumber(pin)}<span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter, symbol)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : count === 0 ? "…" : text}</output>
-    ${count === 0 || count === filled.of || (!roomy && (values.length > 1 || filled.of > MOST_COUNTED)) ? nothing : html`<span class="so-far" title=${texts.table.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
+    ${count === 0 || count === filled.of || (!roomy && (values.length > 1 || filled.of > MOST_COUNTED)) ? nothing : html`<span class="so-far" title=${texts.diagram.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
     ${maps(run, moment, texts, roomy, card, asked ? values.map(() => 0) : values, marked)}
     <span class="filled" ${vars({ "--part": String(count / filled.of) })}></span>
   </div>`;

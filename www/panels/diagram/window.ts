@@ -16,7 +16,7 @@ import { banksOf, STRIP_HEIGHT } from "./river.js";
 import { riverPlace } from "./river-place.js";
 import { ZOOM_ROOM } from "./zoom.js";
 
-/** Of a thumb, with what belongs to it for the finger; see styles/window.ts. */
+/** Of a thumb, with what belongs to it for the finger; see window-style.ts. */
 const THUMB = { width: 24, height: 28, on: 16 };
 /** A handle stands a little beside its edge: clear of what begins there, and of the picture's ends. */
 const ASIDE = 6;
@@ -82,7 +82,7 @@ function render(view: View, layout: Layout): TemplateResult {
   const { x, above, below, aside, ...middle } = lanesOf(view, layout);
   const { k1, k2 } = windowOf(view);
   const reach = T - k2 + 1;
-  const words = texts.descent.truncation;
+  const words = texts.diagram.window;
   const disabled = isLocked(view);
   const { left, width, height } = layout;
   // From the place at the lowest value to that at the highest, and half a thumb beyond.
@@ -110,7 +110,7 @@ function render(view: View, layout: Layout): TemplateResult {
       max: T,
       value: reach,
       disabled,
-      name: texts.diagram.window.k2,
+      name: words.k2,
       said: words.k2At(k2, reach),
       place: place(Math.max(ASIDE, x(1) + aside), x(T) + aside, middle.k2),
       change: (value) => setK2(view, T + 1 - value),
@@ -121,7 +121,7 @@ function render(view: View, layout: Layout): TemplateResult {
       max: T,
       value: k1,
       disabled,
-      name: texts.diagram.window.k1,
+      name: words.k1,
       said: words.k1At(k1),
       place: place(Math.max(ASIDE, x(2) - ASIDE), x(T + 1) - ASIDE, middle.k1),
       change: (value) => setK1(view, value),

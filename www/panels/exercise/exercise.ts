@@ -6,33 +6,35 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type Blank, idOf } from "../../ask/blanks.js";
 import type { Line } from "../../core.js";
 import { spoken } from "../../formula/spoken.js";
-import { askEn } from "../../i18n/ask.en.js";
-import type { AskTexts } from "../../i18n/ask.js";
-import { askZh } from "../../i18n/ask.zh.js";
 import { type Group, groupsOf } from "../../solution/groups.js";
 import { firstWithShare, leadOf } from "../../solution/notes.js";
 import { holds, renderSection } from "../../solution/section.js";
-import type { Language } from "../../state/table.js";
-import type { View } from "../../view.js";
+import { solutionStyles } from "../../solution/style.js";
+import type { PanelModule, View } from "../../view.js";
 import { byKey } from "../../widgets/by-key.js";
 import { setLine } from "../../widgets/equation.js";
 import { typeset } from "../../widgets/symbols.js";
 import { check, type Exercising, fieldId, goOn, nameOf, renderBlank, sayVerdict } from "./row.js";
 import { lineOf, sectionsOf } from "./sections.js";
+import { exerciseStyles } from "./style.js";
+import { askTexts } from "./texts.js";
 import { renderHanding } from "./tools.js";
-
-const words: Readonly<Record<Language, AskTexts>> = { zh: askZh, en: askEn };
 
 /** Up to so many lines all of them are unfolded; then the section the reader is in. */
 const WHOLE = 80;
 /** And so many on paper; beyond them only what is asked for. */
 const WHOLE_ON_PAPER = 200;
 
-export function renderExercise(view: View): TemplateResult {
+export const panel: PanelModule = {
+  render: renderExercise,
+  styles: [solutionStyles, exerciseStyles],
+};
+
+function renderExercise(view: View): TemplateResult {
   const { exercise, run, settings, texts } = view;
   // Left a moment ago.
   if (exercise === null) return html``;
-  const doing: Exercising = { ...view, exercise, words: words[view.lang] };
+  const doing: Exercising = { ...view, exercise, words: askTexts[view.lang] };
   const groups = groupsOf(run.beats, settings.order, texts);
   const lead = leadOf(view);
   const explained = firstWithShare(

@@ -9,7 +9,6 @@ import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import { plainOf } from "../../formula/latex.js";
 import { notation } from "../../formula/notation.js";
 import { spoken } from "../../formula/spoken.js";
-import type { AskTexts } from "../../i18n/ask.js";
 import { readingsOf } from "../../numerals.js";
 import { ignore, reveal } from "../../solution/reveal.js";
 import type { Exercise, View } from "../../view.js";
@@ -17,6 +16,7 @@ import { setLine } from "../../widgets/equation.js";
 import { icons } from "../../widgets/icons.js";
 import { typeset } from "../../widgets/symbols.js";
 import { lineOf } from "./sections.js";
+import type { AskTexts } from "./texts.js";
 
 export interface Exercising extends View {
   readonly exercise: Exercise;

@@ -4,11 +4,11 @@ import type { Line, Parameter } from "../../core.js";
 import { blank, type Equation, type Formula, number, symbol } from "../../formula/ast.js";
 import { equations, fits, question } from "../../formula/lines.js";
 import { notation } from "../../formula/notation.js";
-import type { AskTexts } from "../../i18n/ask.js";
 import type { Section } from "../../solution/copy.js";
 import { beatsOf, type Group } from "../../solution/groups.js";
 import { firstWithShare, leadOf } from "../../solution/notes.js";
 import type { Exercise, Paper, View } from "../../view.js";
+import type { AskTexts } from "./texts.js";
 
 type Told = Pick<View, "run" | "state" | "settings" | "texts">;
 

@@ -1,7 +1,6 @@
 /** The place where a model is pasted, or opened from a file. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { BpttError } from "../../core.js";
-import type { FilesTexts } from "../../i18n/files.js";
 import { quoted } from "../../quoted.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
@@ -10,7 +9,8 @@ import type { View } from "../../view.js";
 import type { Brought } from "./answer.js";
 import type { Part } from "./part.js";
 import { LONGEST, readModel } from "./read-model.js";
-import { filesTexts } from "./say.js";
+import type { FilesTexts } from "./texts.js";
+import { filesTexts } from "./texts.js";
 
 const PYTHON = "json.dumps({k: v.tolist() for k, v in model.state_dict().items()})";
 

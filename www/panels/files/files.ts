@@ -4,10 +4,11 @@ import { textOf } from "../../solution/copy.js";
 import { groupsOf } from "../../solution/groups.js";
 import { solutionOf } from "../../solution/solution.js";
 import { type Panel, panelsOf } from "../../state/table.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { give, givePng, savedAnswer } from "../../widgets/giving.js";
 import { renderBring } from "./bring.js";
-import { filesTexts } from "./say.js";
+import { filesStyles } from "./style.js";
+import { filesTexts } from "./texts.js";
 
 /** The panels that are pictures. */
 const PICTURES: readonly Panel[] = [
@@ -23,7 +24,9 @@ const PICTURES: readonly Panel[] = [
   "cliff",
 ];
 
-export function renderFiles(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderFiles, styles: [filesStyles] };
+
+function renderFiles(view: View): TemplateResult {
   const words = filesTexts[view.lang];
   return html`<div class="take" role="group" aria-labelledby="take-title">
       <h4 id="take-title">${words.take}</h4>

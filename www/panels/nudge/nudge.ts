@@ -8,19 +8,22 @@ import { FAINT, faintTotal, faintUse } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { Contributions, Nudge, Parameter } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import type { CloserTexts } from "../../i18n/closer.js";
 import { beatAt, chosenWeight, shapeOf, shareOf, symbolOf } from "../../network/parameters.js";
 import { nudgeSlider, nudge as range } from "../../state/table.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { picker, sliderField } from "../../widgets/fields.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
 import { renderWeightChoice } from "../../widgets/weight-choice.js";
+import { nudgeStyles } from "./style.js";
+import { type NudgeTexts, nudgeTexts } from "./texts.js";
 
 /** Digits to which the two changes are compared and shown. */
 const DIGITS = 5;
 
-export function renderNudge(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderNudge, styles: [nudgeStyles] };
+
+function renderNudge(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   const weight = chosenWeight(view);
   // The last step where the beat belongs to none: there the share is shortest to explain.
@@ -30,9 +33,9 @@ export function renderNudge(view: View): TemplateResult {
 }
 
 function render(view: View, weight: Parameter, step: number): TemplateResult {
-  const { run, state, texts, dispatch } = view;
+  const { run, state, lang, texts, dispatch } = view;
   const { frame, beats } = run;
-  const words = texts.closer.nudge;
+  const words = nudgeTexts[lang];
   const [rows, cols] = shapeOf(frame, weight);
   const index = Math.min(state.entry, rows * cols) - 1;
   const ask = (t: number | null): Nudge | null =>
@@ -88,13 +91,13 @@ function entryOf(symbol: string, index: number, cols: number): string {
 }
 
 function entryChoice(
-  { texts, dispatch }: View,
+  { lang, dispatch }: View,
   rows: number,
   cols: number,
   index: number,
 ): TemplateResult | typeof nothing {
   if (rows * cols === 1) return nothing;
-  const words = texts.closer.nudge;
+  const words = nudgeTexts[lang];
   const [row, column] = [Math.floor(index / cols), index % cols];
   const choice = (
     id: string,
@@ -123,7 +126,7 @@ function entryChoice(
 
 /** The foretold and the true change, as numbers and as bars on one scale. */
 function comparison(
-  words: CloserTexts["nudge"],
+  words: NudgeTexts,
   title: string,
   symbol: string,
   share: string,
@@ -162,7 +165,7 @@ function comparison(
   </table>`;
 }
 
-function why(words: CloserTexts["nudge"], { estimate, change }: Nudge, faint: boolean): string {
+function why(words: NudgeTexts, { estimate, change }: Nudge, faint: boolean): string {
   if (faint) return words.faint;
   if (!Number.isFinite(estimate) || (change !== null && !Number.isFinite(change)))
     return words.overflow;

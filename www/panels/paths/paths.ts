@@ -8,16 +8,19 @@ import { FAINT } from "../../asked/faint.js";
 import { pathsOf } from "../../asked/paths-of.js";
 import type { Frame, Part, Path, Paths } from "../../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../../format.js";
-import type { CloserTexts } from "../../i18n/closer.js";
 import { beatAt } from "../../network/parameters.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { sliderField } from "../../widgets/fields.js";
 import { typeset } from "../../widgets/symbols.js";
+import { pathStyles } from "./style.js";
+import { type PathsTexts, pathsTexts } from "./texts.js";
 
 /** Digits of the factors; products have as many as the diagram's own names. */
 const DIGITS = TABLE_DIGITS;
 
-export function renderPaths(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderPaths, styles: [pathStyles] };
+
+function renderPaths(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   // The first state has every path there is.
   const k = run.beats.step(beat) || 1;
@@ -25,10 +28,10 @@ export function renderPaths(view: View): TemplateResult {
 }
 
 function render(view: View, k: number): TemplateResult {
-  const { run, state, texts, dispatch } = view;
+  const { run, state, lang, texts, dispatch } = view;
   const { frame, beats } = run;
   const { T } = frame;
-  const words = texts.closer.paths;
+  const words = pathsTexts[lang];
   const { paths, rest } = pathsOf(run, k);
   const count = paths.length + (rest?.count ?? 0);
   // Every step has a loss, or the last alone.
@@ -85,7 +88,7 @@ function leftOut({ texts }: View, { from, to }: Gap): TemplateResult {
 /** Lights one path after another in the diagram. */
 function tourButton(
   { touring, tour }: View,
-  words: CloserTexts["paths"],
+  words: PathsTexts,
   k: number,
   paths: readonly Path[],
 ): TemplateResult | typeof nothing {
@@ -95,7 +98,7 @@ function tourButton(
   return html`<button class="tour" type="button" @click=${() => tour(k, steps)}>${name}</button>`;
 }
 
-function row(view: View, words: CloserTexts["paths"], path: Path, k: number): TemplateResult {
+function row(view: View, words: PathsTexts, path: Path, k: number): TemplateResult {
   const { frame } = view.run;
   const { t, cut, hops, product } = path;
   const lit = view.litPath?.t === t;
@@ -135,7 +138,7 @@ function productOf({ H }: Frame, symbol: string, value: TemplateResult): Templat
 }
 
 /** One unit: the product written out, a hop being φ′ and W_hh. */
-function factors(frame: Frame, words: CloserTexts["paths"], { t, start, hops }: Path): unknown {
+function factors(frame: Frame, words: PathsTexts, { t, start, hops }: Path): unknown {
   const whh = frame.params.whh[0] ?? Number.NaN;
   const times = html`<span class="times">×</span>`;
   const hop = ({ from, slopes, after }: Path["hops"][number]): TemplateResult =>
@@ -145,7 +148,7 @@ function factors(frame: Frame, words: CloserTexts["paths"], { t, start, hops }: 
 }
 
 /** Several units: how large the gradient is after each hop. */
-function norms(frame: Frame, words: CloserTexts["paths"], { t, start, hops }: Path): unknown {
+function norms(frame: Frame, words: PathsTexts, { t, start, hops }: Path): unknown {
   const to = html`<span class="times">→</span>`;
   const hop = ({ from, after }: Path["hops"][number]): TemplateResult =>
     html`${to}${factor(`h_${from - 1}`, number(frame, after, DIGITS))}`;
@@ -170,7 +173,7 @@ function factor(symbol: string, value: string): TemplateResult {
   return html`<span class="factor"><span class="symbol">${typeset(symbol)}</span><span>${value}</span></span>`;
 }
 
-function gap(words: CloserTexts["paths"], hops: number): TemplateResult {
+function gap(words: PathsTexts, hops: number): TemplateResult {
   return html`<span class="factor gap"><span class="symbol">${words.folded(hops)}</span><span>⋯</span></span>`;
 }
 
@@ -186,7 +189,7 @@ function inner(text: string): string {
 
 function restRow(
   frame: Frame,
-  words: CloserTexts["paths"],
+  words: PathsTexts,
   { count, sum }: NonNullable<Paths["rest"]>,
 ): TemplateResult {
   return html`<li class="rest">
@@ -196,9 +199,9 @@ function restRow(
 }
 
 /** What the diagram shows at h_k; of `all` paths where not all of them are listed, else 0. */
-function sumRow({ run, state, texts }: View, all: number, k: number): TemplateResult {
+function sumRow({ run, state, lang, texts }: View, all: number, k: number): TemplateResult {
   const { frame } = run;
-  const words = texts.closer.paths;
+  const words = pathsTexts[lang];
   const whole = state.truncate === null;
   const values = frame.dh.subarray((k - 1) * frame.H, k * frame.H);
   const norm = frame.norms.dh[k - 1] ?? Number.NaN;

@@ -7,7 +7,7 @@ import { EVERY_FRAME } from "../../asked/jacobians.js";
 import { once } from "../../asked/once.js";
 import type { Jacobians, Picture, Strength } from "../../core.js";
 import { formatNumber, formatPower, superscript, TABLE_DIGITS } from "../../format.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { atRest } from "../../widgets/at-rest.js";
 import { distanceRange, distanceUnder } from "../../widgets/distance-range.js";
 import { renderFigure } from "../../widgets/figure.js";
@@ -17,6 +17,8 @@ import { SteadyRange } from "../../widgets/steady.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
+import { saturationStyles } from "./style.js";
+import { saturationTexts } from "./texts.js";
 
 const COMPACT = 420;
 const CURVES = 200;
@@ -29,7 +31,9 @@ const DIGITS = 8;
 /** A range of its own for each explorer: the distance plot's is another. */
 const ranges = new WeakMap<SteadyRange, SteadyRange>();
 
-export function renderSaturation(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderSaturation, styles: [saturationStyles] };
+
+function renderSaturation(view: View): TemplateResult {
   const { run, state, texts, width, resting, unfolded, hovered } = view;
   return html`${atRest(
     resting || run.frame.H <= EVERY_FRAME,
@@ -39,8 +43,8 @@ export function renderSaturation(view: View): TemplateResult {
 }
 
 function render(view: View): TemplateResult {
-  const { run, texts } = view;
-  const words = texts.flow.saturation;
+  const { run, lang } = view;
+  const words = saturationTexts[lang];
   const jacobians = once(run, "jacobians", () => run.jacobians());
   const picture = jacobians === null ? null : pictureOf(view);
   if (jacobians === null || picture === null) return html`<p>${words.tooLong}</p>`;
@@ -54,8 +58,8 @@ function render(view: View): TemplateResult {
 }
 
 /** What this run shows, in its own numbers. */
-function told({ run, texts }: View, jacobians: Jacobians): string[] {
-  const words = texts.flow.saturation;
+function told({ run, lang }: View, jacobians: Jacobians): string[] {
+  const words = saturationTexts[lang];
   const { frame } = run;
   const { T, H } = frame;
   const activation = once(run, "activation", () => run.config().activation);
@@ -100,9 +104,9 @@ function pictureOf(view: View): Picture | null {
 }
 
 function figure(view: View, jacobians: Jacobians, picture: Picture): TemplateResult {
-  const { run, texts } = view;
+  const { run, lang } = view;
   const { T, H } = run.frame;
-  const words = texts.flow.saturation;
+  const words = saturationTexts[lang];
   const linear = once(run, "curve linear", () => run.curve("linear"));
   const hops = once(run, "hops", () => run.hopFactors());
   const name = (text: string, kind: string): TemplateResult =>
@@ -146,7 +150,7 @@ function figure(view: View, jacobians: Jacobians, picture: Picture): TemplateRes
 }
 
 function plot(view: View, picture: Picture, jacobians: Jacobians): TemplateResult {
-  const { run, texts, hover, width: room } = view;
+  const { run, lang, hover, width: room } = view;
   const { T } = run.frame;
   const width = roomBeside(room);
   const [left, , right] = picture.area;
@@ -160,16 +164,16 @@ function plot(view: View, picture: Picture, jacobians: Jacobians): TemplateResul
     @pointerleave=${() => hover(null)}
   >
     <div role="img" aria-label=${summary(view, jacobians)} ${svgLines(picture.svg)}></div>
-    ${distanceRange(view, "place", texts.flow.saturation.choose)}
+    ${distanceRange(view, "place", saturationTexts[lang].choose)}
   </div>`;
 }
 
 /** The two factors of the hop that arrives at the distance, apart, and their product. */
 function reading(view: View, jacobians: Jacobians): TemplateResult {
-  const { run, hovered, state, texts } = view;
+  const { run, hovered, state, lang, texts } = view;
   const { frame } = run;
   const { T, H } = frame;
-  const words = texts.flow.saturation;
+  const words = saturationTexts[lang];
   const k = hovered ?? state.distance;
   if (k === null || k >= T) return html`<p class="axis">${typeset(texts.distance.x)}</p>`;
   const place = html`<b>${typeset(`k = ${k}, h_${T - k}`)}</b>`;
@@ -186,18 +190,18 @@ function reading(view: View, jacobians: Jacobians): TemplateResult {
   return html`<p class="axis reading">${place} ${factors}</p>`;
 }
 
-function summary({ run, texts }: View, { jacobian }: Jacobians): string {
+function summary({ run, lang }: View, { jacobian }: Jacobians): string {
   const { T } = run.frame;
   const linear = once(run, "curve linear", () => run.curve("linear"));
   const end = (values: Float64Array | null): string =>
     formatPower(values?.[T - 1] ?? Number.NaN, 3);
-  return texts.flow.saturation.summary(T - 1, end(jacobian), end(linear));
+  return saturationTexts[lang].summary(T - 1, end(jacobian), end(linear));
 }
 
 /** The model shown, at the strengths compared and at its own. */
 function table(view: View): TemplateResult {
-  const { run, texts } = view;
-  const words = texts.flow.saturation;
+  const { run, lang } = view;
+  const words = saturationTexts[lang];
   const { T, H } = run.frame;
   const own = H === 1 ? (run.frame.params.whh[0] ?? 0) : 1;
   const values = H > EVERY_FRAME ? [own] : [...new Set([...COMPARED, own])].sort((a, b) => a - b);

@@ -9,7 +9,7 @@ import type { Parts, Shares } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import { beatAt } from "../../network/parameters.js";
 import { measures } from "../../state/table.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { atRest } from "../../widgets/at-rest.js";
 import { picker, segments, sliderField } from "../../widgets/fields.js";
 import { renderFigure } from "../../widgets/figure.js";
@@ -18,6 +18,8 @@ import { roomBeside } from "../../widgets/room-beside.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
+import { shareStyles } from "./style.js";
+import { sharesTexts } from "./texts.js";
 
 /** Below this width the plot has smaller type. */
 const COMPACT = 420;
@@ -26,7 +28,9 @@ const DIGITS = 4;
 /** Up to so many products it is drawn in every frame of a drag; beyond, at rest. */
 const EVERY_FRAME = 2e6;
 
-export function renderShares(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderShares, styles: [shareStyles] };
+
+function renderShares(view: View): TemplateResult {
   const { run, state, texts, beat, hovered, width, resting } = view;
   const { distance, ofLoss, measure, entry } = state;
   const { T, H } = run.frame;
@@ -50,9 +54,9 @@ interface Shown {
 }
 
 function render(view: View): TemplateResult {
-  const { run, texts, state } = view;
+  const { run, lang, state } = view;
   const { T } = run.frame;
-  const words = texts.descent.shares;
+  const words = sharesTexts[lang];
   const shown = shownOf(view);
   return html`<div class="side">
       <p>${typeset(words.about)}</p>
@@ -83,10 +87,10 @@ function shownOf({ run, state }: View): Shown {
 }
 
 function entryChoice(view: View, { entry }: Shown): TemplateResult | typeof nothing {
-  const { run, state, texts, dispatch } = view;
+  const { run, state, lang, texts, dispatch } = view;
   const { H } = run.frame;
   if (H === 1) return nothing;
-  const words = texts.descent.shares;
+  const words = sharesTexts[lang];
   const numbers = Array.from({ length: H }, (_, i) => String(i + 1));
   const choice = (
     id: string,
@@ -125,9 +129,9 @@ function entryChoice(view: View, { entry }: Shown): TemplateResult | typeof noth
 
 /** All losses, or one of them standing out. */
 function lossChoice(view: View, { ofLoss }: Shown): TemplateResult {
-  const { run, texts, dispatch } = view;
+  const { run, lang, texts, dispatch } = view;
   const { T } = run.frame;
-  const words = texts.descent.shares;
+  const words = sharesTexts[lang];
   return html`${segments({
     id: "shares-losses",
     name: words.losses,
@@ -155,10 +159,10 @@ function lossChoice(view: View, { ofLoss }: Shown): TemplateResult {
 }
 
 function figure(view: View, shown: Shown): TemplateResult {
-  const { run, texts, state } = view;
+  const { run, lang, state } = view;
   const { T } = run.frame;
   const { shares, symbol, ofLoss } = shown;
-  const words = texts.descent.shares;
+  const words = sharesTexts[lang];
   const names = bandsOf(shares, T).map(([first, last]) =>
     first === last ? String(first) : `${first}–${last}`,
   );
@@ -215,10 +219,10 @@ function selectedStep({ state, run }: View, { ofLoss, only }: Shown): number | n
 }
 
 function bars(view: View, shown: Shown): TemplateResult {
-  const { run, state, texts, dispatch, hover, width: room } = view;
+  const { run, state, lang, dispatch, hover, width: room } = view;
   const { T } = run.frame;
   const { shares, ofLoss } = shown;
-  const words = texts.descent.shares;
+  const words = sharesTexts[lang];
   const width = roomBeside(room);
   const picture = run.sharesPlot({
     width,
@@ -271,8 +275,8 @@ function bars(view: View, shown: Shown): TemplateResult {
 
 /** The bands, each a button that lights it, here and wherever distances are shown. */
 function legend(view: View, shown: Shown, names: readonly string[]): TemplateResult {
-  const { run, state, texts, dispatch } = view;
-  const words = texts.descent.shares;
+  const { run, state, lang, dispatch } = view;
+  const words = sharesTexts[lang];
   const bands = bandsOf(shown.shares, run.frame.T);
   const { ofLoss } = shown;
   return html`<div class="bands" role="group" aria-label=${words.bands}>
@@ -293,10 +297,10 @@ function legend(view: View, shown: Shown, names: readonly string[]): TemplateRes
 
 /** The numbers of the bar the pointer is over, or the beat is at; else what the axis counts. */
 function reading(view: View, shown: Shown, names: readonly string[]): TemplateResult {
-  const { run, hovered, texts } = view;
+  const { run, hovered, lang } = view;
   const { T } = run.frame;
   const { shares, ofLoss, entry } = shown;
-  const words = texts.descent.shares;
+  const words = sharesTexts[lang];
   const k = hovered === null ? (selectedStep(view, shown) ?? markedStep(view)) : T - hovered;
   const axis = html`<p class="axis">${typeset(words.x)}</p>`;
   if (k === null || k < 1 || k > T) return html`${axis}<p class="values"></p>`;

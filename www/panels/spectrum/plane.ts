@@ -6,6 +6,7 @@ import type { View } from "../../view.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { vars } from "../../widgets/vars.js";
 import type { Shaping } from "./shaping.js";
+import { spectrumTexts } from "./texts.js";
 
 /** 0.8 + 0.3i. */
 export function formatComplex(re: number, im: number): string {
@@ -32,7 +33,7 @@ export function renderPlane(
     <div
       class="handles"
       role="group"
-      aria-label=${view.texts.spectrum.handles}
+      aria-label=${spectrumTexts[view.lang].handles}
       @pointerdown=${(event: PointerEvent) => locked || grasp(event, shaping, picture, places)}
       @mousedown=${(event: MouseEvent) => event.preventDefault()}
       @pointermove=${(event: PointerEvent) => drag(event, view, shaping, picture)}
@@ -153,7 +154,7 @@ function handle(
     class="handle"
     role="slider"
     tabindex=${im < 0 ? -1 : 0}
-    aria-label=${view.texts.spectrum.eigenvalue(i + 1, value)}
+    aria-label=${spectrumTexts[view.lang].eigenvalue(i + 1, value)}
     aria-valuemin=${-reach}
     aria-valuemax=${reach}
     aria-valuenow=${re}

@@ -7,6 +7,7 @@ import { picker, sliderField } from "../../widgets/fields.js";
 import { numberField } from "../../widgets/number-field.js";
 import { typeset } from "../../widgets/symbols.js";
 import type { Draw, Shaping } from "./shaping.js";
+import { spectrumTexts } from "./texts.js";
 
 const RADIUS = { limits: { min: 1e-6, max: 1e6 }, range: { min: 0.01, max: 4, step: 0.01 } };
 const DEPARTURE = { limits: { min: 0, max: 100 }, range: { min: 0, max: 4, step: 0.05 } };
@@ -17,8 +18,8 @@ export function renderShapes(
   spectrum: Spectrum,
   locked: boolean,
 ): TemplateResult {
-  const { texts } = view;
-  const words = texts.spectrum;
+  const { lang, texts } = view;
+  const words = spectrumTexts[lang];
   const made = shaping.made(view.state);
   const setting = (by: string, otherwise: number): number =>
     made?.by === by ? made.setting : otherwise;
@@ -83,8 +84,8 @@ function drawingOf(view: View, shaping: Shaping, draw: Draw | null, locked: bool
 }
 
 function renderDraw(view: View, { draw, locked, change }: Drawing): TemplateResult {
-  const { texts } = view;
-  const words = texts.spectrum;
+  const { lang, texts } = view;
+  const words = spectrumTexts[lang];
   return html`<fieldset class="draw">
     <legend>${typeset(words.draw)}</legend>
     <div class="field">
@@ -93,7 +94,7 @@ function renderDraw(view: View, { draw, locked, change }: Drawing): TemplateResu
         id: "scheme",
         name: words.scheme,
         words: draw === null ? ["none", ...schemes] : schemes,
-        texts: { none: words.asItIs, ...words.schemes },
+        texts: { none: words.asItIs, ...texts.schemes },
         value: draw?.scheme ?? "none",
         disabled: locked("init"),
         change: (scheme) => scheme !== "none" && change({ scheme }),

@@ -9,13 +9,15 @@ import { once } from "../../asked/once.js";
 import type { Spectrum } from "../../core.js";
 import type { Table } from "../../export/csv.js";
 import { formatNumber } from "../../format.js";
-import type { SpectrumNumbers } from "../../i18n/spectrum.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { typeset } from "../../widgets/symbols.js";
 import { formatComplex, renderPlane } from "./plane.js";
 import { renderShapes } from "./shapes.js";
 import { type Shaping, shapingOf } from "./shaping.js";
+import { spectrumStyles } from "./style.js";
+import type { SpectrumNumbers } from "./texts.js";
+import { spectrumTexts } from "./texts.js";
 
 /**
  * Up to so many units the spectrum is asked in every frame of a drag: of the panel's own controls,
@@ -24,17 +26,19 @@ import { type Shaping, shapingOf } from "./shaping.js";
 const EVERY_FRAME = { own: 40, others: 16 };
 /** Jacobians of larger layers wait, as in the distance plot. */
 const JACOBIANS = 16;
-/** The words stand beside the picture in this room, and take so much of it: styles/spectrum.ts. */
+/** The words stand beside the picture in this room, and take so much of it: style.ts. */
 const BESIDE = { from: 1080, takes: 428 };
 
-export function renderSpectrum(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderSpectrum, styles: [spectrumStyles] };
+
+function renderSpectrum(view: View): TemplateResult {
   const { run, state, texts, width, resting, unfolded } = view;
   const on = [run, state.lock, texts, width, resting, unfolded.has("spectrum")];
   return html`${guard(on, () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {
-  const words = view.texts.spectrum;
+  const words = spectrumTexts[view.lang];
   const shaping = shapingOf(view);
   const spectrum = spectrumOf(view, shaping);
   if (spectrum === null) return html`<p class="wait">${words.waiting}</p>`;
@@ -85,8 +89,8 @@ function figure(
   locked: boolean,
   before: string,
 ): TemplateResult {
-  const { texts, width: room } = view;
-  const words = texts.spectrum;
+  const { lang, width: room } = view;
+  const words = spectrumTexts[lang];
   const width = room === 0 ? 640 : room >= BESIDE.from ? room - BESIDE.takes : room;
   const summary = words.summary(spectrum.moduli.length, numbers(spectrum));
   return html`<div class="results ${before}">
@@ -117,8 +121,8 @@ function tableOf(columns: readonly string[], spectrum: Spectrum): Table {
   return { columns, rows };
 }
 
-function facts({ texts }: View, spectrum: Spectrum): TemplateResult {
-  const words = texts.spectrum;
+function facts({ lang }: View, spectrum: Spectrum): TemplateResult {
+  const words = spectrumTexts[lang];
   const { radius, sigmaMax } = numbers(spectrum);
   return html`<dl class="facts">
     <dt>${words.radius}</dt>
@@ -130,8 +134,8 @@ function facts({ texts }: View, spectrum: Spectrum): TemplateResult {
   </dl>`;
 }
 
-function sentences({ run, texts, resting }: View, spectrum: Spectrum): TemplateResult {
-  const words = texts.spectrum;
+function sentences({ run, lang, resting }: View, spectrum: Spectrum): TemplateResult {
+  const words = spectrumTexts[lang];
   const { outlook } = spectrum;
   if (outlook === null) return html`<p>${words.about}</p>`;
   const said = numbers(spectrum);

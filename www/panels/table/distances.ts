@@ -7,13 +7,14 @@ import type { View } from "../../view.js";
 import { renderNumbers } from "../../widgets/figure.js";
 import { give, savedAnswer } from "../../widgets/giving.js";
 import { typeset } from "../../widgets/symbols.js";
+import { tableTexts } from "./texts.js";
 
 /** Among what is unfolded. */
 const ID = "distances";
 
 export function renderDistances(view: View): TemplateResult {
-  const { texts, unfolded, unfold } = view;
-  const words = texts.table;
+  const { lang, texts, unfolded, unfold } = view;
+  const words = tableTexts[lang];
   const open = unfolded.has(ID);
   const save = (event: Event): void =>
     give(event, texts.figure, "distance.csv", csvOf(tableOf(view)), "text/csv");

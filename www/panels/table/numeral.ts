@@ -1,9 +1,11 @@
 /** How the tables write a value: as the diagram does, and short vectors entry by entry. */
+
 import { html, type TemplateResult } from "lit";
 import { fitNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
 import type { Numbers } from "../../network/columns.js";
 import { vars } from "../../widgets/vars.js";
+import type { TableTexts } from "./texts.js";
 
 /** Longer vectors are told by their norm; a row can be opened to see their entries. */
 export const MOST_ENTRIES = 4;
@@ -23,13 +25,11 @@ export function fit(x: number, digits = TABLE_DIGITS, room = ROOM): string {
   return fitNumber(x, room, digits).text;
 }
 
-export function number({ entries, norm }: Numbers, texts: Texts): TemplateResult {
+export function number({ entries, norm }: Numbers, words: TableTexts): TemplateResult {
   if (entries.length === 1) return html`${fit(entries[0] ?? Number.NaN)}`;
   const size = norm === null ? null : bars(norm);
   if (entries.length > MOST_ENTRIES) {
-    return (
-      size ?? html`<span aria-label=${texts.table.entries(entries.length)} role="img">⋮</span>`
-    );
+    return size ?? html`<span aria-label=${words.entries(entries.length)} role="img">⋮</span>`;
   }
   return html`${size}${matrix(entries, 1)}`;
 }

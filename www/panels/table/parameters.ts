@@ -13,10 +13,11 @@ import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
 import { cells } from "./cells.js";
 import { ahead, bars, fit, MOST_ENTRIES, matrix } from "./numeral.js";
+import { tableTexts } from "./texts.js";
 
 export function renderParameters(view: View, moment: Moment): TemplateResult {
-  const { run, state, settings, texts, beat, dispatch } = view;
-  const words = texts.table;
+  const { run, state, settings, lang, texts, beat, dispatch } = view;
+  const words = tableTexts[lang];
   const rate = formatNumber(settings.rate, 4);
   const cards: readonly Card[] = [...CARDS, ...(run.frame.biased ? BIASES : [])];
   const standings = cards.map((card) => ({ card, filled: filling(run.frame, moment, card) }));
@@ -78,7 +79,7 @@ function row(
   return html`<tr>
     <th scope="row">${typeset(symbol)}</th>
     ${cell("start", false, way, written(frame.params[parameter]))}
-    <td class="shares">${texts.table.soFar(count, of)}</td>
+    <td class="shares">${texts.diagram.soFar(count, of)}</td>
     ${cell(
       sum,
       filling,

@@ -5,13 +5,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { chosenOf } from "../../asked/chosen.js";
-import type { Run } from "../../core.js";
 import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
 import { type Cell, cellAt, columns } from "../../network/columns.js";
 import { Moment } from "../../network/moment.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { byKey } from "../../widgets/by-key.js";
 import { copyAnswer, copyFrom } from "../../widgets/copy.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
@@ -20,6 +19,8 @@ import { cells } from "./cells.js";
 import { renderDistances } from "./distances.js";
 import { ahead, fit, MOST_ENTRIES, type Numeral, number } from "./numeral.js";
 import { renderParameters } from "./parameters.js";
+import { tableStyles } from "./style.js";
+import { type TableTexts, tableTexts } from "./texts.js";
 
 /** Longer sequences are shown through a window, unless all rows are asked for. */
 const LONGEST = 40;
@@ -27,7 +28,9 @@ const WINDOW = 24;
 /** Longer vectors are not written out to the end. */
 const MOST_WRITTEN = 64;
 
-export function renderTable(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderTable, styles: [tableStyles] };
+
+function renderTable(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   // Not at every frame of a motion: only when the beat is another.
   const { k } = chosenOf(state, run.frame.T);
@@ -36,11 +39,11 @@ export function renderTable(view: View): TemplateResult {
 }
 
 function render(view: View): TemplateResult {
-  const { run, state, texts, beat, dispatch } = view;
+  const { run, state, lang, texts, beat, dispatch } = view;
   const { T, H, I, O } = run.frame;
   const moment = new Moment(run.beats, beat, 1);
   const [first, last] = shownSteps(moment, T, state.rows === "all");
-  const words = texts.table;
+  const words = tableTexts[lang];
   const go = (at: string): void => dispatch({ at });
   return html`<p>${words.legend} ${Math.max(H, I, O) > 1 ? words.vectors : nothing}</p>
     <div class="tools-row">
@@ -53,11 +56,11 @@ function render(view: View): TemplateResult {
     <div class="scroll" role="region" aria-label=${words.steps} ${scrollEdges()} ${cells(beat, go)}>
       <table class="run">
         <caption class="hidden">${words.steps}</caption>
-        ${head(texts)}
+        ${head(texts, words)}
         <tbody>
           ${leftOut(texts, 0, first - 1)} ${rows(view, moment, first, last)} ${leftOut(texts, last + 1, T)}
         </tbody>
-        ${foot(run, moment, texts, last - Math.max(first, 1) + 1)}
+        ${foot(view, moment, last - Math.max(first, 1) + 1)}
       </table>
     </div>
     ${renderParameters(view, moment)}`;
@@ -80,16 +83,16 @@ function shownSteps(moment: Moment, T: number, all: boolean): [number, number] {
   return [first === 1 ? 0 : first, first + WINDOW - 1];
 }
 
-function rowChoice({ run, state, texts, dispatch }: View, first: number, last: number) {
+function rowChoice({ run, state, lang, dispatch }: View, first: number, last: number) {
   const { T } = run.frame;
   const all = state.rows === "all";
-  return html`${all ? nothing : html`<span>${texts.table.window(first, last, T)}</span>`}
+  return html`${all ? nothing : html`<span>${tableTexts[lang].window(first, last, T)}</span>`}
     <button type="button" aria-pressed=${all} @click=${() => dispatch({ rows: all ? "near" : "all" })}>
-      ${texts.table.all(T)}
+      ${tableTexts[lang].all(T)}
     </button>`;
 }
 
-function head(texts: Texts): TemplateResult {
+function head(texts: Texts, words: TableTexts): TemplateResult {
   const group = (way: "forward" | "backward"): TemplateResult =>
     html`<th scope="colgroup" class=${way} colspan=${columns.filter((column) => column.way === way).length}>
       <span>${texts.phases[way]}</span>
@@ -99,7 +102,7 @@ function head(texts: Texts): TemplateResult {
     <colgroup span="6"></colgroup>
     <thead>
       <tr>
-        <th scope="col" rowspan="2" class="corner">${typeset(texts.table.step)}</th>
+        <th scope="col" rowspan="2" class="corner">${typeset(words.step)}</th>
         ${group("forward")} ${group("backward")}
       </tr>
       <tr>
@@ -186,27 +189,27 @@ function row(view: View, { t, standing, open, lit, way, chosen }: Row): Template
             data-at=${step === 0 ? kind : `${kind}:${step}`}
             tabindex=${current || i === entry ? 0 : -1}
             aria-current=${current ? "step" : "false"}
-          >${when === "." ? ahead(texts) : number(cell.numbers(), texts)}</button>
+          >${when === "." ? ahead(texts) : number(cell.numbers(), tableTexts[view.lang])}</button>
         </td>`;
       })}
     </tr>
     ${open && widest > MOST_ENTRIES ? written(view, t, standing, widest) : nothing}`;
 }
 
-function opener({ texts, dispatch }: View, t: number, open: boolean): TemplateResult {
+function opener({ lang, dispatch }: View, t: number, open: boolean): TemplateResult {
   return html`<button
     type="button"
     class="opener"
     tabindex="-1"
     aria-expanded=${open}
-    aria-label=${texts.table.entriesOf(t)}
+    aria-label=${tableTexts[lang].entriesOf(t)}
     @click=${() => dispatch({ row: open ? null : t })}
   ><span aria-hidden="true">${open ? "▾" : "▸"}</span>${t}</button>`;
 }
 
 /** A row's vectors, entry by entry. */
 function written(
-  { texts }: View,
+  { lang }: View,
   t: number,
   standing: readonly Standing[],
   widest: number,
@@ -228,11 +231,12 @@ function written(
   </tr>`;
   const left = widest - MOST_WRITTEN;
   return html`${Array.from({ length: Math.min(widest, MOST_WRITTEN) }, (_, i) => line(i))}
-    ${left > 0 ? html`<tr class="entries"><td colspan=${columns.length + 1}>${texts.table.more(left)}</td></tr>` : nothing}`;
+    ${left > 0 ? html`<tr class="entries"><td colspan=${columns.length + 1}>${tableTexts[lang].more(left)}</td></tr>` : nothing}`;
 }
 
 /** L, below the losses, of which so many are listed. */
-function foot({ frame, beats }: Run, moment: Moment, texts: Texts, listed: number): TemplateResult {
+function foot({ run, texts, lang }: View, moment: Moment, listed: number): TemplateResult {
+  const { frame, beats } = run;
   const before = columns.findIndex(({ name }) => name === "l");
   const current = moment.now("L");
   const end = moment.now("end");
@@ -240,7 +244,7 @@ function foot({ frame, beats }: Run, moment: Moment, texts: Texts, listed: numbe
   const all = listed < frame.T && every ? texts.leftOut.sumOf(frame.T, listed) : nothing;
   return html`<tfoot>
     <tr>
-      <th scope="row"><span class="hidden">${texts.table.total}</span><span aria-hidden="true">${typeset("L")}</span></th>
+      <th scope="row"><span class="hidden">${tableTexts[lang].total}</span><span aria-hidden="true">${typeset("L")}</span></th>
       <td colspan=${before} class="left-out">${all}</td>
       <td class="forward ${current ? "current" : ""}">
         <button type="button" data-at="L" tabindex=${current ? 0 : -1} aria-current=${current ? "step" : "false"}>

@@ -9,7 +9,7 @@ import { cellOf } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { Triangle } from "../../core.js";
 import { formatPower } from "../../format.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { atRest } from "../../widgets/at-rest.js";
 import { sliderField } from "../../widgets/fields.js";
 import { renderFigure } from "../../widgets/figure.js";
@@ -19,6 +19,8 @@ import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
 import { triangleCells } from "./cells.js";
+import { triangleStyles } from "./style.js";
+import { triangleTexts } from "./texts.js";
 
 /** Beyond this a triangle only gets larger, not clearer. */
 const WIDEST = 560;
@@ -30,7 +32,9 @@ const EVERY_FRAME = 2e6;
 /** A range of its own for each explorer: the distance plot's is another. */
 const ranges = new WeakMap<SteadyRange, SteadyRange>();
 
-export function renderTriangle(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderTriangle, styles: [triangleStyles] };
+
+function renderTriangle(view: View): TemplateResult {
   const { run, state, texts, width, resting, unfolded } = view;
   const { T, H } = run.frame;
   const light = T * T * H * H <= EVERY_FRAME;
@@ -42,8 +46,8 @@ export function renderTriangle(view: View): TemplateResult {
 }
 
 function render(view: View): TemplateResult {
-  const { run, state, texts } = view;
-  const words = texts.flow.triangle;
+  const { run, state, lang } = view;
+  const words = triangleTexts[lang];
   const triangle = once(run, "triangle", () => run.triangle());
   if (triangle === null) return html`<p>${words.tooLong}</p>`;
   const { T } = run.frame;
@@ -59,9 +63,9 @@ function render(view: View): TemplateResult {
 
 /** The row and the column, for keys and fingers. */
 function choice(view: View, { t, k }: Chosen): TemplateResult {
-  const { run, state, texts } = view;
+  const { run, state, lang, texts } = view;
   const { T } = run.frame;
-  const words = texts.flow.triangle;
+  const words = triangleTexts[lang];
   const slider = (
     id: string,
     name: string,
@@ -97,8 +101,8 @@ function choose({ run, dispatch }: View, t: number, k: number): void {
 }
 
 /** The number of the chosen cell. */
-function reading({ texts }: View, triangle: Triangle, { t, k }: Chosen): TemplateResult {
-  const words = texts.flow.triangle;
+function reading({ lang }: View, triangle: Triangle, { t, k }: Chosen): TemplateResult {
+  const words = triangleTexts[lang];
   if (k === null) return html`<p class="chosen-cell" role="status">${words.choose}</p>`;
   const value = formatPower(triangle.cells[cellOf(t, k)] ?? Number.NaN, 4);
   const cut = k < (triangle.reach[t - 1] ?? 1);
@@ -109,9 +113,9 @@ function reading({ texts }: View, triangle: Triangle, { t, k }: Chosen): Templat
 }
 
 function figure(view: View, triangle: Triangle, chosen: Chosen): TemplateResult {
-  const { run, texts, state } = view;
+  const { run, lang, state } = view;
   const { T } = run.frame;
-  const words = texts.flow.triangle;
+  const words = triangleTexts[lang];
   const range = steadyRange(view, triangle);
   const options = { range, row: chosen.t, diagonal: state.distance };
   return renderFigure(view, {
@@ -181,11 +185,11 @@ function picture(
 
 /** The colours in powers of ten, and what has none. */
 function legend(
-  { run, texts, width }: View,
+  { run, lang, width }: View,
   { zeros, undefined: unknown }: Triangle,
   [low, high]: readonly [number, number],
 ): TemplateResult {
-  const words = texts.flow.triangle;
+  const words = triangleTexts[lang];
   const bar = run.decadeLegend(Math.min(LEGEND, roomBeside(width) - 40), low, high);
   return html`<div class="decades">
     <span class="name">${typeset("‖∂l_t/∂h_k‖")}</span>
@@ -196,8 +200,8 @@ function legend(
 }
 
 /** How many there are, and between which sizes. */
-function summary({ run, texts }: View, triangle: Triangle | null): string {
-  const words = texts.flow.triangle;
+function summary({ run, lang }: View, triangle: Triangle | null): string {
+  const words = triangleTexts[lang];
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of triangle?.cells ?? []) {
     if (!Number.isFinite(value)) continue;

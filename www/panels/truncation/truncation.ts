@@ -8,7 +8,7 @@ import { once } from "../../asked/once.js";
 import type { Compared, Sweep } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import { symbolOf } from "../../network/parameters.js";
-import type { View } from "../../view.js";
+import type { PanelModule, View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { rangeOver } from "../../widgets/range-over.js";
 import { roomBeside } from "../../widgets/room-beside.js";
@@ -16,6 +16,8 @@ import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
 import { isLocked, setK1, setK2, windowFields, windowOf } from "../../widgets/window.js";
+import { truncationStyles } from "./style.js";
+import { truncationTexts } from "./texts.js";
 
 /** The picture: a triangle between two rulers with a handle each, in CSS px. */
 const MOST_WIDTH = 520;
@@ -28,14 +30,16 @@ const FLAT = 0.5;
 const STRIP = 28;
 const LONG_DIGITS = 12;
 
-export function renderTruncation(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderTruncation, styles: [truncationStyles] };
+
+function renderTruncation(view: View): TemplateResult {
   const { run, state, texts, width, unfolded, resting } = view;
   return html`${guard([run, state.truncate, state.distance, state.lock, texts, width, unfolded, resting], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {
-  const { run, state, texts } = view;
-  const words = texts.descent.truncation;
+  const { run, state, lang } = view;
+  const words = truncationTexts[lang];
   return html`<div class="side">
       <p>${typeset(words.about)}</p>
       <p>${typeset(words.state)}</p>
@@ -47,8 +51,8 @@ function render(view: View): TemplateResult {
 }
 
 function figure(view: View): TemplateResult {
-  const { run, texts } = view;
-  const words = texts.descent.truncation;
+  const { run, lang } = view;
+  const words = truncationTexts[lang];
   const { sweeps, kept, cells } = once(run, "truncation", () => run.truncation());
   return renderFigure(view, {
     id: "truncation",
@@ -101,7 +105,7 @@ function picture(view: View, sweeps: readonly Sweep[]): TemplateResult {
   const { T, losses, width, height, x, y } = scale;
   const { k1, k2 } = windowOf(view);
   const foot = y(losses.length);
-  const words = view.texts.descent.truncation;
+  const words = truncationTexts[view.lang];
   const whole = stairs({ firstLoss: 1, last: T, reach: 1 }, scale);
   const kept = sweeps.map((sweep) => stairs(sweep, scale)).join("");
   const blocks = sweeps.map(({ last }) => `M${x(last + 1)} ${RULER - 26}v10`).join("");
@@ -176,9 +180,10 @@ function grid({ T, losses, x, y }: Scale): string {
 
 /** Over the rulers, clear: dragged by pointer, moved by arrow keys. */
 function handles(view: View, k1: number, k2: number): TemplateResult {
-  const { run, texts } = view;
+  const { run, lang, texts } = view;
   const { T } = run.frame;
-  const words = texts.descent.truncation;
+  const words = truncationTexts[lang];
+  const said = texts.diagram.window;
   const disabled = isLocked(view);
   return html`${rangeOver({
     kind: "place k1",
@@ -187,7 +192,7 @@ function handles(view: View, k1: number, k2: number): TemplateResult {
     value: k1,
     disabled,
     name: words.k1,
-    said: words.k1At(k1),
+    said: said.k1At(k1),
     change: (value) => setK1(view, value),
   })}${rangeOver({
     kind: "place k2",
@@ -196,13 +201,13 @@ function handles(view: View, k1: number, k2: number): TemplateResult {
     value: T - k2 + 1,
     disabled,
     name: words.k2,
-    said: words.k2At(k2, T - k2 + 1),
+    said: said.k2At(k2, T - k2 + 1),
     change: (value) => setK2(view, T + 1 - value),
   })}`;
 }
 
-function comparison({ run, texts }: View): TemplateResult {
-  const words = texts.descent.truncation;
+function comparison({ run, lang }: View): TemplateResult {
+  const words = truncationTexts[lang];
   const { each, overall } = once(run, "truncation", () => run.truncation());
   const number = (value: number | null): unknown =>
     value === null

@@ -14,17 +14,22 @@ import { firstWithShare, leadOf } from "../../solution/notes.js";
 import { ignore, reveal } from "../../solution/reveal.js";
 import { holds, orderChoice, renderSection } from "../../solution/section.js";
 import { solutionOf } from "../../solution/solution.js";
-import type { View } from "../../view.js";
+import { solutionStyles } from "../../solution/style.js";
+import type { PanelModule, View } from "../../view.js";
 import { byKey } from "../../widgets/by-key.js";
 import { setLine } from "../../widgets/equation.js";
 import { typeset } from "../../widgets/symbols.js";
+import { workedStyles } from "./style.js";
+import { workedTexts } from "./texts.js";
 
 /** Up to so many lines the whole solution is unfolded. */
 const WHOLE = 60;
 /** And up to so many on paper, where nobody can unfold what is not there. */
 const WHOLE_ON_PAPER = 200;
 
-export function renderWorked(view: View): TemplateResult {
+export const panel: PanelModule = { render: renderWorked, styles: [solutionStyles, workedStyles] };
+
+function renderWorked(view: View): TemplateResult {
   const { run, state, settings, texts, beat, onPaper, dispatch } = view;
   const { beats } = run;
   const whole = beats.length <= (onPaper ? WHOLE_ON_PAPER : WHOLE);
@@ -36,7 +41,7 @@ export function renderWorked(view: View): TemplateResult {
   const explained = firstWithShare(beats, groups.filter(unfolded));
   return html`<div class="tools-row">
       ${orderChoice(view)}
-      ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${texts.worked.practise}</button>`}
+      ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${workedTexts[view.lang].practise}</button>`}
       ${copies(view, groups)}
     </div>
     ${lead === null ? nothing : html`<p class="in-words lead">${typeset(lead)}</p>`}
@@ -84,7 +89,7 @@ function partOf({ run }: View, index: number, { operands, results }: Told): stri
 }
 
 function copies(view: View, groups: readonly Group[]): TemplateResult {
-  const { all, line } = view.texts.worked;
+  const { all, line } = workedTexts[view.lang];
   return copyRow(view, { all, line }, (what) =>
     what === "line" ? [currentLine(view)] : solutionOf(view, groups),
   );

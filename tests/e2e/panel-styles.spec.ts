@@ -1,0 +1,30 @@
+/** The styles of a panel come with its chunk, and stand where they can be overruled. */
+import { expect, test } from "./explorer";
+
+test("a panel's styles are there once it is opened, once, and before those that overrule panels", async ({
+  explorer,
+  page,
+}) => {
+  const sheets = (): Promise<string[]> =>
+    page
+      .locator("bptt-explorer")
+      .evaluate((element) =>
+        Array.from((element.shadowRoot as ShadowRoot).adoptedStyleSheets, ({ cssRules }) =>
+          Array.from(cssRules, ({ cssText }) => cssText).join("\n"),
+        ),
+      );
+  await explorer.open("preset=notes-linear&show=controls+diagram", "en.html");
+  const before = await sheets();
+  // Two that share styles: the worked solution, and itself as an exercise.
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  await expect(page.getByRole("table").first()).toBeVisible();
+  await page.getByRole("button", { name: "Worked solution", exact: true }).click();
+  await page.getByRole("button", { name: "Work it out yourself" }).click();
+  await expect(page.getByRole("textbox").first()).toBeVisible();
+  const after = await sheets();
+  expect(new Set(after).size).toBe(after.length);
+  const added = after.filter((css) => !before.includes(css));
+  expect(added).toHaveLength(4);
+  const paper = after.findIndex((css) => css.includes(".printed"));
+  for (const css of added) expect(after.indexOf(css)).toBeLessThan(paper - 4);
+});
