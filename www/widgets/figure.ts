@@ -9,10 +9,10 @@ import { pictureOf, standsFor } from "../export/pictures.js";
 import { formatNumber, TABLE_DIGITS } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
 import type { View } from "../view.js";
-import { atRest } from "./at-rest.js";
 import { give, givePng, savedAnswer } from "./giving.js";
 import { scrollEdges } from "./scroll-edges.js";
 import { typeset } from "./symbols.js";
+import { unchanged } from "./unchanged.js";
 
 export interface Figure {
   /** Names its files and its table among the unfolded ones: `triangle`. */
@@ -87,7 +87,7 @@ export function renderNumbers(
   const stay = !view.resting && before !== undefined && before !== view.run;
   if (!stay) known.set(figure.id, view.run);
   const draw = (): TemplateResult => renderTable(figure, view.texts);
-  return html`<div class=${stay ? "before" : ""} aria-busy=${stay}>${atRest(!stay, [figure], draw)}</div>`;
+  return html`<div class=${stay ? "before" : ""} aria-busy=${stay}>${unchanged([figure], draw, !stay)}</div>`;
 }
 
 function renderTable({ table, lit = null }: Numbers, texts: Texts): TemplateResult {

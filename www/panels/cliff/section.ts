@@ -1,26 +1,16 @@
 /** A section through the surface: E along b at the present w, or along w at the present b. */
 import { html } from "lit";
-import type { CliffPlane, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import type { View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
-import { latest } from "../../widgets/latest.js";
 import { sized } from "../../widgets/sized.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { cliffTexts } from "./texts.js";
 import { parts } from "./windows.js";
 
 const HEIGHT = 190;
-
-const of = (along: boolean) =>
-  latest((run: Run, cliffView: View["state"]["cliffView"], w: number, b: number, width: number) => {
-    const { across, up } = parts[cliffView];
-    const plane: CliffPlane = { across, up, width, height: HEIGHT, compact: true };
-    return run.cliff.section({ ...plane, w, b, along });
-  });
-
-const sectionOf = { b: of(true), w: of(false) };
 
 export function renderSection(view: View, along: "w" | "b"): unknown {
   const { run, state, lang } = view;
@@ -28,7 +18,18 @@ export function renderSection(view: View, along: "w" | "b"): unknown {
   const words = cliffTexts[lang];
   // The last width: words and table do not depend on it.
   let shown = 360;
-  const ask = (width: number) => sectionOf[along](run, cliffView, w, b, width);
+  const { across, up } = parts[cliffView];
+  const ask = (width: number) =>
+    run.cliff.section({
+      across,
+      up,
+      width,
+      height: HEIGHT,
+      compact: true,
+      w,
+      b,
+      along: along === "b",
+    });
   const title =
     along === "b" ? words.alongB(formatNumber(w, 10)) : words.alongW(formatNumber(b, 10));
   const { wallB, wallW } = run.cliff.place({ w, b, rate: 0, theta: 0 });
@@ -41,8 +42,11 @@ export function renderSection(view: View, along: "w" | "b"): unknown {
     picture: html`<div class="box">${sized(
       (width) => {
         shown = width;
-        const { picture } = ask(width);
-        return html`<div role="img" aria-label=${title} ${svgLines(picture.svg)}></div>`;
+        return unchanged(
+          [run, cliffView, w, b, width, title],
+          () =>
+            html`<div role="img" aria-label=${title} ${svgLines(ask(width).picture.svg)}></div>`,
+        );
       },
       view.onPaper ? view.width / 2 - 10 : null,
     )}</div>`,

@@ -3,6 +3,7 @@
  * which a pointer or the arrow keys move. The grid comes from the background, coarse at first.
  */
 import { html, type TemplateResult } from "lit";
+import { once } from "../../asked/once.js";
 import type { CliffGrid, CliffPlane, CliffPoint, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import { cliffB, cliffW } from "../../state/table.js";
@@ -10,10 +11,10 @@ import type { View } from "../../view.js";
 import { eventually } from "../../widgets/eventually.js";
 import { type Figure, renderFigure } from "../../widgets/figure.js";
 import { heatMap } from "../../widgets/heat-map.js";
-import { latest } from "../../widgets/latest.js";
 import { sized } from "../../widgets/sized.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { type CliffTexts, cliffTexts } from "./texts.js";
 import { moved, parts, stepped } from "./windows.js";
@@ -26,28 +27,18 @@ const SIZES = [
 /** Below this width plots drop to smaller type. */
 const COMPACT = 420;
 
-const surfaceOf = latest(
-  (
-    run: Run,
-    view: View["state"]["cliffView"],
-    width: number,
-    height: number,
-    grid: CliffGrid | null,
-  ) => run.cliff.surface(planeOf(view, width, height), grid),
-);
-
-const movesOf = latest(
-  (
-    run: Run,
-    view: View["state"]["cliffView"],
-    width: number,
-    height: number,
-    w: number,
-    b: number,
-    rate: number,
-    theta: number,
-  ) => run.cliff.moves(planeOf(view, width, height), { w, b, rate, theta }),
-);
+/** The core's picture of the surface; on the coarse grid there are no lines yet. */
+function surfaceOf(
+  run: Run,
+  view: View["state"]["cliffView"],
+  width: number,
+  height: number,
+  grid: CliffGrid | null,
+): ReturnType<Run["cliff"]["surface"]> {
+  return once(run, `cliff ${view} ${width}×${height} ${grid?.cols}`, () =>
+    run.cliff.surface(planeOf(view, width, height), grid),
+  );
+}
 
 function planeOf(view: View["state"]["cliffView"], width: number, height: number): CliffPlane {
   const { across, up } = parts[view];
@@ -161,7 +152,7 @@ function picture(
   const lined = grid !== null && grid.cols > SIZES[0][0] ? grid : null;
   const { picture: axes, most } = surfaceOf(run, state.cliffView, width, height, lined);
   const { w, b, rate, theta } = point;
-  const moves = movesOf(run, state.cliffView, width, height, w, b, rate, theta);
+  const moves = [run, state.cliffView, width, w, b, rate, theta];
   const [left, top, right, bottom] = axes.area;
   return html`<div
     class="relief"
@@ -181,7 +172,7 @@ function picture(
           ></canvas>`
     }
     <div ${svgLines(axes.svg)}></div>
-    <div class="moves" ${svgLines(moves)}></div>
+    ${unchanged(moves, () => html`<div class="moves" ${svgLines(run.cliff.moves(planeOf(state.cliffView, width, height), point))}></div>`)}
     <div
       class="handle"
       role="application"

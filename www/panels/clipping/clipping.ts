@@ -3,7 +3,6 @@
  * across them, what becomes of every parameter's part, and where a step along either leads.
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { once } from "../../asked/once.js";
 import type { Clipped } from "../../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../../format.js";
@@ -16,6 +15,7 @@ import { rangeOver } from "../../widgets/range-over.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { clippingStyles } from "./style.js";
 import { clippingTexts } from "./texts.js";
@@ -32,7 +32,7 @@ export const panel: PanelModule = { render: renderClipping, styles: [clippingSty
 
 function renderClipping(view: View): TemplateResult {
   const { run, state, texts, width, unfolded, resting } = view;
-  return html`${guard([run, state.clip, state.lock, texts, width, unfolded, resting], () => render(view))}`;
+  return html`${unchanged([run, state.clip, state.lock, texts, width, unfolded, resting], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {

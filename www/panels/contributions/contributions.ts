@@ -3,7 +3,6 @@
  * Two sums that are easily confused, by loss and by use, and their one total.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { cellOf, FAINT, faintLoss, faintTotal, faintUse } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { BeatKind, Beats, Contributions, Parameter } from "../../core.js";
@@ -13,6 +12,7 @@ import type { PanelModule, View } from "../../view.js";
 import { litInView } from "../../widgets/in-view.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { renderWeightChoice } from "../../widgets/weight-choice.js";
 import { contributionStyles } from "./style.js";
 import { type ContributionsTexts, contributionsTexts } from "./texts.js";
@@ -30,7 +30,7 @@ function renderContributions(view: View): TemplateResult {
   const weight = chosenWeight(view);
   // Not at every frame of a motion: only when the beat is another.
   const { distance } = view.state;
-  return html`${guard([run, beat, weight, texts, distance], () => render(view, weight))}`;
+  return html`${unchanged([run, beat, weight, texts, distance], () => render(view, weight))}`;
 }
 
 function render(view: View, weight: Parameter): TemplateResult {

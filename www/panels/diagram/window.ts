@@ -5,9 +5,9 @@
  * in reach. The handles are sliders whose thumbs stand on the edges; all else lets the pointer through.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import type { View } from "../../view.js";
 import { rangeOver } from "../../widgets/range-over.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { isLocked, setK1, setK2, windowOf } from "../../widgets/window.js";
 import { isRiver, type Layout } from "./layout.js";
@@ -43,7 +43,7 @@ export function renderWindow(view: View, layout: Layout): unknown {
   const { left, width, height, strip, geometry } = layout;
   const { column, shift, whole, rows } = geometry;
   const on = [state.truncate, state.lock, T, texts, left, width, height, strip];
-  return guard([...on, column, shift, whole, rows.l, rows.x], () => render(view, layout));
+  return unchanged([...on, column, shift, whole, rows.l, rows.x], () => render(view, layout));
 }
 
 function lanesOf(view: View, { width, height, strip, geometry }: Layout): Lanes {

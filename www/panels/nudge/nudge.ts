@@ -3,7 +3,6 @@
  * Below, the same with all copies at once, as the weight is really shared.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { FAINT, faintTotal, faintUse } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { Contributions, Nudge, Parameter } from "../../core.js";
@@ -13,6 +12,7 @@ import { nudgeSlider, nudge as range } from "../../state/table.js";
 import type { PanelModule, View } from "../../view.js";
 import { picker, sliderField } from "../../widgets/fields.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { renderWeightChoice } from "../../widgets/weight-choice.js";
 import { nudgeStyles } from "./style.js";
@@ -29,7 +29,7 @@ function renderNudge(view: View): TemplateResult {
   // The last step where the beat belongs to none: there the share is shortest to explain.
   const step = run.beats.step(beat) || run.frame.T;
   const { nudge, entry } = state;
-  return html`${guard([run, step, weight, nudge, entry, texts], () => render(view, weight, step))}`;
+  return html`${unchanged([run, step, weight, nudge, entry, texts], () => render(view, weight, step))}`;
 }
 
 function render(view: View, weight: Parameter, step: number): TemplateResult {

@@ -3,7 +3,6 @@
  * and the products, written one below the other, add up to ∂L/∂h_k.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { FAINT } from "../../asked/faint.js";
 import { pathsOf } from "../../asked/paths-of.js";
 import type { Frame, Part, Path, Paths } from "../../core.js";
@@ -12,6 +11,7 @@ import { beatAt } from "../../network/parameters.js";
 import type { PanelModule, View } from "../../view.js";
 import { sliderField } from "../../widgets/fields.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { pathStyles } from "./style.js";
 import { type PathsTexts, pathsTexts } from "./texts.js";
 
@@ -24,7 +24,7 @@ function renderPaths(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   // The first state has every path there is.
   const k = run.beats.step(beat) || 1;
-  return html`${guard([run, k, texts, view.litPath, view.touring, state.distance], () => render(view, k))}`;
+  return html`${unchanged([run, k, texts, view.litPath, view.touring, state.distance], () => render(view, k))}`;
 }
 
 function render(view: View, k: number): TemplateResult {

@@ -8,7 +8,6 @@ import { once } from "../../asked/once.js";
 import type { Jacobians, Picture, Strength } from "../../core.js";
 import { formatNumber, formatPower, superscript, TABLE_DIGITS } from "../../format.js";
 import type { PanelModule, View } from "../../view.js";
-import { atRest } from "../../widgets/at-rest.js";
 import { distanceRange, distanceUnder } from "../../widgets/distance-range.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { roomBeside } from "../../widgets/room-beside.js";
@@ -16,6 +15,7 @@ import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { SteadyRange } from "../../widgets/steady.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { saturationStyles } from "./style.js";
 import { saturationTexts } from "./texts.js";
@@ -35,11 +35,7 @@ export const panel: PanelModule = { render: renderSaturation, styles: [saturatio
 
 function renderSaturation(view: View): TemplateResult {
   const { run, state, texts, width, resting, unfolded, hovered } = view;
-  return html`${atRest(
-    resting || run.frame.H <= EVERY_FRAME,
-    [run, state.distance, texts, width, unfolded, hovered, resting],
-    () => render(view),
-  )}`;
+  return html`${unchanged([run, state.distance, texts, width, unfolded, hovered, resting], () => render(view), resting || run.frame.H <= EVERY_FRAME)}`;
 }
 
 function render(view: View): TemplateResult {

@@ -10,13 +10,13 @@ import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import { beatAt } from "../../network/parameters.js";
 import { measures } from "../../state/table.js";
 import type { PanelModule, View } from "../../view.js";
-import { atRest } from "../../widgets/at-rest.js";
 import { picker, segments, sliderField } from "../../widgets/fields.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { rangeOver } from "../../widgets/range-over.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { shareStyles } from "./style.js";
 import { sharesTexts } from "./texts.js";
@@ -34,11 +34,7 @@ function renderShares(view: View): TemplateResult {
   const { run, state, texts, beat, hovered, width, resting } = view;
   const { distance, ofLoss, measure, entry } = state;
   const { T, H } = run.frame;
-  return html`${atRest(
-    resting || T * T * H * H <= EVERY_FRAME,
-    [run, beat, texts, distance, ofLoss, measure, entry, hovered, width, view.unfolded, resting],
-    () => render(view),
-  )}`;
+  return html`${unchanged([run, beat, texts, distance, ofLoss, measure, entry, hovered, width, view.unfolded, resting], () => render(view), resting || T * T * H * H <= EVERY_FRAME)}`;
 }
 
 /** What the bars show of W_hh, and how that is written. */

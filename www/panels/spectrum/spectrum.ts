@@ -4,7 +4,6 @@
  * reader's own.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { once } from "../../asked/once.js";
 import type { Spectrum } from "../../core.js";
 import type { Table } from "../../export/csv.js";
@@ -12,6 +11,7 @@ import { formatNumber } from "../../format.js";
 import type { PanelModule, View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { formatComplex, renderPlane } from "./plane.js";
 import { renderShapes } from "./shapes.js";
 import { type Shaping, shapingOf } from "./shaping.js";
@@ -34,7 +34,7 @@ export const panel: PanelModule = { render: renderSpectrum, styles: [spectrumSty
 function renderSpectrum(view: View): TemplateResult {
   const { run, state, texts, width, resting, unfolded } = view;
   const on = [run, state.lock, texts, width, resting, unfolded.has("spectrum")];
-  return html`${guard(on, () => render(view))}`;
+  return html`${unchanged(on, () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {

@@ -3,7 +3,6 @@
  * it. Numbers stand where their beat has been; each leads to its beat.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { chosenOf } from "../../asked/chosen.js";
 import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
@@ -15,6 +14,7 @@ import { byKey } from "../../widgets/by-key.js";
 import { copyAnswer, copyFrom } from "../../widgets/copy.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { cells } from "./cells.js";
 import { renderDistances } from "./distances.js";
 import { ahead, fit, MOST_ENTRIES, type Numeral, number } from "./numeral.js";
@@ -35,7 +35,7 @@ function renderTable(view: View): TemplateResult {
   // Not at every frame of a motion: only when the beat is another.
   const { k } = chosenOf(state, run.frame.T);
   const deps = [run, beat, texts, state.rows, state.row, state.rate, k];
-  return html`${guard(deps, () => render(view))} ${renderDistances(view)}`;
+  return html`${unchanged(deps, () => render(view))} ${renderDistances(view)}`;
 }
 
 function render(view: View): TemplateResult {
@@ -145,7 +145,7 @@ function rows(view: View, moment: Moment, first: number, last: number): unknown 
       // The keyboard's way in: at the current number, else at the first.
       const way = !current && i === 0;
       const looks = standing.map(({ when }) => when).join("");
-      return guard([run, texts, looks, open, lit, way, t === chosen], () =>
+      return unchanged([run, texts, looks, open, lit, way, t === chosen], () =>
         row(view, { t, standing, open, lit, way, chosen: t === chosen }),
       );
     },

@@ -10,13 +10,13 @@ import { once } from "../../asked/once.js";
 import type { Triangle } from "../../core.js";
 import { formatPower } from "../../format.js";
 import type { PanelModule, View } from "../../view.js";
-import { atRest } from "../../widgets/at-rest.js";
 import { sliderField } from "../../widgets/fields.js";
 import { renderFigure } from "../../widgets/figure.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { SteadyRange } from "../../widgets/steady.js";
 import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { triangleCells } from "./cells.js";
 import { triangleStyles } from "./style.js";
@@ -38,11 +38,7 @@ function renderTriangle(view: View): TemplateResult {
   const { run, state, texts, width, resting, unfolded } = view;
   const { T, H } = run.frame;
   const light = T * T * H * H <= EVERY_FRAME;
-  return html`${atRest(
-    resting || light,
-    [run, state.distance, state.ofLoss, state.theme, texts, width, unfolded, resting],
-    () => render(view),
-  )}`;
+  return html`${unchanged([run, state.distance, state.ofLoss, state.theme, texts, width, unfolded, resting], () => render(view), resting || light)}`;
 }
 
 function render(view: View): TemplateResult {

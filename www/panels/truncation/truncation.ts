@@ -3,7 +3,6 @@
  * handles that move them, and what is left of every parameter's gradient.
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { once } from "../../asked/once.js";
 import type { Compared, Sweep } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
@@ -14,6 +13,7 @@ import { rangeOver } from "../../widgets/range-over.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { typeset } from "../../widgets/symbols.js";
+import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 import { isLocked, setK1, setK2, windowFields, windowOf } from "../../widgets/window.js";
 import { truncationStyles } from "./style.js";
@@ -34,7 +34,7 @@ export const panel: PanelModule = { render: renderTruncation, styles: [truncatio
 
 function renderTruncation(view: View): TemplateResult {
   const { run, state, texts, width, unfolded, resting } = view;
-  return html`${guard([run, state.truncate, state.distance, state.lock, texts, width, unfolded, resting], () => render(view))}`;
+  return html`${unchanged([run, state.truncate, state.distance, state.lock, texts, width, unfolded, resting], () => render(view))}`;
 }
 
 function render(view: View): TemplateResult {
