@@ -1,6 +1,6 @@
 /** What a computed colour is, in whatever notation a page has written it. */
 
-export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
 const known = new Map<string, Colour>();
 

@@ -17,9 +17,9 @@ export function readingsOf(text: string): number[] {
 }
 
 /** Why a text gives no number: it is none, none within the limits, or one of several. */
-export type Misread = "none" | "beyond" | "several";
+type Misread = "none" | "beyond" | "several";
 
-export type Reading =
+type Reading =
   | { readonly value: number }
   | { readonly misread: Misread; readonly readings: readonly number[] };
 

@@ -35,7 +35,7 @@ export interface Question {
   readonly operands: readonly Operand[];
 }
 
-export const DIGITS = 3;
+const DIGITS = 3;
 
 export function judge(text: string, question: Question): Verdict {
   const { values } = question;

@@ -6,7 +6,7 @@ import { loadCore } from "../run.js";
 import type { Progress } from "../wasm.js";
 
 /** Which sentence says why it did not start; a file that did not arrive has one of its own. */
-export type Failure = Lost | "failed" | "noWasm";
+type Failure = Lost | "failed" | "noWasm";
 
 /** What takes less time is over before anybody has read that it is loading. */
 const CALM_MS = 500;

@@ -14,7 +14,7 @@ const makers = properties.filter(
   (property) => table[property].model && property !== "order" && property !== "ghost",
 );
 
-export interface ExerciseOwner {
+interface ExerciseOwner {
   /** Something was found or given up: `limit` is the last beat that may be seen now. */
   readonly moved: (limit: number) => void;
   readonly changed: () => void;

@@ -15,7 +15,7 @@ const VECTOR = [
 ].flat();
 
 /** `markup`: the page's policy lets no template be made. Else a feature of browsers, by its name. */
-export type Lacking = "markup" | (string & {});
+type Lacking = "markup" | (string & {});
 
 let found: Lacking | null | undefined;
 

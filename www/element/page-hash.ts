@@ -11,7 +11,7 @@ import { table } from "../state/table.js";
 import { format, isState, parse } from "../state/url.js";
 import type { Hold } from "./hold.js";
 
-export interface HashOwner {
+interface HashOwner {
   readonly state: () => State;
   /** The state an empty hash stands for. */
   readonly base: () => State;

@@ -6,7 +6,7 @@
 const EACH_MS = 1400;
 
 /** Nothing is shown one by one; or something is, in time, or at every press. */
-export type Tour = "off" | "timed" | "pressed";
+type Tour = "off" | "timed" | "pressed";
 
 export class PathTour {
   state: Tour = "off";

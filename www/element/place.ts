@@ -4,7 +4,7 @@ import { beatOf, type Problem, type State } from "../state/state.js";
 import type { Computer } from "./computer.js";
 import { noSuch } from "./no-such.js";
 
-export interface Standing {
+interface Standing {
   readonly index: number;
   /** The beat that stands there: another than the state's where that one is not to be had. */
   readonly at: State["at"];

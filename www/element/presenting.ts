@@ -12,7 +12,7 @@ import { changeTo, markAt, marksOf, withMark, withoutMark } from "../state/marks
 import { type Change, type Problem, type State, sameValue } from "../state/state.js";
 import { usedBy } from "./keys.js";
 
-export interface PresentOwner {
+interface PresentOwner {
   readonly state: () => State;
   /** What the attributes alone say. */
   readonly base: () => State;

@@ -8,7 +8,7 @@ import type { Hold } from "./hold.js";
 import { type KeyAction, keyAction } from "./keys.js";
 import type { Playback } from "./playback.js";
 
-export interface ReaderOwner {
+interface ReaderOwner {
   readonly state: () => State;
   /** The beat of an id, in what is shown. */
   readonly find: (id: string) => number | undefined;

@@ -18,7 +18,7 @@ const load = partOf(
   (m) => m.renderDialog as Render,
 );
 
-export interface SharedView {
+interface SharedView {
   readonly state: State;
   readonly lang: Language;
   readonly texts: Texts;

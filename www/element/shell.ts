@@ -42,7 +42,7 @@ import { finished, type Place, paper, printed } from "./printing.js";
 import type { Room, Size } from "./room.js";
 import type { Sharing } from "./sharing.js";
 
-export interface ShellView {
+interface ShellView {
   readonly state: State;
   readonly shown: Shown;
   readonly info: ModelInfo;

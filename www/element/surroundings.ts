@@ -7,7 +7,7 @@ import { languageAround } from "./language.js";
 import { watchAround } from "./watch.js";
 
 /** Language and theme as they are now. */
-export interface Around {
+interface Around {
   readonly lang: Language;
   readonly theme: Ground;
 }

@@ -18,7 +18,7 @@ export interface Tempo {
 export type PhaseSeconds = Readonly<Record<Phase, number>>;
 
 /** Seconds of a wave. */
-export const WAVE: PhaseSeconds = { forward: 3.5, loss: 0.8, backward: 3.5, sum: 1, update: 1.5 };
+const WAVE: PhaseSeconds = { forward: 3.5, loss: 0.8, backward: 3.5, sum: 1, update: 1.5 };
 /** So few steps are played by beats, all of them in so many seconds. */
 const [FEW_STEPS, FEW_SECONDS] = [3, 12];
 /** A step ahead by hand shows its motion too, but never makes the reader wait. */

@@ -11,7 +11,7 @@ import { basicPanels, panelsOf } from "../state/table.js";
 import { againButton } from "../widgets/lost.js";
 import type { Arrival } from "./arrival.js";
 
-export interface WaitingView {
+interface WaitingView {
   readonly state: State;
   readonly texts: Texts;
   readonly theme: "light" | "dark";

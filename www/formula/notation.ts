@@ -29,7 +29,7 @@ const WEIGHTS: Readonly<Record<Parameter, readonly [string, string]>> = {
 };
 
 /** A quantity, of one step or of any (`t`). */
-export interface Quantity {
+interface Quantity {
   readonly name: QuantityName;
   readonly step: Valued["step"] | string;
   /** Whether truncation has left something out of it. */

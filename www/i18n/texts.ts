@@ -90,7 +90,7 @@ export interface PresetText {
 }
 
 /** The explained quantities of the diagram, by their name in the core. */
-export type Quantity = "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "h0";
+type Quantity = "x" | "a" | "h" | "o" | "yhat" | "y" | "l" | "h0";
 
 export type Verdict = "vanishing" | "stable" | "exploding";
 

@@ -12,7 +12,7 @@ import { properties, table } from "../state/table.js";
 import { readPairs } from "../state/url.js";
 
 /** What is used of anywidget's model. */
-export interface WidgetModel {
+interface WidgetModel {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   save_changes(): void;

@@ -13,7 +13,7 @@ import {
 import { type Pair, pairsOf } from "../state/url.js";
 
 /** What the dialog lets its reader choose. */
-export interface Choice {
+interface Choice {
   readonly panels: readonly Panel[];
   readonly lock: readonly Lockable[];
   /** Whether it is an exercise, and of which numbers. */

@@ -33,7 +33,7 @@ export interface Part {
   readonly code: string;
 }
 
-export interface Target {
+interface Target {
   readonly files: Files;
   /** The folder of the author's project that a relative base lies in, with its slash. */
   readonly root: string;

@@ -9,7 +9,7 @@ import { icons } from "../widgets/icons.js";
 import { typeset } from "../widgets/symbols.js";
 import { unchanged } from "../widgets/unchanged.js";
 
-export interface HeaderView {
+interface HeaderView {
   readonly state: State;
   /** What is said of the example. */
   readonly about: string;

@@ -9,7 +9,7 @@ import { renderLost } from "../widgets/lost.js";
 /** A hostile URL can hold thousands; the reader needs the first few. */
 const SHOWN = 5;
 
-export interface NoticesView {
+interface NoticesView {
   readonly problems: readonly Problem[];
   /** An error in the reader's words, or null. */
   readonly error: string | null;

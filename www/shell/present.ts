@@ -23,7 +23,7 @@ export interface Presented {
   toggle(): void;
 }
 
-export interface PresentView {
+interface PresentView {
   readonly state: State;
   readonly texts: Texts;
   readonly presenting: Presented;

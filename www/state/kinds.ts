@@ -33,7 +33,7 @@ export interface Kind<V> {
   readonly bare?: V;
 }
 
-export interface NumberKind extends Kind<number> {
+interface NumberKind extends Kind<number> {
   readonly min: number;
   readonly max: number;
   /** Step of the slider; any number between `min` and `max` is accepted. */
@@ -74,7 +74,7 @@ function numberIn(text: string, accept: (value: number) => number | undefined): 
   return "value" in reading ? accept(reading.value) : undefined;
 }
 
-export interface WordKind<W extends string> extends Kind<W> {
+interface WordKind<W extends string> extends Kind<W> {
   readonly words: readonly W[];
 }
 
@@ -219,7 +219,7 @@ export function modelText(): Kind<string> {
 }
 
 /** A lecture has this many places at most. */
-export const MOST_MARKS = 24;
+const MOST_MARKS = 24;
 
 /** States as links say them, separated by spaces: a link writes its own spaces as `+`. */
 export function stateTexts(): Kind<readonly string[]> {

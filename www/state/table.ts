@@ -191,7 +191,7 @@ export type Loading = (typeof loadings)[number];
 export const widths = ["log", "linear"] as const;
 export type Width = (typeof widths)[number];
 /** The distance plot against the gradient at h_T, so that curves begin at 1, or as it is. */
-export const scales = ["gain", "absolute"] as const;
+const scales = ["gain", "absolute"] as const;
 export type Scale = (typeof scales)[number];
 
 /** What `lock` may name: everything a reader could otherwise change in the controls. */

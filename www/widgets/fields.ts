@@ -53,7 +53,7 @@ function markRow({ min, max }: Range, marks: readonly number[]): TemplateResult 
   </div>`;
 }
 
-export interface Choice<W extends string> {
+interface Choice<W extends string> {
   readonly id: string;
   readonly name: string;
   readonly words: readonly W[];

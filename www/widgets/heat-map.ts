@@ -11,7 +11,7 @@ import { bytesOf } from "../colour.js";
 import type { Run } from "../core.js";
 import { paintedBy } from "./painted.js";
 
-export interface HeatMapView {
+interface HeatMapView {
   readonly run: Pick<Run, "paintHeatMap">;
   /** Row by row. */
   readonly values: Float64Array;

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { type Vars, vars } from "./vars.js";
 
-export interface RangeOver {
+interface RangeOver {
   /** Its classes: what it looks like, and where it stands. */
   readonly kind: string;
   readonly min: number;

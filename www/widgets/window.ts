@@ -5,7 +5,7 @@ import type { View } from "../view.js";
 import { numberField } from "./number-field.js";
 import { typeset } from "./symbols.js";
 
-export interface Window {
+interface Window {
   readonly k1: number;
   readonly k2: number;
 }

@@ -26,7 +26,7 @@ export interface Rows {
  * What a column has room for: everything; short numbers in the nodes and none beside them; bars
  * without numbers; a few pixels, where each row is drawn as a whole.
  */
-export type Tier = "full" | "short" | "cells" | "thin";
+type Tier = "full" | "short" | "cells" | "thin";
 
 export interface Geometry {
   readonly width: number;
@@ -85,7 +85,7 @@ const AXIS_HEIGHT = 15;
 export const AXIS_WIDTH = 15;
 
 /** How wide columns may be, in pixels. */
-export interface Widths {
+interface Widths {
   /** Without a word from the reader: all of the sequence if that can be read, else part of it. */
   readonly automatic: number;
   /** The whole sequence. */

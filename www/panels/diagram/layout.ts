@@ -186,7 +186,7 @@ export function zoomable(view: View): boolean {
 /** A container of less than 720 px, as styles/phone.ts has it, without its margins. */
 const PHONE = 672;
 
-export function isPhone({ width, onPaper }: Pick<View, "width" | "onPaper">): boolean {
+function isPhone({ width, onPaper }: Pick<View, "width" | "onPaper">): boolean {
   return width < PHONE && !onPaper;
 }
 

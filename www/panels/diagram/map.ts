@@ -7,7 +7,7 @@ import { heatMap } from "../../widgets/heat-map.js";
 import { vars } from "../../widgets/vars.js";
 import { largest } from "./bars.js";
 
-export interface MapView {
+interface MapView {
   readonly run: Run;
   readonly values: Float64Array;
   readonly shape: Shape;

@@ -25,7 +25,7 @@ export interface Band {
   readonly flaredAt: number | null;
 }
 
-export const LEVELS = 6;
+const LEVELS = 6;
 /** Of the teeth: from one to the next, and how far they reach. */
 const TOOTH = { each: 4, reach: 3.5 };
 /** Shapes side by side reach under each other, or a line of light would stand between them. */

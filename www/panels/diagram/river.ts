@@ -51,7 +51,7 @@ const APART = { steps: 34, tags: 66 };
 /** Half of what a power of ten takes. */
 const HALF_TAG = 24;
 
-export interface RiverView {
+interface RiverView {
   readonly view: View;
   readonly moment: Moment;
   readonly width: number;

@@ -114,7 +114,7 @@ function whenClosed(
   }`;
 }
 
-export function lineAt({ run }: Pick<View, "run">, { beat, line }: Blank): Line {
+function lineAt({ run }: Pick<View, "run">, { beat, line }: Blank): Line {
   const found = run.explain(run.beats.kind(beat), run.beats.step(beat))[line];
   if (found === undefined) throw new Error("a blank without its line");
   return found;

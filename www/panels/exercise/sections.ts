@@ -60,7 +60,7 @@ export function sectionsOf(
 }
 
 /** What is given: the weights, h_0, inputs and targets, the learning rate. */
-export function givensOf({ run, state, settings, texts }: Told): Equation[] {
+function givensOf({ run, state, settings, texts }: Told): Equation[] {
   const { frame } = run;
   const { H, I, O, T } = frame;
   const given = (left: Formula, rows: number, cols: number, values: Float64Array): Equation[] =>

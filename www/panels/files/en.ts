@@ -12,7 +12,6 @@ export const en: FilesTexts = {
   csv: "one row a step",
   json: "the model and its results",
   worked: "Worked solution",
-  noPicture: "This picture is not on the page just now.",
   bring: "Bring a model",
   about:
     "Paste a model as JSON: one saved here, a Config of the API, or the state_dict of a PyTorch model with one nn.RNN layer and one nn.Linear. Its sequence may stand beside it, as “inputs” and “targets”. Undo takes it back.",

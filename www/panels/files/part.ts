@@ -21,7 +21,7 @@ export type Taken =
   | "optimizer";
 
 /** Why it is none. */
-export type LeftOut =
+type LeftOut =
   /** Its rows are what x_t would be. */
   | "embedding"
   /** A number or a word in which no part of a model was recognised. */

@@ -13,7 +13,6 @@ export interface FilesTexts {
   readonly csv: string;
   readonly json: string;
   readonly worked: string;
-  readonly noPicture: string;
   readonly bring: string;
   /** What may be pasted. Code stands between backquotes. */
   readonly about: string;

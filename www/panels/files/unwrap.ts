@@ -1,7 +1,7 @@
 /** What a training program keeps around a state_dict: `{ epoch, model_state_dict, … }`. */
 import { isRecord } from "./json.js";
 
-export interface Unwrapped {
+interface Unwrapped {
   readonly dict: Record<string, unknown>;
   /** What stood around it, from the outside in. */
   readonly around: readonly (readonly [key: string, value: unknown])[];

@@ -12,7 +12,6 @@ export const zh: FilesTexts = {
   csv: "每步一行",
   json: "模型和计算结果",
   worked: "解题过程",
-  noPicture: "页面上现在没有这幅图。",
   bring: "导入模型",
   about:
     "把模型以 JSON 粘贴到这里：从这里保存的文件、接口的 Config，或者 PyTorch 模型的 state_dict（一层 nn.RNN 加一层 nn.Linear）。序列可以写在旁边，名为 inputs 和 targets。导入后可以撤销。",

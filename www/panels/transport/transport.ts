@@ -9,7 +9,7 @@ import { typeset } from "../../widgets/symbols.js";
 import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
 
-export interface TransportView {
+interface TransportView {
   readonly beats: Beats;
   readonly beat: number;
   readonly progress: number;

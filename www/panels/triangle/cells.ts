@@ -5,7 +5,7 @@ import { bytesOf } from "../../colour.js";
 import type { Run } from "../../core.js";
 import { paintedBy } from "../../widgets/painted.js";
 
-export interface CellsView {
+interface CellsView {
   readonly run: Pick<Run, "paintTriangle">;
   readonly T: number;
   /** Of the square, in CSS px. */

@@ -168,7 +168,7 @@ function picture(
   };
   return html`<div
     class="over"
-    ${vars({ "--left": part(left), "--top": `${top}px`, "--side": part(side), "--widest": `${width}px` })}
+    ${vars({ "--left": part(left), "--top": `${top}px`, "--side": part(side) })}
     @click=${go}
   >
     <canvas class="cells" ${triangleCells({ run, T, side, low: range[0], high: range[1] })}></canvas>
