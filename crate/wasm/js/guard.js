@@ -98,17 +98,31 @@ const foreign = {
       if (astray) settle();
     }
   },
-  /** Fills `target` from a typed array of the same length; false if `source` is something else. */
+  /** Fills `target` from a list of as many numbers; false if `source` is something else. */
   copy(target, source) {
+    const count = target.length;
     try {
-      // Of a real typed array nothing is run that could call back and move the memory.
-      if (!ArrayBuffer.isView(source)) return false;
-      if (Reflect.apply(trueLength, source, []) !== target.length) return false;
-      Reflect.apply(copyNumbers, target, [source]);
+      if (ArrayBuffer.isView(source)) {
+        // Of a real typed array nothing is run that could call back and move the memory.
+        if (Reflect.apply(trueLength, source, []) !== count) return false;
+        Reflect.apply(copyNumbers, target, [source]);
+        return true;
+      }
+      if (!Array.isArray(source) || source.length !== count) return false;
+      // A getter may call back: then `target` is gone, and the numbers are read one by one.
+      const packed = new Float64Array(count);
+      for (let i = 0; i < count; i++) {
+        const number = source[i];
+        if (typeof number !== "number") return false;
+        packed[i] = number;
+      }
+      Reflect.apply(copyNumbers, target, [packed]);
       return true;
     } catch {
-      // Arrays of bigints refuse; they are then read, and named, one by one.
+      // What throws, and arrays of bigints, are then read, and named, one by one.
       return false;
+    } finally {
+      if (astray) settle();
     }
   },
   /** A copy of numbers in wasm's memory; none where the engine has no memory for it. */

@@ -22,7 +22,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = foreign)]
     fn length(value: &JsValue) -> f64;
 
-    /// Fills `target` from a typed array of its length; false if `source` is anything else.
+    /// Fills `target` from a list of as many numbers; false if `source` is anything else.
     #[wasm_bindgen(js_namespace = foreign)]
     pub fn copy(target: &Float64Array, source: &JsValue) -> bool;
 

@@ -61,8 +61,8 @@ impl Node for JsNode {
     }
 
     fn copy_numbers(&self, out: &mut [f64]) -> bool {
-        // SAFETY: the view lives for this one call, which runs no foreign code that could call
-        // back and move the memory.
+        // SAFETY: the view lives for this one call; where foreign code calls back and moves the
+        // memory, the view is detached, and nothing is written through it.
         #[allow(unsafe_code)]
         let target = unsafe { Float64Array::view_mut_raw(out.as_mut_ptr(), out.len()) };
         foreign::copy(&target, &self.0)
