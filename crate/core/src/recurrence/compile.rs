@@ -158,7 +158,7 @@ impl Lengths {
     ) -> Result<Self, Error> {
         let given =
             |name: &str| about.initial.iter().find(|(of, _)| of == name).map(|&(_, len)| len);
-        let mut lengths = Self(equations.iter().map(|e| given(&e.name)).collect());
+        let mut lengths = Self(vec![None; equations.len()]);
         // Each round makes known at least one more, or nothing new.
         loop {
             let before = lengths.0.clone();
@@ -168,30 +168,29 @@ impl Lengths {
                     lengths.0[i] = found;
                 }
             }
-            if lengths.0 == before {
-                // What nothing says the length of is a number.
-                match lengths.0.iter_mut().find(|len| len.is_none()) {
-                    Some(unknown) => *unknown = Some(1),
-                    None => break,
-                }
+            if lengths.0 != before {
+                continue;
+            }
+            // Where the equations say nothing, an initial value does; else it is a number.
+            let open: Vec<usize> =
+                (0..equations.len()).filter(|&i| lengths.0[i].is_none()).collect();
+            let by_value = open.iter().find_map(|&i| Some((i, given(&equations[i].name)?)));
+            match by_value.or_else(|| open.first().map(|&i| (i, 1))) {
+                Some((i, len)) => lengths.0[i] = Some(len),
+                None => break,
             }
         }
         for (i, Equation { name, spot, value }) in equations.iter().enumerate() {
-            let (have, found) = (lengths.0[i], lengths.of(value, about, names)?);
-            if have == found {
-                continue;
+            let found = lengths.of(value, about, names)?.unwrap_or(1);
+            let have = lengths.0[i].unwrap_or(1);
+            if have != found {
+                return Err(spot.error(format!("{have} numbers"), format!("{found}")));
             }
-            let (have, found) = (have.unwrap_or(1), found.unwrap_or(1));
-            if let Some(given) = given(name) {
+            if let Some(given) = given(name).filter(|given| *given != have) {
                 let path = format!("initial.{name}");
-                return Err(Error::new(
-                    Code::Shape,
-                    path,
-                    format!("{found} numbers"),
-                    format!("{given}"),
-                ));
+                let expected = format!("{have} numbers");
+                return Err(Error::new(Code::Shape, path, expected, format!("{given}")));
             }
-            return Err(spot.error(format!("{have} numbers"), format!("{found}")));
         }
         Ok(lengths)
     }
