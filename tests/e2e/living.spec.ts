@@ -3,7 +3,9 @@
  * the same state it holds the same nodes, comments and all, and nothing that was taken out is kept.
  */
 import type { Page } from "@playwright/test";
+import type { BpttExplorer } from "../../www/element/bptt-explorer.js";
 import { type Explorer, expect, test } from "./explorer";
+import { openHost, started } from "./host";
 
 /** Of all kinds: in the explorer, and in memory after a collection. */
 async function nodes(page: Page): Promise<{ there: number; kept: number }> {
@@ -77,4 +79,57 @@ test("panels opened and closed leave nothing behind, not even out of sight", asy
     }
   });
   expect(growth).toEqual(NONE);
+});
+
+test("previews made anew for every choice leave nothing behind", async ({ explorer, page }) => {
+  await explorer.open("preset=chaos&lang=en");
+  const dialog = page.getByRole("dialog", { name: "Share and embed" });
+  const growth = await grown(explorer, async () => {
+    await page.getByRole("button", { name: "Share and embed" }).first().click();
+    await expect(dialog.getByRole("img", { name: /^h \d+,/ }).first()).toBeAttached();
+    const theme = dialog.getByRole("combobox", { name: "Theme" });
+    // Faster than pictures out of sight, which wait for their turn, are drawn.
+    await theme.evaluate(async (select: HTMLSelectElement) => {
+      for (let i = 0; i < 16; i++) {
+        select.selectedIndex = i % 2;
+        for (const type of ["input", "change"])
+          select.dispatchEvent(new Event(type, { bubbles: true }));
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+    });
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+  expect(growth).toEqual(NONE);
+});
+
+test("an explorer taken out while it changes is drawn no more until it is put back", async ({
+  page,
+}) => {
+  await openHost(page, `<bptt-explorer preset="notes-linear" lang="en"></bptt-explorer>`);
+  await expect.poll(() => started(page)).toEqual([true]);
+  const drawn = await page.locator("bptt-explorer").evaluate(async (explorer: BpttExplorer) => {
+    let count = 0;
+    const ask = explorer.requestUpdate;
+    explorer.requestUpdate = (...how) => {
+      count += 1;
+      ask.apply(explorer, how);
+    };
+    const frames = async (): Promise<number> => {
+      count = 0;
+      for (let i = 0; i < 20; i++) await new Promise((done) => requestAnimationFrame(done));
+      return count;
+    };
+    explorer.setState({ steps: 4 });
+    explorer.remove();
+    // What was on its way.
+    await frames();
+    const out = await frames();
+    document.body.append(explorer);
+    return { out, back: (await frames()) > 0 };
+  });
+  expect(drawn).toEqual({ out: 0, back: true });
+  await page.setViewportSize({ width: 700, height: 800 });
+  const picture = page.locator("svg.picture").first();
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBeLessThan(700);
 });

@@ -47,21 +47,24 @@ export class Room {
 
   /** Without a size a picture is not drawn; one that nobody sees yet gets its size in its turn. */
   async #later(picture: Box, box: Element): Promise<void> {
-    await turn();
-    // Drawn meanwhile, or gone.
-    if (this[picture] !== NONE || !this.#watched.has(box)) return;
+    // Not drawn meanwhile, nor gone.
+    const wanted = (): boolean => this[picture] === NONE && this.#watched.has(box);
+    await turn(wanted);
+    if (!wanted()) return;
     this[picture] = this.#sizes[picture];
     this.#changed();
   }
 
   /** `pictures`: how many there are, so that they are looked for only when one is missing. */
-  watch(root: ParentNode, pictures: number): void {
+  watch(root: ShadowRoot, pictures: number): void {
     for (const box of this.#watched) {
       if (box.isConnected) continue;
       this.#watched.delete(box);
       this.#observer?.unobserve(box);
     }
-    if (this.#watched.size === pictures + 1) return;
+    // An observer's first word on a box out of the page is that it has no size; drawn for that, the box
+    // would be watched anew, and so on every frame.
+    if (!root.isConnected || this.#watched.size === pictures + 1) return;
     this.#observer ??= new ResizeObserver((entries) => this.#observed(entries));
     for (const box of root.querySelectorAll(WATCHED.map((name) => `.${name}`).join())) {
       if (this.#watched.has(box)) continue;

@@ -6,13 +6,21 @@
 /** A page that is never idle does not keep a reader waiting longer than this. */
 const LONGEST_WAIT_MS = 100;
 
-const queue: (() => void)[] = [];
+interface Step {
+  readonly begin: () => void;
+  readonly wanted: () => boolean;
+}
+
+const queue: Step[] = [];
 let asked = false;
 
-/** Resolves when it is this step's turn: between two frames, and no other step's. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    queue.push(resolve);
+/**
+ * Resolves when it is this step's turn: between two frames, and no other step's. One that is not
+ * wanted any more takes no frame: it is told with the next that is, and has nothing to do.
+ */
+export function turn(wanted = (): boolean => true): Promise<void> {
+  return new Promise((begin) => {
+    queue.push({ begin, wanted });
     ask();
   });
 }
@@ -25,7 +33,9 @@ function ask(): void {
 
 function next(): void {
   asked = false;
-  queue.shift()?.();
+  const first = queue.findIndex(({ wanted }) => wanted());
+  const steps = queue.splice(0, first < 0 ? queue.length : first + 1);
+  for (const { begin } of steps) begin();
   ask();
 }
 
