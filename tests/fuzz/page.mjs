@@ -18,7 +18,7 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ];
 
-const { page, check, end } = await opened("embed.html", 20_000);
+const { page, check, end } = await opened();
 
 /** Brings one thing that can be used into sight; where its middle is. */
 function place(random) {
