@@ -14,6 +14,9 @@ const SETTLING = 8;
 
 /** A template is made when it is first drawn, and kept: nodes of those that chance draws later still. */
 const LATE = 1500;
+/** embed.html without the policy of our pages, which lets no frame stand in them. */
+export const HOST = "host.html";
+const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 export async function opened(file = "embed.html") {
   const browser = await chromium.launch({
@@ -33,6 +36,7 @@ export async function opened(file = "embed.html") {
   await page.addInitScript(() => {
     window.print = () => {};
   });
+  await page.route(`${ORIGIN}/${HOST}`, withoutPolicy);
   await page.goto(`${ORIGIN}/${file}#${LANDING}`);
   await standing(page);
   const cdp = await context.newCDPSession(page);
@@ -92,6 +96,13 @@ function watched(page) {
       complaints.push(`another host: ${request.url()}`);
   });
   return complaints;
+}
+
+async function withoutPolicy(route) {
+  const response = await route.fetch({ url: `${ORIGIN}/embed.html` });
+  const [before, after, ...more] = (await response.text()).split(POLICY);
+  assert.ok(after !== undefined && more.length === 0, "a page of ours has a policy");
+  await route.fulfill({ response, body: before + after });
 }
 
 /** A picture, or a sentence why there is none. */
