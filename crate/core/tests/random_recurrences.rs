@@ -177,6 +177,35 @@ proptest! {
         }
     }
 
+    /// G[t][k], what loss l_t brings through step k's uses, is the share of that step where the
+    /// sequence ends at t and only its last loss counts. All of them sum to the gradient; under
+    /// truncation those that a window keeps do (Williams and Peng 1990).
+    #[test]
+    fn contributions_sum_to_the_gradient(problem in problems()) {
+        let unrolled = run(&problem);
+        let steps = problem.shape().steps;
+        let parameters = &problem.model.schema().parameters;
+        let mut sums: Vec<Vec<f64>> = parameters.iter().map(|p| vec![0.0; p.len()]).collect();
+        let counts = |t: usize| problem.loss_at == LossAt::Every || t == steps;
+        for t in (1..=steps).filter(|&t| counts(t)) {
+            let mut alone = problem.clone();
+            (alone.truncation, alone.loss_at) = (None, LossAt::Last);
+            let first = |m: &Matrix| Matrix::from_fn(t, m.cols(), |i, j| m.row(i)[j]);
+            alone.sequence.inputs = first(&problem.sequence.inputs);
+            alone.sequence.targets = first(&problem.sequence.targets);
+            let alone = run(&alone);
+            for k in reach(problem.truncation, steps, t)..=t {
+                for (sum, parameter) in sums.iter_mut().zip(parameters) {
+                    let share = alone.share(&parameter.name, k).unwrap();
+                    sum.iter_mut().zip(share).for_each(|(sum, share)| *sum += share);
+                }
+            }
+        }
+        for (sum, parameter) in sums.iter().zip(parameters) {
+            assert_agree(&parameter.name, unrolled.gradients().get(&parameter.name).unwrap(), sum);
+        }
+    }
+
     /// What the last loss sends to the states of a step is the gradient of what comes after it by its
     /// initial values.
     #[test]
@@ -210,6 +239,14 @@ proptest! {
             prop_assert!(jacobian.jacobian[0].abs() < 1e-12);
         }
     }
+}
+
+/// The first step that loss l_t reaches: k2 − 1 before the end of its window, which is the next multiple
+/// of k1, or T.
+fn reach(truncation: Option<Truncation>, steps: usize, t: usize) -> usize {
+    let Some(Truncation { k1, k2 }) = truncation else { return 1 };
+    let end = (t.div_ceil(k1) * k1).min(steps);
+    (end + 1).saturating_sub(k2).max(1)
 }
 
 fn norm(v: &[f64]) -> f64 {
