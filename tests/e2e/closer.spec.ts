@@ -14,6 +14,8 @@ const pathsPanel = (page: Page): Locator => page.getByRole("region", { name: "Pa
 
 /** Every row of a table as its texts. */
 async function cells(table: Locator): Promise<string[][]> {
+  // Its panel comes when it is opened.
+  await expect(table).toBeVisible();
   const rows = await table.getByRole("row").all();
   return Promise.all(
     rows.map(async (row) =>

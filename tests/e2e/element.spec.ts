@@ -301,6 +301,7 @@ test("a host's styles do not come in", async ({ explorer, page }) => {
     await expect(explorer.shown("∇W_hh")).toHaveText("−3.25");
     await expect(page.getByRole("region", { name: "Worked solution" })).toContainText("W");
     await expect(explorer.slider("W_hh")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Work it out yourself" })).toBeVisible();
     // Two heights in a row that are the same: what is loaded on demand has found its place.
     let height = 0;
     await expect
