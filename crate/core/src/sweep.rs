@@ -1,7 +1,7 @@
 //! How far gains reach while W_hh alone goes through a range: what a picture must have room for if its
 //! axis is to stand still under the hand that drags W_hh.
 
-use crate::{Config, Curve, Distances, Error, Network};
+use crate::{Code, Config, Curve, Distances, Error, Network};
 
 /// log10 of the lowest and of the highest gain that `curves` have anywhere at these strengths of W_hh
 /// (the weight itself where H = 1, else a factor on the matrix); None where none is a number. Exact
@@ -17,7 +17,12 @@ pub fn swept_gains(
 ) -> Result<Option<[f64; 2]>, Error> {
     let mut range: Option<[f64; 2]> = None;
     for &strength in strengths {
-        let mut network = Network::new(config.at_strength(strength))?;
+        let mut network = match Network::new(config.at_strength(strength)) {
+            Ok(network) => network,
+            // So large a factor that a weight is no number any more: nothing finite comes of it.
+            Err(error) if error.code == Code::NotFinite => continue,
+            Err(error) => return Err(error),
+        };
         network.run();
         let distances = Distances::default();
         let values = curves.iter().filter_map(|&curve| distances.gain(&network, curve)).flatten();
@@ -67,6 +72,14 @@ mod tests {
         let [low, high] = swept_gains(&layer, &[1.0], &LAST).unwrap().unwrap();
         let fold = |f: fn(f64, f64) -> f64| gain.iter().copied().reduce(f).unwrap();
         assert_eq!([low, high], [fold(f64::min), fold(f64::max)]);
+    }
+
+    #[test]
+    fn a_factor_that_leaves_f64_is_passed_over() {
+        let mut layer = config("theory", &Overrides::default());
+        layer.cell.whh.data_mut()[0] = 1e308;
+        assert!(swept_gains(&layer, &[1e-300, 4.0], &LAST).unwrap().is_some());
+        assert_eq!(swept_gains(&layer, &[4.0], &LAST).unwrap(), None);
     }
 
     #[test]
