@@ -139,6 +139,17 @@ test("what surrounds the equations is refused at its place, too", () => {
     "shape params.U[1]": (c) => c.params.U[1].pop(),
     "missing params.why": (c) => (c.params.by = [0, 0]),
     "shape params.why[0]": (c) => (c.params.why = [[1, 2, 3]]),
+    "shape params.by": (c) => {
+      Object.assign(c.params, { why: [[1, 2]], by: [[1, 2, 3]] });
+    },
+    "key params.h0": (c) => {
+      c.cell.equations = "h = h0 * tanh(W x + U h[t-1] + b)";
+      c.params.h0 = 0.5;
+    },
+    "key params.targets": (c) => {
+      c.cell.equations = "h = targets * tanh(W x + U h[t-1] + b)";
+      c.params.targets = 0.5;
+    },
     "not-finite params.b[0]": (c) => (c.params.b[0] = Number.NaN),
     "shape targets[0]": (c) => (c.targets = [[1], [1], [1]]),
     "missing cell": (c) => (c.cell = null),

@@ -252,6 +252,17 @@ impl Model {
                 return Err(Error::new(Code::Key, path, "a name that the equations use", "none"));
             }
         }
+        // Results and `set` have one name for everything.
+        let taken = |name: &str| {
+            let states = graph.states.iter().map(|&id| &graph.values[id].name);
+            matches!(name, "inputs" | "targets")
+                || states.into_iter().any(|state| name.strip_suffix('0') == Some(state))
+        };
+        if let Some(parameter) = list.0.iter().find(|parameter| taken(&parameter.name)) {
+            let path = format!("params.{}", parameter.name);
+            let expected = "another name: this is the data's, or an initial value's";
+            return Err(Error::new(Code::Key, path, expected, "a parameter"));
+        }
         let read_id = match read {
             Some(name) => {
                 graph.named(name).filter(|&id| graph.values[id].is_named()).ok_or_else(|| {
@@ -269,24 +280,22 @@ impl Model {
             (Some((index, why)), by) => {
                 let len = graph.values[read_id].len;
                 if why.cols != len || why.dimensions != Dimensions::Matrix {
-                    let expected = format!("{len} numbers");
-                    return Err(Error::new(
-                        Code::Shape,
-                        "params.why[0]",
-                        expected,
-                        format!("{}", why.cols),
-                    ));
+                    let found = match why.dimensions {
+                        Dimensions::Matrix => format!("{}", why.cols),
+                        _ => "no rows".to_owned(),
+                    };
+                    let expected = format!("rows of {len} numbers");
+                    return Err(Error::new(Code::Shape, "params.why[0]", expected, found));
                 }
                 if let Some((_, by)) = by
-                    && by.rows != why.rows
+                    && (by.rows != why.rows || by.dimensions == Dimensions::Matrix)
                 {
+                    let found = match by.dimensions {
+                        Dimensions::Matrix => "a matrix".to_owned(),
+                        _ => format!("{}", by.rows),
+                    };
                     let expected = format!("{} numbers", why.rows);
-                    return Err(Error::new(
-                        Code::Shape,
-                        "params.by",
-                        expected,
-                        format!("{}", by.rows),
-                    ));
+                    return Err(Error::new(Code::Shape, "params.by", expected, found));
                 }
                 if graph.named("o").is_some() {
                     let expected = "another name: o is what W_hy reads out";

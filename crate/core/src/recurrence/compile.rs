@@ -332,17 +332,14 @@ impl Compiler<'_> {
             }
             Kind::Product(factors) if factors.iter().any(divides) => {
                 let (below, above): (Vec<_>, Vec<_>) = factors.iter().cloned().partition(divides);
-                let product = |parts: Vec<(bool, Expression)>| Expression {
-                    spot: parts[0].1.spot,
-                    kind: Kind::Product(
-                        parts
-                            .into_iter()
-                            .map(|(d, e)| (d && !divides(&(d, e.clone())), e))
-                            .collect(),
-                    ),
+                // Below the line a factor is no divisor any more.
+                let below = below.into_iter().map(|(_, factor)| (false, factor)).collect();
+                let mut part = |factors: Vec<(bool, Expression)>| {
+                    let product =
+                        Expression { spot: factors[0].1.spot, kind: Kind::Product(factors) };
+                    self.operand(&product, line)
                 };
-                let above = self.operand(&product(above), line)?;
-                let below = self.operand(&product(below), line)?;
+                let (above, below) = (part(above)?, part(below)?);
                 Ok(Op::Quotient(above, below))
             }
             _ => {
