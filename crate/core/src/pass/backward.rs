@@ -9,9 +9,7 @@ use super::{Pass, Rows};
 use crate::kernels::{clear, outer_products, sum_rows, transposed_product, transposed_products};
 use crate::matrix::{add, add_outer};
 use crate::problem::Problem;
-use crate::recurrence::{
-    Block, Factor, Function, Graph, Hop, Op, Source, Stage, Term, Value, ValueId,
-};
+use crate::recurrence::{Block, Function, Graph, Hop, Op, Source, Stage, Term, Value, ValueId};
 use crate::truncation::{Window, windows};
 
 impl Pass {
@@ -245,8 +243,8 @@ impl Uses<'_> {
                             outer_products::<true>(d, &v[skip * cols..], cols, out);
                         }
                     }
-                    Term::Product { factors, .. } => {
-                        if let Source::Parameter(block) = factors[0].of {
+                    Term::Product { .. } => {
+                        if let Some(block) = term.bias(value.len) {
                             sum_rows::<true>(d, block.of_mut(slab));
                         }
                     }
@@ -312,11 +310,7 @@ fn is_whole(term: &Term, len: usize) -> bool {
         Term::Matrix { coefficient, of, .. } => {
             *coefficient == 1.0 && !matches!(of, Source::Parameter(_))
         }
-        Term::Product { coefficient, factors } => {
-            *coefficient == 1.0
-                && matches!(factors[..], [Factor { offset: 0.0, scale: 1.0, of: Source::Parameter(block) }]
-                    if block.rows == len)
-        }
+        Term::Product { .. } => term.bias(len).is_some(),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{Pass, Rows};
 use crate::kernels::{add_product, clear, products_from};
 use crate::problem::Problem;
-use crate::recurrence::{Block, Factor, Function, Graph, Hop, Op, Source, Stage, Term};
+use crate::recurrence::{Factor, Function, Graph, Hop, Op, Source, Stage, Term};
 
 impl Pass {
     /// Runs `problem` forward into these buffers; allocates nothing.
@@ -144,17 +144,6 @@ fn is_still(graph: &Graph, term: &Term) -> bool {
     }
 }
 
-/// A whole vector of parameters by itself: what a sum can begin with.
-fn bias(term: &Term, len: usize) -> Option<Block> {
-    let Term::Product { coefficient: 1.0, factors } = term else { return None };
-    match factors[..] {
-        [Factor { offset: 0.0, scale: 1.0, of: Source::Parameter(block) }] if block.rows == len => {
-            Some(block)
-        }
-        _ => None,
-    }
-}
-
 /// For all steps the terms of a sum that `counts`: first a bias and a matrix, then the others.
 fn sum_of_all(
     problem: &Problem,
@@ -173,7 +162,7 @@ fn sum_of_all(
         Source::Past(_) | Source::Parameter(_) => None,
     };
     let counted = || terms.iter().enumerate().filter(|(_, term)| counts(term));
-    let first_bias = counted().find_map(|(i, term)| Some((i, bias(term, len)?)));
+    let first_bias = counted().find_map(|(i, term)| Some((i, term.bias(len)?)));
     let first_matrix = counted().find_map(|(i, term)| match term {
         Term::Matrix { coefficient: 1.0, block, of } => Some((i, *block, series(*of)?)),
         _ => None,

@@ -76,6 +76,19 @@ pub enum Term {
 }
 
 impl Term {
+    /// The parameter that this term is, whole and by itself, in a sum of `len` entries: a bias.
+    pub(crate) fn bias(&self, len: usize) -> Option<Block> {
+        let Self::Product { coefficient: 1.0, factors } = self else { return None };
+        match factors[..] {
+            [Factor { offset: 0.0, scale: 1.0, of: Source::Parameter(block) }]
+                if block.rows == len =>
+            {
+                Some(block)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether anything that goes in is such.
     pub(crate) fn reads(&self, mut is_such: impl FnMut(Source) -> bool) -> bool {
         match self {
