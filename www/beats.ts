@@ -1,21 +1,22 @@
 /** A run's beats, as the core lists them: one number each for kind and step. */
-import type { BeatKind, Beats, Phase } from "./core.js";
+import type { BeatInfo, BeatKind, Beats, Phase } from "./core.js";
 
-/** The kinds' words and phases, by their number. */
-export interface Vocabulary {
-  readonly kinds: readonly BeatKind[];
-  readonly phases: readonly Phase[];
-}
+const START: BeatInfo = { kind: "start", phase: "forward", does: "start", of: null };
 
-export function beatList(words: Vocabulary, kinds: Uint8Array, steps: Uint16Array): Beats {
-  const kind = (index: number): BeatKind => words.kinds[kinds[index] ?? 0] ?? "start";
+/** `infos`: what the numbers of `kinds` stand for. */
+export function beatList(
+  infos: readonly BeatInfo[],
+  kinds: Uint16Array,
+  steps: Uint16Array,
+): Beats {
+  const info = (index: number): BeatInfo => infos[kinds[index] ?? 0] ?? START;
+  const kind = (index: number): BeatKind => info(index).kind;
   const step = (index: number): number => steps[index] ?? 0;
-  const phaseOf = (index: number): Phase => words.phases[kinds[index] ?? 0] ?? "forward";
   let lastBackward = kinds.length - 1;
-  while (lastBackward > 0 && phaseOf(lastBackward) !== "backward") lastBackward -= 1;
+  while (lastBackward > 0 && info(lastBackward).phase !== "backward") lastBackward -= 1;
   // By hand one sum is finished before the next gradient is begun: still on the way back.
   const phase = (index: number): Phase =>
-    phaseOf(index) === "sum" && index < lastBackward ? "backward" : phaseOf(index);
+    info(index).phase === "sum" && index < lastBackward ? "backward" : info(index).phase;
   const id = (index: number): string =>
     step(index) === 0 ? kind(index) : `${kind(index)}:${step(index)}`;
 

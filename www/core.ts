@@ -5,6 +5,7 @@
 
 import type { ActivationOptions, ActivationPicture } from "./core/activation.js";
 import type { Cliff } from "./core/cliff.js";
+import type { Compared, ComparedOptions, ComparedPlotOptions } from "./core/compared.js";
 import type { Clipped, Truncated } from "./core/descent.js";
 import type { Contributions, Line, Nudge, Paths } from "./core/explain.js";
 import type {
@@ -18,19 +19,23 @@ import type {
   Strength,
   Triangle,
   TriangleOptions,
+  TrianglePicture,
 } from "./core/flow.js";
 import type { Draw, ModelConfig, ModelInfo, Request, Scheme } from "./core/model.js";
-import type { BeatKind, Beats, Frame, Parameter, Part } from "./core/run.js";
+import type { Beats, Frame, Part } from "./core/run.js";
+import type { BeatKind, Parameter, ValueId } from "./core/schema.js";
 import type { Reshape, Spectrum, SpectrumOptions, SpectrumPicture } from "./core/spectrum.js";
 import type { InBackground } from "./worker/jobs.js";
 
 export type * from "./core/activation.js";
 export type * from "./core/cliff.js";
+export type * from "./core/compared.js";
 export type * from "./core/descent.js";
 export type * from "./core/explain.js";
 export type * from "./core/flow.js";
 export type * from "./core/model.js";
 export type * from "./core/run.js";
+export type * from "./core/schema.js";
 export type * from "./core/spectrum.js";
 
 /** One computed run: what the panels draw. Nobody changes it. */
@@ -48,8 +53,8 @@ export interface Run {
   explain(kind: BeatKind, t: number): Line[];
   /** Who contributed what to a parameter's gradient. */
   contributions(parameter: Parameter): Contributions;
-  /** The `most` largest paths from h_k to the loss, in order of their losses, and the rest. */
-  paths(k: number, most: number): Paths;
+  /** The `most` largest paths from step k of a state to the loss, in order of their losses, and the rest. */
+  paths(state: ValueId, k: number, most: number): Paths;
   /**
    * What happens when one entry of a parameter moves by `delta`, in step t's own copy or (null) in
    * all copies at once; null for an entry there is not.
@@ -74,7 +79,7 @@ export interface Run {
   distancePlot(options: DistanceOptions): Picture;
   /** Null where it would take too long (T²·H²); so are the next two. */
   triangle(): Triangle | null;
-  trianglePicture(options: TriangleOptions): Pick<Picture, "svg" | "area"> | null;
+  trianglePicture(options: TriangleOptions): TrianglePicture | null;
   /** Paints the cells, `cell` × `cell` pixels each, on a canvas that is T·`cell` a side; `mark`: red, green, blue. */
   paintTriangle(
     context: CanvasRenderingContext2D,
@@ -87,12 +92,13 @@ export interface Run {
   decadeLegend(width: number, low: number, high: number): string;
   /** The model at several strengths of W_hh; null where they would take too long (T·H³). */
   strengths(values: Float64Array): Strength[] | null;
-  /** φ′(a_t)·W_hh for t = 1 … T where H = 1, else null. */
+  /** φ′(a_t)·W_hh for t = 1 … T where there is such a hop and H = 1, else null. */
   hopFactors(): Float64Array | null;
-  /** ∂h_T/∂h_(T−k) with and without φ′, above φ′ itself; null where it would take too long. */
+  /** ∂h_T/∂h_(T−k) with and without φ′, above φ′ itself; null where it would take too long, or the cell has no such hop. */
   saturationPlot(options: SaturationOptions): Picture | null;
-  activationPlot(options: ActivationOptions): ActivationPicture;
-  /** Of an entry of W_hh (counted from 0), or (null) as norms; one loss apart from the rest, or none. */
+  /** Null where the cell has no such hop; so are the spectrum and its changes. */
+  activationPlot(options: ActivationOptions): ActivationPicture | null;
+  /** Of an entry of `whh` (counted from 0), or (null) as norms; one loss apart from the rest, or none. */
   shares(entry: number | null, ofLoss: number | null): Shares;
   sharesPlot(options: SharesOptions): Picture;
   truncation(): Truncated;
@@ -101,7 +107,7 @@ export interface Run {
    * The spectrum of W_hh, its eigenvalues counted as the places `like` they are nearest to, else by
    * modulus; a word where there is none.
    */
-  spectrum(like: Float64Array | null): Spectrum | "not-finite" | "not-converged";
+  spectrum(like: Float64Array | null): Spectrum | "not-finite" | "not-converged" | null;
   spectrumPlot(options: SpectrumOptions): SpectrumPicture;
   /** W_hh as the start of a drag; null where its eigenvalues cannot be found. It outlives the run. */
   reshape(like: Float64Array | null): Reshape | null;
@@ -109,6 +115,9 @@ export interface Run {
   drawn(scheme: Scheme, gain: number, seed: number): Float64Array | null;
   /** Multiply-adds that checking the gradients takes, about; null where the model is too large. */
   checkCost(): number | null;
+  /** Cells side by side on this run's data, from matched initial weights. */
+  compared(options: ComparedOptions): Compared | null;
+  comparedPlot(options: ComparedPlotOptions): Picture | null;
   readonly cliff: Cliff;
   /** Has a job done outside of the page's way; see worker/jobs.ts. Rejects when `signal` aborts. */
   inBackground: InBackground;

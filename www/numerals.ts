@@ -37,6 +37,8 @@ export function readNumber(text: string, fits: (value: number) => boolean = () =
  */
 export function listOf(text: string, count: number): number[][] | null {
   if (count === 1) return [readingsOf(text)];
+  // Between two commas a number is missing.
+  if (/[,，;；]\s*[,，;；]/.test(text)) return null;
   const parts = splits(text).find(({ length }) => length === count);
   return parts?.map(readingsOf) ?? null;
 }

@@ -1,23 +1,21 @@
 /** Loads the wasm, and gives each element a core of its own on it. */
 import { bare } from "./bare.js";
-import { beatList, sameNumbers, type Vocabulary } from "./beats.js";
+import { beatList, sameNumbers } from "./beats.js";
 import type {
-  BeatKind,
   Beats,
   Cliff,
   Core,
   Draw,
   Frame,
+  FrameNumbers,
   ModelConfig,
   ModelInfo,
   Parameter,
-  Phase,
   Request,
   Run,
+  Schema,
 } from "./core.js";
 import init, {
-  beatKinds,
-  beatPhases,
   Checks,
   cliffFile,
   cliffMoves,
@@ -39,7 +37,7 @@ import { SweptGains } from "./swept-gains.js";
 import { type Progress, type Tell, wasm } from "./wasm.js";
 import type { InBackground } from "./worker/jobs.js";
 
-let started: Promise<Vocabulary> | null = null;
+let started: Promise<void> | null = null;
 
 /** Who wants to know how far it has come. */
 const tellers = new Set<Tell>();
@@ -55,13 +53,14 @@ export interface Loading {
 export async function loadCore({ tell, fetched = wasm }: Loading = {}): Promise<Core> {
   if (tell !== undefined) tellers.add(tell);
   try {
-    return new WasmCore(await start(fetched));
+    await start(fetched);
+    return new WasmCore();
   } finally {
     if (tell !== undefined) tellers.delete(tell);
   }
 }
 
-function start(fetched: typeof wasm): Promise<Vocabulary> {
+function start(fetched: typeof wasm): Promise<void> {
   if (started !== null) return started;
   const told = (progress: Progress): void => {
     for (const tell of tellers) tell(progress);
@@ -72,7 +71,7 @@ function start(fetched: typeof wasm): Promise<Vocabulary> {
       return module;
     })
     .then((module_or_path) => init({ module_or_path }))
-    .then(() => ({ kinds: beatKinds() as BeatKind[], phases: beatPhases() as Phase[] }));
+    .then(() => {});
   // A failed download may succeed the next time.
   started.catch(() => {
     started = null;
@@ -127,31 +126,39 @@ const cliff: Cliff = {
 function sameButWhh(a: ModelConfig | null, b: ModelConfig | null): boolean {
   if (a === null || b === null) return false;
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof ModelConfig)[];
-  const parameters = ["wxh", "bh", "why", "by"] as const;
+  const parameters = [...new Set([...Object.keys(a.params), ...Object.keys(b.params)])];
   return (
     names.every((name) => name === "params" || a[name] === b[name]) &&
-    parameters.every((name) => a.params[name] === b.params[name]) &&
-    a.params.whh.length === b.params.whh.length
+    parameters.every((name) => name === "whh" || a.params[name] === b.params[name]) &&
+    a.params.whh?.length === b.params.whh?.length
   );
 }
 
-interface WasmFrame extends Frame {
-  kinds: Uint8Array;
-  steps: Uint16Array;
+/** By signature: runs of one schema share it, and all that is kept by it. */
+const schemas = new Map<string, Schema>();
+/** A reader's own recurrences have one each, and are typed letter by letter. */
+const MOST_SCHEMAS = 64;
+
+function schemaOf(wasm: WasmRun): Schema {
+  const signature = wasm.signature();
+  const schema = schemas.get(signature) ?? (wasm.schema() as Schema);
+  // The one used last is the last to go.
+  schemas.delete(signature);
+  schemas.set(signature, schema);
+  for (const oldest of schemas.keys()) {
+    if (schemas.size <= MOST_SCHEMAS) break;
+    schemas.delete(oldest);
+  }
+  return schema;
 }
 
 class WasmCore implements Core {
-  readonly #words: Vocabulary;
   #info: { preset: string; config: ModelConfig | null; draw: string; info: ModelInfo } | null =
     null;
   #last: WasmRun | null = null;
   readonly #gains = new SweptGains(sweptGains);
   /** Dragging a weight leaves the beats as they are: their index is built once. */
-  #beats: { kinds: Uint8Array; steps: Uint16Array; list: Beats } | null = null;
-
-  constructor(words: Vocabulary) {
-    this.#words = words;
-  }
+  #beats: { schema: Schema; kinds: Uint16Array; steps: Uint16Array; list: Beats } | null = null;
 
   presets(): string[] {
     return presets();
@@ -190,12 +197,14 @@ class WasmCore implements Core {
     // Only now: after a refusal the last good run must still answer.
     this.#last?.free();
     this.#last = wasm;
-    const frame = wasm.frame() as WasmFrame;
+    const { kinds, steps, ...rest } = wasm.frame() as FrameNumbers;
+    const schema = schemaOf(wasm);
+    const frame: Frame = { ...rest, schema };
     const told = new Map<string, ReturnType<Run["explain"]>>();
     return {
       info,
       frame,
-      beats: this.#beatsOf(frame),
+      beats: this.#beatsOf(schema, kinds, steps),
       config: () => {
         const { truncation: _, ...config } = wasm.config();
         return config;
@@ -212,7 +221,7 @@ class WasmCore implements Core {
         return lines;
       },
       contributions: (parameter) => wasm.contributions(parameter),
-      paths: (k, most) => wasm.paths(k, most),
+      paths: (state, k, most) => wasm.paths(state, k, most),
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
       jacobians: () => wasm.jacobians(),
       curve: (name) => wasm.curve(name),
@@ -240,6 +249,8 @@ class WasmCore implements Core {
       reshape: (like) => wasm.reshape(like) ?? null,
       drawn: (scheme, gain, seed) => wasm.drawn(scheme, gain, seed) ?? null,
       checkCost: () => wasm.checkCost() ?? null,
+      compared: (options) => wasm.compared(options),
+      comparedPlot: (options) => wasm.comparedPlot(options),
       cliff,
       inBackground,
     };
@@ -252,11 +263,12 @@ class WasmCore implements Core {
     return curve ?? none;
   }
 
-  #beatsOf({ kinds, steps }: WasmFrame): Beats {
+  #beatsOf(schema: Schema, kinds: Uint16Array, steps: Uint16Array): Beats {
     const kept = this.#beats;
-    if (kept && sameNumbers(kept.kinds, kinds) && sameNumbers(kept.steps, steps)) return kept.list;
-    const list = beatList(this.#words, kinds, steps);
-    this.#beats = { kinds, steps, list };
+    const same = kept?.schema === schema && sameNumbers(kept.kinds, kinds);
+    if (same && sameNumbers(kept.steps, steps)) return kept.list;
+    const list = beatList(schema.beats, kinds, steps);
+    this.#beats = { schema, kinds, steps, list };
     return list;
   }
 }

@@ -272,7 +272,8 @@ export function cells(): { id: string; equations: string }[];
 /** The ids of all presets, the landing state first. */
 export function presets(): string[];
 
-/** The config of a preset. Throws a {@link BpttError} if there is none of that id. */
+/** The config of a preset: of the plain RNN, but for those with gates. Throws a {@link BpttError} if there is none of that id. */
+export function preset(id: "gru-gates" | "lstm-gates" | "lstm-memory"): Config;
 export function preset(id: string): Rnn;
 
 /**

@@ -41,6 +41,9 @@ test("every preset is a config that runs, and comes back as it was written", () 
     "chaos",
     "orthogonal",
     "irnn",
+    "lstm-gates",
+    "gru-gates",
+    "lstm-memory",
   ]);
   for (const id of api.presets()) {
     const config = api.preset(id);

@@ -95,7 +95,7 @@ test("keys typed into a number field stay there", async ({ explorer }) => {
   await expect(explorer.position).toHaveJSProperty("value", "0");
 });
 
-const NAMES = ["English", "tanh", "ReLU", "sigmoid", "softmax"];
+const NAMES = ["English", "tanh", "ReLU", "sigmoid", "softmax", "LSTM"];
 
 test("each language speaks for itself", async ({ explorer, page }) => {
   const words = async (): Promise<string> =>

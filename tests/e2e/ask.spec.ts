@@ -230,8 +230,8 @@ async function truth(explorer: Explorer, page: Page): Promise<number[]> {
       Number(loss),
       ...back(2),
       ...back(1),
-      ...[grads.h0, grads.why, grads.whh, grads.wxh].map(([g]) => Number(g)),
-      ...[updated.params.why, updated.params.whh, updated.params.wxh].map(([w]) => Number(w)),
+      ...[grads.h0, grads.why, grads.whh, grads.wxh].map((g) => Number(g?.[0])),
+      ...[updated.params.why, updated.params.whh, updated.params.wxh].map((w) => Number(w?.[0])),
       Number(updated.loss),
     ];
   });

@@ -67,9 +67,9 @@ test("all of 1 … 32 units have a picture", async ({ explorer, page }) => {
 
 test("a model that is given says why there is nothing to draw", async ({ explorer, page }) => {
   await explorer.open("preset=theory&init=scaled&units=5&w-hh=0.9");
-  const notice = page.getByText(/init: this example has no use for it; “scaled” was ignored/);
+  const notice = page.getByText(/init: this model has no use for it; “scaled” was ignored/);
   await expect(notice).toBeVisible();
-  await expect(page.getByText(/units: this example has no use for it; “5”/)).toBeVisible();
+  await expect(page.getByText(/units: this model has no use for it; “5”/)).toBeVisible();
   expect(await whh(explorer)).toHaveLength(3);
   await more(page);
   await expect(scheme(page)).toBeDisabled();

@@ -155,8 +155,19 @@ test("attributes: in any order, at any time, and back", async ({ explorer: _, pa
   expect(await state(page)).toMatchObject({ autoplay: true });
   await set("autoplay", null);
   expect(await state(page)).toMatchObject({ autoplay: false });
+  await set("cell", "mgu");
+  await expect(
+    page.getByRole("status").filter({ hasText: /cell: expected one of rnn, gru, lstm.*“mgu”/ }),
+  ).toBeVisible();
+  // Another cell clears what was said of the one before; an attribute that stands says it again.
+  await set("w-xh", "2");
+  await page.evaluate(() =>
+    (document.querySelector("bptt-explorer") as BpttExplorer).setState({ whh: 0.5 }),
+  );
   await set("cell", "gru");
-  await expect(page.getByRole("status").filter({ hasText: /cell: only rnn.*“gru”/ })).toBeVisible();
+  expect(await state(page)).toMatchObject({ cell: "gru", wxh: 2, whh: null });
+  await set("cell", null);
+  await set("w-xh", null);
   // A framework that finds the property sets it, with the attribute's text.
   const folded = Buffer.from(
     deflateRawSync(

@@ -120,7 +120,11 @@ test("a state_dict is shown, said what was added to it, and undone", async ({ ex
 });
 
 for (const [what, value, said] of [
-  ["a GRU", { weight_ih_l0: [[1], [1], [1]], weight_hh_l0: [[1], [1], [1]] }, "this is a GRU"],
+  [
+    "two layers",
+    { weight_ih_l0: [[1]], weight_hh_l0: [[1]], weight_ih_l1: [[1]] },
+    "belongs to a second recurrent layer",
+  ],
   [
     "another shape",
     { weight_ih_l0: [[1], [2]], weight_hh_l0: [[1]] },

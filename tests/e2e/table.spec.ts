@@ -294,7 +294,7 @@ for (const hash of ["preset=vanishing&steps=12", "preset=shear", "w-hh=0&steps=5
     await explorer.open(`${hash}&${OPEN}`);
     const config = (await page.evaluate(
       () => document.querySelector("bptt-explorer")?.config,
-    )) as Rnn;
+    )) as unknown as Rnn;
     const section = page.getByRole("region", { name: "The gradient by distance" });
     await section.getByRole("button", { name: "Numbers" }).click();
     const flow = api.gradientFlow(config);

@@ -3,12 +3,13 @@ import { expect, test } from "@playwright/test";
 import { type Blank, blanksOf, isAsked } from "../../www/ask/blanks.js";
 import { judge, type Question, tolerance } from "../../www/ask/judge.js";
 import { Sheet } from "../../www/ask/sheet.js";
-import type { BeatKind, Beats, Line, QuantityName, Run } from "../../www/core.js";
+import type { BeatKind, Beats, Does, Line, Rule, Schema, Term } from "../../www/core.js";
 import { listOf, readingsOf } from "../../www/numerals.js";
 import { en as askEn } from "../../www/panels/exercise/en.js";
 import { zh as askZh } from "../../www/panels/exercise/zh.js";
 import type { asks } from "../../www/state/table.js";
 import { readPairs } from "../../www/state/url.js";
+import { gru, lstm, term, valued } from "./gated.js";
 
 test("a number is read however it is written", () => {
   const written: [string, number][] = [
@@ -113,17 +114,19 @@ test("several numbers stand apart by spaces, semicolons, or commas where that is
 function asked(
   value: number,
   operands: readonly number[] = [],
-  name: QuantityName = "da",
+  rule: Rule = sum(term("entries", operands.length)),
 ): Question {
-  const valued = operands.map((operand, i) => ({
-    name: "h" as const,
-    step: i,
+  const valued = operands.map((operand) => ({
     rows: 1,
     cols: 1,
     values: Float64Array.of(operand),
   }));
-  return { name, values: [value], operands: valued };
+  return { rule, values: [value], operands: valued };
 }
+const sum = (...terms: Term[]): Rule => ({ kind: "sum", terms });
+/** Of so many numbers, shares of a gradient say. */
+const sumOf = (count: number): Rule =>
+  sum(...Array.from({ length: count }, () => term("entries", 1)));
 const verdict = (text: string, ...rest: Parameters<typeof asked>): string =>
   judge(text, asked(...rest)).is;
 
@@ -150,17 +153,20 @@ test("zero is zero, whatever its sign, and nothing else is", () => {
     for (const text of ["1e-300", "0.001", "-1"]) expect(verdict(text, zero)).toBe("wrong");
   }
   // What rounding leaves of a zero is one for who works on paper; a small product is not.
-  expect(verdict("0", 0.1 + 0.2 - 0.3, [0.1, 0.2, -0.3], "grad-whh")).toBe("right");
-  expect(verdict("0", 1e-17, [1e-17, 1], "da")).toBe("zero");
-  expect(verdict("0", 1e-17, [1, 1e-17], "dhFuture")).toBe("zero");
-  expect(verdict("0", 1e-17, [1, 0, 1, 1e-17], "a")).toBe("zero");
+  expect(verdict("0", 0.1 + 0.2 - 0.3, [0.1, 0.2, -0.3], sumOf(3))).toBe("right");
+  expect(verdict("0", 1e-17, [1e-17, 1])).toBe("zero");
+  expect(verdict("0", 1e-17, [1, 1e-17], sum(term("transposed", 2)))).toBe("zero");
+  const matrix = term("matrix", 2);
+  expect(verdict("0", 1e-17, [1, 0, 1, 1e-17], sum(matrix, matrix))).toBe("zero");
 });
 
 test("where terms cancel, the digits shown are enough", () => {
   // Shown are 0.999999 and 1.
-  expect(verdict("-0.000002", -2.123e-6, [0.9999989385, 1], "do")).toBe("right");
-  expect(verdict("-0.00004", -2.123e-6, [0.9999989385, 1], "do")).not.toBe("right");
-  expect(verdict("0.0001", 0, [1, -1], "grad-whh")).not.toBe("right");
+  expect(verdict("-0.000002", -2.123e-6, [0.9999989385, 1], { kind: "lossSlope" })).toBe("right");
+  expect(verdict("-0.00004", -2.123e-6, [0.9999989385, 1], { kind: "lossSlope" })).not.toBe(
+    "right",
+  );
+  expect(verdict("0.0001", 0, [1, -1], sumOf(2))).not.toBe("right");
 });
 
 test("of a wrong answer only what is true is said", () => {
@@ -173,8 +179,8 @@ test("of a wrong answer only what is true is said", () => {
   expect(verdict("0", -6.5)).toBe("zero");
   expect(verdict("?", -6.5)).toBe("unreadable");
   // ∂L/∂h_1 = −3 + −9.75: only the one, or the other.
-  expect(judge("-3", asked(-12.75, [-3, -9.75], "dh"))).toEqual({ is: "operand", index: 0 });
-  expect(judge("6", asked(9, [1, 2, 3, 3], "L"))).toEqual({ is: "term", index: 2 });
+  expect(judge("-3", asked(-12.75, [-3, -9.75], sumOf(2)))).toEqual({ is: "operand", index: 0 });
+  expect(judge("6", asked(9, [1, 2, 3, 3], sumOf(4)))).toEqual({ is: "term", index: 2 });
   // Forgotten: φ′ in φ′ · ∂L/∂h.
   expect(judge("0.942681", asked(0.10497, [0.111353, 0.942681]))).toEqual({
     is: "operand",
@@ -192,7 +198,8 @@ test("of a wrong answer only what is true is said", () => {
 function run(
   kinds: readonly BeatKind[],
   values: readonly number[],
-): Pick<Run, "beats" | "explain"> {
+  schema: Schema = vanilla,
+): Parameters<typeof blanksOf>[0] {
   const beats = {
     length: kinds.length,
     kind: (index: number) => kinds[index] ?? "start",
@@ -200,32 +207,61 @@ function run(
     id: (index: number) => `${kinds[index]}:${index}`,
   } as unknown as Beats;
   const explain = (_: BeatKind, t: number): Line[] => [
-    {
-      result: {
-        name: "h",
-        step: t,
-        rows: 1,
-        cols: 1,
-        values: Float64Array.of(values[t] ?? 0),
-        norm: 0,
-        truncated: false,
-      },
-      operands: [],
-    },
+    { result: valued("value", "h", t, [values[t] ?? 0]), rule: sum(), operands: [] },
   ];
-  return { beats, explain };
+  return { beats, explain, frame: { schema } };
 }
 
+/** A beat's kind, what it does, and of what. */
+function withBeats(schema: Schema, ...beats: [BeatKind, Does, string | null][]): Schema {
+  return {
+    ...schema,
+    beats: beats.map(([kind, does, of]) => ({ kind, phase: "forward", does, of })),
+  };
+}
+
+const vanilla = withBeats(
+  { ...gru(1), cell: "rnn" },
+  ["start", "start", null],
+  ["n", "value", "n"],
+  ["h", "value", "h"],
+  ["shareWhh", "share", "whh"],
+  ["sumWhh", "sum", "whh"],
+);
+
 test("which beats are asked for; what is no finite number is not", () => {
-  const made = run(["start", "a", "h", "shareWhh", "sumWhh"], [0, 1, Number.NaN, 3, 4]);
+  const made = run(["start", "n", "h", "shareWhh", "sumWhh"], [0, 1, Number.NaN, 3, 4]);
   const ids = (...ask: (typeof asks)[number][]): string[] =>
     blanksOf(made, ask).map(({ id }) => id);
-  expect(ids("all")).toEqual(["a:1", "shareWhh:3", "sumWhh:4"]);
+  expect(ids("all")).toEqual(["n:1", "shareWhh:3", "sumWhh:4"]);
   expect(ids("h")).toEqual([]);
-  expect(ids("share", "a")).toEqual(["a:1", "shareWhh:3"]);
+  expect(ids("share", "a")).toEqual(["n:1", "shareWhh:3"]);
   expect(ids("sum")).toEqual(["sumWhh:4"]);
   expect(ids("shareWxh")).toEqual([]);
-  expect(isAsked("start", ["all"])).toBe(false);
+  expect(isAsked(vanilla, "start", ["all"])).toBe(false);
+});
+
+test("in a cell with gates a word is for all that do the same; parts without a name are no blanks", () => {
+  const schema = withBeats(
+    lstm(1),
+    ["i~1", "value", "i~1"],
+    ["i", "value", "i"],
+    ["c", "value", "c"],
+    ["o", "value", "o"],
+    ["dcFuture", "future", "c"],
+    ["dc", "adjoint", "c"],
+    ["di~1", "adjoint", "i~1"],
+    ["dc0", "initial", "c"],
+  );
+  const kinds = schema.beats.map(({ kind }) => kind);
+  const asked = (...ask: (typeof asks)[number][]): string[] =>
+    kinds.filter((kind) => isAsked(schema, kind, ask));
+  expect(asked("a")).toEqual(["i"]);
+  expect(asked("h")).toEqual(["c"]);
+  expect(asked("o")).toEqual(["o"]);
+  expect(asked("dhFuture")).toEqual(["dcFuture"]);
+  expect(asked("dh", "da", "dh0")).toEqual(["dc", "di~1", "dc0"]);
+  expect(asked("all")).toEqual(kinds.slice(1));
 });
 
 test("nothing at or after the first open blank may be seen; answers may come in any order", () => {

@@ -1,75 +1,19 @@
 /** The formula of one entry: its numbers, put together as it says, give the result it shows. */
 import { expect, test } from "@playwright/test";
 import type { Core, Line, Request, Run } from "../../www/core.js";
-import type { Equation, Formula, Node } from "../../www/formula/ast.js";
+import type { Equation, Formula } from "../../www/formula/ast.js";
 import { entryEquation, picksOf } from "../../www/formula/entry.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
-import type { Model } from "../../www/formula/lines.js";
+import type { Writing } from "../../www/formula/lines.js";
 import { activations, losses, lossPlaces, orders } from "../../www/state/table.js";
+import { evaluate } from "./matrices.js";
 import { type Chance, chance } from "./random.js";
-import { linesOf, loadedCore, marks, modelOf } from "./runs.js";
+import { linesOf, loadedCore, writingOf } from "./runs.js";
 
 let core: Core;
 test.beforeAll(async () => {
   core = await loadedCore();
 });
-
-/** A formula's value, from the numbers it holds. */
-function evaluate(written: Formula): number {
-  const formula = written.filter(({ kind }) => kind !== "text");
-  const index = lastIndex(formula, ["+", "−"]);
-  if (index >= 0) {
-    const [before, after] = [formula.slice(0, index), formula.slice(index + 1)];
-    const sign = text(formula[index]) === "+" ? 1 : -1;
-    return evaluate(before) + sign * evaluate(after);
-  }
-  const dot = lastIndex(formula, ["·"]);
-  if (dot >= 0) return evaluate(formula.slice(0, dot)) * evaluate(formula.slice(dot + 1));
-  const [node, ...more] = formula;
-  if (node === undefined || more.length > 0)
-    throw new Error(`two values side by side: ${plain(formula)}`);
-  return numberIn(node);
-}
-
-function numberIn(node: Node): number {
-  switch (node.kind) {
-    case "number":
-      return node.value;
-    case "group":
-      return evaluate(node.body);
-    case "power":
-      return numberIn(node.base) ** Number(node.exponent);
-    case "fraction":
-      return evaluate(node.over) / evaluate(node.under);
-    case "apply":
-      return applied(node.name, node.body);
-    default:
-      throw new Error(`not a number: ${node.kind}`);
-  }
-}
-
-function applied(name: string, body: Formula): number {
-  switch (name) {
-    case "tanh":
-      return Math.tanh(evaluate(body));
-    case "exp":
-      return Math.exp(evaluate(body));
-    case "σ":
-      return 1 / (1 + Math.exp(-evaluate(body)));
-    case "max":
-      return Math.max(evaluate(body.slice(0, 1)), evaluate(body.slice(2)));
-    default:
-      throw new Error(`no such function: ${name}`);
-  }
-}
-
-function lastIndex(formula: Formula, signs: readonly string[]): number {
-  return formula.map(text).reduce((last, sign, i) => (signs.includes(sign) ? i : last), -1);
-}
-
-function text(node: Node | undefined): string {
-  return node?.kind === "op" ? node.text : "";
-}
 
 function plain(formula: Formula): string {
   return plainOf({ left: formula, right: [] });
@@ -80,11 +24,11 @@ function* vectorLinesOf(run: Run): Generator<Line> {
   for (const line of linesOf(run)) if (line.result.rows * line.result.cols > 1) yield line;
 }
 
-function* equationsOf(line: Line, model: Model): Generator<[Equation, number]> {
+function* equationsOf(line: Line, writing: Writing): Generator<[Equation, number]> {
   const { rows, cols, values } = line.result;
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) {
-      const equation = entryEquation(line, model, marks, { row, col });
+      const equation = entryEquation(line, writing, { row, col });
       if (equation === null) throw new Error(`no entry ${row}, ${col} of ${line.result.name}`);
       yield [equation, values[row * cols + col] ?? Number.NaN];
     }
@@ -119,11 +63,11 @@ test("of random models with three units, every entry of every line is what its t
   for (let seed = 1; seed <= 60; seed++) {
     const request = randomRequest(chance(seed));
     const run = core.run(request);
-    const model = modelOf(run, request);
+    const writing = writingOf(run, request);
     for (const line of vectorLinesOf(run)) {
-      told.add(line.result.name);
-      for (const [equation, result] of equationsOf(line, model)) {
-        const value = remade(line, model, equation);
+      told.add(keyOf(line.result));
+      for (const [equation, result] of equationsOf(line, writing)) {
+        const value = remade(line, writing, equation);
         if (value === null) continue;
         worked += 1;
         const [shown] = equation.right.at(-1) ?? [];
@@ -137,31 +81,36 @@ test("of random models with three units, every entry of every line is what its t
   expect(worked).toBeGreaterThan(10_000);
   expect([...told].sort()).toEqual(
     [
-      ...["a", "h", "o", "yhat", "do", "dhDirect", "dhFuture", "dh", "da", "slope"],
-      ...["newA", "newH", "newO", "newYhat"],
-      ...["share-why", "share-whh", "share-wxh", "share-bh", "share-by"],
-      ...["grad-why", "grad-whh", "grad-wxh", "grad-bh", "grad-by"],
-      ...["new-why", "new-whh", "new-wxh", "new-bh", "new-by"],
+      ...["value a", "value h", "value o", "yhat", "lossSlope o", "slope h"],
+      ...["direct h", "future h", "adjoint h", "adjoint a"],
+      ...["value a′", "value h′", "value o′", "yhat′"],
+      ...["share why", "share whh", "share wxh", "share bh", "share by"],
+      ...["gradient why", "gradient whh", "gradient wxh", "gradient bh", "gradient by"],
+      ...["weight why′", "weight whh′", "weight wxh′", "weight bh′", "weight by′"],
     ].sort(),
   );
 });
 
+function keyOf({ role, of, updated }: Line["result"]): string {
+  return `${role} ${of}`.trim() + (updated ? "′" : "");
+}
+
 /** An entry from the numbers in its formula; null where only the largest of many are written. */
-function remade(line: Line, model: Model, equation: Equation): number | null {
+function remade(line: Line, writing: Writing, equation: Equation): number | null {
   // A slope that nothing is computed for, or that h as it is shown would not give.
-  if (line.result.name === "slope" && equation.right.length < 3) return null;
+  if (line.rule.kind === "slope" && equation.right.length < 3) return null;
   // The empty sum.
   if (line.operands.length === 0) return 0;
   const [, numbers = []] = equation.right;
-  if (equation.right.length === 2) return lone(line, model, equation);
-  return plain(numbers).includes("…") ? null : evaluate(numbers);
+  if (equation.right.length === 2) return lone(line, writing, equation);
+  return plain(numbers).includes("…") ? null : (evaluate(numbers).values[0] ?? Number.NaN);
 }
 
 /** The one number that goes into an entry whose formula is a name alone. */
-function lone(line: Line, model: Model, { left }: Equation): number {
+function lone(line: Line, writing: Writing, { left }: Equation): number {
   const [, index = ""] = /[[,](\d+(?:,\d+)?)\]?(?:\)| |′|$)/.exec(plain(left)) ?? [];
   const cell = cellIn(line, index);
-  const [pick] = picksOf(line, model, cell);
+  const [pick] = picksOf(line, writing, cell);
   const [operand, ...more] = line.operands;
   if (more.length > 0) throw new Error(`numbers are missing: ${plainOf({ left, right: [] })}`);
   return operand?.values[(pick?.row ?? 0) * operand.cols + (pick?.col ?? 0)] ?? Number.NaN;
@@ -175,9 +124,9 @@ function cellIn({ result }: Line, index: string): { row: number; col: number } {
 test("both orders tell the same entries", () => {
   const told = (order: "program" | "notes"): string[] => {
     const run = core.run({ preset: "theory", order });
-    const model = modelOf(run, { preset: "theory" });
+    const writing = writingOf(run, { preset: "theory" });
     return [...vectorLinesOf(run)]
-      .flatMap((line) => [...equationsOf(line, model)].map(([equation]) => plainOf(equation)))
+      .flatMap((line) => [...equationsOf(line, writing)].map(([equation]) => plainOf(equation)))
       .sort();
   };
   const program = told("program");
@@ -187,9 +136,9 @@ test("both orders tell the same entries", () => {
 
 test("an entry as a person would write it", () => {
   const run = core.run({ preset: "theory" });
-  const model = modelOf(run, { preset: "theory" });
+  const writing = writingOf(run, { preset: "theory" });
   const all = [...vectorLinesOf(run)].flatMap((line) =>
-    [...equationsOf(line, model)].map(([equation]) => equation),
+    [...equationsOf(line, writing)].map(([equation]) => equation),
   );
   const starting = (start: string): Equation[] =>
     all.filter((equation) => plainOf(equation).startsWith(start));
@@ -216,10 +165,10 @@ test("an entry as a person would write it", () => {
 
 test("an update with a clipped gradient names every factor", () => {
   const run = core.run({ preset: "theory", clip: 0.1 });
-  const model = modelOf(run, { preset: "theory" });
-  const line = run.explain("update", 0).find(({ result }) => result.name === "new-whh");
+  const writing = writingOf(run, { preset: "theory" });
+  const line = run.explain("update", 0).find(({ result }) => result.updated && result.of === "whh");
   if (line === undefined) throw new Error("no update of W_hh");
-  const equation = entryEquation(line, model, marks, { row: 0, col: 1 });
+  const equation = entryEquation(line, writing, { row: 0, col: 1 });
   expect(plainOf(equation ?? { left: [], right: [] })).toBe(
     "W_hh′[1,2] = W_hh[1,2] − η · c · ∂L/∂W_hh[1,2] = −0.4 − 0.1 · 0.0431755 · (−0.198545) = −0.399143",
   );
@@ -227,10 +176,10 @@ test("an update with a clipped gradient names every factor", () => {
 
 test("of many terms the largest are written, and how many more there are", () => {
   const run = core.run({ preset: "chaos", steps: 3 });
-  const model = modelOf(run, { preset: "chaos" });
+  const writing = writingOf(run, { preset: "chaos" });
   const [line] = run.explain("a", 3);
   if (line === undefined) throw new Error("a_3 has no line");
-  const equation = entryEquation(line, model, marks, { row: 6, col: 0 });
+  const equation = entryEquation(line, writing, { row: 6, col: 0 });
   expect(plainOf(equation ?? { left: [], right: [] })).toContain("+ … (28 more) = ");
   const [, , whh, h] = line.operands;
   const terms = Array.from(h?.values ?? [], (state, j) =>
@@ -251,9 +200,9 @@ test("of many terms the largest are written, and how many more there are", () =>
 
 test("an entry that is not there has no formula", () => {
   const run = core.run({ preset: "theory" });
-  const model = modelOf(run, { preset: "theory" });
+  const writing = writingOf(run, { preset: "theory" });
   const [line] = run.explain("a", 1);
   if (line === undefined) throw new Error("a_1 has no line");
-  expect(entryEquation(line, model, marks, { row: 3, col: 0 })).toBeNull();
-  expect(entryEquation(line, model, marks, { row: 0, col: 1 })).toBeNull();
+  expect(entryEquation(line, writing, { row: 3, col: 0 })).toBeNull();
+  expect(entryEquation(line, writing, { row: 0, col: 1 })).toBeNull();
 });

@@ -1,14 +1,14 @@
 /** Whole lines: what stands behind the last equals sign but one is what stands behind the last. */
 import { expect, test } from "@playwright/test";
-import type { Core, Request, Run } from "../../www/core.js";
+import type { Core, Request, Rule, Run } from "../../www/core.js";
 import type { Equation } from "../../www/formula/ast.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
-import { equations, type Model, question } from "../../www/formula/lines.js";
+import { equations, question } from "../../www/formula/lines.js";
 import { resultOf, spoken } from "../../www/formula/spoken.js";
 import { activations, losses, lossPlaces } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
 import { type Chance, chance } from "./random.js";
-import { linesOf, loadedCore, marks, modelOf } from "./runs.js";
+import { linesOf, loadedCore, marks, writingOf } from "./runs.js";
 
 let core: Core;
 test.beforeAll(async () => {
@@ -54,7 +54,7 @@ function requestOf(
 }
 
 /** Lines whose numbers are sums and products. */
-const PLAIN = /^(a|o|do|dhDirect|dhFuture|dh|da|L|share-.*|grad-.*|new-.*|slope|newA|newO|newL)$/;
+const PLAIN: ReadonlySet<Rule["kind"]> = new Set(["sum", "slope", "lossSlope"]);
 
 test("of models of random shapes, every line's numbers make its result, read as they stand", () => {
   const wrong: string[] = [];
@@ -70,10 +70,10 @@ test("of models of random shapes, every line's numbers make its result, read as 
           : { H: size(4), I: size(3), O: size(3), T: size(3) };
     const request = requestOf(random, shape);
     const run = core.run(request);
-    const model = modelOf(run, request);
+    const writing = writingOf(run, request);
     for (const line of linesOf(run)) {
-      if (!PLAIN.test(line.result.name)) continue;
-      const [told] = equations(line, model, marks);
+      if (!PLAIN.has(line.rule.kind)) continue;
+      const [told] = equations(line, writing);
       const numbers = told?.right.at(-2);
       // Where the result is a value by itself there is nothing to be read.
       if (told === undefined || numbers === undefined || told.right.length < 3) continue;
@@ -115,7 +115,7 @@ test("a number beside a matrix has a dot, and a negative one parentheses, in eve
   const run = core.run(request);
   const line = run.explain("a", 1)[0];
   if (line === undefined) throw new Error("no line");
-  const told = equations(line, modelOf(run, request), marks)[0] ?? { left: [], right: [] };
+  const told = equations(line, writingOf(run, request))[0] ?? { left: [], right: [] };
   expect(plainOf(told)).toContain("= [0.5 0.3] [1; 1] + 1.5 · (−0.25) = 0.425");
   expect(latexOf(told)).toContain("+ 1.5 \\cdot \\left( -0.25 \\right) = 0.425");
 });
@@ -135,15 +135,15 @@ test("a single term of cross-entropy keeps its logarithm, whatever its share", (
   });
   const line = run.explain("l", 1)[0];
   if (line === undefined) throw new Error("no line");
-  const model: Model = { activation: "tanh", loss: "cross-entropy" };
-  const [told] = equations(line, model, marks).map(plainOf);
+  const writing = { ...writingOf(run, { preset: "theory" }), loss: "cross-entropy" } as const;
+  const [told] = equations(line, writing).map(plainOf);
   expect(told).toMatch(/^l_1 = − Σ y_1 log\(ŷ_1\) = − 1 · log\(0\.\d+\) = 0\.\d+$/);
 });
 
 function told(request: Request, kind: Parameters<Run["explain"]>[0], t: number): string[] {
   const run = core.run(request);
-  const model = modelOf(run, request);
-  return run.explain(kind, t).flatMap((line) => equations(line, model, marks).map(plainOf));
+  const writing = writingOf(run, request);
+  return run.explain(kind, t).flatMap((line) => equations(line, writing).map(plainOf));
 }
 
 test("φ′ is found from what is known, and only where that tells it", () => {
@@ -180,7 +180,7 @@ test("before its number may be told a slope says how it is found", () => {
     const run = core.run(request);
     const [line] = run.explain("da", 1);
     if (line === undefined) throw new Error("no line");
-    return plainOf(question(line, modelOf(run, request), marks, false));
+    return plainOf(question(line, writingOf(run, request), false));
   };
   expect(asked({ preset: "notes-tanh" })).toBe("φ′(a_1) = 1 − h_1^2");
   expect(asked({ preset: "theory", activation: "relu" })).toBe("φ′(a_1) = 1 where a > 0, else 0");
@@ -214,7 +214,7 @@ test("what truncation leaves out is written with another sign, and a cut crossin
   const run = core.run(cut);
   const [line] = run.explain("sumWhh", 0);
   if (line === undefined) throw new Error("no line");
-  const [equation] = equations(line, modelOf(run, cut), marks);
+  const [equation] = equations(line, writingOf(run, cut));
   expect(latexOf(equation ?? { left: [], right: [] })).toMatch(
     /^\\frac\{\\widetilde\{\\partial\} L\}\{\\partial W_\{hh\}\} = /,
   );
@@ -251,16 +251,16 @@ test("of a vector too, a slope below any double is not 0", () => {
   const run = core.run(request);
   const [line] = run.explain("da", 1);
   if (line === undefined) throw new Error("no line");
-  const [equation] = equations(line, modelOf(run, request), marks);
+  const [equation] = equations(line, writingOf(run, request));
   expect(latexOf(equation ?? { left: [], right: [] })).toContain("\\begin{bmatrix} < {10}^{-308} ");
 });
 
 test("what is heard of a truncated derivative says so", () => {
   const run = core.run({ preset: "notes-linear", truncation: { k1: 1, k2: 1 } });
-  const model = modelOf(run, { preset: "notes-linear" });
+  const writing = writingOf(run, { preset: "notes-linear" });
   const heard = (kind: "update" | "sumWhh"): string =>
     resultOf(
-      run.explain(kind, 0).flatMap((line) => equations(line, model, marks)),
+      run.explain(kind, 0).flatMap((line) => equations(line, writing)),
       marks,
     );
   expect(heard("sumWhh")).toBe("−3.25");

@@ -8,7 +8,7 @@ export interface Matrix {
   readonly values: readonly number[];
 }
 
-/** Sums of products. Two factors without a sign between them are both matrices, or it throws. */
+/** Sums of products; a number spreads over a vector. Two factors without a sign between them are both matrices, or it throws. */
 export function evaluate(written: Formula): Matrix {
   const formula = written.filter(({ kind }) => kind !== "text");
   const sign = lastOf(formula, ["+", "−"]);
@@ -27,6 +27,8 @@ export function evaluate(written: Formula): Matrix {
       evaluate(formula.slice(circle + 1)),
       (a, b) => a * b,
     );
+  if (formula[0]?.kind === "symbol" && formula[0].base === "Σ")
+    return one(evaluate(formula.slice(1)).values.reduce((sum, value) => sum + value, 0));
   const [first, ...others] = formula.map(factorOf);
   if (first === undefined) throw new Error("nothing there");
   return others.reduce((a, b) => {
@@ -48,9 +50,32 @@ function factorOf(node: Node): Matrix {
       return node.exponent === "⊤"
         ? transposed(factorOf(node.base))
         : map(factorOf(node.base), (value) => value ** Number(node.exponent));
+    case "fraction":
+      return pair(evaluate(node.over), evaluate(node.under), (a, b) => a / b);
+    case "apply":
+      return applied(node.name, node.body);
     default:
       throw new Error(`no value: ${node.kind}`);
   }
+}
+
+const FUNCTIONS: Readonly<Record<string, (value: number) => number>> = {
+  tanh: Math.tanh,
+  exp: Math.exp,
+  σ: (value) => 1 / (1 + Math.exp(-value)),
+};
+
+function applied(name: string, body: Formula): Matrix {
+  // max(0, …).
+  if (name === "max") return map(evaluate(body.slice(2)), (value) => Math.max(0, value));
+  if (name === "softmax") {
+    const exps = map(evaluate(body), Math.exp);
+    const total = exps.values.reduce((sum, value) => sum + value, 0);
+    return map(exps, (value) => value / total);
+  }
+  const f = FUNCTIONS[name];
+  if (f === undefined) throw new Error(`no such function: ${name}`);
+  return map(evaluate(body), f);
 }
 
 function transposed({ rows, cols, values }: Matrix): Matrix {
@@ -74,6 +99,8 @@ function times(a: Matrix, b: Matrix): Matrix {
 }
 
 function pair(a: Matrix, b: Matrix, f: (a: number, b: number) => number): Matrix {
+  if (isNumber(b)) return map(a, (value) => f(value, b.values[0] ?? Number.NaN));
+  if (isNumber(a)) return map(b, (value) => f(a.values[0] ?? Number.NaN, value));
   if (a.rows !== b.rows || a.cols !== b.cols) throw new Error("two shapes");
   return { ...a, values: a.values.map((value, i) => f(value, b.values[i] ?? Number.NaN)) };
 }

@@ -21,6 +21,17 @@ test("what is written is read back, and zlib writes the same format", () => {
   expect(kind.read(folded(JSON.stringify(model)))).toEqual(model);
 });
 
+test("a cell with gates is read, whose stacks are longer than a layer is wide", () => {
+  const rows = (count: number): number[][] => Array.from({ length: count }, () => [0.5]);
+  const lstm = {
+    ...{ ...model, cell: "lstm", h0: [0], c0: [1] },
+    params: { wxh: rows(512), whh: rows(512), bxh: Array(512).fill(1), why: [[1]], by: [0] },
+  };
+  expect(kind.accept(lstm)).toEqual(lstm);
+  expect(kind.read(kind.write(lstm as never))).toEqual(lstm);
+  expect(kind.accept({ ...lstm, params: { ...lstm.params, whh: rows(513) } })).toBeUndefined();
+});
+
 test("typed arrays are read, functions are not", () => {
   const typed = { ...model, inputs: [Float64Array.of(1), new Float32Array([2])] };
   expect(kind.accept({ ...typed, __proto__: { polluted: true } })).toEqual(model);

@@ -24,6 +24,8 @@ function pickOf(expected: Expected, random: Chance): unknown {
       return expected.min + random.below(expected.max - expected.min + 1);
     case "word":
       return random.pick(expected.words);
+    case "parameter":
+      return random.pick(["whh", "wxh", "bhh"]);
     case "words":
       return expected.words.filter(() => random.next() < 0.5);
     case "pair":

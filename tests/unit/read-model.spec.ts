@@ -118,8 +118,12 @@ const gates = (rows: number): number[][] => Array.from({ length: rows }, () => [
 for (const [what, change, refused] of [
   ["a second layer", { "rnn.weight_ih_l1": gates(3) }, { id: "layers", key: "rnn.weight_ih_l1" }],
   ["two directions", { "rnn.weight_hh_l0_reverse": gates(3) }, { id: "bidirectional" }],
-  ["a GRU", { "rnn.weight_hh_l0": gates(9) }, { id: "gru", key: "rnn.weight_hh_l0" }],
-  ["an LSTM", { "rnn.weight_hh_l0": gates(12) }, { id: "lstm", key: "rnn.weight_hh_l0" }],
+  [
+    "gates of one matrix alone",
+    { "rnn.weight_hh_l0": gates(9) },
+    { id: "shape", key: "rnn.weight_ih_l0", expected: [9, null], found: [3, 2] },
+  ],
+  ["a projection", { "rnn.weight_hr_l0": gates(2) }, { id: "projection" }],
   [
     "an embedding of another width",
     { "emb.weight": gates(10) },
@@ -143,7 +147,11 @@ for (const [what, change, refused] of [
   ],
   ["h_0 that is no list", { h0: 0.5 }, { id: "values", key: "h0" }],
   ["an LSTM's state", { c0: [0, 0, 0] }, { id: "cell-state", key: "c0" }],
-  ["a cell by its word", { mode: "GRU" }, { id: "word", key: "mode", found: "GRU" }],
+  [
+    "a cell by its word that the shapes are not of",
+    { mode: "GRU" },
+    { id: "word", key: "mode", found: "GRU", words: ["rnn"] },
+  ],
   [
     "a word of no meaning",
     { nonlinearity: "gelu" },
@@ -189,6 +197,57 @@ for (const [what, change, refused] of [
       expect(files.refused(answer.refused)).not.toMatch(/undefined|object/);
   });
 }
+
+/** nn.GRU(2, 3) or nn.LSTM(2, 3), by how many rows a unit has, with nn.Linear(3, 1). */
+const gated = (rows: number) => ({
+  "rnn.weight_ih_l0": Array.from({ length: 3 * rows }, (_, i) => [i, 1 - i]),
+  "rnn.weight_hh_l0": Array.from({ length: 3 * rows }, (_, i) => [i, 2 * i, 3 * i]),
+  "rnn.bias_ih_l0": Array.from({ length: 3 * rows }, (_, i) => i),
+  "rnn.bias_hh_l0": Array.from({ length: 3 * rows }, (_, i) => 1 - i),
+  "fc.weight": dict["fc.weight"],
+  "fc.bias": dict["fc.bias"],
+});
+
+for (const [cell, rows] of [
+  ["gru", 3],
+  ["lstm", 4],
+] as const) {
+  test(`${cell}: the stacks of its gates are taken as they stand, both biases apart`, () => {
+    const file = gated(rows);
+    const { model, notes } = brought({ ...file, h0: [[[1, 2, 3]]], mode: cell.toUpperCase() });
+    expect(model).toMatchObject({ cell, h0: [1, 2, 3] });
+    expect(model.activation).toBeUndefined();
+    expect(model.params).toEqual({
+      wxh: file["rnn.weight_ih_l0"],
+      whh: file["rnn.weight_hh_l0"],
+      bxh: file["rnn.bias_ih_l0"],
+      bhh: file["rnn.bias_hh_l0"],
+      why: dict["fc.weight"],
+      by: [0.5],
+    });
+    expect(notes.map(({ id }) => id)).toEqual(["inputs", "targets", "loss", "lossAt"]);
+    expect(parts({ ...file, nonlinearity: "tanh" })).toMatchObject({
+      "rnn.bias_ih_l0": [String(3 * rows), "bxh"],
+      "rnn.bias_hh_l0": [String(3 * rows), "bhh"],
+      nonlinearity: ["tanh", "beside"],
+    });
+    const { "rnn.bias_ih_l0": _, "rnn.bias_hh_l0": __, ...without } = file;
+    expect(Object.keys(brought(without).model.params)).toEqual(["wxh", "whh", "why", "by"]);
+    for (const [beside, refused] of [
+      [{ mode: "RNN_TANH" }, { id: "word", words: [cell] }],
+      [{ "rnn.weight_ih_l1": gates(3 * rows) }, { id: "layers" }],
+      [{ "rnn.weight_hh_l0_reverse": gates(3 * rows) }, { id: "bidirectional" }],
+      [{ "rnn.bias_hh_l0": [1, 2, 3] }, { id: "shape", expected: [3 * rows] }],
+    ] as const)
+      expect(read({ ...file, ...beside })).toMatchObject({ refused });
+  });
+}
+
+test("c_0 is an LSTM's alone", () => {
+  const c0 = [[[1, 2, 3]]];
+  expect(brought({ ...gated(4), c0 }).model.c0).toEqual([1, 2, 3]);
+  expect(read({ ...gated(3), c0 })).toMatchObject({ refused: { id: "cell-state", key: "c0" } });
+});
 
 /** `key`: [what it holds, its part]. */
 const parts = (value: unknown) =>

@@ -2,9 +2,13 @@ import { expect, test } from "@playwright/test";
 import type { Beats, ModelInfo } from "../../www/core.js";
 import { findBeat } from "../../www/element/beat.js";
 import { toRequest } from "../../www/state/request.js";
-import { checkChange, defaultState, withChange } from "../../www/state/state.js";
+import { settingsOf } from "../../www/state/settings.js";
+import { type Change, checkChange, defaultState, withChange } from "../../www/state/state.js";
 
 const info = {
+  cell: "rnn",
+  activation: "tanh",
+  bh: 0,
   maxSteps: 30,
   whhOfOne: 1,
   losses: ["squared", "half-squared"],
@@ -41,8 +45,8 @@ test("what the preset has no use for is left out and said", () => {
   expect(problems.map(({ key, expected }) => [key, expected.id])).toEqual([
     ["steps", "integer"],
     ["loss", "word"],
-    ["seed", "nothing"],
     ["gain", "nothing"],
+    ["seed", "nothing"],
     ["init", "nothing"],
     ["units", "nothing"],
   ]);
@@ -50,6 +54,38 @@ test("what the preset has no use for is left out and said", () => {
   const asked = toRequest(withChange(defaultState, drawn), random);
   expect(asked.request).toMatchObject(drawn);
   expect(asked.problems).toEqual([]);
+});
+
+test("a cell that is put in has a use for what is its own", () => {
+  const lstm = { cell: "lstm", forgetBias: 2, gates: "open", seed: 4 } as const;
+  const asked = toRequest(withChange(defaultState, lstm), info);
+  expect(asked.problems).toEqual([]);
+  expect(asked.request).toEqual({
+    ...{ preset: "blame", truncation: null },
+    ...{ cell: "lstm", forgetBias: 2, seed: 4 },
+  });
+  const others = { activation: "relu", bh: 1, forgetBias: 2 } as const;
+  const refused = toRequest(withChange(defaultState, { cell: "gru", ...others }), info);
+  expect(refused.request).toEqual({ preset: "blame", truncation: null, cell: "gru" });
+  expect(refused.problems.map(({ key }) => key).sort()).toEqual([
+    ...["activation", "b-h", "forget-bias"],
+  ]);
+  // A model that is an LSTM by itself.
+  const own = { ...info, cell: "lstm", activation: null, bh: null } as ModelInfo;
+  expect(toRequest(withChange(defaultState, others), own).problems).toHaveLength(2);
+  expect(toRequest(withChange(defaultState, { gates: "open" }), info).problems).toHaveLength(1);
+});
+
+test("the controls show what the cell that is put in begins with", () => {
+  const whole = { ...info, H: 1, T: 20, whh: 0.9, wxh: 1, why: 1, h0: 1, forgetBias: null };
+  const settings = (change: Change) =>
+    settingsOf(withChange(defaultState, change), whole as unknown as ModelInfo);
+  expect(settings({})).toMatchObject({ cell: "rnn", activation: "tanh", whh: 0.9, bh: 0 });
+  expect(settings({})).toMatchObject({ forgetBias: null, seed: null });
+  expect(settings({ cell: "lstm" })).toMatchObject({
+    ...{ activation: null, bh: null, whh: 1, forgetBias: 1, seed: 1 },
+  });
+  expect(settings({ cell: "gru", whh: 2 })).toMatchObject({ whh: 2, forgetBias: null });
 });
 
 test("values from a script: the valid are taken, the rest is said", () => {

@@ -97,11 +97,11 @@ test("every step has its share of the width, and is found under it", () => {
 
 test("the gradient goes back as its beats pass, never forward, and is at t when ∂L/∂h_t is there", async () => {
   for (const T of [1, 2, 8]) {
-    const { beats } = await runOf(T);
+    const { beats, frame } = await runOf(T);
     let before = T + 1;
     for (let beat = 0; beat < beats.length; beat++) {
       for (const progress of [0.01, 0.3, 0.7, 1]) {
-        const back = backTo(new Moment(beats, beat, progress), beats, T);
+        const back = backTo(new Moment(beats, beat, progress), beats, frame);
         expect(back).toBeLessThanOrEqual(before);
         before = back;
         // On its way until the beat is over.
@@ -118,7 +118,7 @@ test("the gradient goes back as its beats pass, never forward, and is at t when 
 test("a state is there when its beat has passed, in part while it lasts", async () => {
   const { beats } = await runOf(3);
   const at = beats.at("h", 2) ?? 0;
-  expect(forwardPart(new Moment(beats, at - 1, 1), 2)).toBe(0);
-  expect(forwardPart(new Moment(beats, at, 0.25), 2)).toBe(0.25);
-  expect(forwardPart(new Moment(beats, at + 1, 0.25), 2)).toBe(1);
+  expect(forwardPart(new Moment(beats, at - 1, 1), "h", 2)).toBe(0);
+  expect(forwardPart(new Moment(beats, at, 0.25), "h", 2)).toBe(0.25);
+  expect(forwardPart(new Moment(beats, at + 1, 0.25), "h", 2)).toBe(1);
 });

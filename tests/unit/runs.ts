@@ -1,7 +1,7 @@
 /** The core as the page loads it, and the lines of a run as the page words them in English. */
 import { readFileSync } from "node:fs";
 import type { Core, Line, Request, Run } from "../../www/core.js";
-import type { Model } from "../../www/formula/lines.js";
+import type { Writing } from "../../www/formula/lines.js";
 import { en } from "../../www/i18n/en.js";
 import { loadCore } from "../../www/run.js";
 
@@ -12,11 +12,9 @@ export function loadedCore(): Promise<Core> {
   return loadCore({ fetched: () => WebAssembly.compile(wasm) });
 }
 
-export function modelOf(run: Run, { config, activation, loss }: Request): Model {
-  return {
-    activation: activation ?? config?.activation ?? run.info.activation,
-    loss: loss ?? config?.loss ?? run.info.loss,
-  };
+/** What the lines of a run are written by. */
+export function writingOf({ frame, info }: Run, { config, loss }: Request): Writing {
+  return { schema: frame.schema, marks, loss: loss ?? config?.loss ?? info.loss };
 }
 
 export function* linesOf({ beats, explain }: Run): Generator<Line> {

@@ -1,7 +1,8 @@
 /** Streams of real runs: whatever the model is, the larger of two gradients is the wider stream. */
 import { expect, test } from "@playwright/test";
-import type { Gained, ModelConfig } from "../../www/core.js";
+import type { ModelConfig } from "../../www/core.js";
 import { clampedAt } from "../../www/network/gain-law.js";
+import { seriesOf } from "../../www/network/quantities.js";
 import { gaugeOf, tagOf } from "../../www/panels/diagram/stream.js";
 import { chance } from "./random.js";
 import { loadedCore } from "./runs.js";
@@ -31,7 +32,7 @@ function randomModel(seed: number): ModelConfig {
   };
 }
 
-const GAINED: readonly Gained[] = ["do", "dhDirect", "dhFuture", "dh", "da", "dh0"];
+const GAINED = ["do", "dhDirect", "dhFuture", "dh", "da"];
 
 test("widths grow strictly with the gradients of random models, and their order is the norms'", async () => {
   const core = await loadedCore();
@@ -39,10 +40,17 @@ test("widths grow strictly with the gradients of random models, and their order 
   for (let seed = 1; seed <= 60; seed++) {
     const { frame } = core.run({ preset: "blame", config: randomModel(seed) });
     const gauge = gaugeOf(frame, "log", 1);
-    const end = frame.norms.dh[frame.T - 1] ?? Number.NaN;
-    const streams = GAINED.flatMap((name) =>
-      Array.from(frame.gains[name], (gain, i) => ({ gain, norm: frame.norms[name][i] ?? 0 })),
-    ).filter(({ gain, norm }) => Number.isFinite(gain) && norm > 0);
+    const end = seriesOf(frame, "dh").norms[frame.T - 1] ?? Number.NaN;
+    const within = GAINED.flatMap((name) => {
+      const { gains, norms } = seriesOf(frame, name);
+      return Array.from(gains ?? [], (gain, i) => ({ gain, norm: norms[i] ?? 0 }));
+    });
+    const initial = Object.values(frame.initial).map(({ gain, gradientNorm }) => ({
+      ...{ gain, norm: gradientNorm },
+    }));
+    const streams = [...within, ...initial].filter(
+      ({ gain, norm }) => Number.isFinite(gain) && norm > 0,
+    );
     for (const { gain, norm } of streams) {
       // The gain is the norm against what sets out at the end.
       if (end > 0)

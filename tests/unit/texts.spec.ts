@@ -6,6 +6,7 @@ import { sharesTexts } from "../../www/panels/shares/texts.js";
 import { presetIds } from "../../www/state/presets.js";
 import { furtherPanels, type Language } from "../../www/state/table.js";
 import { parse } from "../../www/state/url.js";
+import { schemas } from "./graphs.js";
 
 /** Every text an object holds; texts that are functions are called with numbers and with words. */
 function sentences(value: unknown): string[] {
@@ -30,17 +31,13 @@ function said(text: (...args: unknown[]) => unknown, args: unknown[]): string[] 
   }
 }
 
-const kinds = [
-  ...["start", "a", "h", "o", "yhat", "l", "L", "do", "shareWhy", "dhDirect", "dhFuture", "dh"],
-  ...["da", "shareWhh", "shareWxh", "shareB", "dh0", "sumWhy", "sumWhh", "sumWxh", "sumB"],
-  ...["update", "end"],
-] as const;
-
 test("every kind of beat is described in both languages, each in its own", () => {
-  for (const kind of kinds as readonly Parameters<typeof texts.zh.describe>[1][]) {
-    expect(texts.zh.describe("backward", kind, 2)).not.toMatch(/[a-z]{4,}/i);
-    expect(texts.en.describe("backward", kind, 2)).not.toMatch(/\p{Script=Han}|undefined/u);
-  }
+  for (const schema of Object.values(schemas))
+    for (const { kind, phase } of schema.beats) {
+      const beat = { kind, t: 2, schema };
+      expect(texts.zh.describe(phase, beat)).not.toMatch(/(?!sigmoid|tanh)\b[a-z]{4,}|undefined/i);
+      expect(texts.en.describe(phase, beat)).not.toMatch(/\p{Script=Han}|undefined|~/u);
+    }
 });
 
 /** All texts of a language: those of www/i18n, and each panel's own, which come with its chunk. */
@@ -70,7 +67,7 @@ test("no English in the Chinese texts, and no Chinese in the English ones", asyn
   for (const text of sentences({ ...en, "www/i18n": enOfAll }))
     expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
   const names =
-    /Pascanu|RTRL|Shift|Ctrl|Enter|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|Infinity|LSTM|num_layers|Chrome|Edge|Firefox|Safari|trusted-types lit-html bptt-explorer|trusted-types|bidirectional=False|nonlinearity="relu"/g;
+    /Pascanu|RTRL|Shift|Ctrl|Enter|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|proj_size|chrono|Tallec|Ollivier|Infinity|LSTM|num_layers|Chrome|Edge|Firefox|Safari|trusted-types lit-html bptt-explorer|trusted-types|bidirectional=False|nonlinearity="relu"/gi;
   for (const text of sentences({ ...zh, "www/i18n": zhOfAll }))
     expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
 });
@@ -82,10 +79,24 @@ test("Chinese is punctuated in full width", async () => {
 
 test("the terms are those of the course", () => {
   expect(sentences(texts.zh).join()).not.toContain("梯度截断");
-  expect(texts.zh.describe("backward", "dhFuture", 2)).toContain("来自未来的间接影响");
-  expect(texts.zh.describe("backward", "dhDirect", 2)).toContain("当前步的直接影响");
-  expect(texts.zh.describe("forward", "h", 2)).toBe("前向：第 2 步的隐藏状态 h₂");
-  expect(texts.en.describe("forward", "h", 12)).toBe("Forward: hidden state h₁₂ of step 12");
+  const { rnn, lstm } = schemas;
+  const zh = (kind: string, schema = rnn): string =>
+    texts.zh.describe("backward", { kind, t: 2, schema });
+  expect(zh("dhFuture")).toContain("来自未来的间接影响");
+  expect(zh("dhDirect")).toContain("当前步的直接影响");
+  expect(zh("h")).toBe("反向：第 2 步的隐藏状态 h₂");
+  expect(zh("f", lstm)).toBe("反向：第 2 步的遗忘门 f₂");
+  const en = (kind: string, t: number, schema = rnn): string =>
+    texts.en.describe("forward", { kind, t, schema });
+  expect(en("h", 12)).toBe("Forward: hidden state h₁₂ of step 12");
+  expect(en("shareB", 2)).toBe("Forward: what step 2 contributes to ∇b_h and ∇b_y");
+  expect(en("dh0", 0)).toBe("Forward: the gradient reaches the initial state: ∂L/∂h₀");
+  expect(en("dhDirect", 2)).toContain("from o₂ to h₂");
+  expect(en("dhFuture", 2)).toContain("from h₃ back to h₂");
+  expect(en("dhFuture", 2, lstm)).toContain("from step 3 back to h₂");
+  expect(en("dcFuture", 2, lstm)).toContain("from c₃ back to c₂");
+  expect(en("dcDirect", 2, lstm)).toContain("from tanh(c₂) to c₂");
+  expect(en("di~1", 2, lstm)).toBe("Forward: times sigmoid′(a_{i,2}), giving ∂L/∂a_{i,2}");
 });
 
 test("steps that are equally large are listed as they are read", () => {

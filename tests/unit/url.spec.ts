@@ -38,7 +38,9 @@ function randomState(random: Chance): State {
   return {
     preset: random.pick(presetIds),
     config: random.next() < 0.8 ? null : randomModel(random),
-    cell: "rnn",
+    cell: maybe(() => random.pick(known.cells)),
+    forgetBias: maybe(weight),
+    gates: maybe(() => random.pick(known.gateViews)),
     whh: maybe(weight),
     wxh: maybe(weight),
     why: maybe(weight),
@@ -57,8 +59,14 @@ function randomState(random: Chance): State {
     clip: random.pick([null, 0, 1e6, random.next()]),
     order: random.pick([null, "program", "notes"] as const),
     ask: maybe(() => some(known.asks)),
-    pin: random.pick([null, ["h:2"], ["h:0", "whh", "yhat:12"], ["h:2.3", "whh.2.1", "bh.32"]]),
-    weight: random.pick(known.parameters),
+    pin: random.pick([
+      null,
+      ["h:2"],
+      ["h:0", "whh", "yhat:12"],
+      ["h:2.3", "whh.2.1", "bh.32"],
+      ["c:0", "i~1:3", "W_x.1"],
+    ]),
+    weight: random.pick(["whh", "wxh", "bhh", "W_x"]),
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
     measure: random.pick(known.measures),
@@ -66,7 +74,7 @@ function randomState(random: Chance): State {
     row: maybe(() => random.below(201)),
     zoom: maybe(() => random.pick([0.005, 4, 1, 0.0478, 0.005 + random.next()])),
     width: random.pick(known.widths),
-    at: random.pick([null, "start", "dh0", "end", "L", "dh:2", "h:200", "shareWhh:17"]),
+    at: random.pick([null, "start", "dh0", "end", "L", "dh:2", "h:200", "shareWhh:17", "di~1:3"]),
     distance: maybe(() => random.below(200)),
     curves: maybe(() => some(known.curves)),
     scale: random.pick(["gain", "absolute"]),
@@ -77,6 +85,9 @@ function randomState(random: Chance): State {
     cliffRate: random.pick([0.1, 0, random.next()]),
     cliffTheta: random.pick([1, 0, random.next() * 10]),
     cliffView: random.pick(known.cliffViews),
+    compare: maybe(() => some(known.cells)),
+    compareBias: maybe(() => random.pick([0, 1, -10, Math.log(99), random.next()])),
+    compareSeed: maybe(() => random.below(10_000)),
     speed: random.pick([null, ...known.speeds, 3.7]),
     autoplay: random.next() < 0.5,
     present: random.next() < 0.5,
@@ -96,7 +107,7 @@ test("a state written into a URL is read back exactly", () => {
   for (let seed = 1; seed <= 500; seed++) {
     const state = randomState(chance(seed));
     const text = format(state);
-    expect(text, `seed ${seed}`).toMatch(/^[\w\-=&+.,:%]*$/);
+    expect(text, `seed ${seed}`).toMatch(/^[\w\-=&+.,:%~]*$/);
     const read = parse(`#${text}`);
     expect(read.problems).toEqual([]);
     expect(standing(read.state), `seed ${seed}: ${text}`).toEqual(standing(state));
@@ -184,9 +195,15 @@ const bad: readonly (readonly [string, string])[] = [
   ["pin=h:2.0", "places"],
   ["pin=h:2.1.1", "places"],
   ["pin=l:2.1", "places"],
-  ["pin=whh.1", "places"],
+  ["pin=edge-:2", "places"],
   ["pin=whh.1.2.3", "places"],
-  ["pin=bh.1.2", "places"],
+  ["pin=<script>", "places"],
+  ["cell=GRU", "word"],
+  ["cell=rnn2", "word"],
+  ["forget-bias=11", "number"],
+  ["gates=ajar", "word"],
+  ["weight=w-hh", "parameter"],
+  ["weight=1", "parameter"],
   ["w-hh=%E0%A4%A", "encoding"],
   ["%=1", "encoding"],
   ["__proto__=1", "key"],
@@ -287,4 +304,15 @@ test("another preset clears what belonged to the old one, and nothing else", () 
   expect(withChange(state, { preset: "chaos", whh: 3 }).whh).toBe(3);
   expect(withChange(state, { preset: state.preset, wxh: 1 })).toEqual({ ...state, wxh: 1 });
   expect(withChange(state, { activation: "tanh" })).toEqual({ ...state, activation: "tanh" });
+});
+
+test("another cell clears what was said of the one before, and the same change may say it anew", () => {
+  const state = withChange(defaultState, { whh: 2, bh: 1, activation: "tanh", steps: 7 });
+  expect(withChange(state, { cell: "lstm" })).toEqual({ ...defaultState, cell: "lstm", steps: 7 });
+  const lstm = withChange(state, { cell: "lstm", forgetBias: 2, whh: 1.5, gates: "open" });
+  expect(lstm).toMatchObject({ forgetBias: 2, whh: 1.5, gates: "open" });
+  expect(withChange(lstm, { cell: "gru" })).toMatchObject({ forgetBias: null, gates: "open" });
+  expect(withChange(lstm, { cell: null })).toMatchObject({ forgetBias: null, gates: null });
+  expect(withChange(lstm, { cell: "lstm", steps: 3 })).toEqual({ ...lstm, steps: 3 });
+  expect(parse("w-hh=1.5&cell=gru").state).toMatchObject({ cell: "gru", whh: 1.5 });
 });

@@ -2,7 +2,8 @@
  * Judges an answer. Three significant digits are enough: who works with rounded numbers arrives at
  * rounded numbers. Of a wrong answer only what is true of it is said, whatever the way it came about.
  */
-import type { QuantityName } from "../core.js";
+import type { Rule } from "../core.js";
+import { isPlain, takenBy } from "../formula/terms.js";
 import { listOf } from "../numerals.js";
 import { type Operand, slackOf } from "./rounding.js";
 
@@ -30,7 +31,7 @@ export type Verdict =
 
 /** What the blank's line computes, and from what. */
 export interface Question {
-  readonly name: QuantityName;
+  readonly rule: Rule;
   readonly values: readonly number[];
   readonly operands: readonly Operand[];
 }
@@ -42,7 +43,7 @@ export function judge(text: string, question: Question): Verdict {
   const answers = listOf(text, values.length);
   if (answers === null) return { is: "count", of: values.length };
   if (answers.some((readings) => readings.length === 0)) return { is: "unreadable" };
-  const slack = slackOf(question.name, question.operands);
+  const slack = slackOf(question.rule, question.operands);
   const wrong = values.findIndex(
     (value, i) => !(answers[i] ?? []).some((answer) => matches(answer, value, slack)),
   );
@@ -82,7 +83,7 @@ function hint(answer: number, value: number, question: Question, slack: number):
 
 /** Something was left out: a factor, or a term of a sum. */
 function partOf(answer: number, value: number, question: Question, slack: number): Verdict | null {
-  const { name, operands } = question;
+  const { rule, operands } = question;
   const numbers = operands.map(({ values }) =>
     values.length === 1 ? (values[0] ?? 0) : Number.NaN,
   );
@@ -92,7 +93,11 @@ function partOf(answer: number, value: number, question: Question, slack: number
   );
   const [index] = same;
   if (index !== undefined && same.length === 1) return { is: "operand", index };
-  if (!/^(dh|L|newL|grad-.*)$/.test(name) || operands.length < 2) return null;
-  const term = numbers.findIndex((one) => one !== 0 && matches(answer, value - one, slack));
-  return term < 0 ? null : { is: "term", index: term };
+  const terms = takenBy({ rule });
+  if (terms.length < 2) return null;
+  const missing = terms.find(({ term, first }) => {
+    const one = numbers[first] ?? Number.NaN;
+    return isPlain(term) && one !== 0 && matches(answer, value - one, slack);
+  });
+  return missing === undefined ? null : { is: "term", index: missing.first };
 }

@@ -2,16 +2,17 @@
  * Who works with the numbers shown works with rounded ones. Where terms cancel, what is left of them
  * may be no larger than what rounding took: then so much of the answer is nobody's fault.
  */
-import type { QuantityName, Valued } from "../core.js";
+import type { Rule, Term, Valued } from "../core.js";
+import { takenBy } from "../formula/terms.js";
 
-export type Operand = Pick<Valued, "name" | "step" | "rows" | "cols" | "values">;
+export type Operand = Pick<Valued, "rows" | "cols" | "values">;
 
 /** Digits shown of a single number, and of a vector's entries (www/formula). */
 const [NUMBER, ENTRY] = [6, 3];
 
 /** How far off a line's result may be if its operands are taken as they are shown; 0 for no sum. */
-export function slackOf(name: QuantityName, operands: readonly Operand[]): number {
-  const terms = termsOf(name, operands).filter(({ size, count }) => size * count > 0);
+export function slackOf(rule: Rule, operands: readonly Operand[]): number {
+  const terms = summandsOf(rule, operands).filter(({ size, count }) => size * count > 0);
   const count = terms.reduce((all, term) => all + term.count, 0);
   const total = terms.reduce((all, term) => all + term.count * term.size, 0);
   if (count < 2 || !Number.isFinite(total)) return 0;
@@ -21,45 +22,53 @@ export function slackOf(name: QuantityName, operands: readonly Operand[]): numbe
 }
 
 /** Summands of about one size. */
-interface Term {
+interface Summand {
   readonly size: number;
   readonly count: number;
 }
 
-function termsOf(name: QuantityName, operands: readonly Operand[]): Term[] {
-  switch (name) {
-    case "a":
-      return [product(operands, 0), product(operands, 2), ...operands.slice(4).map(plain)];
-    case "o":
-      return [product(operands, 0), ...operands.slice(2).map(plain)];
-    case "dhDirect":
-    case "dhFuture":
-      return [product(operands, 0)];
-    case "dh":
-      // Into h_0 comes one product, into others two streams.
-      return operands[0]?.name === "whh" ? [product(operands, 0)] : operands.map(plain);
-    case "do":
+function summandsOf(rule: Rule, operands: readonly Operand[]): Summand[] {
+  switch (rule.kind) {
+    case "sum":
+      return takenBy({ rule }).flatMap(({ term, first, count }) =>
+        ofTerm(term, operands.slice(first, first + count)),
+      );
+    case "reduce":
+      return operands.map((operand) => ({ size: largest(operand), count: operand.values.length }));
+    case "lossSlope":
       // Squared, the difference counts twice.
-      return operands.map(plain).map(({ size, count }) => ({ size: 2 * size, count }));
+      return operands.map((operand) => ({ size: 2 * largest(operand), count: 1 }));
     default:
-      // The sums: L, and the gradients of the weights.
-      if (name === "L" || name === "newL" || name.startsWith("grad-")) return operands.map(plain);
-      return name.startsWith("new-")
-        ? [...operands.slice(0, 1), ...operands.slice(-1)].map(plain)
-        : [];
+      return [];
+  }
+}
+
+function ofTerm({ kind, coefficient, factors }: Term, operands: readonly Operand[]): Summand[] {
+  const sizes = operands.map((operand, i) => {
+    const { offset = 0, scale = 1 } = factors[i] ?? {};
+    return Math.abs(offset) + Math.abs(scale) * largest(operand);
+  });
+  const size = sizes.reduce((all, one) => all * one, Math.abs(coefficient));
+  const most = Math.max(0, ...operands.map(({ values }) => values.length));
+  switch (kind) {
+    case "matrix":
+    case "transposed":
+      // As many summands as the vector has entries.
+      return [{ size, count: operands.at(-1)?.values.length ?? 0 }];
+    case "dot":
+      return [{ size, count: most }];
+    case "softmax":
+      return [{ size, count: 1 + most }];
+    case "over":
+    case "overSquare": {
+      const over = sizes.slice(0, -1).reduce((all, one) => all * one, Math.abs(coefficient));
+      const least = Math.min(...(operands.at(-1)?.values ?? []).map(Math.abs));
+      return [{ size: over / least ** (kind === "over" ? 1 : 2), count: 1 }];
+    }
+    default:
+      return [{ size, count: 1 }];
   }
 }
 
 const largest = ({ values }: Operand): number =>
   values.reduce((a, v) => Math.max(a, Math.abs(v)), 0);
-
-function plain(operand: Operand): Term {
-  return { size: largest(operand), count: 1 };
-}
-
-/** A matrix, perhaps transposed, times a vector: as many summands as the vector has entries. */
-function product(operands: readonly Operand[], at: number): Term {
-  const [matrix, vector] = [operands[at], operands[at + 1]];
-  if (matrix === undefined || vector === undefined) return { size: 0, count: 0 };
-  return { size: largest(matrix) * largest(vector), count: vector.values.length };
-}

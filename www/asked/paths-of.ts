@@ -1,5 +1,6 @@
-/** The paths from a state to the loss that are listed, and of a lit one what arrives where. */
+/** The paths from the main state to the loss that are listed, and of a lit one what arrives where. */
 import type { Path, Paths, Reached, Run } from "../core.js";
+import { mainState } from "../network/quantities.js";
 import type { LitPath } from "../view.js";
 import { once } from "./once.js";
 
@@ -7,10 +8,10 @@ import { once } from "./once.js";
 const MOST = 12;
 const LARGEST = 8;
 
-export function pathsOf(run: Run, k: number): Paths {
-  return once(run, `paths ${k}`, () => {
-    const all = run.paths(k, MOST);
-    return all.rest === null ? all : run.paths(k, LARGEST);
+export function pathsOf(run: Run, k: number, state = mainState(run.frame.schema)): Paths {
+  return once(run, `paths ${state} ${k}`, () => {
+    const all = run.paths(state, k, MOST);
+    return all.rest === null ? all : run.paths(state, k, LARGEST);
   });
 }
 

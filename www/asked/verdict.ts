@@ -1,7 +1,7 @@
 /** What becomes of the gradient, in a sentence. */
 import { formatPower } from "../format.js";
 import type { View } from "../view.js";
-import { jacobiansOf } from "./jacobians.js";
+import { jacobiansOf, stateWidth } from "./jacobians.js";
 
 /** From the Jacobians; while they are waited for, from the last loss's own curve, and it says so. */
 export function verdictOf(view: Pick<View, "run" | "resting" | "texts">): string {
@@ -15,7 +15,7 @@ export function verdictOf(view: Pick<View, "run" | "resting" | "texts">): string
   if (decades === Number.NEGATIVE_INFINITY) return texts.verdictZero(T - 1);
   const horizon = jacobians?.horizon ?? null;
   // Of a layer the Jacobian's norm is what it does to the gradient it treats best.
-  const of = run.frame.H === 1 ? "any" : jacobians === null ? "last" : "most";
+  const of = stateWidth(run.frame) === 1 ? "any" : jacobians === null ? "last" : "most";
   const seen = word === "vanishing" ? horizon : null;
   return texts.verdict[word](formatPower(decades), T - 1, seen, of);
 }

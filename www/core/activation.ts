@@ -1,5 +1,5 @@
 /** Where on the curve of φ a run works. */
-import type { Picture } from "./flow.js";
+export type { ActivationPicture } from "./generated.js";
 
 export interface ActivationOptions {
   width: number;
@@ -15,21 +15,4 @@ export interface ActivationOptions {
   unit: number | null;
   /** A range of a that is not to shrink. */
   least: readonly [number, number] | null;
-}
-
-/** φ over a, a dot for each a_t, and the slope there; see crate/core/src/operating.rs. */
-export interface ActivationPicture extends Picture {
-  /** x and y of each dot in CSS px, by step, then by unit; NaN where there is none. */
-  places: Float64Array;
-  /** The units that have dots, counted from 0; the same at every step. */
-  units: readonly number[];
-  /** T·H. */
-  all: number;
-  /** How many of all are where φ is flat: where φ′ is less than `below`. */
-  flat: number;
-  below: number;
-  /** On how many sides φ has a flat part: none of linear, one of relu. */
-  arms: 0 | 1 | 2;
-  /** The smallest φ′ of all; null where none is known. */
-  least: number | null;
 }

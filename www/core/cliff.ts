@@ -1,5 +1,7 @@
 /** The error cliff of Pascanu et al. */
-import type { Picture } from "./flow.js";
+import type { CliffPlace, CliffSection, CliffSurface } from "./generated.js";
+
+export type { CliffPlace, CliffSection, CliffSurface } from "./generated.js";
 
 /** A rectangle of the plane (w, b), from the lower end to the upper. */
 export interface CliffWindow {
@@ -28,43 +30,20 @@ export interface CliffPoint {
   readonly theta: number;
 }
 
-interface Landing {
-  w: number;
-  b: number;
-  error: number;
-}
-
 /** The error cliff of Pascanu et al. (crate/core/src/cliff.rs): of no run, the same for all. */
 export interface Cliff {
   /** E there, its gradient, and where one step leads, with and without clipping. */
-  place(point: CliffPoint): {
-    error: number;
-    dw: number;
-    db: number;
-    norm: number;
-    /** Where the wall is beside w, and beside b; null where there is none. */
-    wallB: number | null;
-    wallW: number | null;
-    free: Landing;
-    clipped: Landing;
-  };
+  place(point: CliffPoint): CliffPlace;
   /** b at the wall beside w, just before it and just behind it; null where there is no wall. */
   wall(w: number): { at: number; before: number; after: number } | null;
   /** `n` places evenly spread over a range: a side of a grid. */
   places(range: readonly [number, number], n: number): Float64Array;
   /** Axes and lines of equal E; without a grid, axes alone. `most`: the largest E there can be. */
-  surface(
-    plane: CliffPlane,
-    grid: CliffGrid | null,
-  ): { picture: Picture; levels: Float64Array; most: number };
+  surface(plane: CliffPlane, grid: CliffGrid | null): CliffSurface;
   /** What moves on a surface of that size, as SVG text. */
   moves(plane: CliffPlane, point: CliffPoint): string;
   /** Both, with the heights as shades, for a file. */
   file(plane: CliffPlane, point: CliffPoint, grid: CliffGrid | null): string;
   /** E along b (`along`) or along w, through a point. */
-  section(options: CliffPlane & Pick<CliffPoint, "w" | "b"> & { along: boolean }): {
-    picture: Picture;
-    places: Float64Array;
-    values: Float64Array;
-  };
+  section(options: CliffPlane & Pick<CliffPoint, "w" | "b"> & { along: boolean }): CliffSection;
 }

@@ -2,12 +2,24 @@
  * What the attributes say. Several that change together are read together, and what they say does
  * not depend on the order in which they were written.
  */
-import { type Change, defaultState, type Problem, type State, withChange } from "../state/state.js";
+import {
+  type Change,
+  defaultState,
+  ofCell,
+  type Problem,
+  type State,
+  withChange,
+} from "../state/state.js";
 import { properties, propertyOf, table } from "../state/table.js";
 import { readPairs } from "../state/url.js";
 
-/** What another preset clears, and the attributes that stand say again. */
-const ofPreset = properties.filter((p) => table[p].ofPreset).map((p) => table[p].key);
+/** What another preset or cell clears, and the attributes that stand say again. */
+const keysOf = (which: (property: keyof State) => boolean): string[] =>
+  properties.filter(which).map((property) => table[property].key);
+const cleared: readonly (readonly [by: string, keys: readonly string[]])[] = [
+  [table.preset.key, keysOf((property) => table[property].ofPreset)],
+  [table.cell.key, [...keysOf((property) => Object.hasOwn(ofCell, property)), table.gates.key]],
+];
 
 export class Attributes {
   /** What the attributes alone say: the state an empty hash stands for. */
@@ -31,9 +43,9 @@ export class Attributes {
     const changed = new Set(this.#unread);
     this.#unread.clear();
     const removed = [...changed].filter((name) => !element.hasAttribute(name));
-    const again = changed.has(table.preset.key)
-      ? ofPreset.filter((name) => element.hasAttribute(name))
-      : [];
+    const again = cleared.flatMap(([by, keys]) =>
+      changed.has(by) ? keys.filter((name) => element.hasAttribute(name)) : [],
+    );
     const there = [...new Set([...changed, ...again])].filter((name) => !removed.includes(name));
     const read = readPairs(there.map((name) => [name, element.getAttribute(name)] as const));
     const change = { ...defaultsOf(removed), ...read.change };

@@ -4,13 +4,12 @@
  * It starts to work when it nears the window, keeps the host's styles and shortcuts out and its own
  * in, and may be moved, taken out and put back. docs/embedding.md says all of this at length.
  *
- * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, activation, loss, loss-at, seed, gain, truncate,
+ * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, cell, forget-bias, activation, loss, loss-at, seed, gain, truncate,
  *   rate, clip, order, ask, weight, measure,
- *   entry, nudge, init, units, scale, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, pin, at, zoom, width, speed,
+ *   entry, nudge, init, units, scale, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, compare, compare-bias, compare-seed, pin, at, zoom, gates, width, speed,
  *   present, marks, lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
  *   that is removed gives its default back, one that makes no sense changes nothing and is said
  * @attr ask — exercise mode: kinds of number that become blanks; the answers live in the element
- * @attr cell — `rnn`; `gru` and `lstm` are answered with a notice until they are built
  * @attr autoplay — boolean: plays once it stands in the middle of the window; never under reduced motion
  * @attr loading — `lazy` (default): no wasm and no work before it nears the window; `eager` (default
  *   with `hash`): at once

@@ -27,6 +27,7 @@ const chunks: Readonly<Record<Loaded, Load<PanelModule>>> = {
   truncation: partOf(() => import("../panels/truncation/truncation.js"), panelOf),
   clipping: partOf(() => import("../panels/clipping/clipping.js"), panelOf),
   spectrum: partOf(() => import("../panels/spectrum/spectrum.js"), panelOf),
+  cells: partOf(() => import("../panels/cells/cells.js"), panelOf),
   checks: partOf(() => import("../panels/checks/checks.js"), panelOf),
   files: partOf(() => import("../panels/files/files.js"), panelOf),
   cliff: partOf(() => import("../panels/cliff/cliff.js"), panelOf),

@@ -289,6 +289,7 @@ function transport({
 }: ShellView): TemplateResult {
   return renderTransport({
     beats: shown.run.beats,
+    schema: shown.run.frame.schema,
     beat: playback.index,
     progress: playback.progress,
     playing: playback.playing,
@@ -327,7 +328,7 @@ function primary(view: ShellView): unknown {
 
 /** Whatever tells of the whole run waits while an exercise is open. */
 function glyph(view: View): unknown {
-  if (view.exercise?.sealed) return nothing;
+  if (view.exercise?.sealed || view.run.frame.schema.hop === null) return nothing;
   return html`<div class="activation-glyph">${renderActivationGlyph(view, 150, 76)}</div>`;
 }
 

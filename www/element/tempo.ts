@@ -2,7 +2,7 @@
  * How long each beat lasts while it plays. As a wave each phase takes its own few seconds, however
  * many beats it has; at a speed that the reader chose all beats last the same.
  */
-import type { BeatKind, Beats, Phase } from "../core.js";
+import type { Beats, Phase } from "../core.js";
 
 export interface Tempo {
   /** Whether it is a wave: too fast to follow single beats. */
@@ -26,14 +26,15 @@ const LONGEST_STEP = 0.4;
 
 /** Where nothing travels along an edge a wave does not linger: the streams are to flow evenly. */
 const BRIEF = 0.3;
-const brief: ReadonlySet<BeatKind> = new Set<BeatKind>([
-  "yhat",
-  "dh",
-  "shareWhy",
-  "shareWhh",
-  "shareWxh",
-  "shareB",
-]);
+
+/** A prediction, a share, the sum of a state's two streams. */
+function isBrief(beats: Beats, beat: number): boolean {
+  const [kind, t] = [beats.kind(beat), beats.step(beat)];
+  const streams = [`${kind}Direct`, `${kind}Future`].map((stream) => beats.at(stream, t));
+  return (
+    kind === "yhat" || kind.startsWith("share") || streams.some((stream) => stream !== undefined)
+  );
+}
 
 const known = new WeakMap<Beats, Map<number | null, Tempo>>();
 
@@ -57,15 +58,16 @@ export function steady(speed: number): Tempo {
 }
 
 function asWave(beats: Beats): Tempo {
-  const few = beats.at("h", FEW_STEPS + 1) === undefined;
-  return few ? steady((beats.length - 1) / FEW_SECONDS) : wave(beats, WAVE);
+  let steps = 0;
+  for (let beat = 0; beat < beats.length; beat++) steps = Math.max(steps, beats.step(beat));
+  return steps <= FEW_STEPS ? steady((beats.length - 1) / FEW_SECONDS) : wave(beats, WAVE);
 }
 
 /** Each phase in its seconds. The first beat computes nothing and takes no time. */
 export function wave(beats: Beats, phases: PhaseSeconds): Tempo {
   const { length } = beats;
   const weight = (beat: number): number =>
-    beat === 0 ? 0 : brief.has(beats.kind(beat)) || isEarlySum(beats, beat) ? BRIEF : 1;
+    beat === 0 ? 0 : isBrief(beats, beat) || isEarlySum(beats, beat) ? BRIEF : 1;
   const weights: Partial<Record<Phase, number>> = {};
   for (let beat = 0; beat < length; beat++) {
     const phase = beats.phase(beat);

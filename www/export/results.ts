@@ -3,7 +3,8 @@
  * Reading the text back gives the very same doubles. Series are row-major and flat, by the names of
  * the computational API.
  */
-import type { ModelConfig, Parameter, Run } from "../core.js";
+import type { ModelConfig, Parameter, Run, Schema } from "../core.js";
+import { valuesOf } from "../network/parameters.js";
 import type { Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
 
@@ -22,9 +23,10 @@ export interface Exported {
     readonly O: number;
     readonly loss: Numeral;
     readonly firstNonFinite: number | null;
-    /** `a h o yhat losses slopes do dhDirect dhFuture dh da dx`: T rows. */
+    /** Every series of the run by its name, T rows each, and `losses`, `dx` as the API has them. */
     readonly series: Readonly<Record<string, readonly Numeral[]>>;
-    readonly grads: Readonly<Record<Parameter | "h0", readonly Numeral[]>>;
+    /** By learnt parameter, and by initial value. */
+    readonly grads: Readonly<Record<string, readonly Numeral[]>>;
     /** log10 by distance; null where they would take too long. */
     readonly flow: {
       readonly lastLoss: readonly Numeral[];
@@ -47,25 +49,11 @@ interface Told {
   readonly settings: Settings;
 }
 
-const SERIES = [
-  "a",
-  "h",
-  "o",
-  "yhat",
-  "losses",
-  "slopes",
-  "do",
-  "dhDirect",
-  "dhFuture",
-  "dh",
-  "da",
-  "dx",
-] as const;
-
 export function exportedOf({ run, state, settings }: Told): Exported {
   const { frame } = run;
   const { T, H, I, O, flow, updated } = frame;
   const jacobians = run.jacobians();
+  const learnt = frame.schema.parameters.filter(({ trained }) => trained).map(({ id }) => id);
   return {
     format: "bptt-explorer",
     version: 1,
@@ -78,8 +66,13 @@ export function exportedOf({ run, state, settings }: Told): Exported {
       O,
       loss: numeral(frame.loss),
       firstNonFinite: frame.firstNonFinite,
-      series: named(SERIES, (name) => list(frame[name])),
-      grads: named([...modelled(frame.biased), "h0"] as const, (name) => list(frame.grads[name])),
+      series: Object.fromEntries(
+        Object.entries(frame.series)
+          // The config has them.
+          .filter(([name]) => name !== "x" && name !== "y")
+          .map(([name, { values }]) => [nameInApi(name, frame.schema), list(values)]),
+      ),
+      grads: named([...learnt, ...frame.schema.states.map(({ initial }) => initial)], frame.grads),
       flow: {
         lastLoss: list(flow.lastLoss),
         total: list(flow.total),
@@ -89,20 +82,24 @@ export function exportedOf({ run, state, settings }: Told): Exported {
         sigmaMax: numeralOrNull(jacobians?.sigmaMax),
       },
       updated: {
-        params: named(modelled(frame.biased), (name) => list(updated.params[name])),
+        params: named(learnt, updated.params),
         loss: numeral(updated.loss),
       },
     },
   };
 }
 
-/** The parameters this model has. */
-function modelled(biased: boolean): readonly Parameter[] {
-  return biased ? ["wxh", "whh", "bh", "why", "by"] : ["wxh", "whh", "why"];
+/** What has another name there. */
+function nameInApi(name: string, { hop }: Schema): string {
+  if (name === "l") return "losses";
+  return hop !== null && name === `slope-${hop.state}` ? "slopes" : name;
 }
 
-function named<N extends string, V>(names: readonly N[], of: (name: N) => V): Record<N, V> {
-  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<N, V>;
+function named(
+  names: readonly string[],
+  of: Readonly<Record<string, Float64Array>>,
+): Record<string, Numeral[]> {
+  return Object.fromEntries(names.map((name) => [name, list(valuesOf(of, name))]));
 }
 
 function list(values: Float64Array): Numeral[] {

@@ -2,9 +2,10 @@
  * A run as CSV, for a spreadsheet or a program: all steps, all entries, every digit, whatever
  * the beat. What this model does not have is empty. The heads are the same in every language.
  */
-import type { Parameter, Run } from "../core.js";
-import { cellAt, columns } from "../network/columns.js";
-import { shapeOf } from "../network/parameters.js";
+import type { Run } from "../core.js";
+import { cellAt, columnsOf, widthOf } from "../network/columns.js";
+import { learntOf, valuesOf } from "../network/parameters.js";
+import { mainState } from "../network/quantities.js";
 
 /** What stands in the table: a row a step. */
 export function stepsCsv(run: Run): string {
@@ -13,12 +14,22 @@ export function stepsCsv(run: Run): string {
 
 /** Every series there is: beside a step's values those by distance, k = T − t steps back from the last. */
 export function runCsv(run: Run): string {
-  const { T, flow } = run.frame;
+  const { T, flow, schema } = run.frame;
   const jacobians = run.jacobians();
+  // Of several states s is all of them together.
+  const s = flow.states.length > 1 ? "s" : mainState(schema);
   const curves: readonly (readonly [string, Float64Array | null])[] = [
-    ["log10 |dl_T/dh|", flow.lastLoss],
-    ["log10 |dL/dh| by distance", flow.total],
-    ["log10 |dh_T/dh|", jacobians?.jacobian ?? null],
+    [`log10 |dl_T/d${s}|`, flow.lastLoss],
+    [`log10 |dL/d${s}| by distance`, flow.total],
+    ...flow.states.flatMap(({ state, lastLoss, total }) =>
+      flow.states.length > 1
+        ? ([
+            [`log10 |dl_T/d${state}|`, lastLoss],
+            [`log10 |dL/d${state}| by distance`, total],
+          ] as const)
+        : [],
+    ),
+    [`log10 |d${s}_T/d${s}|`, jacobians?.jacobian ?? null],
     ["log10 bound", jacobians?.bound ?? null],
   ];
   return lines(
@@ -35,7 +46,8 @@ export function runCsv(run: Run): string {
 function stepRows({ frame, beats }: Run): string[][] {
   const has = (kind: string, t: number): boolean =>
     beats.index(t === 0 ? kind : `${kind}:${t}`) !== undefined;
-  const widths = columns.map((column) => column.width(frame));
+  const columns = columnsOf(frame.schema);
+  const widths = columns.map((column) => widthOf(column, frame));
   const head = columns.flatMap(({ name }, i) => numbered(name, widths[i] ?? 1));
   const rows = Array.from({ length: frame.T + 1 }, (_, t) => [
     String(t),
@@ -49,18 +61,15 @@ function stepRows({ frame, beats }: Run): string[][] {
 }
 
 export function parametersCsv({ frame }: Run): string {
-  const names = (["wxh", "whh", "why", "bh", "by"] as const).filter(
-    (name) => frame.biased || !name.startsWith("b"),
-  );
-  const rows = names.flatMap((name: Parameter) => {
-    const [, cols] = shapeOf(frame, name);
-    return Array.from(frame.params[name], (value, i) => [
-      name,
+  const rows = learntOf(frame).flatMap(({ id, cols }) => {
+    const [gradient, updated] = [frame.grads, frame.updated.params].map((all) => valuesOf(all, id));
+    return Array.from(valuesOf(frame.params, id), (value, i) => [
+      id,
       String(Math.floor(i / cols) + 1),
       String((i % cols) + 1),
       exact(value),
-      exact(frame.grads[name][i] ?? Number.NaN),
-      exact(frame.updated.params[name][i] ?? Number.NaN),
+      exact(gradient?.[i] ?? Number.NaN),
+      exact(updated?.[i] ?? Number.NaN),
     ]);
   });
   return lines([["parameter", "row", "column", "value", "gradient", "updated"], ...rows]);

@@ -1,18 +1,9 @@
 /**
- * Lines that lead to what a beat computes: how φ′ is found, and the forward pass with the new
+ * Lines that lead to what a beat computes: how f′ is found, and the forward pass with the new
  * weights. They stand where there is room for them, and nobody is asked for their numbers.
  */
-import type { Line, QuantityName } from "../core.js";
+import type { Line } from "../core.js";
 
-const ASIDES: ReadonlySet<QuantityName> = new Set([
-  "slope",
-  "newA",
-  "newH",
-  "newO",
-  "newYhat",
-  "newLoss",
-]);
-
-export function isAside({ result }: Line): boolean {
-  return ASIDES.has(result.name);
+export function isAside({ result: { role, updated } }: Pick<Line, "result">): boolean {
+  return role === "slope" || (updated && (role === "value" || role === "yhat" || role === "loss"));
 }

@@ -1,6 +1,7 @@
 /** A formula as LaTeX, and as plain text for where there is none. */
 import { formatNumber } from "../format.js";
 import { type Equation, type Formula, type Node, rowsOf } from "./ast.js";
+import { GREEK } from "./greek.js";
 
 export function latexOf({ left, right }: Equation): string {
   return [left, ...right].map(latex).join(" = ");
@@ -32,30 +33,50 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "−308": "-308",
   "′": "\\prime",
   ŷ: "\\hat{y}",
-  η: "\\eta",
-  θ: "\\theta",
   Σ: "\\sum",
   "½": "\\tfrac{1}{2}",
-  "φ′": "\\varphi'",
-  σ: "\\sigma",
+  ...Object.fromEntries(Object.entries(GREEK).map(([name, sign]) => [sign, `\\${name}`])),
+  φ: "\\varphi",
   tanh: "\\tanh",
   exp: "\\exp",
   log: "\\log",
   max: "\\max",
   min: "\\min",
+  sin: "\\sin",
+  cos: "\\cos",
   softmax: "\\operatorname{softmax}",
+  softplus: "\\operatorname{softplus}",
+  sqrt: "\\operatorname{sqrt}",
+  abs: "\\operatorname{abs}",
+  relu: "\\operatorname{relu}",
+  id: "\\operatorname{id}",
 };
 
 function command(text: string): string {
   return COMMANDS[text] ?? text;
 }
 
+/** A function by its name, perhaps its derivative: φ′. */
+function functionOf(name: string): string {
+  return name.endsWith("′") ? `${command(name.slice(0, -1))}'` : command(name);
+}
+
+/** Names of several letters are no products of them. */
+function letterOf(base: string): string {
+  return /^[A-Za-z]\w+$/.test(base) ? `\\mathit{${base}}` : command(base);
+}
+
+/** What stands above a letter: a step, the line of a part, ′. */
+function aboveOf(sup: string): string {
+  return Array.from(sup, command).join("");
+}
+
 function latexNode(node: Node): string {
   switch (node.kind) {
     case "symbol": {
       const sub = node.sub === "" ? "" : `_{${node.sub}}`;
-      const sup = node.sup === "" ? "" : `^{${command(node.sup)}}`;
-      return `${command(node.base)}${sub}${sup}`;
+      const sup = node.sup === "" ? "" : `^{${aboveOf(node.sup)}}`;
+      return `${letterOf(node.base)}${sub}${sup}`;
     }
     case "number":
       return latexNumber(node.value, node.digits);
@@ -76,7 +97,7 @@ function latexNode(node: Node): string {
     case "power":
       return `{${latexNode(node.base)}}^{${command(node.exponent)}}`;
     case "apply":
-      return `${command(node.name)}\\left( ${latex(node.body)} \\right)`;
+      return `${functionOf(node.name)}\\left( ${latex(node.body)} \\right)`;
     case "partial": {
       const sign = node.truncated ? "\\widetilde{\\partial}" : "\\partial";
       const fraction = `\\frac{${sign}${node.immediate ? "^{+}" : ""} L}{\\partial ${latexNode(node.by)}}`;

@@ -70,7 +70,7 @@ export function withTilde(): TemplateResult {
 const PRIME = "′";
 
 function setSymbol(base: string, sub: string, sup: string): TemplateResult {
-  if (sup === PRIME) return setSymbol(base + PRIME, sub, "");
+  if (sup.endsWith(PRIME)) return setSymbol(base + PRIME, sub, sup.slice(0, -1));
   // Not the mathematical alphabets, which few fonts hold whole: the text font's own italic.
   const letter = mathml`<mi mathvariant="normal" class="letter">${base}</mi>`;
   const below = mathml`<mi mathvariant="normal">${sub}</mi>`;

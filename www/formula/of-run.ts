@@ -4,14 +4,22 @@ import type { Texts } from "../i18n/texts.js";
 import { isAside } from "./asides.js";
 import type { Equation } from "./ast.js";
 import { type Cell, entryEquation } from "./entry.js";
-import { equations, fits, type Model } from "./lines.js";
-import { notation } from "./notation.js";
+import { equations, fits, type Model, type Writing } from "./lines.js";
+import { type Notation, notation } from "./notation.js";
 
 export interface Told {
-  readonly run: Run;
+  readonly run: Pick<Run, "frame" | "explain">;
   /** What `run` was computed with. */
   readonly settings: Model;
-  readonly texts: Texts;
+  readonly texts: Pick<Texts, "marks">;
+}
+
+export function notationOf({ run, texts }: Pick<Told, "run" | "texts">): Notation {
+  return { schema: run.frame.schema, marks: texts.marks };
+}
+
+export function writingOf(told: Told): Writing {
+  return { ...notationOf(told), loss: told.settings.loss };
 }
 
 export function equationsOf(told: Told, kind: ReturnType<Beats["kind"]>, t: number): Equation[] {
@@ -27,18 +35,19 @@ export function briefEquations(told: Told, kind: ReturnType<Beats["kind"]>, t: n
 }
 
 export function wholeEquations(told: Told, lines: readonly Line[]): Equation[] {
-  return lines.flatMap((line) => equations(line, told.settings, told.texts.marks));
+  const writing = writingOf(told);
+  return lines.flatMap((line) => equations(line, writing));
 }
 
 /** What stands at a place from the start, as a vector; none that would not fit. */
-export function givenEquations({ texts }: Pick<Told, "texts">, given: Valued): Equation[] {
+export function givenEquations(told: Pick<Told, "run" | "texts">, given: Valued): Equation[] {
   const { rows, cols, values } = given;
-  return fits(given)
-    ? [{ left: [notation(given, texts.marks)], right: [[{ kind: "matrix", rows, cols, values }]] }]
-    : [];
+  const left = [notation(given, notationOf(told))];
+  return fits(given) ? [{ left, right: [[{ kind: "matrix", rows, cols, values }]] }] : [];
 }
 
 /** Of these lines one entry each. */
 export function entryEquations(told: Told, lines: readonly Line[], cell: Cell): Equation[] {
-  return lines.flatMap((line) => entryEquation(line, told.settings, told.texts.marks, cell) ?? []);
+  const writing = writingOf(told);
+  return lines.flatMap((line) => entryEquation(line, writing, cell) ?? []);
 }

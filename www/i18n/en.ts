@@ -1,10 +1,11 @@
 /** English. */
-import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { activationEn } from "./activation.en.js";
 import { arrivalEn } from "./arrival.en.js";
+import { type BeatTexts, describeBeat } from "./beats.js";
 import { leftOutEn } from "./left-out.js";
 import { enError, enProblem, enSeveral } from "./messages.en.js";
+import { noHopEn } from "./no-hop.en.js";
 import { presentEn } from "./present.en.js";
 import { presetsEn } from "./presets.en.js";
 import type { Texts, VerdictOf } from "./texts.js";
@@ -26,6 +27,8 @@ export const en: Texts = {
     whh: "W_hh",
     steps: "Sequence length T",
     cell: "Recurrent cell",
+    forgetBias: "Forget bias b_f",
+    gates: "Inside of the cell",
     activation: "Activation φ",
     wxh: "W_xh",
     why: "W_hy",
@@ -72,8 +75,15 @@ export const en: Texts = {
     cliffRate: "Step size η",
     cliffTheta: "Clipping threshold θ",
     cliffView: "Part of the surface",
+    compare: "Cells compared",
+    compareBias: "Forget bias b_f of the LSTM",
+    compareSeed: "Seed of the gates",
   },
   factor: (label) => `${label} ×`,
+  cells: { rnn: "plain RNN", gru: "GRU", lstm: "LSTM" },
+  chrono: (value) => `ln(T − 1) = ${value}`,
+  chronoAbout:
+    "Chrono initialization: with this bias the forget gate alone keeps 1/e of c over the whole sequence (Tallec and Ollivier, 2018)",
   activations: { linear: "linear", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
   losses: {
     squared: "squared error",
@@ -114,7 +124,7 @@ export const en: Texts = {
     goTo: (phase) => `Go to ${phase}`,
   },
   phases: { forward: "Forward", loss: "Loss", backward: "Backward", sum: "Sum", update: "Update" },
-  describe: (phase, kind, t) => `${en.phases[phase]}: ${beats[kind](subscript(t), t)}`,
+  describe: (phase, beat) => describeBeat(en, beats, phase, beat),
 
   figure: {
     table: "Numbers",
@@ -154,6 +164,7 @@ export const en: Texts = {
     truncation: "Truncation",
     clipping: "Clipping",
     spectrum: "Spectrum",
+    cells: "Cells side by side",
     checks: "Gradient check",
     cliff: "Error cliff",
     files: "Export and import",
@@ -168,6 +179,7 @@ export const en: Texts = {
     since: "since",
     relu: "1 where a > 0, else 0",
     others: (count) => `(${count} more)`,
+    abs: "1 where a > 0, −1 where a < 0, else 0",
   },
   explain: {
     label: (place) => `How ${place} comes about`,
@@ -218,12 +230,14 @@ export const en: Texts = {
     formats: { latex: "LaTeX", markdown: "Markdown", plain: "Text" },
     copied: "Copied.",
     byHand: "The clipboard is out of reach here: copy the text below.",
+    initials: "What arrives at the initial states",
   },
   columns: {
     sum: "sum of both",
     damped: "times φ′",
   },
   activation: activationEn,
+  noHop: noHopEn,
   present: presentEn,
   furtherPanels: "Look closer",
   orders: { program: "as a program does it", notes: "by hand, one parameter at a time" },
@@ -237,6 +251,22 @@ export const en: Texts = {
     l: "loss l_t",
     h0: "initial state h_0",
   },
+  gates: {
+    gru: {
+      r: "reset gate",
+      z: "update gate",
+      u: "recurrent part of the candidate",
+      n: "candidate",
+    },
+    lstm: {
+      i: "input gate",
+      f: "forget gate",
+      g: "candidate",
+      q: "output gate",
+      c: "cell state",
+    },
+  },
+  value: "value",
   streams: {
     direct: "direct contribution",
     future: "contribution from the future",
@@ -327,6 +357,8 @@ export const en: Texts = {
     keepAbout: "Keeps the present curve as a shadow to compare later ones with",
     meanSlope: (t) => `mean φ′(a_${t})`,
     sigmaMax: "σ_max",
+    mean: (symbol) => `mean ${symbol}`,
+    noHop: "No bound, ρᵏ or “φ linear” here: they are about the one hop φ′ · W_hh of a plain RNN.",
   },
   question: {
     label: "What the picture shows",
@@ -364,31 +396,40 @@ export const en: Texts = {
       ? "The security policy of this page (trusted-types) keeps the explorer from drawing anything. Whoever looks after the page can allow it with “trusted-types lit-html bptt-explorer”."
       : `This browser lacks something the explorer needs (${what}). It runs in Chrome and Edge from version 112, Firefox from 117 and Safari from 16.5.`,
   dismiss: "Dismiss",
+
+  cellPicture: {
+    open: "Open the cell",
+    openAbout:
+      "Look inside: how gates and candidate make the state, and what of the gradient each of them gets",
+    close: "Close the cell",
+    closeAbout: "Only the states, from one step to the next",
+    edge: (from, to, on, t) =>
+      `step ${t}, from ${from} to ${to === null ? "the gates" : to}${on === null ? "" : `, by way of ${on}`}`,
+  },
 };
 
-/** What each beat does. `s` is the step as a subscript, `t` the step. */
-const beats: Record<BeatKind, (s: string, t: number) => string> = {
-  start: () => "the start, with inputs, targets, h₀ and the weights given",
-  a: (s, t) => `pre-activation a${s} of step ${t}`,
-  h: (s, t) => `hidden state h${s} of step ${t}`,
-  o: (s, t) => `output o${s} of step ${t}`,
-  yhat: (s, t) => `prediction ŷ${s} of step ${t}`,
-  l: (s, t) => `loss l${s} of step ${t}`,
-  L: () => "the losses of all steps add up to L",
-  do: (s, t) => `gradient ∂L/∂o${s} at the output of step ${t}`,
-  shareWhy: (_, t) => `what step ${t} contributes to ∇W_hy`,
-  dhDirect: (s) => `the direct contribution, from o${s} to h${s}`,
-  dhFuture: (s, t) => `the contribution from the future, from h${subscript(t + 1)} back to h${s}`,
-  dh: (s) => `direct and future contributions add up to ∂L/∂h${s}`,
-  da: (s) => `times the attenuation φ′(a${s}), giving ∂L/∂a${s}`,
-  shareWhh: (_, t) => `what step ${t} contributes to ∇W_hh`,
-  shareWxh: (_, t) => `what step ${t} contributes to ∇W_xh`,
-  shareB: (_, t) => `what step ${t} contributes to ∇b_h and ∇b_y`,
-  dh0: () => "the gradient reaches the initial state: ∂L/∂h₀",
-  sumWhy: () => "the contributions of all steps add up to ∇W_hy",
-  sumWhh: () => "the contributions of all steps add up to ∇W_hh",
-  sumWxh: () => "the contributions of all steps add up to ∇W_xh",
-  sumB: () => "the contributions of all steps add up to ∇b_h and ∇b_y",
-  update: () => "the optimizer changes the one set of weights all steps share",
-  end: () => "the loss once more, with the new weights",
+const beats: BeatTexts = {
+  start: "the start, with inputs, targets, h₀ and the weights given",
+  value: (words, symbol, t) => `${words} ${symbol} of step ${t}`,
+  part: (words, symbol, t) => `${symbol} in the ${words} of step ${t}`,
+  yhat: (symbol, t) => `prediction ${symbol} of step ${t}`,
+  loss: (symbol, t) => `loss ${symbol} of step ${t}`,
+  total: "the losses of all steps add up to L",
+  lossSlope: (symbol, t) => `gradient ∂L/∂${symbol} at the output of step ${t}`,
+  directFrom: (from, to) => `the direct contribution, from ${from} to ${to}`,
+  direct: (symbol) => `the direct contribution to ${symbol}, from within its own step`,
+  futureFrom: (from, to) => `the contribution from the future, from ${from} back to ${to}`,
+  future: (after, symbol) =>
+    `the contribution from the future, from step ${after} back to ${symbol}`,
+  both: (symbol) => `direct and future contributions add up to ∂L/∂${symbol}`,
+  damped: (slope, symbol) =>
+    `times ${slope.startsWith("φ") ? `the attenuation ${slope}` : slope}, giving ∂L/∂${symbol}`,
+  adjoint: (symbol) => `what comes back to ${symbol} from all that uses it: ∂L/∂${symbol}`,
+  initial: (symbol) => `the gradient reaches the initial state: ∂L/∂${symbol}`,
+  share: (t, gradients) => `what step ${t} contributes to ${gradients}`,
+  sum: (gradients) => `the contributions of all steps add up to ${gradients}`,
+  update: "the optimizer changes the one set of weights all steps share",
+  end: "the loss once more, with the new weights",
+  comma: ", ",
+  and: " and ",
 };

@@ -38,14 +38,14 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: there is no beat “${found}”; it was ignored.`;
     case "key":
       return `There is no parameter named “${key}”; it was ignored.`;
-    case "cell":
-      return `${key}: only rnn so far; “${found}” was ignored, and what you see is the plain RNN. GRU and LSTM are not built yet.`;
+    case "parameter":
+      return `${key}: expected the name of a parameter, such as whh; “${found}” was ignored.`;
     case "encoding":
       return `The percent-encoding of “${key}” is broken; it was ignored.`;
     case "readable":
       return `${key} could not be read; nothing was changed.`;
     case "nothing":
-      return `${key}: this example has no use for it; “${found}” was ignored.`;
+      return `${key}: this model has no use for it; “${found}” was ignored.`;
   }
 }
 

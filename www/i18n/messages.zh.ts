@@ -38,14 +38,14 @@ export function zhProblem({ key, found, expected }: Problem): string {
       return `${key}：没有“${found}”这一拍，已忽略。`;
     case "key":
       return `没有名为“${key}”的参数，已忽略。`;
-    case "cell":
-      return `${key}：目前只有 rnn，“${found}”已忽略，显示的仍是普通 RNN。GRU 和 LSTM 还没有做。`;
+    case "parameter":
+      return `${key}：应为参数的名称，例如 whh，“${found}”已忽略。`;
     case "encoding":
       return `“${key}”的百分号编码不完整，已忽略。`;
     case "readable":
       return `${key} 无法读取，什么都没有改。`;
     case "nothing":
-      return `${key}：这个示例用不到它，“${found}”已忽略。`;
+      return `${key}：这个模型用不到它，“${found}”已忽略。`;
   }
 }
 

@@ -92,4 +92,24 @@ export const presetsEn: Readonly<Record<PresetId, PresetText>> = {
     about: "W_hh is the identity.",
     outcome: "As long as units stay active, the gradient passes back unchanged.",
   },
+  "gru-gates": {
+    title: "The gates of a GRU",
+    about:
+      "A GRU of two units over a few steps. The update gate z decides how much of the old state stays: h_t = (1 − z_t) ∘ n_t + z_t ∘ h_{t−1}.",
+    outcome: "Where z is close to 1 the gradient passes back almost unchanged.",
+  },
+  "lstm-gates": {
+    title: "The gates of an LSTM",
+    about:
+      "An LSTM of one unit over four steps. Two states go on to the next step, h and c; c is only multiplied by the forget gate f and added to: c_t = f_t ∘ c_{t−1} + i_t ∘ g_t.",
+    outcome: "The direct path of c multiplies the gradient by f_t at every step, and by no matrix.",
+  },
+  "lstm-memory": {
+    title: "An LSTM that remembers 20 steps",
+    about:
+      "A loss at step 20 alone, and the forget bias ln(T − 1). Choose the plain RNN as the cell: on the same data it forgets.",
+    outcome: "Through c a part of the gradient that can still be learnt from reaches step 1.",
+    footnote:
+      "The forget bias is the one of chrono initialization (Tallec and Ollivier, 2018): σ(b_f) = 1 − 1/T, so over T steps the forget gate alone leaves about 1/e. It says what the gates begin with; the inputs move them from there.",
+  },
 };

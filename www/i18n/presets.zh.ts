@@ -87,4 +87,24 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
     about: "W_hh 是单位矩阵。",
     outcome: "只要单元保持激活，梯度就原样传回去。",
   },
+  "gru-gates": {
+    title: "GRU 的门",
+    about:
+      "两个单元的 GRU，序列只有几步。更新门 z 决定旧状态留下多少：h_t = (1 − z_t) ∘ n_t + z_t ∘ h_{t−1}。",
+    outcome: "z 接近 1 的地方，梯度几乎原样传回去。",
+  },
+  "lstm-gates": {
+    title: "LSTM 的门",
+    about:
+      "一个单元的 LSTM，只走四步。传到下一步的状态有两个：h 与 c。c 只乘以遗忘门 f，再加上新内容：c_t = f_t ∘ c_{t−1} + i_t ∘ g_t。",
+    outcome: "沿 c 的直接通路，梯度每步只乘以 f_t，不乘任何矩阵。",
+  },
+  "lstm-memory": {
+    title: "记住 20 步的 LSTM",
+    about:
+      "只有第 20 步有损失，遗忘门偏置取 ln(T − 1)。把循环单元换成简单 RNN：同样的数据，它就忘了。",
+    outcome: "沿着 c，传到第 1 步的梯度仍然足以用来学习。",
+    footnote:
+      "这个偏置出自 chrono 初始化（Tallec、Ollivier，2018）：σ(b_f) = 1 − 1/T，所以单凭遗忘门，走过 T 步约剩 1/e。这只是门的起点，输入会使它偏离。",
+  },
 };

@@ -7,11 +7,13 @@ import type {
   Activation,
   BeatKind,
   BpttError,
+  CellName,
   Curve,
   LossAt,
   LossName,
   Order,
   Phase,
+  Schema,
   Scheme,
 } from "../core.js";
 import type { Marks } from "../formula/notation.js";
@@ -23,6 +25,7 @@ import type { Paper } from "../view.js";
 import type { ActivationTexts } from "./activation.js";
 import type { ArrivalTexts } from "./arrival.js";
 import type { LeftOutTexts } from "./left-out.js";
+import type { NoHopTexts } from "./no-hop.js";
 import type { PresentTexts } from "./present.js";
 
 export type LabelId =
@@ -30,6 +33,8 @@ export type LabelId =
   | "whh"
   | "steps"
   | "cell"
+  | "forgetBias"
+  | "gates"
   | "activation"
   | "wxh"
   | "why"
@@ -75,7 +80,10 @@ export type LabelId =
   | "cliffB"
   | "cliffRate"
   | "cliffTheta"
-  | "cliffView";
+  | "cliffView"
+  | "compare"
+  | "compareBias"
+  | "compareSeed";
 
 export interface PresetText {
   readonly title: string;
@@ -109,6 +117,10 @@ export interface Texts {
   readonly labels: Readonly<Record<LabelId, string>>;
   /** A weight control where the model has more than one unit: a factor on the preset's own matrix. */
   factor(label: string): string;
+  readonly cells: Readonly<Record<CellName, string>>;
+  /** The forget bias ln(T − 1), and what it does. */
+  chrono(value: string): string;
+  readonly chronoAbout: string;
   readonly activations: Readonly<Record<Activation, string>>;
   readonly losses: Readonly<Record<LossName, string>>;
   readonly lossPlaces: Readonly<Record<LossAt, string>>;
@@ -142,7 +154,10 @@ export interface Texts {
   };
   readonly phases: Readonly<Record<Phase, string>>;
   /** A beat in words, for the status line and for screen readers. `t` is the step, 0 where there is none. */
-  describe(phase: Phase, kind: BeatKind, t: number): string;
+  describe(
+    phase: Phase,
+    beat: { readonly kind: BeatKind; readonly t: number; readonly schema: Schema },
+  ): string;
 
   /** Beside a gradient in a formula: which part of it. */
   readonly marks: Marks;
@@ -198,6 +213,8 @@ export interface Texts {
     readonly copied: string;
     /** The clipboard is out of reach: the text stands ready to be copied. */
     readonly byHand: string;
+    /** The same of a cell with several states. */
+    readonly initials: string;
   };
   /** What stands below every plot: its numbers and its files. */
   readonly figure: {
@@ -229,11 +246,16 @@ export interface Texts {
     readonly damped: string;
   };
   readonly activation: ActivationTexts;
+  readonly noHop: NoHopTexts;
   readonly present: PresentTexts;
   /** The row of buttons that opens further panels. */
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;
   readonly quantities: Readonly<Record<Quantity, string>>;
+  /** What the values of a gated cell are called. */
+  readonly gates: Readonly<Record<"gru" | "lstm", Readonly<Record<string, string>>>>;
+  /** A value of a recurrence of one's own. */
+  readonly value: string;
   readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };
   readonly widths: Readonly<Record<Width, string>>;
   readonly zoom: {
@@ -317,6 +339,10 @@ export interface Texts {
     readonly keepAbout: string;
     meanSlope(t: number): string;
     readonly sigmaMax: string;
+    /** Of a gate, over its units. */
+    mean(symbol: string): string;
+    /** Why a cell has none of the curves about the one hop. */
+    readonly noHop: string;
   };
   /** Above the picture of the opening example. */
   readonly question: {
@@ -352,4 +378,15 @@ export interface Texts {
   /** What is needed and not there, by its name; `markup`: the page's policy for scripts. */
   lacks(what: string): string;
   readonly dismiss: string;
+
+  /** A cell with gates as the diagram shows it. */
+  readonly cellPicture: {
+    /** The button that shows the values inside, or leaves the states alone; and what it does. */
+    readonly open: string;
+    readonly openAbout: string;
+    readonly close: string;
+    readonly closeAbout: string;
+    /** An edge of step t: between which nodes (null: to the gates), and what lies on it (null: nothing). */
+    edge(from: string, to: string | null, on: string | null, t: number): string;
+  };
 }

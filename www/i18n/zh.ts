@@ -1,10 +1,11 @@
 /** 中文。术语以课程讲义为准；全角标点，中文不用斜体。 */
-import type { BeatKind } from "../core.js";
 import { subscript } from "../format.js";
 import { activationZh } from "./activation.zh.js";
 import { arrivalZh } from "./arrival.zh.js";
+import { type BeatTexts, describeBeat } from "./beats.js";
 import { leftOutZh } from "./left-out.js";
 import { zhError, zhProblem, zhSeveral } from "./messages.zh.js";
+import { noHopZh } from "./no-hop.zh.js";
 import { presentZh } from "./present.zh.js";
 import { presetsZh } from "./presets.zh.js";
 import type { Texts, VerdictOf } from "./texts.js";
@@ -23,6 +24,8 @@ export const zh: Texts = {
     whh: "W_hh",
     steps: "序列长度 T",
     cell: "循环单元",
+    forgetBias: "遗忘门偏置 b_f",
+    gates: "单元内部",
     activation: "激活函数 φ",
     wxh: "W_xh",
     why: "W_hy",
@@ -69,8 +72,15 @@ export const zh: Texts = {
     cliffRate: "步长 η",
     cliffTheta: "裁剪阈值 θ",
     cliffView: "显示的范围",
+    compare: "要比较的单元",
+    compareBias: "LSTM 的遗忘门偏置 b_f",
+    compareSeed: "门的随机种子",
   },
   factor: (label) => `${label} ×`,
+  cells: { rnn: "简单 RNN", gru: "GRU", lstm: "LSTM" },
+  chrono: (value) => `ln(T − 1) = ${value}`,
+  chronoAbout:
+    "Chrono 初始化：取这个偏置，单凭遗忘门，c 走过整个序列还剩 1/e（Tallec、Ollivier，2018）",
   activations: { linear: "线性", tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid" },
   losses: { squared: "平方误差", "half-squared": "平方误差的一半", "cross-entropy": "交叉熵" },
   lossPlaces: { every: "每一步", last: "仅末步" },
@@ -107,7 +117,7 @@ export const zh: Texts = {
     goTo: (phase) => `跳到“${phase}”`,
   },
   phases: { forward: "前向", loss: "损失", backward: "反向", sum: "求和", update: "更新" },
-  describe: (phase, kind, t) => `${zh.phases[phase]}：${beats[kind](subscript(t), t)}`,
+  describe: (phase, beat) => describeBeat(zh, beats, phase, beat),
 
   figure: {
     table: "数值表",
@@ -143,6 +153,7 @@ export const zh: Texts = {
     truncation: "截断",
     clipping: "梯度裁剪",
     spectrum: "矩阵的谱",
+    cells: "各种单元对比",
     checks: "梯度检验",
     cliff: "误差悬崖",
     files: "导出与导入",
@@ -157,6 +168,7 @@ export const zh: Texts = {
     since: "因为",
     relu: "a > 0 处为 1，否则为 0",
     others: (count) => `（另 ${count} 项）`,
+    abs: "a > 0 处为 1，a < 0 处为 −1，否则为 0",
   },
   explain: {
     label: (place) => `${place} 是怎么来的`,
@@ -205,12 +217,14 @@ export const zh: Texts = {
     formats: { latex: "LaTeX", markdown: "Markdown", plain: "文本" },
     copied: "已复制。",
     byHand: "这里用不了剪贴板，请从下面的文本框里复制。",
+    initials: "传到初始状态的梯度",
   },
   columns: {
     sum: "两者之和",
     damped: "乘以 φ′",
   },
   activation: activationZh,
+  noHop: noHopZh,
   present: presentZh,
   furtherPanels: "看得更细",
   orders: { program: "程序的顺序", notes: "手算的顺序，逐个参数" },
@@ -224,6 +238,11 @@ export const zh: Texts = {
     l: "损失 l_t",
     h0: "初始状态 h_0",
   },
+  gates: {
+    gru: { r: "重置门", z: "更新门", u: "候选状态的循环项", n: "候选状态" },
+    lstm: { i: "输入门", f: "遗忘门", g: "候选值", q: "输出门", c: "细胞状态" },
+  },
+  value: "中间值",
   streams: { direct: "当前步的直接影响", future: "来自未来的间接影响", factor: "衰减系数 φ′" },
   widths: { log: "按对数", linear: "按比例" },
   zoom: {
@@ -308,6 +327,8 @@ export const zh: Texts = {
     keepAbout: "把现在的曲线留作影子，好与之后的比较",
     meanSlope: (t) => `φ′(a_${t}) 的均值`,
     sigmaMax: "σ_max",
+    mean: (symbol) => `${symbol} 的均值`,
+    noHop: "这里没有上界、ρᵏ 和“φ 若为线性”：它们说的是简单 RNN 的一跳 φ′ · W_hh。",
   },
   question: {
     label: "图中看到什么",
@@ -340,31 +361,38 @@ export const zh: Texts = {
       ? "这个页面的安全策略（trusted-types）不让演示画出任何内容。请页面的维护者在策略中写上 trusted-types lit-html bptt-explorer。"
       : `演示所需的一项功能（${what}）在这个浏览器里没有。请换用 112 版以上的 Chrome 或 Edge、117 版以上的 Firefox，或 16.5 版以上的 Safari。`,
   dismiss: "知道了",
+
+  cellPicture: {
+    open: "打开细胞",
+    openAbout: "看细胞里面：各个门与候选值怎样算出状态，梯度怎样分给它们",
+    close: "合上细胞",
+    closeAbout: "只看状态从一步到下一步",
+    edge: (from, to, on, t) =>
+      `第 ${t} 步，从 ${from} 到${to === null ? "各个门" : ` ${to}`}${on === null ? "" : `，经过 ${on}`}`,
+  },
 };
 
-/** 每一拍在做什么。`s` 是下标，`t` 是步数。 */
-const beats: Record<BeatKind, (s: string, t: number) => string> = {
-  start: () => "起点，已知输入、目标、h₀ 和各权重",
-  a: (s, t) => `第 ${t} 步的净输入 a${s}`,
-  h: (s, t) => `第 ${t} 步的隐藏状态 h${s}`,
-  o: (s, t) => `第 ${t} 步的输出 o${s}`,
-  yhat: (s, t) => `第 ${t} 步的预测 ŷ${s}`,
-  l: (s, t) => `第 ${t} 步的损失 l${s}`,
-  L: () => "各步损失相加，得总损失 L",
-  do: (s, t) => `第 ${t} 步输出的梯度 ∂L/∂o${s}`,
-  shareWhy: (_, t) => `第 ${t} 步对 ∇W_hy 的贡献`,
-  dhDirect: (s) => `当前步的直接影响，由 o${s} 传到 h${s}`,
-  dhFuture: (s, t) => `来自未来的间接影响，由 h${subscript(t + 1)} 传回 h${s}`,
-  dh: (s) => `直接影响与间接影响相加，得 ∂L/∂h${s}`,
-  da: (s) => `乘以衰减系数 φ′(a${s})，得 ∂L/∂a${s}`,
-  shareWhh: (_, t) => `第 ${t} 步对 ∇W_hh 的贡献`,
-  shareWxh: (_, t) => `第 ${t} 步对 ∇W_xh 的贡献`,
-  shareB: (_, t) => `第 ${t} 步对 ∇b_h 与 ∇b_y 的贡献`,
-  dh0: () => "传到初始状态，得 ∂L/∂h₀",
-  sumWhy: () => "各步贡献相加，得 ∇W_hy",
-  sumWhh: () => "各步贡献相加，得 ∇W_hh",
-  sumWxh: () => "各步贡献相加，得 ∇W_xh",
-  sumB: () => "各步贡献相加，得 ∇b_h 与 ∇b_y",
-  update: () => "优化器更新各步共享的同一组权重",
-  end: () => "用新的权重再算一遍损失",
+const beats: BeatTexts = {
+  start: "起点，已知输入、目标、h₀ 和各权重",
+  value: (words, symbol, t) => `第 ${t} 步的${words} ${symbol}`,
+  part: (words, symbol, t) => `第 ${t} 步${words}中的 ${symbol}`,
+  yhat: (symbol, t) => `第 ${t} 步的预测 ${symbol}`,
+  loss: (symbol, t) => `第 ${t} 步的损失 ${symbol}`,
+  total: "各步损失相加，得总损失 L",
+  lossSlope: (symbol, t) => `第 ${t} 步输出的梯度 ∂L/∂${symbol}`,
+  directFrom: (from, to) => `当前步的直接影响，由 ${from} 传到 ${to}`,
+  direct: (symbol) => `当前步之内对 ${symbol} 的直接影响`,
+  futureFrom: (from, to) => `来自未来的间接影响，由 ${from} 传回 ${to}`,
+  future: (after, symbol) => `来自未来的间接影响，由第 ${after} 步传回 ${symbol}`,
+  both: (symbol) => `直接影响与间接影响相加，得 ∂L/∂${symbol}`,
+  damped: (slope, symbol) =>
+    `乘以${slope.startsWith("φ") ? "衰减系数" : ""} ${slope}，得 ∂L/∂${symbol}`,
+  adjoint: (symbol) => `用到 ${symbol} 之处传回的梯度相加，得 ∂L/∂${symbol}`,
+  initial: (symbol) => `传到初始状态，得 ∂L/∂${symbol}`,
+  share: (t, gradients) => `第 ${t} 步对 ${gradients} 的贡献`,
+  sum: (gradients) => `各步贡献相加，得 ${gradients}`,
+  update: "优化器更新各步共享的同一组权重",
+  end: "用新的权重再算一遍损失",
+  comma: "、",
+  and: " 与 ",
 };

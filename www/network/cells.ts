@@ -4,7 +4,7 @@
  */
 import type { Frame, Parameter } from "../core.js";
 import type { Cell } from "../formula/entry.js";
-import { shapeOf } from "./parameters.js";
+import { parameterInfo } from "./parameters.js";
 
 export interface Shape {
   readonly rows: number;
@@ -19,52 +19,34 @@ export function wholeOf(id: string): string {
 /** What stands at a place; vectors are one column. */
 export function shapeAt(frame: Frame, id: string): Shape {
   const [name = ""] = wholeOf(id).split(":");
-  switch (name) {
-    case "x":
-      return { rows: frame.I, cols: 1 };
-    case "a":
-    case "h":
-      return { rows: frame.H, cols: 1 };
-    case "o":
-    case "yhat":
-    case "y":
-      return { rows: frame.O, cols: 1 };
-    case "why":
-    case "whh":
-    case "wxh":
-    case "bh":
-    case "by": {
-      const [rows, cols] = shapeOf(frame, name);
-      return { rows, cols };
-    }
-    default:
-      return { rows: 1, cols: 1 };
-  }
+  const parameter = parameterInfo(frame.schema, name);
+  if (parameter !== undefined) return { rows: parameter.rows, cols: parameter.cols };
+  return { rows: frame.series[name]?.width ?? 1, cols: 1 };
 }
 
-export function isMatrix(id: string): boolean {
-  return id.startsWith("w");
+/** Whether entries of what stands at a place have a row and a column. */
+export function isMatrix({ schema }: Pick<Frame, "schema">, id: string): boolean {
+  return parameterInfo(schema, wholeOf(id))?.matrix ?? false;
 }
 
-/** The values of a weight, in the form its entries are counted. */
-export function parameterOf(id: string): Parameter | null {
-  const whole = wholeOf(id);
-  return /^(why|whh|wxh|bh|by)$/.test(whole) ? (whole as Parameter) : null;
+/** The parameter a place is of, if it is of one. */
+export function parameterOf({ schema }: Pick<Frame, "schema">, id: string): Parameter | null {
+  return parameterInfo(schema, wholeOf(id))?.id ?? null;
 }
 
 /** The entry a name speaks of; null for a whole, and for an entry there is not. */
 export function cellOf(frame: Frame, id: string): Cell | null {
   const [row, col, ...more] = id.split(".").slice(1).map(Number);
   const { rows, cols } = shapeAt(frame, id);
-  const wanted = isMatrix(id) ? 2 : 1;
+  const wanted = isMatrix(frame, id) ? 2 : 1;
   const given = col === undefined ? 1 : 2;
   if (row === undefined || given !== wanted || more.length > 0 || rows * cols === 1) return null;
   const cell = { row: row - 1, col: (col ?? 1) - 1 };
   return within(cell, { rows, cols }) ? cell : null;
 }
 
-export function entryId(id: string, { row, col }: Cell): string {
-  return `${wholeOf(id)}.${row + 1}${isMatrix(id) ? `.${col + 1}` : ""}`;
+export function entryId(frame: Pick<Frame, "schema">, id: string, { row, col }: Cell): string {
+  return `${wholeOf(id)}.${row + 1}${isMatrix(frame, id) ? `.${col + 1}` : ""}`;
 }
 
 /** From an entry to the next, as the arrow keys go; from a whole to its first or last. */
@@ -74,12 +56,17 @@ export function nextEntry(frame: Frame, id: string, key: string): string {
   const ahead = key === "ArrowRight" || key === "ArrowDown";
   const cell = cellOf(frame, id);
   if (cell === null)
-    return entryId(id, ahead ? { row: 0, col: 0 } : { row: shape.rows - 1, col: shape.cols - 1 });
+    return entryId(
+      frame,
+      id,
+      ahead ? { row: 0, col: 0 } : { row: shape.rows - 1, col: shape.cols - 1 },
+    );
   const by = ahead ? 1 : -1;
   // A vector lies on its side: all arrows go along it.
-  const along = isMatrix(id) && (key === "ArrowLeft" || key === "ArrowRight") ? "col" : "row";
+  const along =
+    isMatrix(frame, id) && (key === "ArrowLeft" || key === "ArrowRight") ? "col" : "row";
   const next = { ...cell, [along]: cell[along] + by };
-  return within(next, shape) ? entryId(id, next) : id;
+  return within(next, shape) ? entryId(frame, id, next) : id;
 }
 
 function within({ row, col }: Cell, { rows, cols }: Shape): boolean {

@@ -2,9 +2,10 @@
  * The columns of the table, in the order of the course: the way forward, then the way back. Each
  * knows the beat that computes it and where its numbers are.
  */
-import type { BeatKind, Frame, Normed } from "../core.js";
+import type { BeatKind, Frame, Schema, ValueInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
-import { beatOf, initialValue, valueAt } from "./quantities.js";
+import { beatOf, initialValue, inWords, seriesOf, valueAt } from "./quantities.js";
+import { wordsOf, writtenAt } from "./words.js";
 
 /** The numbers of one cell. */
 export interface Numbers {
@@ -14,6 +15,8 @@ export interface Numbers {
 }
 
 export interface Column {
+  /** The series it shows. */
+  readonly series: string;
   /** In the head of a CSV. */
   readonly name: string;
   readonly symbol: string;
@@ -22,61 +25,80 @@ export interface Column {
   readonly way: "forward" | "backward";
   /** The beat that computes it at step t. */
   readonly kind: BeatKind;
-  /** Entries of a vector of this column. */
-  width(frame: Frame): number;
-  at(frame: Frame, t: number): Numbers;
+  /** f′, which is found in the beat of what it leads to. */
+  readonly slope: boolean;
 }
 
-const quantity = (name: "x" | "a" | "h" | "o" | "yhat" | "y" | "l") => (texts: Texts) =>
-  texts.quantities[name].replace(/ \S+$/, "");
+const known = new WeakMap<Schema, readonly Column[]>();
 
-export const columns: readonly Column[] = [
-  series("x", "x", "x_t", quantity("x")),
-  series("a", "a", "a_t", quantity("a")),
-  series("h", "h", "h_t", quantity("h")),
-  series("o", "o", "o_t", quantity("o")),
-  series("yhat", "yhat", "ŷ_t", quantity("yhat")),
-  series("y", "y", "y_t", quantity("y")),
-  {
-    name: "l",
-    symbol: "l_t",
-    note: quantity("l"),
-    way: "forward",
-    kind: "l",
-    width: () => 1,
-    at: ({ losses }, t) => ({ entries: losses.subarray(t - 1, t), norm: null }),
-  },
-  series("do", "dL/do", "∂L/∂o_t", () => ""),
-  series("dhDirect", "dL/dh direct", "∂L/∂h_t", ({ marks }) => marks.direct),
-  series("dhFuture", "dL/dh future", "∂L/∂h_t", ({ marks }) => marks.future),
-  series("dh", "dL/dh", "∂L/∂h_t", ({ columns }) => columns.sum),
-  {
-    name: "phi'(a)",
-    symbol: "φ′(a_t)",
-    note: ({ streams }) => streams.factor.replace(/ \S+$/, ""),
-    // It is needed on the way back only, and stands there beside what it multiplies.
-    way: "backward",
-    kind: "da",
-    width: ({ H }) => H,
-    at: ({ slopes, H }, t) => ({ entries: slopes.subarray((t - 1) * H, t * H), norm: null }),
-  },
-  series("da", "dL/da", "∂L/∂a_t", ({ columns }) => columns.damped),
-];
+export function columnsOf(schema: Schema): readonly Column[] {
+  const columns = known.get(schema) ?? [...forward(schema), ...backward(schema)];
+  known.set(schema, columns);
+  return columns;
+}
 
-function series(name: Normed, csv: string, symbol: string, note: Column["note"]): Column {
-  const backward = name.startsWith("d");
-  return {
-    name: csv,
-    symbol,
-    note,
-    way: backward ? "backward" : "forward",
-    kind: beatOf(name),
-    width: (frame) => valueAt(frame, name, 1).entries.length,
-    at: (frame, t) => {
-      const { entries, number } = valueAt(frame, name, t);
-      return { entries, norm: number };
-    },
-  };
+function* forward(schema: Schema): Generator<Column> {
+  const column = (series: string, symbol: string, note: Column["note"]): Column => ({
+    ...{ series, name: series, symbol, note, way: "forward", slope: false },
+    kind: beatOf({ schema }, series),
+  });
+  const quantity = (name: "x" | "yhat" | "y" | "l") => (texts: Texts) =>
+    inWords(texts.quantities[name]);
+  yield column("x", "x_t", quantity("x"));
+  for (const { id, named } of schema.values)
+    yield column(id, writtenAt(schema, id, "t"), (texts) =>
+      named ? wordsOf(texts, schema, id) : "",
+    );
+  yield column("yhat", "ŷ_t", quantity("yhat"));
+  yield column("y", "y_t", quantity("y"));
+  yield column("l", "l_t", quantity("l"));
+}
+
+function* backward(schema: Schema): Generator<Column> {
+  const column = (
+    series: string,
+    name: string,
+    symbol: string,
+    note: Column["note"],
+    slope = false,
+  ): Column => ({
+    ...{ series, name, symbol, note, way: "backward", slope },
+    kind: beatOf({ schema }, series),
+  });
+  const adjoint = (id: string): string => `∂L/∂${writtenAt(schema, id, "t")}`;
+  const { hop, output } = schema;
+  yield column("do", `dL/d${output}`, adjoint(output), () => "");
+  for (const { id, state } of [...schema.values].reverse()) {
+    if (id === output && id !== schema.read) continue;
+    const maps = schema.values.filter(({ argument }) => argument === id);
+    // They are needed on the way back only, and stand there beside what they multiply.
+    for (const map of maps) {
+      const [name, symbol] = slopeOf(schema, map);
+      const note: Column["note"] = ({ streams }) => (hop === null ? "" : inWords(streams.factor));
+      yield column(`slope-${map.id}`, name, symbol, note, true);
+    }
+    const [name, symbol] = [`dL/d${id}`, adjoint(id)];
+    if (state) {
+      yield column(`d${id}Direct`, `${name} direct`, symbol, ({ marks }) => marks.direct);
+      yield column(`d${id}Future`, `${name} future`, symbol, ({ marks }) => marks.future);
+    }
+    const note: Column["note"] = ({ columns }) =>
+      state ? columns.sum : hop?.sum === id ? columns.damped : "";
+    yield column(`d${id}`, name, symbol, note);
+  }
+}
+
+/** f′ of a map's argument: in the head of a CSV, and as it is written. */
+function slopeOf(schema: Schema, { function: f, argument }: ValueInfo): [string, string] {
+  const of = argument ?? "";
+  return schema.hop === null
+    ? [`${f}'(${of})`, `${f}′(${writtenAt(schema, of, "t")})`]
+    : [`phi'(${of})`, `φ′(${writtenAt(schema, of, "t")})`];
+}
+
+/** Entries of a vector of a column. */
+export function widthOf({ series }: Column, frame: Frame): number {
+  return seriesOf(frame, series).width;
 }
 
 /** A cell: where its numbers come from, or null where this model has none. */
@@ -87,26 +109,30 @@ export interface Cell {
   numbers(): Numbers;
 }
 
-/** The cell of a column at step t; the row of step 0 holds h_0 and what arrives there. */
+/** The cell of a column at step t; the row of step 0 holds initial values and what arrives there. */
 export function cellAt(
-  column: Column,
+  { series, kind, slope }: Column,
   frame: Frame,
   has: (kind: BeatKind, t: number) => boolean,
   t: number,
 ): Cell | null {
   if (t > 0) {
     // A target means nothing where there is no loss.
-    const needed = column.name === "y" ? "l" : column.kind;
+    const needed = series === "y" ? "l" : kind;
     if (needed !== "start" && !has(needed, t)) return null;
-    const step = column.kind === "start" ? 0 : t;
-    return { kind: column.kind, step, numbers: () => column.at(frame, t) };
+    const numbers = (): Numbers => {
+      const { entries, number } = valueAt(frame, series, t);
+      return { entries, norm: slope || series === "l" ? null : number };
+    };
+    return { kind, step: kind === "start" ? 0 : t, numbers };
   }
-  const initial = (name: "h0" | "dh0"): Numbers => {
-    const { entries, number } = initialValue(frame, name);
-    return { entries, norm: number };
-  };
-  if (column.kind === "h") return { kind: "start", step: 0, numbers: () => initial("h0") };
-  if (column.kind === "dh" && has("dh0", 0))
-    return { kind: "dh0", step: 0, numbers: () => initial("dh0") };
+  for (const { id, initial } of frame.schema.states) {
+    const cell = (beat: BeatKind, what: "value" | "gradient"): Cell => {
+      const { entries, number } = initialValue(frame, id, what);
+      return { kind: beat, step: 0, numbers: () => ({ entries, norm: number }) };
+    };
+    if (series === id) return cell("start", "value");
+    if (series === `d${id}` && has(`d${initial}`, 0)) return cell(`d${initial}`, "gradient");
+  }
   return null;
 }

@@ -1,5 +1,5 @@
 /** What of a run has happened at a beat: the whole picture is a function of it. */
-import type { BeatKind, Beats, Parameter } from "../core.js";
+import type { BeatKind, Beats, ParameterInfo } from "../core.js";
 import type { View, Wave } from "../view.js";
 
 export class Moment {
@@ -83,10 +83,10 @@ export class Moment {
     return !this.untouched && this.indexOf(kind, t) === this.beat;
   }
 
-  /** Whether a weight has a share at this step, in a beat of this kind. */
-  shares(parameter: Parameter, kind: BeatKind, t: number): boolean {
-    // b_y acts through an output, and only steps with a loss read theirs; the beat is there for b_h.
-    return this.has(kind, t) && (parameter !== "by" || this.has("do", t));
+  /** Whether a parameter has a share at this step. */
+  shares({ share, after }: ParameterInfo, t: number): boolean {
+    // What acts through an output does where a loss reads that; all biases share one beat.
+    return this.has(share, t) && (!after || this.has("do", t));
   }
 
   get kind(): BeatKind {

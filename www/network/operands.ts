@@ -4,13 +4,15 @@
  */
 
 import { once } from "../asked/once.js";
-import type { Line, Run, Valued } from "../core.js";
+import type { Frame, Line, Run, Valued } from "../core.js";
 import { isAside } from "../formula/asides.js";
-import { type Pick as Entries, picksOf } from "../formula/entry.js";
+import { type Cell, type Pick as Entries, picksOf } from "../formula/entry.js";
 import type { View } from "../view.js";
 import { cellOf, parameterOf, wholeOf } from "./cells.js";
 import { type Moment, momentOf } from "./moment.js";
-import { type BeatName, beatsAt, placeOf, wayOf } from "./node-ids.js";
+import { type BeatName, beatsAt, placeOf, waysOf } from "./node-ids.js";
+import { blockNamed, parameterInfo } from "./parameters.js";
+import { type Placement, parameterOfBlock } from "./placement.js";
 
 export interface Lit {
   /** The places whose values go into what is pointed at, or into the current beat. */
@@ -20,12 +22,15 @@ export interface Lit {
 }
 
 /** Where numbers stand that go into what is pointed at, or else into the current beat. */
-export function operandsOf(view: View, moment: Moment, separateOutput: boolean): Lit {
+export function operandsOf(view: View, moment: Moment, placement: Placement): Lit {
   // Of a wave too many a second to be looked at; of what nobody has gone to, none.
   if ((moment.wave !== null || moment.untouched) && view.pointed === null) return NOTHING;
   // The same while a beat lasts, and once it is over.
-  return once(view.run, `operands at ${view.beat} ${moment.arrived} of ${view.pointed}`, () =>
-    lookUp(view, moment, separateOutput),
+  const { open } = placement;
+  return once(
+    view.run,
+    `operands at ${view.beat} ${moment.arrived} ${open} of ${view.pointed}`,
+    () => lookUp(view, moment, placement),
   );
 }
 
@@ -39,7 +44,7 @@ function linesInHand(
   const { beats, frame } = run;
   return pointed === null
     ? run.explain(beats.kind(beat), beats.step(beat))
-    : reached(pointed, moment, frame.T).flatMap((name) => linesAt(run, pointed, name));
+    : reached(frame, pointed, moment).flatMap((name) => linesAt(run, pointed, name));
 }
 
 /** The same for a panel that shows lines: which results go in, and which come out of a place pointed at. */
@@ -64,8 +69,9 @@ export function quantity({ name, step }: Valued): string {
   return `${name}:${step}`;
 }
 
-function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
+function lookUp(view: View, moment: Moment, placement: Placement): Lit {
   const { run, pointed } = view;
+  const { schema } = run.frame;
   const cell = pointed === null ? null : cellOf(run.frame, pointed);
   // What only leads to it, φ′ from h or the forward pass once more, is told in part, or goes in anyway.
   const lines = linesInHand(view, moment).filter((line) => !isAside(line));
@@ -77,39 +83,65 @@ function lookUp(view: View, moment: Moment, separateOutput: boolean): Lit {
   if (pointed !== null && cell !== null) mark(wholeOf(pointed), cell);
   for (const line of lines) {
     const { operands, result } = line;
-    const own = placeOf(result.name, result.step, separateOutput);
-    const picks = cell === null ? [] : picksOf(line, view.settings, cell);
-    for (const [index, { name, step }] of operands.entries()) {
-      const place = placeOf(name, step, separateOutput);
+    const own = placeOf(result, schema, placement);
+    const within = cell === null ? null : cellWithin(run.frame, result, cell);
+    const picks = within === null ? [] : picksOf(line, view.settings, within);
+    for (const [index, operand] of operands.entries()) {
+      const place = placeOf(operand, schema, placement);
       // What already stands at the place itself came to it along an edge.
-      const way = place === own ? wayOf(name, step) : place;
-      if (way === null) continue;
-      places.add(way);
+      const ways = place === null ? [] : place === own ? waysOf(operand, placement) : [place];
+      for (const way of ways) places.add(way);
       if (place === null || place === own) continue;
       const pick = picks[index];
-      if (pick !== undefined && (pick.row !== null || pick.col !== null)) mark(place, pick);
+      if (pick !== undefined && (pick.row !== null || pick.col !== null))
+        mark(place, ofWhole(run.frame, operand, pick));
     }
   }
   return { places, marked };
+}
+
+/** Where an entry of a whole parameter stands in rows of it; null where they do not have it. */
+export function cellWithin({ schema }: Frame, result: Valued, cell: Cell): Cell | null {
+  const { row = 0, rows = cell.row + 1 } = blockNamed(schema, result.of) ?? {};
+  return cell.row >= row && cell.row < row + rows ? { ...cell, row: cell.row - row } : null;
+}
+
+/** The same of what goes in, the other way round. */
+function ofWhole({ schema }: Frame, { of }: Valued, pick: Entries): Entries {
+  const { row = 0 } = blockNamed(schema, of) ?? {};
+  return pick.row === null ? pick : { ...pick, row: pick.row + row };
 }
 
 /** Of an accumulator with many shares the latest lines are told. */
 const MOST_LINES = 6;
 
 /** What has been computed at a place by now. */
-export function reached(id: string, moment: Moment, steps: number): BeatName[] {
-  const parameter = parameterOf(id);
+export function reached(frame: Frame, id: string, moment: Moment): BeatName[] {
+  const parameter = parameterInfo(frame.schema, wholeOf(id));
   const there = ({ kind, t }: BeatName): boolean =>
-    moment.reached(kind, t) && (t === 0 || parameter === null || moment.shares(parameter, kind, t));
-  return beatsAt(wholeOf(id), steps).filter(there).slice(-MOST_LINES);
+    moment.reached(kind, t) && (t === 0 || parameter === undefined || moment.shares(parameter, t));
+  return beatsAt(frame, wholeOf(id)).filter(there).slice(-MOST_LINES);
 }
 
 /** The lines of a beat that belong to a place: a beat may do the same for several weights. */
-export function linesAt(run: Run, id: string, { kind, t }: BeatName): readonly Line[] {
-  const lines = run.explain(kind, t);
-  const parameter = parameterOf(id);
+export function linesAt(
+  { explain, frame }: Run,
+  id: string,
+  { kind, t }: BeatName,
+): readonly Line[] {
+  const lines = explain(kind, t);
+  const { schema } = frame;
+  const parameter = parameterOf(frame, id);
   // What has no place of its own leads to what has one.
-  return parameter === null
-    ? lines.filter(({ result }) => placeOf(result.name, result.step, false) !== null)
-    : lines.filter(({ result }) => result.name.endsWith(`-${parameter}`));
+  if (parameter === null) return lines.filter(({ result }) => isPlaced(result));
+  const about = ({ role, of }: Valued): boolean =>
+    (role === "share" || role === "gradient" || role === "weight") &&
+    parameterOfBlock(schema, of) === parameter;
+  return lines.filter(({ result }) => about(result));
+}
+
+/** The factors of an update, and the forward pass once more, stand nowhere in the picture. */
+function isPlaced({ role, updated }: Valued): boolean {
+  const nowhere = role === "rate" || role === "theta" || role === "norm" || role === "clip";
+  return !nowhere && (!updated || role === "total" || role === "weight");
 }

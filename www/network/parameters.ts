@@ -1,47 +1,81 @@
-/** The parameters of a network: their symbols, shapes and shares, and which of them panels speak of. */
-import type { BeatKind, Beats, Frame, Parameter } from "../core.js";
-import { parameters } from "../state/table.js";
+/** The parameters of a network: which of them panels speak of, their symbols and shapes. */
+import type {
+  BeatKind,
+  Beats,
+  BlockInfo,
+  Frame,
+  Parameter,
+  ParameterInfo,
+  Schema,
+} from "../core.js";
 import type { View } from "../view.js";
 
-export const symbolOf: Readonly<Record<Parameter, string>> = {
-  whh: "W_hh",
-  wxh: "W_xh",
-  why: "W_hy",
-  bh: "b_h",
-  by: "b_y",
-};
+const infos = new WeakMap<Schema, ReadonlyMap<Parameter, ParameterInfo>>();
 
-export const shareOf: Readonly<Record<Parameter, BeatKind>> = {
-  whh: "shareWhh",
-  wxh: "shareWxh",
-  why: "shareWhy",
-  bh: "shareB",
-  by: "shareB",
-};
-
-/** The chosen parameter; W_hh where this model has no biases. */
-export function chosenWeight({ run, state }: View): Parameter {
-  return offered(run.frame).includes(state.weight) ? state.weight : "whh";
+/** What the graph says of a parameter; undefined for a name that is none. */
+export function parameterInfo(schema: Schema, id: Parameter): ParameterInfo | undefined {
+  const known = infos.get(schema) ?? new Map(schema.parameters.map((one) => [one.id, one]));
+  infos.set(schema, known);
+  return known.get(id);
 }
 
-export function offered({ biased }: Frame): readonly Parameter[] {
-  return biased ? parameters : parameters.filter((name) => name !== "bh" && name !== "by");
+/** Rows of a parameter by their own name; undefined for a name that is of none. */
+export function blockNamed({ parameters }: Schema, id: string): BlockInfo | undefined {
+  for (const { blocks } of parameters) {
+    const found = blocks.find((block) => block.id === id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** As it is written: W_hh. */
+export function symbolOf({ schema }: Pick<Frame, "schema">, id: Parameter): string {
+  return parameterInfo(schema, id)?.written ?? id;
+}
+
+const cards = new WeakMap<Schema, readonly ParameterInfo[]>();
+
+/**
+ * The learnt parameters in the order their gradients are finished: what is used last in a step first,
+ * the biases at the end.
+ */
+export function learntOf({ schema }: Pick<Frame, "schema">): readonly ParameterInfo[] {
+  const known = cards.get(schema);
+  if (known !== undefined) return known;
+  const learnt = schema.parameters.filter(({ trained }) => trained);
+  const found = [
+    ...learnt.filter(({ bias }) => !bias).reverse(),
+    ...learnt.filter(({ bias }) => bias),
+  ];
+  cards.set(schema, found);
+  return found;
+}
+
+/** The chosen parameter; the recurrent one where this model does not have it. */
+export function chosenWeight({ run, state }: View): Parameter {
+  const there = offered(run.frame);
+  if (there.includes(state.weight)) return state.weight;
+  return there.includes("whh") ? "whh" : (there[0] ?? "whh");
+}
+
+/** What panels offer: the recurrent matrix first. */
+export function offered(frame: Frame): readonly Parameter[] {
+  const names = learntOf(frame).map(({ id }) => id);
+  return names.includes("whh") ? ["whh", ...names.filter((name) => name !== "whh")] : names;
 }
 
 /** Rows and columns; biases are one column. */
-export function shapeOf({ H, I, O }: Frame, parameter: Parameter): [number, number] {
-  switch (parameter) {
-    case "wxh":
-      return [H, I];
-    case "whh":
-      return [H, H];
-    case "why":
-      return [O, H];
-    case "bh":
-      return [H, 1];
-    case "by":
-      return [O, 1];
-  }
+export function shapeOf({ schema }: Frame, parameter: Parameter): [number, number] {
+  const { rows = 1, cols = 1 } = parameterInfo(schema, parameter) ?? {};
+  return [rows, cols];
+}
+
+/** The numbers of a parameter; none for a name that is none. */
+export function valuesOf(
+  params: Readonly<Record<Parameter, Float64Array>>,
+  id: Parameter,
+): Float64Array {
+  return params[id] ?? new Float64Array();
 }
 
 /** The id of the first of these beats that step `t` has. */

@@ -1,8 +1,8 @@
 /**
- * The quantities of the diagram: where each one's numbers are, and the beat that computes it.
- * A vector of one entry is shown as that number; a longer one as bars with its Euclidean norm.
+ * The quantities of a run by the names of its series: where each one's numbers are, and the beat that
+ * computes it. A vector of one entry is shown as that number; a longer one as bars with its norm.
  */
-import type { BeatKind, Frame, Normed } from "../core.js";
+import type { BeatKind, Frame, Schema, Series, ValueId, ValueInfo } from "../core.js";
 
 /** What one place of the diagram shows. */
 export interface Value {
@@ -24,62 +24,69 @@ export function inWords(quantity: string): string {
   return words;
 }
 
+const nothing: Series = {
+  width: 1,
+  values: new Float64Array(),
+  norms: new Float64Array(),
+  gains: null,
+};
+
+/** A series by its name; empty for one this run does not have. */
+export function seriesOf({ series }: Frame, name: string): Series {
+  return series[name] ?? nothing;
+}
+
 /** The value of a series at step t. */
-export function valueAt(frame: Frame, name: Normed, t: number): Value {
-  const width = widthOf(frame, name);
-  const series = seriesOf(frame, name);
-  const entries = series.subarray((t - 1) * width, t * width);
+export function valueAt(frame: Frame, name: string, t: number): Value {
+  const { width, values, norms } = seriesOf(frame, name);
+  const entries = values.subarray((t - 1) * width, t * width);
   const vector = width > 1;
-  const number = vector ? frame.norms[name][t - 1] : entries[0];
+  const number = vector ? norms[t - 1] : entries[0];
   return { entries, number: number ?? Number.NaN, vector };
+}
+
+/** log10 of a gradient's gain at step t; NaN for what is no gradient. */
+export function gainAt(frame: Frame, name: string, t: number): number {
+  return seriesOf(frame, name).gains?.[t - 1] ?? Number.NaN;
 }
 
 /** The numbers of a series, one a step: its entries where it has one each, else their norms. */
-export function numbersOf(frame: Frame, name: Normed): Float64Array {
-  return widthOf(frame, name) === 1 ? seriesOf(frame, name) : frame.norms[name];
+export function numbersOf(frame: Frame, name: string): Float64Array {
+  const { width, values, norms } = seriesOf(frame, name);
+  return width === 1 ? values : norms;
 }
 
-/** A value that belongs to no step: h_0 and what arrives there. */
-export function initialValue(frame: Frame, name: "h0" | "dh0"): Value {
-  const entries = name === "h0" ? frame.h0 : frame.grads.h0;
-  const vector = frame.H > 1;
-  const number = vector ? frame.norms[name][0] : entries[0];
-  return { entries, number: number ?? Number.NaN, vector };
+/** A state before the first step, or what arrives there. */
+export function initialValue(frame: Frame, state: ValueId, what: "value" | "gradient"): Value {
+  const initial = frame.initial[state];
+  if (initial === undefined) return { entries: nothing.values, number: Number.NaN, vector: false };
+  const entries = what === "value" ? initial.values : initial.gradient;
+  const vector = entries.length > 1;
+  const norm = what === "value" ? initial.norm : initial.gradientNorm;
+  return { entries, number: (vector ? norm : entries[0]) ?? Number.NaN, vector };
 }
+
+const SLOPE = "slope-";
 
 /** The beat that computes a series' value of a step. Inputs and targets are given at the start. */
-export function beatOf(name: Normed): BeatKind {
-  switch (name) {
-    case "x":
-    case "y":
-    case "h0":
-      return "start";
-    default:
-      return name;
-  }
+export function beatOf({ schema }: Pick<Frame, "schema">, name: string): BeatKind {
+  if (name === "x" || name === "y") return "start";
+  if (!name.startsWith(SLOPE)) return name;
+  // f′ is found where it is needed: on the way back through the map, to a state as its own step's stream.
+  const argument = valueInfo(schema, name.slice(SLOPE.length))?.argument ?? "";
+  return valueInfo(schema, argument)?.state ? `d${argument}Direct` : `d${argument}`;
 }
 
-function widthOf(frame: Frame, name: Normed): number {
-  switch (name) {
-    case "x":
-      return frame.I;
-    case "o":
-    case "yhat":
-    case "y":
-    case "do":
-      return frame.O;
-    default:
-      return frame.H;
-  }
+const infos = new WeakMap<Schema, ReadonlyMap<ValueId, ValueInfo>>();
+
+/** What the graph says of a value; undefined for a name that is none. */
+export function valueInfo(schema: Schema, id: ValueId): ValueInfo | undefined {
+  const known = infos.get(schema) ?? new Map(schema.values.map((value) => [value.id, value]));
+  infos.set(schema, known);
+  return known.get(id);
 }
 
-function seriesOf(frame: Frame, name: Normed): Float64Array {
-  switch (name) {
-    case "h0":
-      return frame.h0;
-    case "dh0":
-      return frame.grads.h0;
-    default:
-      return frame[name];
-  }
+/** The state that is looked at where one is: what o reads, if that is one, else the first. */
+export function mainState({ states, read }: Schema): ValueId {
+  return (states.find(({ id }) => id === read) ?? states[0])?.id ?? read;
 }

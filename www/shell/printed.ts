@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ModelInfo } from "../core.js";
 import { formatNumber } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
-import type { Settings } from "../state/settings.js";
+import { isScalar, type Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
 import type { Exercise } from "../view.js";
 import { typeset } from "../widgets/symbols.js";
@@ -54,28 +54,32 @@ function parameters({
 }: PrintedView): (readonly [string, string])[] {
   const { labels } = texts;
   const number = (value: number): string => formatNumber(value);
-  const weight = (name: "whh" | "wxh" | "why" | "bh" | "h0"): readonly [string, string] => [
-    info.H === 1 ? labels[name] : texts.factor(labels[name]),
-    number(settings[name]),
-  ];
+  type Line = readonly [string, string];
+  const said = (label: string, value: number | null): Line[] =>
+    value === null ? [] : [[label, number(value)]];
+  const weight = (name: "whh" | "wxh" | "why" | "bh" | "h0"): Line[] =>
+    said(isScalar(settings, info) ? labels[name] : texts.factor(labels[name]), settings[name]);
   const { truncate, clip } = state;
-  const { gain, seed } = settings;
+  const { activation, gain, seed } = settings;
   const loss = `${texts.losses[settings.loss]}, ${texts.lossPlaces[settings.lossAt]}`;
   return [
-    weight("whh"),
-    [labels.activation, texts.activations[settings.activation]],
+    ...weight("whh"),
+    ...(activation === null
+      ? [[labels.cell, texts.cells[settings.cell]] as const]
+      : [[labels.activation, texts.activations[activation]] as const]),
     [labels.steps, String(T)],
-    weight("wxh"),
-    weight("why"),
-    weight("bh"),
-    weight("h0"),
+    ...weight("wxh"),
+    ...weight("why"),
+    ...weight("bh"),
+    ...weight("h0"),
+    ...said(labels.forgetBias, settings.forgetBias),
     [labels.loss, texts.tag === "en" ? loss : loss.replace(", ", "，")],
     [labels.rate, number(settings.rate)],
     ...(truncate === null
       ? []
       : [[labels.truncate, `k₁ = ${truncate.k1}, k₂ = ${truncate.k2}`] as const]),
-    ...(clip === null ? [] : [[labels.clip, number(clip)] as const]),
-    ...(gain === null ? [] : [[labels.gain, number(gain)] as const]),
+    ...said(labels.clip, clip),
+    ...said(labels.gain, gain),
     ...(seed === null ? [] : [[labels.seed, String(seed)] as const]),
   ];
 }

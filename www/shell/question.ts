@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { verdictOf } from "../asked/verdict.js";
 import { formatPower } from "../format.js";
 import { momentOf } from "../network/moment.js";
+import { mainState } from "../network/quantities.js";
 import type { View } from "../view.js";
 import { typeset } from "../widgets/symbols.js";
 import { unchanged } from "../widgets/unchanged.js";
@@ -27,7 +28,8 @@ function asks({ run, state }: View): boolean {
 
 /** Whether the blame is still on its way to step 1; before anything has begun nothing is waited for. */
 function isUnderWay(view: View): boolean {
-  return (view.beat > 0 || view.progress < 1) && !momentOf(view).reached("dh", 1);
+  const gradient = `d${mainState(view.run.frame.schema)}`;
+  return (view.beat > 0 || view.progress < 1) && !momentOf(view).reached(gradient, 1);
 }
 
 /** Said once what is dragged rests: every value on the way would be. */

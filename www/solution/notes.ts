@@ -1,5 +1,6 @@
 /** What has to be said in words before a solution's signs can be read. */
-import type { BeatKind, Beats } from "../core.js";
+import type { ParameterInfo, Run } from "../core.js";
+import { beatInfo } from "../network/beat-info.js";
 import type { View } from "../view.js";
 import { beatsOf, type Group } from "./groups.js";
 
@@ -9,14 +10,18 @@ export function leadOf({
   state,
   texts,
 }: Pick<View, "run" | "state" | "texts">): string | null {
-  const [sum] = run.explain("sumWhh", 0);
-  if (state.truncate === null || !sum?.result.truncated) return null;
+  if (state.truncate === null) return null;
+  const misses = ({ sum }: ParameterInfo): boolean =>
+    run.explain(sum, 0).some(({ result }) => result.truncated);
+  if (!run.frame.schema.parameters.some(misses)) return null;
   return texts.worked.truncated(state.truncate.k1, state.truncate.k2);
 }
 
-const SHARES: readonly BeatKind[] = ["shareWhy", "shareWhh", "shareWxh", "shareB"];
-
 /** The first of these sections that has a share in it: there ∂⁺ is explained. */
-export function firstWithShare(beats: Beats, groups: readonly Group[]): Group | undefined {
-  return groups.find((group) => beatsOf(group).some((beat) => SHARES.includes(beats.kind(beat))));
+export function firstWithShare(
+  { beats, frame: { schema } }: Pick<Run, "beats" | "frame">,
+  groups: readonly Group[],
+): Group | undefined {
+  const isShare = (beat: number): boolean => beatInfo(schema, beats.kind(beat))?.does === "share";
+  return groups.find((group) => beatsOf(group).some(isShare));
 }

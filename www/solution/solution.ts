@@ -11,7 +11,7 @@ export function solutionOf(
 ): Section[] {
   const { beats } = view.run;
   const lead = leadOf(view);
-  const explained = firstWithShare(beats, groups);
+  const explained = firstWithShare(view.run, groups);
   return [
     ...(lead === null ? [] : [{ title: "", note: lead, equations: [] }]),
     ...groups.map((group) => ({

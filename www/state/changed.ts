@@ -5,9 +5,9 @@ import type { Settings } from "./settings.js";
 import type { State } from "./state.js";
 
 export function isChanged(state: State, settings: Settings, info: ModelInfo): boolean {
-  if (state.config !== null || state.cell !== "rnn") return true;
+  if (state.config !== null) return true;
   const { steps } = settings;
   // A window as long as the sequence cuts nothing off.
   if (steps !== info.T || (state.truncate !== null && state.truncate.k2 < steps)) return true;
-  return overrides.some((name) => settings[name] !== info[name]);
+  return overrides.some((name) => state[name] !== null && settings[name] !== info[name]);
 }

@@ -3,7 +3,9 @@
  * some of its numbers put in by hand. From then on the model is the reader's own; the controls
  * change that model, and choosing a preset or resetting leaves it.
  */
-import type { Frame, ModelConfig, Parameter } from "../core.js";
+import type { Frame, ModelConfig } from "../core.js";
+import { parameterInfo } from "../network/parameters.js";
+import { valueAt } from "../network/quantities.js";
 import type { Change } from "./state.js";
 
 /** A place whose numbers are given, not computed. Vectors of a step are one row. */
@@ -16,45 +18,34 @@ export interface Slot {
   put(model: ModelConfig, rows: readonly (readonly number[])[]): ModelConfig;
 }
 
-const SYMBOLS: Readonly<Record<Parameter, string>> = {
-  wxh: "W_xh",
-  whh: "W_hh",
-  bh: "b_h",
-  why: "W_hy",
-  by: "b_y",
-};
-
 /** What is edited at a place of the diagram, or at an entry of it; null where everything is computed. */
 export function slotAt(place: string, frame: Frame): Slot | null {
   // Of an entry, `whh.2.1`, the whole is edited.
   const [name = "", step] = place.replace(/\..*/, "").split(":");
   if (step === undefined) return parameterSlot(name, frame);
   const t = Number(step);
-  if (name === "h") return t === 0 ? initialSlot(frame) : null;
-  if (name === "x") return seriesSlot("inputs", `x_${t}`, t, frame.x, frame.I);
+  if (t === 0) return initialSlot(name, frame);
+  if (name === "x") return seriesSlot("inputs", "x", t, frame);
   // The target stands beside the prediction, and where there is no room for it, behind it.
-  if (name === "y" || name === "yhat") return seriesSlot("targets", `y_${t}`, t, frame.y, frame.O);
+  if (name === "y" || name === "yhat") return seriesSlot("targets", "y", t, frame);
   return null;
 }
 
-function initialSlot(frame: Frame): Slot {
+function initialSlot(name: string, { schema, initial }: Frame): Slot | null {
+  const state = schema.states.find(({ id }) => id === name);
+  const values = initial[name]?.values;
+  if (state === undefined || values === undefined) return null;
   return {
-    symbol: "h_0",
-    rows: [Array.from(frame.h0)],
-    put: (model, rows) => ({ ...model, h0: rows.flat() }),
+    symbol: `${name}_0`,
+    rows: [Array.from(values)],
+    put: (model, rows) => ({ ...model, [state.initial]: rows.flat() }),
   };
 }
 
-function seriesSlot(
-  series: "inputs" | "targets",
-  symbol: string,
-  t: number,
-  values: Float64Array,
-  width: number,
-): Slot {
+function seriesSlot(series: "inputs" | "targets", name: "x" | "y", t: number, frame: Frame): Slot {
   return {
-    symbol,
-    rows: [Array.from(values.subarray((t - 1) * width, t * width))],
+    symbol: `${name}_${t}`,
+    rows: [Array.from(valueAt(frame, name, t).entries)],
     put: (model, rows) => ({
       ...model,
       [series]: model[series].map((row, i) => (i === t - 1 ? rows.flat() : row)),
@@ -62,21 +53,21 @@ function seriesSlot(
   };
 }
 
-function parameterSlot(name: string, frame: Frame): Slot | null {
-  if (!(name in SYMBOLS)) return null;
-  const parameter = name as Parameter;
-  const values = frame.params[parameter];
-  const bias = parameter === "bh" || parameter === "by";
-  const cols = bias ? values.length : parameter === "wxh" ? frame.I : frame.H;
+function parameterSlot(name: string, { schema, params }: Frame): Slot | null {
+  const info = parameterInfo(schema, name);
+  const values = params[name];
+  if (info === undefined || values === undefined) return null;
+  const { written, cols, matrix } = info;
   const rows = Array.from({ length: values.length / cols }, (_, i) =>
     Array.from(values.subarray(i * cols, (i + 1) * cols)),
   );
+  // A vector stands on its side.
   return {
-    symbol: SYMBOLS[parameter],
-    rows,
+    symbol: written,
+    rows: matrix ? rows : [rows.flat()],
     put: (model, edited) => ({
       ...model,
-      params: { ...model.params, [parameter]: bias ? edited.flat() : edited },
+      params: { ...model.params, [name]: matrix ? edited : edited.flat() },
     }),
   };
 }
@@ -85,7 +76,8 @@ function parameterSlot(name: string, frame: Frame): Slot | null {
 export function adopted(config: ModelConfig): Change {
   return {
     config,
-    cell: "rnn",
+    cell: null,
+    forgetBias: null,
     whh: null,
     steps: null,
     activation: null,

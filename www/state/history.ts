@@ -28,7 +28,7 @@ export class History {
 
   /** The reader changes `state`; changes to the same thing within one gesture are one step back. */
   record(state: State, change: Change, gesture: number | null): void {
-    const touched = modelProperties.filter((property) => property in change);
+    const touched = modelProperties.filter((property) => Object.hasOwn(change, property));
     if (touched.length === 0) return;
     const what = touched.join(" ");
     const same = gesture !== null && this.#open?.gesture === gesture && this.#open.what === what;

@@ -18,7 +18,7 @@ export type Expected =
   | { id: "ghost" }
   | { id: "marks"; most: number }
   | { id: "key" }
-  | { id: "cell" }
+  | { id: "parameter" }
   | { id: "encoding" }
   | { id: "nothing" }
   /** A value that can be read at all: reading it threw. */
@@ -102,11 +102,6 @@ export function flag(): Kind<boolean> {
   };
 }
 
-/** The kind of recurrent layer; those that are not built yet are refused by name. */
-export function cell(): Kind<"rnn"> {
-  return { ...word(["rnn"]), expected: { id: "cell" } };
-}
-
 /** `zh` or `en`; script and region may follow, as in HTML or in an operating system (`zh-Hant-TW`, `en_GB`). */
 export function language<W extends string>(words: readonly W[]): WordKind<W> {
   const plain = word(words);
@@ -176,19 +171,31 @@ export function truncationPair(max: number): Kind<Truncation> {
   };
 }
 
-/** A beat's stable id. Whether a run has such a beat is seen when there is a run. */
-export function beatId(): Kind<string> {
+/** A text of a pattern that no markup fits. */
+function pattern(form: RegExp, expected: Expected): Kind<string> {
   const accept = (value: unknown): string | undefined =>
-    typeof value === "string" && /^[A-Za-z]\w{0,15}(:[1-9]\d{0,4})?$/.test(value)
-      ? value
-      : undefined;
-  return { expected: { id: "beat" }, accept, read: accept, write: (value) => value };
+    typeof value === "string" && form.test(value) ? value : undefined;
+  return { expected, accept, read: accept, write: (value) => value };
+}
+
+/** A name in equations; a part of a line that has none is counted, `i~1`. */
+const NAME = "\\p{L}[\\p{L}\\d_]{0,23}(?:~\\d{1,2})?";
+
+/** A beat's stable id. Whether a run has such a beat is seen when there is a run; so are parameters and places. */
+export function beatId(): Kind<string> {
+  return pattern(new RegExp(`^${NAME}(?::[1-9]\\d{0,4})?$`, "u"), { id: "beat" });
+}
+
+/** A parameter by its name in a config: `whh`. */
+export function parameterId(): Kind<string> {
+  return pattern(/^\p{L}[\p{L}\d_]{0,23}$/u, { id: "parameter" });
 }
 
 /** An entry of a vector, counted from 1; a matrix has two such numbers. */
 const ENTRY = "(?:\\.[1-9]\\d{0,3})";
 const PLACE = new RegExp(
-  `^(?:(?:[xahoy]|yhat):\\d{1,3}${ENTRY}?|(?:l|edge-(?:wxh|whh|phi|why|softmax|loss)):\\d{1,3}|(?:why|whh|wxh)(?:${ENTRY}{2})?|b[hy]${ENTRY}?|L)$`,
+  `^(?:l:\\d{1,3}|(?!l:)${NAME}:\\d{1,3}${ENTRY}?|edge-${NAME}(?:-${NAME})?:\\d{1,3}|(?:why|whh|wxh)(?:${ENTRY}{2})?|(?:b[hy]|bxh|bhh)${ENTRY}?|\\p{L}[\\p{L}\\d]{0,7}_[\\p{L}\\d_]{0,15}${ENTRY}{0,2}|L)$`,
+  "u",
 );
 /** A reader pins a few. */
 const MOST_PLACES = 6;
@@ -209,7 +216,7 @@ export function places(): Kind<readonly string[]> {
 }
 
 /** Characters of a state in a link, and no more of them than a model takes. */
-const STATE = /^[\w\-=&+.,:%]{3,65536}$/;
+const STATE = /^[\w\-=&+.,:%~]{3,65536}$/;
 
 /** A model as a link says it: `preset=chaos&gain=2`. What it says is read where it is used. */
 export function modelText(): Kind<string> {

@@ -14,8 +14,12 @@ const MOST = { steps: 200, units: 128 } as const;
 const LONGEST_TEXT = 65_536;
 const MOST_BYTES = 1 << 20;
 
-const NAMES = ["cell", "activation", "loss", "lossAt", "h0", "inputs", "targets"] as const;
-const PARAMETERS = ["wxh", "whh", "bh", "why", "by"] as const;
+const NAMES = ["cell", "activation", "loss", "lossAt", "h0", "c0", "inputs", "targets"] as const;
+const PARAMETERS = ["wxh", "whh", "bh", "bxh", "bhh", "why", "by"] as const;
+/** A stack of an LSTM's gates has four rows a unit. */
+const STACK = 4;
+
+const LONGEST_LIST = Math.max(MOST.steps, STACK * MOST.units);
 
 /** Writing is asked for at every comparison; a model never changes once it is there. */
 const written = new WeakMap<ModelConfig, string>();
@@ -63,8 +67,9 @@ function copy(value: unknown): ModelConfig | undefined {
   if (model === undefined || params === undefined) return undefined;
   if (length(model.inputs) > MOST.steps || length(model.targets) > MOST.steps) return undefined;
   const rows = [model.inputs, model.targets].flatMap((list) => (Array.isArray(list) ? list : []));
-  const wide = [...rows, ...Object.values(params), model.h0];
+  const wide = [...rows, params.why, params.by, model.h0, model.c0];
   if (wide.some((list) => length(list) > MOST.units)) return undefined;
+  if (Object.values(params).some((list) => length(list) > STACK * MOST.units)) return undefined;
   const { truncation } = value;
   return {
     ...model,
@@ -115,7 +120,7 @@ function data(value: unknown, depth: number): unknown {
   if (depth === 0 || !isList(value)) return undefined;
   // Read once: of a proxy it may be another the next time.
   const count: unknown = value.length;
-  if (typeof count !== "number" || count > MOST.steps) return undefined;
+  if (typeof count !== "number" || count > LONGEST_LIST) return undefined;
   const items = Array.from({ length: count }, (_, i) => data(value[i], depth - 1));
   return items.includes(undefined) ? undefined : items;
 }

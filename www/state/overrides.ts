@@ -3,6 +3,8 @@ import type { ModelInfo } from "../core.js";
 import type { State } from "./state.js";
 
 export const overrides = [
+  "cell",
+  "forgetBias",
   "whh",
   "activation",
   "wxh",

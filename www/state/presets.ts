@@ -16,6 +16,9 @@ export const presetIds = [
   "chaos",
   "orthogonal",
   "irnn",
+  "gru-gates",
+  "lstm-gates",
+  "lstm-memory",
 ] as const;
 
 export type PresetId = (typeof presetIds)[number];

@@ -2,10 +2,12 @@
  * State → what the core is asked for, and the state as it is taken: overrides a preset has no use for
  * are left out of both, and said.
  */
+import { bare } from "../bare.js";
 import type { ModelInfo, Request } from "../core.js";
 import { overrides } from "./overrides.js";
+import { cellOf } from "./settings.js";
 import type { Problem, State } from "./state.js";
-import { table } from "./table.js";
+import { properties, table } from "./table.js";
 
 export interface Asked {
   readonly request: Request;
@@ -47,7 +49,19 @@ function* refused(
     yield { property: "steps", expected: { id: "integer", min: 1, max: maxSteps } };
   if (loss !== null && !losses.includes(loss))
     yield { property: "loss", expected: { id: "word", words: losses } };
-  for (const property of ["seed", "gain", "init", "units"] as const)
-    if (state[property] !== null && info[property] === null)
+  const cell = cellOf(state, info);
+  const useless: Partial<Record<keyof State, boolean>> = bare({
+    activation: cell !== "rnn",
+    bh: cell !== "rnn",
+    forgetBias: cell !== "lstm",
+    gates: cell === "rnn",
+    // The gates of a cell that is put in are drawn.
+    seed: info.seed === null && cell === info.cell,
+    gain: info.gain === null,
+    init: info.init === null,
+    units: info.units === null,
+  });
+  for (const property of properties)
+    if (useless[property] && state[property] !== null)
       yield { property, expected: { id: "nothing" } };
 }

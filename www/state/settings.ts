@@ -1,17 +1,22 @@
 /** Every value of the model and its optimizer step as it is computed: the state's, or where that says nothing, the model's own. */
-import type { Activation, LossAt, LossName, ModelInfo, Order, Scheme } from "../core.js";
+import type { Activation, CellName, LossAt, LossName, ModelInfo, Order, Scheme } from "../core.js";
 import type { State } from "./state.js";
 
 export interface Settings {
   readonly steps: number;
-  readonly activation: Activation;
+  readonly cell: CellName;
+  /** Null for a cell whose functions are its own. */
+  readonly activation: Activation | null;
   readonly loss: LossName;
   readonly lossAt: LossAt;
   readonly whh: number;
   readonly wxh: number;
   readonly why: number;
-  readonly bh: number;
+  /** Null where no bias is called b_h. */
+  readonly bh: number | null;
   readonly h0: number;
+  /** Null for any cell but the LSTM. */
+  readonly forgetBias: number | null;
   readonly rate: number;
   readonly order: Order;
   /** Null where the model is not drawn at random. */
@@ -21,21 +26,41 @@ export interface Settings {
   readonly units: number | null;
 }
 
+/** The cell of a state's model. */
+export function cellOf(state: Pick<State, "cell">, info: Pick<ModelInfo, "cell">): CellName {
+  return state.cell ?? info.cell;
+}
+
+/** Whether a weight control is that weight, and no factor on a matrix. */
+export function isScalar({ cell }: Pick<Settings, "cell">, { H }: Pick<ModelInfo, "H">): boolean {
+  return cell === "rnn" && H === 1;
+}
+
+/** What the core gives the cell that takes another one's place (crate/core/src/presets.rs). */
+const PUT_IN = { activation: "tanh", forgetBias: 1, factor: 1, seed: 1 } as const;
+
 /** `state` as it was taken (`toRequest`): it says nothing that this model has no use for. */
 export function settingsOf(state: State, info: ModelInfo): Settings {
+  const cell = cellOf(state, info);
+  const own = cell === info.cell;
+  const weight = (name: "whh" | "wxh" | "why" | "h0"): number =>
+    state[name] ?? (own ? info[name] : PUT_IN.factor);
   return {
     steps: state.steps ?? info.T,
-    activation: state.activation ?? info.activation,
+    cell,
+    activation: cell === "rnn" ? (state.activation ?? info.activation ?? PUT_IN.activation) : null,
     loss: state.loss ?? info.loss,
     lossAt: state.lossAt ?? info.lossAt,
-    whh: state.whh ?? info.whh,
-    wxh: state.wxh ?? info.wxh,
-    why: state.why ?? info.why,
-    bh: state.bh ?? info.bh,
-    h0: state.h0 ?? info.h0,
+    whh: weight("whh"),
+    wxh: weight("wxh"),
+    why: weight("why"),
+    bh: cell === "rnn" ? (state.bh ?? info.bh ?? PUT_IN.factor) : null,
+    h0: weight("h0"),
+    forgetBias: cell === "lstm" ? (state.forgetBias ?? info.forgetBias ?? PUT_IN.forgetBias) : null,
     rate: state.rate ?? info.rate,
     order: state.order ?? info.order,
-    seed: state.seed ?? info.seed,
+    // The gates of a cell that is put in are drawn.
+    seed: state.seed ?? info.seed ?? (own ? null : PUT_IN.seed),
     gain: state.gain ?? info.gain,
     init: state.init ?? info.init,
     units: state.units ?? info.units,

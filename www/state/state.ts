@@ -2,6 +2,7 @@
 import { bare } from "../bare.js";
 import type {
   Activation,
+  CellName,
   Curve,
   LossAt,
   LossName,
@@ -17,6 +18,7 @@ import {
   type Asked,
   type CliffView,
   type Entry,
+  type GateView,
   type Language,
   type Loading,
   type Lockable,
@@ -38,7 +40,10 @@ export interface State {
   /** Scalars where there is one unit, else factors on the preset's own matrices. */
   readonly whh: number | null;
   readonly steps: number | null;
-  readonly cell: "rnn";
+  /** The same data and read-out with another cell of the library. */
+  readonly cell: CellName | null;
+  /** b_f of an LSTM. */
+  readonly forgetBias: number | null;
   readonly activation: Activation | null;
   readonly wxh: number | null;
   readonly why: number | null;
@@ -86,6 +91,8 @@ export interface State {
   readonly ask: readonly Asked[] | null;
   /** A beat's id; null: where the example opens (openingBeat). */
   readonly at: string | null;
+  /** Whether the diagram shows the gates of a cell that has some; null: where there is room for them. */
+  readonly gates: GateView | null;
   /** How wide the diagram's columns are, as a multiple of what they are by themselves; null: that. */
   readonly zoom: number | null;
   /** What a stream's width in the diagram stands for: its magnitude's logarithm, or itself. */
@@ -98,6 +105,12 @@ export interface State {
   readonly cliffTheta: number;
   /** What of the cliff is shown. */
   readonly cliffView: CliffView;
+  /** The cells set side by side; null: all of the library. */
+  readonly compare: readonly CellName[] | null;
+  /** b_f of the LSTM among them, where that is not the model itself; null: 1. */
+  readonly compareBias: number | null;
+  /** The seed of their gates; null: the model's, or 1. */
+  readonly compareSeed: number | null;
   /** Beats a second; null: as a wave, each phase in a few seconds. */
   readonly speed: number | null;
   /** Whether it plays by itself once it is seen; never under reduced motion. */
@@ -135,16 +148,40 @@ const cleared: Change = Object.fromEntries(
     .map((property) => [property, table[property].default]),
 );
 
+/**
+ * What another cell clears: what it may have no use for, and the weights, which are numbers of a single
+ * vanilla unit and factors on the matrices of every other cell.
+ */
+export const ofCell: Change = {
+  forgetBias: null,
+  activation: null,
+  whh: null,
+  wxh: null,
+  why: null,
+  bh: null,
+  h0: null,
+};
+
 /** The beat a state is at. An exercise begins at its start. */
 export function beatOf({ at, ask, preset }: Pick<State, "at" | "ask" | "preset">): string {
   return at ?? (ask === null ? openingBeat(preset) : "start");
 }
 
-/** The state after a change. Choosing another preset clears what belonged to the old one; nothing else resets anything. */
+/**
+ * The state after a change. Choosing another preset clears what belonged to the old one, another cell
+ * what was said of the old one; nothing else resets anything.
+ */
 export function withChange(state: State, change: Change): State {
-  const { preset } = bare(change);
+  const { preset, cell } = bare(change);
   const another = preset !== undefined && preset !== state.preset;
-  return { ...state, ...(another ? cleared : {}), ...change };
+  const before = another ? { ...state, ...cleared } : state;
+  const otherCell = cell !== undefined && cell !== before.cell;
+  return {
+    ...before,
+    ...(otherCell ? ofCell : {}),
+    ...(otherCell && (cell === null || cell === "rnn") ? { gates: null } : {}),
+    ...change,
+  };
 }
 
 /** The model as the preset has it; the reader's view (theme, language, speed) stays. */

@@ -5,23 +5,23 @@
 import type {
   Activation,
   BeatKind,
+  CellName,
   Curve,
   LossAt,
   LossName,
   Order,
-  Parameter,
   Scheme,
 } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
   beatId,
-  cell,
   flag,
   integer,
   type Kind,
   language,
   modelText,
   number,
+  parameterId,
   places,
   stateTexts,
   truncationPair,
@@ -49,6 +49,7 @@ export interface Entry<V> {
   readonly model: boolean;
 }
 
+export const cells: readonly CellName[] = ["rnn", "gru", "lstm"];
 export const activations: readonly Activation[] = ["linear", "tanh", "relu", "sigmoid"];
 export const losses: readonly LossName[] = ["squared", "half-squared", "cross-entropy"];
 export const lossPlaces: readonly LossAt[] = ["every", "last"];
@@ -73,7 +74,9 @@ export const curves: readonly Curve[] = [
 ];
 /** The curves that are drawn unless others are asked for. */
 export const basicCurves: readonly Curve[] = ["lastLoss", "total"];
-export const parameters: readonly Parameter[] = ["whh", "wxh", "why", "bh", "by"];
+/** Whether the picture of a gated cell shows what is inside of it. */
+export const gateViews = ["open", "closed"] as const;
+export type GateView = (typeof gateViews)[number];
 /** What is shown unless something else is asked for. */
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
 /** Everything else is one click away. */
@@ -90,6 +93,7 @@ export const furtherPanels = [
   "truncation",
   "clipping",
   "spectrum",
+  "cells",
   "checks",
   "cliff",
   "files",
@@ -121,39 +125,28 @@ export function panelsOf({
   return show.includes("worked") ? show : [...show, "worked"];
 }
 
-/** What `ask` may name: the kinds of beats that compute something, and words for several of them. */
-export const asks = [
-  "all",
-  "a",
-  "h",
-  "o",
-  "yhat",
-  "l",
-  "L",
-  "do",
-  "dhDirect",
-  "dhFuture",
-  "dh",
-  "da",
-  "dh0",
-  "share",
-  "shareWhy",
-  "shareWhh",
-  "shareWxh",
-  "shareB",
-  "sum",
-  "sumWhy",
-  "sumWhh",
-  "sumWxh",
-  "sumB",
-  "update",
-  "end",
-] as const satisfies readonly (BeatKind | "all" | "share" | "sum")[];
+/** What `ask` may name: kinds of beats, in a cell with gates those that do the same there, and words for several kinds. */
+export const askGroups = [
+  ...["all", "a", "h", "o", "yhat", "l", "L"],
+  ...["do", "dhDirect", "dhFuture", "dh", "da", "dh0"],
+  ...["share", "shareWhy", "shareWhh", "shareWxh", "shareB"],
+  ...["sum", "sumWhy", "sumWhh", "sumWxh", "sumB", "update", "end"],
+] as const;
+/** Kinds of beats of a single gate or state. */
+const askAlone = [
+  ...["r", "z", "u", "n", "i", "f", "g", "q", "c"],
+  ...["dr", "dz", "du", "dn", "di", "df", "dg", "dq"],
+  ...["dcDirect", "dcFuture", "dc", "dc0"],
+] as const;
+export const asks = [...askGroups, ...askAlone] as const satisfies readonly BeatKind[];
+export type AskGroup = (typeof askGroups)[number];
 export type Asked = (typeof asks)[number];
 
 /** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
 export const weight = number(-10, 10, 0.01);
 export const weightSlider = { min: -2, max: 2, step: 0.01 };
+/** As far as ln(T − 1) of the longest sequence. */
+export const forgetBiasSlider = { min: -2, max: 6, step: 0.01 };
 /** With more than one unit a weight control is a factor on the preset's own matrix. */
 export const factorSlider = { min: 0, max: 4, step: 0.01 };
 export const steps = integer(1, 200);
@@ -203,6 +196,8 @@ export const lockable = [
   "b-h",
   "h0",
   "steps",
+  "cell",
+  "forget-bias",
   "activation",
   "loss",
   "loss-at",
@@ -227,9 +222,10 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
     model: true,
   },
   config: entry("config", modelConfig(), null, "config", "page", "model"),
-  cell: entry("cell", cell(), "rnn", "cell", "page", "model"),
   whh: entry("w-hh", weight, null, "whh", "primary", "model"),
   steps: entry("steps", steps, null, "steps", "primary", "model"),
+  cell: entry("cell", word(cells), null, "cell", "primary", "model"),
+  forgetBias: entry("forget-bias", weight, null, "forgetBias", "more", "model"),
   activation: entry("activation", word(activations), null, "activation", "primary", "model"),
   wxh: entry("w-xh", weight, null, "wxh", "more", "model"),
   why: entry("w-hy", weight, null, "why", "more", "model"),
@@ -245,7 +241,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   rate: entry("rate", rate, null, "rate", "more", "model"),
   clip: entry("clip", clip, null, "clip", "more", "model"),
   order: entry("order", word(orders), null, "order", "transport", "model"),
-  weight: entry("weight", word(parameters), "whh", "weight", "page", "reader"),
+  weight: entry("weight", parameterId(), "whh", "weight", "page", "reader"),
   entry: entry("entry", integer(1, 65_536), 1, "entry", "page", "preset"),
   nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
   // The same for every example: who practises goes on with other numbers.
@@ -253,6 +249,7 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   at: entry("at", beatId(), null, "position", "transport", "preset"),
   pin: entry("pin", places(), null, "pin", "page", "preset"),
   zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),
+  gates: entry("gates", word(gateViews), null, "gates", "page", "preset"),
   width: entry("width", word(widths), "log", "width", "more", "reader"),
   distance: entry("distance", integer(0, steps.max - 1), null, "distance", "page", "preset"),
   curves: entry("curves", words(curves), null, "curves", "page", "reader"),
@@ -268,6 +265,9 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   cliffRate: entry("cliff-rate", cliffRate, 0.1, "cliffRate", "page", "reader"),
   cliffTheta: entry("cliff-theta", cliffTheta, 1, "cliffTheta", "page", "reader"),
   cliffView: entry("cliff-view", word(cliffViews), "plane", "cliffView", "page", "reader"),
+  compare: entry("compare", words(cells), null, "compare", "page", "reader"),
+  compareBias: entry("compare-bias", weight, null, "compareBias", "page", "reader"),
+  compareSeed: entry("compare-seed", seed, null, "compareSeed", "page", "reader"),
   speed: entry("speed", number(0.25, 32, 0.25), null, "speed", "transport", "reader"),
   autoplay: entry("autoplay", flag(), false, "autoplay", "page", "reader"),
   present: entry("present", flag(), false, "present", "header", "reader"),

@@ -41,11 +41,14 @@ export function format(state: State, base: State = defaultState): string {
 
 /** What of a state differs from `base`, as an element's attributes or a URL's keys say it. */
 export function pairsOf(state: State, base: State = defaultState): Pair[] {
-  // Reading applies `preset` first and so clears the base's overrides: compare with what that leaves.
-  const start = withChange(base, { preset: state.preset });
+  // Reading applies `preset` and `cell` first, which clear what the base says of others: compare with
+  // what that leaves.
+  const own = withChange(base, { preset: state.preset });
+  const start = withChange(own, { cell: state.cell });
   return properties
     .filter((property) => {
       if (property === "preset") return state.preset !== base.preset;
+      if (property === "cell") return state.cell !== own.cell;
       // Where the example opens by itself is not said.
       if (property === "at") return beatOf(state) !== beatOf({ ...start, ask: state.ask });
       return !sameValue(property, state[property], start[property]);

@@ -32,6 +32,7 @@ export const contrastStyles = css`
       --bptt-reference: CanvasText;
       --bptt-jacobian: CanvasText;
       --bptt-fit: CanvasText;
+      --bptt-rnn: CanvasText;
       --bptt-bed-edge: CanvasText;
     }
     svg, canvas, .lever-track, .gauge span, .cell, .map,

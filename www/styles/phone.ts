@@ -24,7 +24,7 @@ export const phoneStyles = css`
         & > .diagram, & > .diagram.with-maps { order: 3; --diagram-height: var(--river); }
         & > .primary { display: contents; }
         & > .primary > .field { order: 6; }
-        & > .primary > .segments { order: 6; margin-block: 12px 16px; }
+        & > .primary > .cell-choice { order: 6; margin-block: 12px 16px; }
         & > .primary > .major { order: 4; }
         & > .distance { order: 5; padding-block-start: 8px; }
         & > .transport { order: 7; }

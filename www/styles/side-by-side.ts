@@ -29,7 +29,7 @@ export const sideBySideStyles = css`
     }
   }
 
-  :is(.shares, .truncation, .clipping) {
+  :is(.shares, .truncation, .clipping, .cells) {
     & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
     & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
     & .results { margin-block-start: 16px; }
@@ -48,7 +48,7 @@ export const sideBySideStyles = css`
     & .place::-moz-range-thumb { inline-size: 2px; border: 0; }
   }
   @container bptt (min-width: 1080px) {
-    .panel:is(.shares, .truncation, .clipping) {
+    .panel:is(.shares, .truncation, .clipping, .cells) {
       display: grid;
       grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
       column-gap: 48px;

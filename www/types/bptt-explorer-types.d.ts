@@ -17,7 +17,10 @@ export type Preset =
   | "shear-chaotic"
   | "chaos"
   | "orthogonal"
-  | "irnn";
+  | "irnn"
+  | "gru-gates"
+  | "lstm-gates"
+  | "lstm-memory";
 
 export type Panel =
   | "controls"
@@ -36,6 +39,7 @@ export type Panel =
   | "truncation"
   | "clipping"
   | "spectrum"
+  | "cells"
   | "checks"
   | "cliff"
   | "files"
@@ -46,6 +50,15 @@ export type Asked =
   | "all"
   | "a"
   | "h"
+  | "r"
+  | "z"
+  | "u"
+  | "n"
+  | "i"
+  | "f"
+  | "g"
+  | "q"
+  | "c"
   | "o"
   | "yhat"
   | "l"
@@ -55,7 +68,19 @@ export type Asked =
   | "dhFuture"
   | "dh"
   | "da"
+  | "dcDirect"
+  | "dcFuture"
+  | "dc"
+  | "dr"
+  | "dz"
+  | "du"
+  | "dn"
+  | "di"
+  | "df"
+  | "dg"
+  | "dq"
   | "dh0"
+  | "dc0"
   | "share"
   | "shareWhy"
   | "shareWhh"
@@ -78,6 +103,8 @@ export type Lockable =
   | "b-h"
   | "h0"
   | "steps"
+  | "cell"
+  | "forget-bias"
   | "activation"
   | "loss"
   | "loss-at"
@@ -91,6 +118,8 @@ export type Lockable =
   | "ask"
   | "config";
 
+/** The cells of the library. */
+export type CellName = "rnn" | "gru" | "lstm";
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 export type LossName = "squared" | "half-squared" | "cross-entropy";
 export type LossAt = "every" | "last";
@@ -106,18 +135,16 @@ export interface Truncation {
 
 /** A whole model: `Config` of bptt.d.ts, without its truncation. At most 200 steps, 128 units a layer. */
 export interface ModelConfig {
-  readonly cell: "rnn";
+  readonly cell: CellName;
+  /** Of `rnn` alone. */
   readonly activation?: Activation;
   readonly loss: LossName;
   readonly lossAt: LossAt;
-  readonly params: {
-    readonly wxh: readonly (readonly number[])[];
-    readonly whh: readonly (readonly number[])[];
-    readonly bh?: readonly number[];
-    readonly why: readonly (readonly number[])[];
-    readonly by: readonly number[];
-  };
+  /** `wxh whh why by`; `bh` of `rnn`, `bxh bhh` of `gru` and `lstm`, whose gates are stacked as PyTorch has them. */
+  readonly params: Readonly<Record<string, readonly (readonly number[])[] | readonly number[]>>;
   readonly h0?: readonly number[];
+  /** Of `lstm` alone. */
+  readonly c0?: readonly number[];
   readonly inputs: readonly (readonly number[])[];
   readonly targets: readonly (readonly number[])[];
 }
@@ -125,10 +152,13 @@ export interface ModelConfig {
 /** Everything that decides what is on the screen. `null`: the preset's own; in `lang`, `show`, `lock`, `ask`: not said. */
 export interface State {
   readonly preset: Preset;
-  readonly cell: "rnn";
+  /** The same data and read-out with another cell. */
+  readonly cell: CellName | null;
+  /** b_f of an LSTM. */
+  readonly forgetBias: number | null;
   /** A model of the reader's own, edited or brought along. */
   readonly config: ModelConfig | null;
-  /** Where there is one unit the number itself, else a factor on the preset's own matrix. So are the next four. */
+  /** Where there is one unit of `rnn` the number itself, else a factor on the preset's own matrix. So are the next four. */
   readonly whh: number | null;
   readonly wxh: number | null;
   readonly why: number | null;
@@ -164,7 +194,7 @@ export interface State {
   /** The step t whose loss is looked at. */
   readonly ofLoss: number | null;
   /** The parameter the panels below the picture speak of, its nudged entry (from 1), and by how much. */
-  readonly weight: "whh" | "wxh" | "why" | "bh" | "by";
+  readonly weight: string;
   readonly entry: number;
   readonly nudge: number;
   readonly measure: "norm" | "entry";
@@ -177,6 +207,8 @@ export interface State {
   readonly at: string | null;
   /** Width of the diagram's columns as a multiple of the automatic one. */
   readonly zoom: number | null;
+  /** Whether the diagram shows the inside of a cell with gates; null: where there is room for it. */
+  readonly gates: "open" | "closed" | null;
   /** What a stream's width stands for. */
   readonly width: "log" | "linear";
   readonly cliffW: number;
@@ -184,6 +216,9 @@ export interface State {
   readonly cliffRate: number;
   readonly cliffTheta: number;
   readonly cliffView: "plane" | "wall";
+  readonly compare: readonly CellName[] | null;
+  readonly compareBias: number | null;
+  readonly compareSeed: number | null;
   /** Beats a second; null: as a wave, each phase in a few seconds whatever T is. */
   readonly speed: number | null;
   /** Plays by itself once it is looked at; never under reduced motion. */
@@ -204,7 +239,7 @@ export type Change = Partial<State>;
 
 /** JSON has no other numbers; an exact zero in a log series is "-Infinity". */
 export type Numeral = number | "NaN" | "Infinity" | "-Infinity";
-type ByParameter = Readonly<Record<"wxh" | "whh" | "bh" | "why" | "by", readonly Numeral[]>>;
+type ByName = Readonly<Record<string, readonly Numeral[]>>;
 
 /** A run as JSON. Series are row-major and flat, by the names of the computational API. */
 export interface Exported {
@@ -219,9 +254,13 @@ export interface Exported {
     readonly O: number;
     readonly loss: Numeral;
     readonly firstNonFinite: number | null;
-    /** `a h o yhat losses slopes do dhDirect dhFuture dh da dx`: T rows. */
-    readonly series: Readonly<Record<string, readonly Numeral[]>>;
-    readonly grads: ByParameter & { readonly h0: readonly Numeral[] };
+    /**
+     * T rows each: of `rnn` `a h o yhat losses slopes do dhDirect dhFuture dh da`; of another cell every
+     * value by its name, `d` and the name for its gradient, `slope-` and the name for a slope.
+     */
+    readonly series: ByName;
+    /** By parameter, and by initial value. */
+    readonly grads: ByName;
     /** log10 by distance; null where they would take too long. */
     readonly flow: {
       readonly lastLoss: readonly Numeral[];
@@ -231,7 +270,7 @@ export interface Exported {
       readonly spectralRadius: Numeral | null;
       readonly sigmaMax: Numeral | null;
     };
-    readonly updated: { readonly params: ByParameter; readonly loss: Numeral };
+    readonly updated: { readonly params: ByName; readonly loss: Numeral };
   };
 }
 

@@ -34,6 +34,7 @@ const ranges = new WeakMap<SteadyRange, SteadyRange>();
 export function renderActivationGlyph(view: View, width: number, height: number): TemplateResult {
   return html`${unchanged(activationDeps(view, width, height), () => {
     const picture = activationPicture(view, { width, height, small: true });
+    if (picture === null) return nothing;
     return html`${activationDots(view, picture, width)}
       <p aria-hidden="true">${brief(view, picture)}</p>`;
   })}`;
@@ -47,7 +48,8 @@ export function activationDeps(view: View, ...size: number[]): unknown[] {
   return [run, texts, now, reached, pointed?.step, pointed?.unit, steady.held, ...size];
 }
 
-export function activationPicture(view: View, size: Size): ActivationPicture {
+/** Null for a cell that is not φ of one sum. */
+export function activationPicture(view: View, size: Size): ActivationPicture | null {
   const { run, steady } = view;
   const own = ranges.get(steady) ?? new SteadyRange();
   ranges.set(steady, own);
@@ -60,7 +62,7 @@ export function activationPicture(view: View, size: Size): ActivationPicture {
     unit: pointed?.unit ?? null,
     least: own.least,
   });
-  own.saw(picture.x);
+  if (picture !== null) own.saw(picture.x);
   return picture;
 }
 
@@ -79,9 +81,9 @@ export function activationDots(
       return;
     }
     const units = picture.units.length;
-    const place = `a:${Math.floor(dot / units) + 1}`;
+    const place = `${run.frame.schema.hop?.sum ?? "a"}:${Math.floor(dot / units) + 1}`;
     const unit = picture.units[dot % units] ?? 0;
-    point(run.frame.H === 1 ? place : entryId(place, { row: unit, col: 0 }));
+    point(run.frame.H === 1 ? place : entryId(run.frame, place, { row: unit, col: 0 }));
   };
   // A finger that is lifted has pointed; what it points at stays lit until it points elsewhere.
   const leave = (event: PointerEvent): void => {
@@ -117,8 +119,11 @@ export function activationSummary({ run, texts }: View, picture: ActivationPictu
 
 /** What is pointed at, in the diagram or on a plot over distances, if it is about a step's a_t. */
 export function activationPlace({ pointed, hovered, run }: View): Place | null {
-  const [, step, entry] = /^(?:a|h|edge-phi):(\d+)(?:\.(\d+))?$/.exec(pointed ?? "") ?? [];
-  const found = step === undefined ? (hovered === null ? 0 : run.frame.T - hovered) : Number(step);
+  const [, name = "", step, entry] = /^([^:]+):(\d+)(?:\.(\d+))?$/.exec(pointed ?? "") ?? [];
+  const { hop } = run.frame.schema;
+  const about = name === hop?.sum || name === hop?.state || name === "edge-phi";
+  const found =
+    step === undefined || !about ? (hovered === null ? 0 : run.frame.T - hovered) : Number(step);
   // h_0 comes out of no φ.
   return found < 1 ? null : { step: found, unit: entry === undefined ? null : Number(entry) - 1 };
 }
@@ -129,7 +134,8 @@ function momentOf({ run: { beats, frame }, beat }: View): {
   readonly reached: number;
 } {
   let reached = frame.T;
-  while (reached > 0 && (beats.at("a", reached) ?? 0) > beat) reached--;
+  const { sum = "" } = frame.schema.hop ?? {};
+  while (reached > 0 && (beats.at(sum, reached) ?? 0) > beat) reached--;
   return { now: beats.step(beat) || null, reached };
 }
 

@@ -1,5 +1,6 @@
 /** Choosing a distance on a plot: by the pointer, by a click and by the arrow keys, on every plot alike. */
 import { nothing, type TemplateResult } from "lit";
+import { mainState } from "../network/quantities.js";
 import type { View } from "../view.js";
 import { rangeOver } from "./range-over.js";
 
@@ -22,7 +23,7 @@ export function distanceRange(
   name: string,
   leftwards = false,
 ): TemplateResult | typeof nothing {
-  const { T } = run.frame;
+  const { T, schema } = run.frame;
   if (T === 1) return nothing;
   const k = Math.min(state.distance ?? 0, T - 1);
   return rangeOver({
@@ -35,7 +36,7 @@ export function distanceRange(
     again: true,
     leftwards,
     change: (distance) => {
-      const id = `dh:${T - distance}`;
+      const id = `d${mainState(schema)}:${T - distance}`;
       const reached = run.beats.index(id) === undefined ? {} : { at: id };
       // The curves are the last loss's.
       dispatch({ distance, ofLoss: null, ...reached });

@@ -10,17 +10,18 @@ export function renderWeightChoice(view: View, panel: string): TemplateResult {
   const { run, texts, dispatch } = view;
   const chosen = chosenWeight(view);
   return html`<fieldset class="segments" role="radiogroup" aria-label=${texts.labels.weight}>
-    ${offered(run.frame).map(
-      (name) => html`<label
+    ${offered(run.frame).map((name) => {
+      const symbol = symbolOf(run.frame, name);
+      return html`<label
         ><input
           type="radio"
           ${inGroup(`${panel}-weight`)}
           value=${name}
-          aria-label=${symbolOf[name]}
+          aria-label=${symbol}
           .checked=${live(name === chosen)}
           @change=${() => dispatch({ weight: name })}
-        /><span>${typeset(symbolOf[name])}</span></label
-      >`,
-    )}
+        /><span>${typeset(symbol)}</span></label
+      >`;
+    })}
   </fieldset>`;
 }

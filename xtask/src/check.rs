@@ -4,6 +4,7 @@
 use crate::build;
 use crate::step::{Outcome, fail, run as run_program, say, step, warn};
 use crate::tools::{cargo, ensure_component};
+use crate::types;
 use crate::wasm::PAGE;
 use crate::workspace::Workspace;
 
@@ -61,6 +62,11 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     ];
     // All of them, so that one run shows everything there is to mend.
     let mut failed = Vec::new();
+    let told = if fix { types::put } else { types::check };
+    if let Err(failure) = step("generated types", || told(workspace, &node)) {
+        warn(&failure.to_string());
+        failed.push("generated types");
+    }
     for (name, mut command, advice) in checks {
         if let Err(failure) = step(name, || run_program(&mut command, advice)) {
             warn(&failure.to_string());

@@ -17,6 +17,7 @@ mod site;
 mod step;
 mod test;
 mod tools;
+mod types;
 mod wasm;
 mod workspace;
 
@@ -35,6 +36,7 @@ cargo xtask fuzz [SECONDS] [PART …] [-- ARGS]       random doings, each kind f
                                                     messages, import, living
 cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
 cargo xtask bench [PART …] [-- ARGS]                how long things take, or some: run, drag, scroll
+cargo xtask types                                   www/core/generated.ts, from the Rust structs
 cargo xtask check [--fix]                           formatting, lints, types";
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "fuzz" => fuzz::run(&workspace, rest),
         "gallery" => test::gallery(&workspace, rest),
         "bench" => bench::run(&workspace, rest),
+        "types" => types::run(&workspace, rest),
         "check" => check::run(&workspace, rest),
         "help" | "--help" | "-h" => {
             step::say(USAGE);

@@ -1,10 +1,10 @@
-//! Microseconds a run of [`Network::run`], natively: `speed T H I O`, for `cargo xtask bench`.
+//! Microseconds a run of [`Unrolled::run`], natively: `speed T H I O`, for `cargo xtask bench`.
 
 use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use bptt::{Activation, Config, Loss, LossAt, Matrix, Network, Vanilla};
+use bptt::{Activation, Elman, Loss, LossAt, Matrix, Problem, Reduction, Sequence, Unrolled};
 
 /// So long each of the timings takes, and so many there are: the median counts.
 const SAMPLE_US: f64 = 20_000.0;
@@ -16,11 +16,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let &[steps, hidden, inputs, outputs] = shape.as_slice() else {
         return Err("expected four whole numbers: T H I O".into());
     };
-    let mut network = Network::new(config(steps, hidden, inputs, outputs))?;
+    let mut unrolled = Unrolled::new(problem(steps, hidden, inputs, outputs)?)?;
     let mut timed = |times: u32| {
         let started = Instant::now();
         for _ in 0..times {
-            black_box(network.run());
+            black_box(unrolled.run());
         }
         started.elapsed().as_secs_f64() * 1e6
     };
@@ -35,7 +35,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Any numbers will do; a linear congruential generator, so that nothing is drawn at random.
-fn config(steps: usize, hidden: usize, inputs: usize, outputs: usize) -> Config {
+fn problem(
+    steps: usize,
+    hidden: usize,
+    inputs: usize,
+    outputs: usize,
+) -> Result<Problem, bptt::Error> {
     let mut seed = 1_u32;
     let mut next = move |size: f64| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -43,21 +48,23 @@ fn config(steps: usize, hidden: usize, inputs: usize, outputs: usize) -> Config 
     };
     let mut matrix = |rows, cols, size| Matrix::from_fn(rows, cols, |_, _| next(size));
     let root = |n: usize| (n as f64).sqrt();
-    Config {
-        cell: Vanilla {
-            activation: Activation::Tanh,
-            wxh: matrix(hidden, inputs, 1.0 / root(inputs)),
-            whh: matrix(hidden, hidden, 1.5 / root(hidden)),
-            bh: matrix(1, hidden, 0.1).data().to_vec(),
-        },
+    let elman = Elman {
+        activation: Activation::Tanh,
+        wxh: matrix(hidden, inputs, 1.0 / root(inputs)),
+        whh: matrix(hidden, hidden, 1.5 / root(hidden)),
+        bh: Some(matrix(1, hidden, 0.1).data().to_vec()),
         why: matrix(outputs, hidden, 1.0 / root(hidden)),
         by: matrix(1, outputs, 0.1).data().to_vec(),
-        biased: true,
-        h0: matrix(1, hidden, 0.1).data().to_vec(),
-        inputs: matrix(steps, inputs, 1.0),
-        targets: matrix(steps, outputs, 1.0),
+    };
+    let initial = vec![matrix(1, hidden, 0.1).data().to_vec()];
+    let inputs = matrix(steps, inputs, 1.0);
+    let targets = matrix(steps, outputs, 1.0);
+    Ok(Problem {
+        model: elman.try_into()?,
+        sequence: Sequence { inputs, targets, initial },
         loss: Loss::Squared,
         loss_at: LossAt::Every,
+        reduction: Reduction::Sum,
         truncation: None,
-    }
+    })
 }

@@ -84,11 +84,6 @@ impl Activation {
         Scaled::exp(-rate * a.abs()).times(factor)
     }
 
-    /// Whether φ′ takes no values but 0 and 1, so that it cannot underflow.
-    pub(crate) fn is_piecewise(self) -> bool {
-        matches!(self, Self::Linear | Self::Relu)
-    }
-
     /// γ = sup |φ′|, the factor in the bound of Pascanu, Mikolov and Bengio (2013), §2.1.
     pub fn steepest(self) -> f64 {
         match self {

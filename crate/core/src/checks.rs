@@ -6,20 +6,18 @@
 //! - reverse-mode differentiation of the unrolled graph, scalar by scalar, in which each step has
 //!   copies of the weights of its own: their derivatives sum to the tied ones.
 //!
-//! What is checked is the exact gradient; a truncation is left out of account.
+//! The second and the third read the equations for themselves, number by number. What is checked is the
+//! exact gradient; a truncation is left out of account.
 
 mod differences;
-mod forward_mode;
 mod interpreted;
 mod tape;
 
 use std::borrow::Cow;
 
-use crate::Network;
-use crate::backward::Gradients;
-use crate::config::{Config, Field};
 use crate::error::{Code, Error};
 use crate::memory;
+use crate::pass::Gradients;
 use crate::problem::Problem;
 use crate::scaled::ScaledVector;
 use crate::unrolled::Unrolled;
@@ -29,7 +27,7 @@ use differences::Difference;
 /// ‖g − r‖ / max(‖g‖, ‖r‖), 0 where both are zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// The parameter's name in a config, or `h0`.
+    /// The name of a parameter, or of an initial value: `whh`, `h0`.
     pub name: Cow<'static, str>,
     /// Number of entries compared: all of them, or, in large models, some, evenly spread.
     pub entries: usize,
@@ -56,71 +54,67 @@ const MOST: u64 = 1 << 24;
 /// Multiply-adds of a run whose graph is still written down scalar by scalar.
 const GRAPH: u64 = 1 << 18;
 
-/// Checks the exact gradients of `config`, every parameter and h_0.
+/// Checks the exact gradients of any recurrence, every parameter and initial value.
 ///
 /// # Errors
-/// As [`Config::validate`]; [`Code::Limit`] where a single run costs so much that not even one
-/// entry a parameter could be checked.
-pub fn check_gradients(config: &Config) -> Result<Vec<Check>, Error> {
-    let mut checks = Checks::new(config)?;
+/// As [`Problem::validate`]; [`Code::Limit`] where a single run costs so much that not even one entry a
+/// parameter could be checked.
+pub fn check_problem(problem: &Problem) -> Result<Vec<Check>, Error> {
+    let mut checks = Checks::new(problem)?;
     while checks.step() {}
     Ok(checks.results())
 }
 
-/// Checks `gradients`, wherever they come from, against the model of `network`, which has been run.
+/// Checks `gradients`, wherever they come from, against the problem of `unrolled`.
 ///
 /// # Errors
-/// [`Code::Limit`] as [`check_gradients`].
-pub fn check_against(network: &Network, gradients: &Gradients) -> Result<Vec<Check>, Error> {
-    let mut checks = Checks::against(network.clone(), gradients)?;
+/// [`Code::Limit`] as [`check_problem`].
+pub fn check_against(unrolled: &Unrolled, gradients: &Gradients) -> Result<Vec<Check>, Error> {
+    let mut checks = Checks::against(unrolled.clone(), gradients)?;
     while checks.step() {}
     Ok(checks.results())
 }
 
-/// Multiply-adds that checking this model takes, about; None where it is too large to be checked.
-pub fn check_cost(config: &Config) -> Option<u64> {
-    let run = run_cost(config);
-    let shape = config.shape();
-    let [inputs, hidden, outputs] = [shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
-    let most = entries(run) as u64;
-    let lengths = [hidden * inputs, hidden * hidden, hidden, outputs * hidden, outputs, hidden];
-    (run <= MOST).then(|| lengths.iter().map(|n| n.min(&most) * ENTRY * run).sum())
+/// Multiply-adds that checking this problem takes, about; None where it is too large to be checked.
+pub fn check_cost(problem: &Problem) -> Option<u64> {
+    let run = run_cost(problem);
+    let schema = problem.model.schema();
+    let parameters = schema.parameters.iter().map(crate::Parameter::len);
+    let lengths = parameters.chain(schema.states.iter().map(|state| state.len));
+    let most = entries(run, lengths.clone().count());
+    (run <= MOST).then(|| lengths.map(|len| len.min(most) as u64 * ENTRY * run).sum())
 }
 
 /// Multiply-adds of one run.
-fn run_cost(config: &Config) -> u64 {
-    let shape = config.shape();
-    let [steps, inputs, hidden, outputs] =
-        [shape.steps, shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
-    steps * hidden * (hidden + inputs + outputs)
+fn run_cost(problem: &Problem) -> u64 {
+    let graph = problem.model.graph();
+    let numbers: usize = graph.values.iter().map(|value| value.len).sum();
+    problem.shape().steps as u64 * (graph.products() + numbers) as u64
 }
 
 /// Runs an entry takes: some ten for its differences, two for its tangent.
 const ENTRY: u64 = 12;
 
-/// Entries checked of each of six parameters, at most, where one run costs `run`.
-fn entries(run: u64) -> usize {
-    usize::try_from(BUDGET / (6 * ENTRY * run)).unwrap_or(usize::MAX).max(1)
+/// Entries checked of each of `count` parameters, at most, where one run costs `run`.
+fn entries(run: u64, count: usize) -> usize {
+    usize::try_from(BUDGET / (count as u64 * ENTRY * run).max(1)).unwrap_or(usize::MAX).max(1)
 }
 
-/// The checks of one model, entry by entry, for who cannot wait for all of them at once.
+/// The checks of one problem, entry by entry, for who cannot wait for all of them at once.
 pub struct Checks {
-    network: Network,
-    /// A copy whose weights are moved.
-    moved: Network,
+    /// Its weights are moved, and put back.
+    unrolled: Unrolled,
     /// Whether the graph has had its turn, which is the first step.
     begun: bool,
-    /// Derivatives of untied copies, summed; None where the graph is too large.
-    untied: Option<Sums>,
+    /// Derivatives of untied copies, summed, in the order of `parts`; None where the graph is too
+    /// large.
+    untied: Option<Vec<Vec<f64>>>,
     parts: Vec<Part>,
 }
 
-/// Derivatives by the name of their parameter.
-type Sums = Vec<(&'static str, Vec<f64>)>;
-
 /// What has been found of one parameter so far.
 struct Part {
-    name: &'static str,
+    name: String,
     gradient: Vec<f64>,
     /// The entries that are compared.
     chosen: Vec<usize>,
@@ -129,36 +123,33 @@ struct Part {
 }
 
 impl Checks {
-    /// Begins to check the exact gradients of `config`.
+    /// Begins to check the exact gradients of `problem`.
     ///
     /// # Errors
-    /// As [`check_gradients`].
-    pub fn new(config: &Config) -> Result<Self, Error> {
-        let mut network = Network::new(Config { truncation: None, ..config.clone() })?;
-        network.run();
-        let gradients = network.gradients().clone();
-        Self::against(network, &gradients)
+    /// As [`check_problem`].
+    pub fn new(problem: &Problem) -> Result<Self, Error> {
+        check_size(problem)?;
+        let mut unrolled = Unrolled::new(Problem { truncation: None, ..problem.clone() })?;
+        unrolled.run();
+        let gradients = unrolled.gradients().clone();
+        Self::against(unrolled, &gradients)
     }
 
-    fn against(network: Network, gradients: &Gradients) -> Result<Self, Error> {
-        let run = run_cost(network.config());
-        if run > MOST {
-            let expected = format!("T·H·(H + I + O) of at most {MOST}");
-            return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
-        }
-        // A second network, and the graph in a list that grows by doubling.
-        let graph = if run <= GRAPH { 48 * run } else { 0 };
-        memory::ensure(2 * network.config().shape().intermediates() + graph)?;
-        let most = entries(run);
-        let part = |(name, gradient): (&'static str, &[f64])| Part {
-            name,
+    fn against(unrolled: Unrolled, gradients: &Gradients) -> Result<Self, Error> {
+        check_size(unrolled.problem())?;
+        let run = run_cost(unrolled.problem());
+        // The graph is a list that grows by doubling.
+        memory::ensure(if run <= GRAPH { 48 * run } else { 0 })?;
+        let most = entries(run, gradients.named().count());
+        let part = |(name, gradient): (&str, &[f64])| Part {
+            name: name.to_owned(),
             gradient: gradient.to_vec(),
             chosen: spread(gradient.len(), most),
             differences: Vec::new(),
             tangents: Vec::new(),
         };
-        let parts = gradients.named().map(part).into();
-        Ok(Self { moved: network.clone(), network, begun: false, untied: None, parts })
+        let parts = gradients.named().map(part).collect();
+        Ok(Self { unrolled, begun: false, untied: None, parts })
     }
 
     /// How much has been done, 0 … 1.
@@ -169,97 +160,57 @@ impl Checks {
 
     /// Does the next bit of work; false once there is none left.
     pub fn step(&mut self) -> bool {
+        let unrolled = &mut self.unrolled;
         if !self.begun {
-            let fits = run_cost(self.network.config()) <= GRAPH;
-            self.untied = fits.then(|| tape::untied(&self.network));
+            let fits = run_cost(unrolled.problem()) <= GRAPH;
+            // Equations that were compiled are read without an error.
+            self.untied = fits.then(|| interpreted::untied(unrolled).ok()).flatten();
             self.begun = true;
             return true;
         }
         let Some(part) = self.parts.iter_mut().find(|p| p.tangents.len() < p.chosen.len()) else {
             return false;
         };
-        // The names are those of fields: `Gradients` has them from there.
-        let field = Field::named(part.name).unwrap_or(Field::H0);
         let entry = part.chosen[part.tangents.len()];
-        let moved = &mut self.moved;
-        let at = moved.config_mut().field_mut(field)[entry];
+        let at = unrolled.problem().values(&part.name).unwrap_or_default()[entry];
         part.differences.push(differences::derivative(at, |offset| {
-            moved.config_mut().field_mut(field)[entry] = at + offset;
-            moved.forward()
+            if let Some(values) = unrolled.problem_mut().values_mut(&part.name) {
+                values[entry] = at + offset;
+            }
+            unrolled.forward()
         }));
-        part.tangents.push(forward_mode::derivative(&self.network, field, entry));
+        let tangent = interpreted::tangent(unrolled, &part.name, entry);
+        part.tangents.push(tangent.unwrap_or(f64::NAN));
         true
     }
 
     /// What was found: of the entries that were reached, where not all are done.
     pub fn results(&self) -> Vec<Check> {
-        self.parts
-            .iter()
-            .map(|Part { name, gradient, chosen, differences, tangents }| {
+        let parts = self.parts.iter().enumerate();
+        parts
+            .map(|(which, Part { name, gradient, chosen, differences, tangents })| {
                 let found: Vec<f64> =
                     chosen[..tangents.len()].iter().map(|&i| gradient[i]).collect();
+                let untied = self.untied.as_ref();
                 Check {
-                    name: Cow::Borrowed(name),
+                    name: Cow::Owned(name.clone()),
                     entries: found.len(),
                     finite_difference: compared(&found, differences),
                     rtrl: relative_error(&found, tangents),
-                    untied: self.untied.as_ref().map(|sums| {
-                        let sum = sums.iter().find(|(of, _)| of == name);
-                        relative_error(gradient, sum.map_or(&[][..], |(_, s)| s))
-                    }),
+                    untied: untied.map(|sums| relative_error(gradient, &sums[which])),
                 }
             })
             .collect()
     }
 }
 
-/// Checks the exact gradients of any recurrence, every parameter and initial value, against methods
-/// that read its equations for themselves.
-///
-/// # Errors
-/// As [`Problem::validate`]; [`Code::Limit`] where a single run costs so much that not even one entry a
-/// parameter could be checked.
-pub fn check_problem(problem: &Problem) -> Result<Vec<Check>, Error> {
-    let whole = Problem { truncation: None, ..problem.clone() };
-    let steps = whole.shape().steps as u64;
-    let graph = whole.model.graph();
-    let numbers: usize = graph.values.iter().map(|value| value.len).sum();
-    let run = steps * (graph.products() + numbers) as u64;
+fn check_size(problem: &Problem) -> Result<(), Error> {
+    let run = run_cost(problem);
     if run > MOST {
         let expected = format!("at most {MOST} multiply-adds");
         return Err(Error::new(Code::Limit, "", expected, format!("{run}")));
     }
-    let mut unrolled = Unrolled::new(whole)?;
-    unrolled.run();
-    let fits = run <= GRAPH;
-    memory::ensure(if fits { 48 * run } else { 0 })?;
-    let untied = if fits { Some(interpreted::untied(unrolled.problem())?) } else { None };
-    let gradients = unrolled.gradients().clone();
-    let most = entries(run);
-    let mut checks = Vec::new();
-    for (which, (name, gradient)) in gradients.named().enumerate() {
-        let chosen = spread(gradient.len(), most);
-        let (mut differences, mut tangents) = (Vec::new(), Vec::new());
-        for &entry in &chosen {
-            let at = unrolled.problem().values(name).unwrap_or_default()[entry];
-            differences.push(differences::derivative(at, |offset| {
-                if let Some(values) = unrolled.problem_mut().values_mut(name) {
-                    values[entry] = at + offset;
-                }
-                unrolled.forward()
-            }));
-            tangents.push(interpreted::tangent(unrolled.problem(), name, entry)?);
-        }
-        let found: Vec<f64> = chosen.iter().map(|&i| gradient[i]).collect();
-        checks.push(Check {
-            name: Cow::Owned(name.to_owned()),
-            entries: found.len(),
-            finite_difference: compared(&found, &differences),
-            rtrl: relative_error(&found, &tangents),
-            untied: untied.as_ref().map(|sums| relative_error(gradient, &sums[which])),
-        });
-    }
-    Ok(checks)
+    Ok(())
 }
 
 /// At most `most` of `len` indices, evenly spread.

@@ -7,10 +7,8 @@
 
 use std::ops::Range;
 
-use crate::backward::Gradients;
-use crate::cell::Vanilla;
-use crate::config::Config;
-use crate::{Activation, Loss, LossAt, Matrix, Network, clip};
+use crate::scaled::{ScaledVector, power_of_two};
+use crate::{Activation, Elman, Loss, LossAt, Matrix, Problem, Reduction, Sequence, Unrolled};
 
 /// T.
 const STEPS: usize = 50;
@@ -21,18 +19,29 @@ const TARGET: f64 = 0.7;
 
 /// The model at (w, b), as a problem like any other. Of its parameters w and b alone are trained
 /// here.
-pub fn config(w: f64, b: f64) -> Config {
+///
+/// # Panics
+/// Never: the shapes of one unit agree.
+pub fn problem(w: f64, b: f64) -> Problem {
     let one = |value: f64| Matrix::new(1, 1, vec![value]);
-    Config {
-        cell: Vanilla { activation: Activation::Sigmoid, wxh: one(0.0), whh: one(w), bh: vec![b] },
+    let elman = Elman {
+        activation: Activation::Sigmoid,
+        wxh: one(0.0),
+        whh: one(w),
+        bh: Some(vec![b]),
         why: one(1.0),
         by: vec![0.0],
-        biased: true,
-        h0: vec![Activation::Sigmoid.value(START)],
-        inputs: Matrix::new(STEPS, 1, vec![0.0; STEPS]),
-        targets: Matrix::new(STEPS, 1, vec![TARGET; STEPS]),
+    };
+    Problem {
+        model: elman.try_into().expect("one unit"),
+        sequence: Sequence {
+            inputs: Matrix::new(STEPS, 1, vec![0.0; STEPS]),
+            targets: Matrix::new(STEPS, 1, vec![TARGET; STEPS]),
+            initial: vec![vec![Activation::Sigmoid.value(START)]],
+        },
         loss: Loss::Squared,
         loss_at: LossAt::Last,
+        reduction: Reduction::Sum,
         truncation: None,
     }
 }
@@ -48,9 +57,9 @@ pub fn error(w: f64, b: f64) -> f64 {
 
 /// (∂E/∂w, ∂E/∂b), by backpropagation through the 50 steps; NaN for a place that is not finite.
 pub fn gradient(w: f64, b: f64) -> [f64; 2] {
-    let Ok(mut network) = Network::new(config(w, b)) else { return [f64::NAN; 2] };
-    network.run();
-    [network.gradients().whh[0], network.gradients().bh[0]]
+    let Ok(mut unrolled) = Unrolled::new(problem(w, b)) else { return [f64::NAN; 2] };
+    unrolled.run();
+    ["whh", "bh"].map(|name| unrolled.gradients().get(name).map_or(f64::NAN, |g| g[0]))
 }
 
 /// b at the wall beside `w`: where x_0 is a fixed point of the map, the repelling one between two
@@ -106,10 +115,15 @@ pub fn places((from, to): (f64, f64), n: usize) -> Vec<f64> {
 /// Where one step of gradient descent on E leads from (w, b), with the gradient's norm clipped at
 /// `theta` if there is one.
 pub fn descend(w: f64, b: f64, rate: f64, theta: Option<f64>) -> [f64; 2] {
-    let [dw, db] = gradient(w, b);
-    let mut gradients = Gradients { whh: vec![dw], bh: vec![db], ..Gradients::default() };
-    if let Some(theta) = theta {
-        clip(&mut gradients, true, theta);
+    let mut gradient = gradient(w, b);
+    if let Some(theta) = theta
+        && gradient.iter().all(|g| g.is_finite())
+    {
+        let norm = ScaledVector::new(&gradient).norm();
+        if norm.mantissa() != 0.0 && norm.value() >= theta {
+            let ratio = theta.max(0.0) / norm.mantissa();
+            gradient = gradient.map(|g| power_of_two(g, -norm.exponent()) * ratio);
+        }
     }
-    [w - rate * gradients.whh[0], b - rate * gradients.bh[0]]
+    [w - rate * gradient[0], b - rate * gradient[1]]
 }

@@ -4,17 +4,18 @@
 use std::cell::OnceCell;
 
 use crate::{
-    Flow, JacobianFlow, Network, flow_triangle, gradient_flow, jacobian_flow, linear_flow,
+    Flow, JacobianFlow, StateFlow, Unrolled, flow_triangle, gradient_flow, jacobian_flow,
+    linear_flow,
 };
 
 /// A curve over the distance k = 0 … T − 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Curve {
-    /// ‖∂l_T/∂h_{T−k}‖₂.
+    /// ‖∂l_T/∂s_{T−k}‖₂.
     LastLoss,
-    /// ‖∂L/∂h_{T−k}‖₂.
+    /// ‖∂L/∂s_{T−k}‖₂.
     Total,
-    /// ‖∂h_T/∂h_{T−k}‖₂.
+    /// ‖∂s_T/∂s_{T−k}‖₂.
     Jacobian,
     /// (γ σ_max)^k, never below `Jacobian`.
     Bound,
@@ -42,58 +43,65 @@ impl Curve {
 /// What is asked of one run about distances, each computed when it is first asked for.
 #[derive(Default)]
 pub struct Distances {
-    flow: OnceCell<Flow>,
+    flow: OnceCell<(Flow, Vec<StateFlow>)>,
     jacobian: OnceCell<Option<JacobianFlow>>,
     linear: OnceCell<Option<Vec<f64>>>,
     triangle: OnceCell<Option<Vec<f64>>>,
 }
 
 impl Distances {
-    /// The gradients of the losses; `network` must be the one that was asked about before.
-    pub fn flow(&self, network: &Network) -> &Flow {
-        self.flow.get_or_init(|| gradient_flow(network))
+    /// The gradients of the losses; `unrolled` must be the one that was asked about before.
+    pub fn flow(&self, unrolled: &Unrolled) -> &Flow {
+        &self.flows(unrolled).0
     }
 
-    /// The Jacobians; None where T·H³ is over the limit.
-    pub fn jacobian(&self, network: &Network) -> Option<&JacobianFlow> {
-        self.jacobian.get_or_init(|| jacobian_flow(network).ok()).as_ref()
+    /// The same with respect to each state apart; none where there is one state alone.
+    pub fn states(&self, unrolled: &Unrolled) -> &[StateFlow] {
+        &self.flows(unrolled).1
+    }
+
+    fn flows(&self, unrolled: &Unrolled) -> &(Flow, Vec<StateFlow>) {
+        self.flow.get_or_init(|| gradient_flow(unrolled))
+    }
+
+    /// The Jacobians; None where T·S³ is over the limit.
+    pub fn jacobian(&self, unrolled: &Unrolled) -> Option<&JacobianFlow> {
+        self.jacobian.get_or_init(|| jacobian_flow(unrolled).ok()).as_ref()
     }
 
     /// Every loss's gradient at every step, packed ([`flow_triangle`]); None where it would take
     /// too long.
-    pub fn triangle(&self, network: &Network) -> Option<&[f64]> {
-        self.triangle.get_or_init(|| flow_triangle(network).ok()).as_deref()
+    pub fn triangle(&self, unrolled: &Unrolled) -> Option<&[f64]> {
+        self.triangle.get_or_init(|| flow_triangle(unrolled).ok()).as_deref()
     }
 
-    /// The values of a curve; None where it does not exist or would take too long.
-    pub fn curve(&self, network: &Network, curve: Curve) -> Option<Vec<f64>> {
-        let steps = network.config().shape().steps;
+    /// The values of a curve; None where it does not exist or would take too long. `Bound`, `Rho` and
+    /// `Linear` exist for cells whose hop is φ′ times one matrix ([`crate::Graph::hop`]).
+    pub fn curve(&self, unrolled: &Unrolled, curve: Curve) -> Option<Vec<f64>> {
+        let steps = unrolled.problem().shape().steps;
         match curve {
-            Curve::LastLoss => Some(self.flow(network).last_loss.clone()),
-            Curve::Total => Some(self.flow(network).total.clone()),
-            Curve::Jacobian => Some(self.jacobian(network)?.jacobian.clone()),
-            Curve::Bound => self.jacobian(network)?.bound.clone(),
+            Curve::LastLoss => Some(self.flow(unrolled).last_loss.clone()),
+            Curve::Total => Some(self.flow(unrolled).total.clone()),
+            Curve::Jacobian => Some(self.jacobian(unrolled)?.jacobian.clone()),
+            Curve::Bound => self.jacobian(unrolled)?.bound.clone(),
             Curve::Rho => {
-                let decades = self.jacobian(network)?.spectral_radius?.log10();
+                let decades = self.jacobian(unrolled)?.spectral_radius?.log10();
                 // ρ⁰ = 1 even for ρ = 0, whose logarithm is −∞.
                 let at = |k| if k == 0 { 0.0 } else { k as f64 * decades };
                 Some((0..steps).map(at).collect())
             }
-            Curve::Fit => fit(self.jacobian(network)?),
-            Curve::Linear => {
-                let whh = &network.config().cell.whh;
-                self.linear.get_or_init(|| linear_flow(whh, steps - 1).ok()).clone()
-            }
+            Curve::Fit => fit(self.jacobian(unrolled)?),
+            Curve::Linear => self.linear.get_or_init(|| linear_flow(unrolled)).clone(),
         }
     }
 
-    /// The same as a gain, beginning at 10⁰: gradients against ‖∂l_T/∂h_T‖ ([`Flow::gain`]); the others
+    /// The same as a gain, beginning at 10⁰: gradients against ‖∂l_T/∂s_T‖ ([`Flow::gain`]); the others
     /// begin there anyway. None also where that gradient is zero or not a number.
-    pub fn gain(&self, network: &Network, curve: Curve) -> Option<Vec<f64>> {
+    pub fn gain(&self, unrolled: &Unrolled, curve: Curve) -> Option<Vec<f64>> {
         match curve {
-            Curve::LastLoss => self.flow(network).gain(),
-            Curve::Total => self.flow(network).total_gain(),
-            _ => self.curve(network, curve),
+            Curve::LastLoss => self.flow(unrolled).gain(),
+            Curve::Total => self.flow(unrolled).total_gain(),
+            _ => self.curve(unrolled, curve),
         }
     }
 }
@@ -116,10 +124,11 @@ mod tests {
     use super::*;
     use crate::{Activation, Overrides, preset};
 
-    fn run(id: &str, overrides: &Overrides) -> Network {
-        let mut network = Network::new(preset(id).unwrap().with(overrides).unwrap()).unwrap();
-        network.run();
-        network
+    fn run(id: &str, overrides: &Overrides) -> Unrolled {
+        let problem = preset(id).unwrap().with(overrides).unwrap();
+        let mut unrolled = Unrolled::new(problem).unwrap();
+        unrolled.run();
+        unrolled
     }
 
     fn close(a: &[f64], b: impl Fn(f64) -> f64) {
@@ -130,10 +139,10 @@ mod tests {
 
     #[test]
     fn of_a_linear_unit_all_curves_are_one_line() {
-        let network = run("landing", &Overrides { whh: Some(0.5), ..Overrides::default() });
+        let unrolled = run("landing", &Overrides { whh: Some(0.5), ..Overrides::default() });
         let all = Distances::default();
         for curve in [Curve::Jacobian, Curve::Bound, Curve::Rho, Curve::Fit, Curve::Linear] {
-            close(&all.curve(&network, curve).unwrap(), |k| k * 0.5f64.log10());
+            close(&all.curve(&unrolled, curve).unwrap(), |k| k * 0.5f64.log10());
         }
     }
 
@@ -144,19 +153,19 @@ mod tests {
             activation: Some(Activation::Tanh),
             ..Overrides::default()
         };
-        let network = run("saturating", &two);
+        let unrolled = run("saturating", &two);
         let all = Distances::default();
-        close(&all.curve(&network, Curve::Linear).unwrap(), |k| k * 2f64.log10());
-        assert!(*all.curve(&network, Curve::Jacobian).unwrap().last().unwrap() < -20.0);
+        close(&all.curve(&unrolled, Curve::Linear).unwrap(), |k| k * 2f64.log10());
+        assert!(*all.curve(&unrolled, Curve::Jacobian).unwrap().last().unwrap() < -20.0);
     }
 
     #[test]
     fn of_a_nilpotent_matrix_rho_says_zero_and_the_jacobian_explodes() {
-        let network = run("shear", &Overrides::default());
+        let unrolled = run("shear", &Overrides::default());
         let all = Distances::default();
-        let rho = all.curve(&network, Curve::Rho).unwrap();
+        let rho = all.curve(&unrolled, Curve::Rho).unwrap();
         assert_eq!(rho[0], 0.0);
         assert!(rho[1] < -6.0, "{}", rho[1]);
-        assert!(*all.curve(&network, Curve::Jacobian).unwrap().last().unwrap() > 5.0);
+        assert!(*all.curve(&unrolled, Curve::Jacobian).unwrap().last().unwrap() > 5.0);
     }
 }

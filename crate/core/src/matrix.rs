@@ -64,19 +64,9 @@ impl Matrix {
         &mut self.data
     }
 
-    /// out = start + M x. Shapes: x (cols), start and out (rows).
-    pub(crate) fn product_from(&self, start: &[f64], x: &[f64], out: &mut [f64]) {
-        kernels::product_from(start, &self.data, x, out);
-    }
-
     /// out += M x. Shapes: x (cols), out (rows).
     pub(crate) fn add_product(&self, x: &[f64], out: &mut [f64]) {
         kernels::add_product(&self.data, x, out);
-    }
-
-    /// out = Mᵀ y. Shapes: y (rows), out (cols).
-    pub(crate) fn transposed_product(&self, y: &[f64], out: &mut [f64]) {
-        kernels::transposed_product::<false>(&self.data, y, out);
     }
 
     /// out += Mᵀ y. Shapes: y (rows), out (cols).

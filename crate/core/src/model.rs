@@ -426,6 +426,14 @@ impl Model {
         Some(Matrix::new(block.rows, block.cols, block.of(&self.values).to_vec()))
     }
 
+    /// Makes the biases, all vectors among the parameters, learnt or not.
+    pub fn train_biases(&mut self, trained: bool) {
+        let schema = Arc::make_mut(&mut self.schema);
+        for parameter in &mut schema.parameters {
+            parameter.trained = trained || parameter.dimensions != Dimensions::Vector;
+        }
+    }
+
     /// Whether the biases are learnt: parameters of the vanilla cell that some texts do without.
     pub fn biased(&self) -> bool {
         self.schema.parameters.iter().all(|parameter| parameter.trained)

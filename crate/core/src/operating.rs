@@ -1,7 +1,8 @@
 //! Where on the curve of φ a run works: a point (a_t, φ(a_t)) for every unit at every step, with the
 //! slope φ′(a_t) that a gradient is multiplied by there on its way back.
 
-use crate::{Activation, Network};
+use crate::recurrence::Function;
+use crate::{Activation, Unrolled};
 
 /// Points listed at most, unless one unit alone has more steps.
 pub const MOST_POINTS: usize = 2000;
@@ -42,14 +43,16 @@ pub struct Operating {
     pub farthest: f64,
 }
 
-/// The points of `network`'s last forward pass.
-pub fn operating(network: &Network) -> Operating {
-    let shape = network.config().shape();
-    let (trace, activation) = (network.trace(), network.config().cell.activation);
-    let hidden = shape.hidden;
-    let units = (MOST_POINTS / shape.steps).clamp(1, hidden);
-    let mut found = Operating { units, all: shape.steps * hidden, ..Operating::default() };
-    for (step, (a, h)) in trace.a.chunks(hidden).zip(trace.h.chunks(hidden)).enumerate() {
+/// The points of the last forward pass of `unrolled`; None for cells that are not φ of one sum
+/// ([`crate::Graph::hop`]).
+pub fn operating(unrolled: &Unrolled) -> Option<Operating> {
+    let hop = unrolled.problem().model.graph().hop()?;
+    let Function::Activation(activation) = hop.function else { return None };
+    let (steps, hidden) = (unrolled.problem().shape().steps, hop.matrix.rows);
+    let (sums, states) = (unrolled.values(hop.sum), unrolled.values(hop.state));
+    let units = (MOST_POINTS / steps).clamp(1, hidden);
+    let mut found = Operating { units, all: steps * hidden, ..Operating::default() };
+    for (step, (a, h)) in sums.chunks(hidden).zip(states.chunks(hidden)).enumerate() {
         let mut listed = (0..units).map(|i| i * hidden / units).peekable();
         for (unit, (&a, &h)) in a.iter().zip(h).enumerate() {
             let slope = if a.is_finite() { activation.derivative(a) } else { f64::NAN };
@@ -63,7 +66,7 @@ pub fn operating(network: &Network) -> Operating {
             }
         }
     }
-    found
+    Some(found)
 }
 
 impl Activation {

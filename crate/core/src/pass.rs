@@ -42,6 +42,17 @@ impl Gradients {
         &self.slab
     }
 
+    /// Of parameter number `parameter` of the schema, row-major.
+    pub fn of(&self, parameter: usize) -> &[f64] {
+        let parameter = &self.schema.parameters[parameter];
+        &self.slab[parameter.at..][..parameter.len()]
+    }
+
+    pub(crate) fn of_mut(&mut self, parameter: usize) -> &mut [f64] {
+        let parameter = &self.schema.parameters[parameter];
+        &mut self.slab[parameter.at..][..parameter.len()]
+    }
+
     /// Of the initial value of each state.
     pub fn initial(&self) -> &[Vec<f64>] {
         &self.initial
@@ -50,6 +61,15 @@ impl Gradients {
     /// By the name of a parameter, or of an initial value.
     pub fn get(&self, name: &str) -> Option<&[f64]> {
         self.named().find(|(of, _)| *of == name).map(|(_, gradient)| gradient)
+    }
+
+    /// The same, to be changed in place.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut [f64]> {
+        if let Some(index) = self.schema.parameter(name) {
+            return Some(self.of_mut(index));
+        }
+        let state = self.schema.states.iter().position(|state| state.initial == name)?;
+        Some(&mut self.initial[state])
     }
 
     /// Each gradient under the name of what it belongs to: parameters first.

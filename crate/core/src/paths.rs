@@ -1,31 +1,34 @@
-//! All the ways from a hidden state to the loss: h_k has T − k + 1 of them, one through each loss
-//! l_t, t ≥ k. Along a path derivatives multiply, over the paths they add up:
+//! All the ways from a state to the loss: s_k has T − k + 1 of them, one through each loss l_t, t ≥ k.
+//! Along a path derivatives multiply, over the paths they add up. Of the vanilla cell
 //!
 //! ∂L/∂h_k = Σ_t ∂l_t/∂h_t · Π_{j=t…k+1} diag(φ′(a_j)) W_hh.
+//!
+//! Where a cell has several states, a hop acts on all of them together, and a path shows one.
 
-use crate::Network;
-use crate::hops::Hops;
+use crate::Unrolled;
 use crate::matrix::add;
+use crate::scaled::ScaledVector;
 use crate::ties::ALIKE;
 use crate::truncation::reach;
+use crate::ways::Ways;
 
-/// One path, from l_t back to h_k.
+/// One path, from l_t back to s_k, a state of H entries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     /// The loss it leaves through, l_t.
     pub t: usize,
-    /// ∂l_t/∂h_t (H).
+    /// ∂l_t/∂s_t (H), what comes through later values of step t counted.
     pub start: Vec<f64>,
-    /// After each hop, from h_t back: ∂l_t/∂h_{t−1}, …, ∂l_t/∂h_k (H each).
+    /// After each hop, from s_t back: ∂l_t/∂s_{t−1}, …, ∂l_t/∂s_k (H each).
     pub hops: Vec<Vec<f64>>,
     /// log10 of the norms of `start` and after each hop, which no f64 limits.
     pub log10: Vec<f64>,
-    /// Whether a truncation window keeps l_t from reaching h_k.
+    /// Whether a truncation window keeps l_t from reaching s_k.
     pub cut: bool,
 }
 
 impl Path {
-    /// ∂l_t/∂h_k, what this path brings.
+    /// ∂l_t/∂s_k, what this path brings.
     pub fn product(&self) -> &[f64] {
         self.hops.last().unwrap_or(&self.start)
     }
@@ -36,27 +39,28 @@ impl Path {
     }
 }
 
-/// The paths of h_k, 1 ≤ k ≤ T, that leave through a loss there is; none for any other k. Their
-/// numbers are the exact ones, whether cut or not; those not cut sum to the ∂L/∂h_k of the run.
-pub fn paths(network: &Network, k: usize) -> Vec<Path> {
-    let config = network.config();
-    let steps = config.shape().steps;
-    let hops = Hops::new(network);
+/// The paths of s_k, state number `state` of the schema, 1 ≤ k ≤ T, that leave through a loss there is;
+/// none for any other k. Their numbers are the exact ones, whether cut or not; those not cut sum to the
+/// ∂L/∂s_k of the run.
+pub fn paths(unrolled: &Unrolled, state: usize, k: usize) -> Vec<Path> {
+    let problem = unrolled.problem();
+    let steps = problem.shape().steps;
+    let id = problem.model.graph().states[state];
+    let ways = Ways::new(unrolled);
+    let mut here = [ScaledVector::zeros(problem.model.graph().values[id].len)];
     (k.max(1)..=steps)
-        .filter(|&t| k > 0 && config.loss_at.includes(t, steps))
+        .filter(|&t| k > 0 && problem.loss_at.includes(t, steps))
         .map(|t| {
-            let mut here = hops.direct(t);
-            let start = here.to_values();
-            let mut log10 = vec![here.norm().log10()];
-            let onward = (k + 1..=t)
-                .rev()
-                .map(|j| {
-                    hops.hop(j, &mut here);
-                    log10.push(here.norm().log10());
-                    here.to_values()
-                })
-                .collect();
-            Path { t, start, hops: onward, log10, cut: k < reach(config.truncation, steps, t) }
+            let mut back = ways.direct(t);
+            let (mut all, mut log10) = (Vec::new(), Vec::new());
+            for j in (k..=t).rev() {
+                ways.step(j, &mut back, j == t, &[id], &mut here);
+                log10.push(here[0].norm().log10());
+                all.push(here[0].to_values());
+            }
+            let hops = all.split_off(1);
+            let start = all.swap_remove(0);
+            Path { t, start, hops, log10, cut: k < reach(problem.truncation, steps, t) }
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Ready models, each one real: from the course notes, or from the literature on why gradients
 //! vanish and explode (Pascanu, Mikolov, Bengio 2013, *On the difficulty of training recurrent
-//! neural networks*, and Le, Jaitly, Hinton 2015 for `irnn`), or an exercise for a hand.
+//! neural networks*, Le, Jaitly, Hinton 2015 for `irnn`, and the literature on gates), or an exercise
+//! for a hand.
 //!
 //! A preset builds its own sequence; a longer T repeats it cyclically. Some are drawn at random: of
 //! these the scheme, its gain, the seed and the number of units can be chosen.
@@ -10,28 +11,40 @@ mod library;
 
 use library::PRESETS;
 
-use crate::config::{Config, LIMITS};
 use crate::error::{Code, Error};
+use crate::limits::LIMITS;
 use crate::loss::{Loss, LossAt};
 use crate::read::{Node, Place};
-use crate::{Activation, Init, Matrix, Normal, Order, Truncation};
+use crate::recurrence::cells;
+use crate::{Activation, Form, Init, Matrix, Normal, Order, Problem, Sequence, Truncation};
 
-/// Changes to a preset or config, as a reader's controls make them. None keeps its own.
+/// Changes to a preset or problem, as a reader's controls make them. None keeps its own.
+///
+/// A change of `cell` comes first, the others are of what it gives. `whh`, `wxh`, `why`, `bh` and `h0`
+/// are the scalar itself where a vanilla cell has one unit, else a factor; of a GRU or LSTM, factors on
+/// the whole of the stacked matrix and on h_0; of equations of one's own, the number itself where
+/// what has this name has one entry, else a factor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// T.
     pub steps: Option<usize>,
-    /// W_hh: the scalar where H = 1, else a factor on the preset's matrix; the same for the others.
+    /// The id of a cell of the library, which takes the place of the preset's: see
+    /// [`Problem::with_cell`]. Its gates are drawn from `seed`, or else the preset's, or else 1, with
+    /// a forget bias of 1.
+    pub cell: Option<&'static str>,
+    /// b_f of every unit of an LSTM; refused for any other cell.
+    pub forget_bias: Option<f64>,
+    /// W_hh.
     pub whh: Option<f64>,
-    /// W_xh, the scalar where H = I = 1, else a factor.
+    /// W_xh.
     pub wxh: Option<f64>,
-    /// W_hy, the scalar where H = O = 1, else a factor.
+    /// W_hy.
     pub why: Option<f64>,
-    /// b_h.
+    /// b_h; refused for a GRU or LSTM.
     pub bh: Option<f64>,
     /// h_0.
     pub h0: Option<f64>,
-    /// φ.
+    /// φ; refused for any cell but the vanilla one.
     pub activation: Option<Activation>,
     /// The loss; refused where the preset's targets do not fit it.
     pub loss: Option<Loss>,
@@ -39,7 +52,7 @@ pub struct Overrides {
     pub loss_at: Option<LossAt>,
     /// The truncation; `Some(None)` removes the preset's.
     pub truncation: Option<Option<Truncation>>,
-    /// The seed, where the preset has one.
+    /// The seed, where the preset has one, or the gates of another cell are drawn.
     pub seed: Option<u64>,
     /// The gain of a random W_hh, where the preset has one.
     pub gain: Option<f64>,
@@ -50,7 +63,7 @@ pub struct Overrides {
 }
 
 impl Overrides {
-    /// Reads the changes from a tree with the fields `steps`, `whh`, `wxh`, `why`, `bh`, `h0`,
+    /// Reads the changes from a tree with the fields `steps`, `cell`, `forgetBias`, `whh`, `wxh`, `why`, `bh`, `h0`,
     /// `activation`, `loss`, `lossAt`, `truncation`, `seed`, `gain`, `init`, `units`; absent or null
     /// ones keep the preset's own.
     ///
@@ -64,6 +77,14 @@ impl Overrides {
         };
         Ok(Self {
             steps: root.optional("steps")?.map(|p| p.whole(1..=LIMITS.steps)).transpose()?,
+            cell: root
+                .optional("cell")?
+                .map(|place| {
+                    let words: Vec<_> = cells().iter().map(|cell| (cell.id, cell.id)).collect();
+                    place.word(&words)
+                })
+                .transpose()?,
+            forget_bias: number("forgetBias")?,
             whh: number("whh")?,
             wxh: number("wxh")?,
             why: number("why")?,
@@ -87,39 +108,69 @@ impl Overrides {
         })
     }
 
-    /// `config` with these changes; `seed`, `gain`, `init` and `units` mean nothing to a config that
-    /// is there.
+    /// `problem` with these changes; `gain`, `init` and `units` mean nothing to a problem that is
+    /// there.
     ///
     /// # Errors
     /// As [`Preset::with`].
-    pub fn apply(&self, mut config: Config) -> Result<Config, Error> {
+    pub fn apply(&self, problem: Problem) -> Result<Problem, Error> {
+        self.apply_from(problem, 1)
+    }
+
+    /// The same, with the seed of gates where none is said.
+    fn apply_from(&self, mut problem: Problem, seed: u64) -> Result<Problem, Error> {
         self.check_steps()?;
-        if let Some(steps) = self.steps.filter(|&steps| steps != config.shape().steps) {
-            config = with_steps(config, steps);
+        if let Some(steps) = self.steps.filter(|&steps| steps != problem.shape().steps) {
+            problem = with_steps(problem, steps);
         }
-        let scalar = config.cell.whh.data().len() == 1;
-        let weights = [
-            (self.whh, config.cell.whh.data_mut()),
-            (self.wxh, config.cell.wxh.data_mut()),
-            (self.why, config.why.data_mut()),
-            (self.bh, &mut config.cell.bh[..]),
-            (self.h0, &mut config.h0[..]),
-        ];
-        for (value, weights) in weights {
+        if let Some(id) = self.cell {
+            problem = problem.with_cell(id, self.seed.unwrap_or(seed), FORGET_BIAS)?;
+        }
+        if let Some(bias) = self.forget_bias {
+            if *problem.model.form() != Form::Library("lstm") {
+                let expected = "nothing: only an LSTM has a forget gate";
+                return Err(Error::new(Code::Key, "forgetBias", expected, format!("{bias}")));
+            }
+            problem = problem.with_forget_bias(bias);
+        }
+        let is_scalar = problem.model.is_rnn() && problem.shape().hidden == 1;
+        let is_own = matches!(problem.model.form(), Form::Own { .. });
+        for (name, value) in [
+            ("whh", self.whh),
+            ("wxh", self.wxh),
+            ("why", self.why),
+            ("bh", self.bh),
+            ("h0", self.h0),
+        ] {
             let Some(value) = value else { continue };
-            for w in weights.iter_mut() {
-                // A single unit's weights are set, a layer's are scaled.
-                *w = if scalar { value } else { *w * value };
+            let Some(weights) = problem.values_mut(name) else {
+                let expected = format!("nothing: this recurrence has no {name}");
+                return Err(Error::new(Code::Key, name, expected, format!("{value}")));
+            };
+            // A single unit's weights are set, a layer's are scaled.
+            let is_set = is_scalar || (is_own && weights.len() == 1);
+            for w in weights {
+                *w = if is_set { value } else { *w * value };
             }
         }
-        // A b_h that was set is a parameter of the model from then on.
-        config.biased |= self.bh.is_some_and(|b| b != 0.0);
-        config.cell.activation = self.activation.unwrap_or(config.cell.activation);
-        config.loss = self.loss.unwrap_or(config.loss);
-        config.loss_at = self.loss_at.unwrap_or(config.loss_at);
-        config.truncation = self.truncation.unwrap_or(config.truncation);
-        config.validate()?;
-        Ok(config)
+        if self.bh.is_some_and(|b| b != 0.0) {
+            // A b_h that was set is a parameter of the model from then on.
+            problem.model.train_biases(true);
+        }
+        if let Some(activation) = self.activation {
+            if !problem.model.is_rnn() {
+                let word = Activation::WORDS.iter().find(|(_, of)| *of == activation);
+                let found = format!("\"{}\"", word.map_or("", |(word, _)| word));
+                let expected = "nothing: only the vanilla cell leaves its activation open";
+                return Err(Error::new(Code::Key, "activation", expected, found));
+            }
+            problem.model = problem.model.with_activation(activation);
+        }
+        problem.loss = self.loss.unwrap_or(problem.loss);
+        problem.loss_at = self.loss_at.unwrap_or(problem.loss_at);
+        problem.truncation = self.truncation.unwrap_or(problem.truncation);
+        problem.validate()?;
+        Ok(problem)
     }
 
     fn check_steps(&self) -> Result<(), Error> {
@@ -134,6 +185,10 @@ impl Overrides {
         }
     }
 }
+
+/// The forget bias of an LSTM that takes the place of another cell (Gers, Schmidhuber, Cummins 2000;
+/// Jozefowicz, Zaremba, Sutskever 2015).
+pub(crate) const FORGET_BIAS: f64 = 1.0;
 
 /// Seeds are whole numbers of 32 bits.
 const MOST_SEED: usize = u32::MAX as usize;
@@ -194,11 +249,11 @@ struct Drawn {
 /// How a preset comes by its numbers.
 enum Source {
     /// They are given, for so many steps.
-    Given(fn(usize) -> Config),
+    Given(fn(usize) -> Problem),
     /// They are drawn.
-    Drawn(Random, fn(Drawn) -> Config),
+    Drawn(Random, fn(Drawn) -> Problem),
     /// They are drawn from a seed, this one if no other is said, and nothing else can be chosen.
-    Seeded(u64, fn(u64) -> Config),
+    Seeded(u64, fn(u64) -> Problem),
 }
 
 /// A ready model.
@@ -238,7 +293,7 @@ impl Preset {
     ///
     /// # Panics
     /// Never: the presets' own schemes always give a matrix.
-    pub fn config(&self) -> Config {
+    pub fn problem(&self) -> Problem {
         self.build(&Overrides::default()).expect("a preset's own numbers")
     }
 
@@ -264,33 +319,34 @@ impl Preset {
     ///
     /// # Errors
     /// A size over the limits, a number that is not finite, a loss its targets do not fit, a bad
-    /// truncation, a scheme that gives no such matrix.
-    pub fn with(&self, overrides: &Overrides) -> Result<Config, Error> {
+    /// truncation, a scheme that gives no such matrix, a change of what this cell does not have.
+    pub fn with(&self, overrides: &Overrides) -> Result<Problem, Error> {
         overrides.check_steps()?;
-        overrides.apply(self.build(overrides)?)
+        overrides.apply_from(self.build(overrides)?, self.seed().unwrap_or(1))
     }
 
     /// Whether this preset's targets can be used with `loss`.
     pub fn fits(&self, loss: Loss) -> bool {
-        self.config().fits(loss)
+        self.problem().fits(loss)
     }
 
-    fn build(&self, overrides: &Overrides) -> Result<Config, Error> {
+    fn build(&self, overrides: &Overrides) -> Result<Problem, Error> {
         let steps = overrides.steps.unwrap_or(self.steps);
-        let config = match self.source {
+        let problem = match self.source {
             Source::Given(build) => build(steps),
             Source::Drawn(random, build) => build(random.with(overrides).draw()?),
             Source::Seeded(seed, build) => build(overrides.seed.unwrap_or(seed)),
         };
         // A builder gives one period, or more than one needs.
-        Ok(with_steps(config, steps))
+        Ok(with_steps(problem, steps))
     }
 }
 
-fn with_steps(mut config: Config, steps: usize) -> Config {
-    config.inputs = cycled(&config.inputs, steps);
-    config.targets = cycled(&config.targets, steps);
-    config
+fn with_steps(mut problem: Problem, steps: usize) -> Problem {
+    let Sequence { inputs, targets, .. } = &mut problem.sequence;
+    *inputs = cycled(inputs, steps);
+    *targets = cycled(targets, steps);
+    problem
 }
 
 /// The first `steps` rows of a sequence that repeats.

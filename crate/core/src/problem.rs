@@ -1,10 +1,10 @@
 //! A whole problem: a model, a sequence, a loss. Validated before anything runs.
 
-use crate::config::{LIMITS, Shape, check_limits, check_probability_rows};
 use crate::error::{Code, Error};
+use crate::limits::{LIMITS, Shape, check_limits, check_probability_rows};
 use crate::loss::{Loss, LossAt, Reduction};
 use crate::matrix::Matrix;
-use crate::model::{Model, Sizes};
+use crate::model::{Form, Model, Sizes};
 use crate::read::{Kind, Node, Place, all_finite};
 use crate::recurrence::{Cell, Columns, Dimensions, ValueId, cells};
 use crate::truncation::Truncation;
@@ -72,6 +72,15 @@ impl Problem {
             hidden: graph.values[graph.read].len,
             outputs: graph.values[graph.output].len,
         }
+    }
+
+    /// Whether the targets can be used with `loss`: cross-entropy needs probability vectors of more than
+    /// one entry, binary cross-entropy probabilities.
+    pub fn fits(&self, loss: Loss) -> bool {
+        let outputs = self.shape().outputs;
+        // One output has softmax 1 whatever it is: a loss with nothing to learn.
+        (loss != Loss::CrossEntropy || outputs > 1)
+            && check_probability_rows(loss, self.sequence.targets.data(), outputs).is_ok()
     }
 
     /// The initial value of the state `id`.
@@ -316,9 +325,36 @@ impl Problem {
         }
         for name in self.names() {
             let values = self.values(&name).unwrap_or_default();
-            all_finite(values, |index| format!("{name}[{index}]"))?;
+            all_finite(values, |index| self.place(&name, index))?;
         }
         self.check_targets(self.sequence.targets.data())
+    }
+
+    /// The place of entry `index` of what is called `name` as one would write it in JavaScript.
+    fn place(&self, name: &str, index: usize) -> String {
+        let schema = self.model.schema();
+        if let Some(parameter) = schema.parameter(name).map(|i| &schema.parameters[i]) {
+            let cols = parameter.cols;
+            return match parameter.dimensions {
+                Dimensions::Matrix => {
+                    format!("params.{name}[{}][{}]", index / cols, index % cols)
+                }
+                Dimensions::Vector => format!("params.{name}[{index}]"),
+                Dimensions::Scalar => format!("params.{name}"),
+            };
+        }
+        let cols = match name {
+            "inputs" => self.sequence.inputs.cols(),
+            "targets" => self.sequence.targets.cols(),
+            name => {
+                let state = schema.states.iter().find(|state| state.initial == name);
+                return match (self.model.form(), state) {
+                    (Form::Own { .. }, Some(state)) => format!("initial.{}[{index}]", state.name),
+                    _ => format!("{name}[{index}]"),
+                };
+            }
+        };
+        format!("{name}[{}][{}]", index / cols, index % cols)
     }
 
     /// The names of everything that [`Self::values`] knows.
@@ -346,8 +382,9 @@ impl Problem {
         }
     }
 
-    /// The same, to be changed in place; that the numbers are finite is the caller's.
-    pub(crate) fn values_mut(&mut self, name: &str) -> Option<&mut [f64]> {
+    /// The same, to be changed in place. What becomes of them is not looked at before
+    /// [`Problem::validate`].
+    pub fn values_mut(&mut self, name: &str) -> Option<&mut [f64]> {
         match name {
             "inputs" => Some(self.sequence.inputs.data_mut()),
             "targets" => Some(self.sequence.targets.data_mut()),

@@ -7,9 +7,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::cell::Vanilla;
-use crate::config::{Config, Shape};
-use crate::{Activation, Loss, LossAt, Matrix};
+use crate::{Activation, Elman, Loss, LossAt, Matrix, Problem, Reduction, Sequence, Shape};
 
 /// A seeded source of standard normal numbers.
 pub struct Normal(ChaCha8Rng);
@@ -63,21 +61,24 @@ impl Normal {
     }
 }
 
-/// The streams of [`random_config`].
+/// The streams of [`random_problem`].
 const WEIGHTS: u64 = 0;
 const INPUTS: u64 = 1;
 const TARGETS: u64 = 2;
 
-/// A random problem: W_hh from N(0, `gain`²/H), W_xh and W_hy from N(0, 1/I) and N(0, 1/H), small
+/// A random problem of the vanilla cell: W_hh from N(0, `gain`²/H), W_xh and W_hy from N(0, 1/I) and N(0, 1/H), small
 /// biases, standard normal h_0, inputs and targets (one-hot targets under cross-entropy).
-pub fn random_config(
+///
+/// # Panics
+/// For a size of 0 or above [`crate::LIMITS`].
+pub fn random_problem(
     shape: Shape,
     activation: Activation,
     loss: Loss,
     loss_at: LossAt,
     seed: u64,
     gain: f64,
-) -> Config {
+) -> Problem {
     let Shape { steps, inputs, hidden, outputs } = shape;
     let width = |n: usize| 1.0 / libm::sqrt(n as f64);
     let mut weights = Normal::new(seed, WEIGHTS);
@@ -97,16 +98,18 @@ pub fn random_config(
             }
         }
     }
-    Config {
-        cell: Vanilla { activation, wxh, whh, bh: bh.data().to_vec() },
-        why,
-        by: by.data().to_vec(),
-        biased: true,
-        h0: h0.data().to_vec(),
-        inputs: Normal::new(seed, INPUTS).matrix(steps, inputs, 1.0),
-        targets,
+    let elman =
+        Elman { activation, wxh, whh, bh: Some(bh.data().to_vec()), why, by: by.data().to_vec() };
+    Problem {
+        model: elman.try_into().expect("shapes that agree"),
+        sequence: Sequence {
+            inputs: Normal::new(seed, INPUTS).matrix(steps, inputs, 1.0),
+            targets,
+            initial: vec![h0.data().to_vec()],
+        },
         loss,
         loss_at,
+        reduction: Reduction::Sum,
         truncation: None,
     }
 }

@@ -3,8 +3,6 @@
 //! Products of Jacobians leave the range of f64 long before T = 2000 (10^−600, 10^+400). Factors
 //! are renormalised as they are multiplied, so that nothing under- or overflows on the way.
 
-use crate::Matrix;
-
 /// m · 2^e. Zero, NaN and infinity are carried in the mantissa.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scaled {
@@ -44,6 +42,11 @@ impl Scaled {
         Self::from_parts(self.mantissa * factor, self.exponent)
     }
 
+    /// This times another.
+    pub(crate) fn times_scaled(self, other: Self) -> Self {
+        Self::from_parts(self.mantissa * other.mantissa, self.exponent + other.exponent)
+    }
+
     /// log10 of the magnitude; −∞ for an exact zero.
     pub fn log10(self) -> f64 {
         let mantissa = self.mantissa.abs();
@@ -71,7 +74,7 @@ impl Scaled {
 
 /// A vector v · 2^e with one shared exponent. It is renormalised only when its largest entry has
 /// left [2^−128, 2^128]: looking is cheap, and powers of two cost no digit.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct ScaledVector {
     values: Vec<f64>,
     exponent: i64,
@@ -83,6 +86,12 @@ pub(crate) struct ScaledVector {
 /// back to 1: within them squares and sums of products stay far inside f64.
 const SMALLEST: f64 = 1.0 / LARGEST;
 const LARGEST: f64 = (1_u128 << 127) as f64 * 2.0;
+
+impl Clone for ScaledVector {
+    fn clone(&self) -> Self {
+        Self { values: self.values.clone(), exponent: self.exponent, spare: Vec::new() }
+    }
+}
 
 impl ScaledVector {
     pub(crate) fn new(values: &[f64]) -> Self {
@@ -120,12 +129,7 @@ impl ScaledVector {
         self.renormalise();
     }
 
-    /// v ← Mᵀ v · 2^`exponent`, with M's largest entry well inside f64.
-    pub(crate) fn pull(&mut self, matrix: &Matrix, exponent: i64) {
-        self.pull_rows(matrix.data(), matrix.cols(), exponent);
-    }
-
-    /// The same of a matrix that is given by its entries, row-major.
+    /// v ← Mᵀ v · 2^`exponent`, `m` row-major, with its largest entry well inside f64.
     pub(crate) fn pull_rows(&mut self, m: &[f64], cols: usize, exponent: i64) {
         self.spare.clear();
         self.spare.resize(cols, 0.0);
@@ -133,6 +137,23 @@ impl ScaledVector {
         core::mem::swap(&mut self.values, &mut self.spare);
         self.exponent += exponent;
         self.renormalise();
+    }
+
+    /// v ← w, in the memory it has.
+    pub(crate) fn copy_from(&mut self, w: &Self) {
+        self.values.clone_from(&w.values);
+        self.exponent = w.exponent;
+    }
+
+    /// v ← 0.
+    pub(crate) fn clear(&mut self) {
+        self.values.fill(0.0);
+        self.exponent = 0;
+    }
+
+    /// One entry.
+    pub(crate) fn at(&self, index: usize) -> Scaled {
+        Scaled::from_parts(self.values[index], self.exponent)
     }
 
     /// v · 2^`exponent` with entries that may lie far from 1.
@@ -169,8 +190,11 @@ impl ScaledVector {
             return;
         }
         if self.is_zero() {
-            *self = w.clone();
-            return;
+            return self.copy_from(w);
+        }
+        if self.exponent == w.exponent {
+            crate::matrix::add(&w.values, &mut self.values);
+            return self.renormalise();
         }
         let common = self.exponent.max(w.exponent);
         for (v, &u) in self.values.iter_mut().zip(&w.values) {
@@ -189,7 +213,16 @@ impl ScaledVector {
 
     /// The vector itself, rounded to f64: 0 or ∞ where an entry does not fit.
     pub(crate) fn to_values(&self) -> Vec<f64> {
-        self.values.iter().map(|&v| power_of_two(v, self.exponent)).collect()
+        self.rounded().collect()
+    }
+
+    /// The same, entry by entry.
+    pub(crate) fn rounded(&self) -> impl Iterator<Item = f64> {
+        self.values.iter().map(
+            |&v| {
+                if self.exponent == 0 { v } else { power_of_two(v, self.exponent) }
+            },
+        )
     }
 
     pub(crate) fn is_zero(&self) -> bool {

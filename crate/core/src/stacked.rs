@@ -1,13 +1,15 @@
-//! The shares of ∇W_hh as a bar a step, stacked from parts: one part for each band of distance (see
+//! The shares of a gradient as a bar a step, stacked from parts: one part for each band of distance (see
 //! [`crate::bands`]), and, if one loss is looked at, its own part apart from the bands.
 //!
 //! A part is a matrix. As an entry of it parts have a sign and sum to the entry's share; as norms
 //! they only measure size, and a stack of them is taller than the norm of the share.
 
 use crate::bands::{doubling, sums};
-use crate::scaled::{Scaled, ScaledVector};
+use crate::scaled::Scaled;
 use crate::ties::largest_places;
-use crate::{Network, Param, row_norms};
+use crate::uses::{Share, Uses};
+use crate::ways::Ways;
+use crate::{Unrolled, row_norms};
 
 /// What of a matrix a bar shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct Parts {
     pub log10: Vec<f64>,
 }
 
-/// ∇W_hh stacked by step and distance.
+/// The gradient of one parameter stacked by step and distance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stacked {
     /// The first distance t − k of each band, ascending from 0.
@@ -40,31 +42,35 @@ pub struct Stacked {
     pub by_use: Vec<f64>,
     /// The steps with the largest share, 1 … T: more than one where they are equal within rounding.
     pub largest: Vec<usize>,
-    /// ∇W_hh: the entry, or the norm.
+    /// The gradient: the entry, or the norm.
     pub total: f64,
 }
 
-/// The stacks of `network`'s last run, loss `apart` (1 … T) looked at by itself; what a truncation
-/// cuts is left out. O(T²·H²).
-pub fn stacked(network: &Network, measure: Measure, apart: Option<usize>) -> Stacked {
-    let shape = network.config().shape();
-    let hidden = shape.hidden;
-    let entries = hidden * hidden;
+/// The stacks of the gradient of parameter number `parameter` of the schema in the last run of `unrolled`,
+/// loss `apart` (1 … T) looked at by itself; what a truncation cuts is left out. O(T²) backward steps.
+pub fn stacked(
+    unrolled: &Unrolled,
+    parameter: usize,
+    measure: Measure,
+    apart: Option<usize>,
+) -> Stacked {
+    let steps = unrolled.problem().shape().steps;
+    let ways = Ways::new(unrolled);
+    let uses = Uses::new(&ways, parameter);
+    let entries = uses.len();
     let measure = match measure {
         Measure::Entry(entry) => Measure::Entry(entry.min(entries - 1)),
         Measure::Norm => Measure::Norm,
     };
-    let apart = apart.filter(|t| (1..=shape.steps).contains(t));
-    let starts = doubling(shape.steps);
-    let (banded, alone) = sums(network, &starts, apart);
-    let met: Vec<ScaledVector> =
-        (1..=shape.steps).map(|k| ScaledVector::new(network.state(k - 1))).collect();
-    let parts = |sums: &[ScaledVector], a_step: usize| {
-        let sizes: Vec<Scaled> = sums
-            .iter()
-            .enumerate()
-            .map(|(i, da)| size_of_product(da, &met[i / a_step], measure))
-            .collect();
+    let apart = apart.filter(|t| (1..=steps).contains(t));
+    let starts = doubling(steps);
+    let (banded, alone) = sums(&ways, &uses, &starts, apart);
+    let parts = |shares: &[Share], a_step: usize| {
+        let size = |(i, share): (usize, &Share)| match measure {
+            Measure::Norm => uses.norm(i / a_step + 1, share),
+            Measure::Entry(entry) => uses.entry(i / a_step + 1, share, entry),
+        };
+        let sizes: Vec<Scaled> = shares.iter().enumerate().map(size).collect();
         Parts {
             values: sizes.iter().map(|s| s.value()).collect(),
             log10: sizes.iter().map(|s| s.log10()).collect(),
@@ -76,32 +82,16 @@ pub fn stacked(network: &Network, measure: Measure, apart: Option<usize>) -> Sta
     };
     let share = |k| {
         let mut share = vec![0.0; entries];
-        network.add_share(Param::Whh, k, &mut share);
+        unrolled.add_share(parameter, k, &mut share);
         size(&share)
     };
-    let by_use: Vec<f64> = (1..=shape.steps).map(share).collect();
+    let by_use: Vec<f64> = (1..=steps).map(share).collect();
     Stacked {
         bands: parts(&banded, starts.len()),
         loss: apart.map(|_| parts(&alone, 1)),
         largest: largest_places(&by_use).into_iter().map(|i| i + 1).collect(),
         by_use,
-        total: size(&network.gradients().whh),
+        total: size(unrolled.gradients().of(parameter)),
         starts,
     }
-}
-
-/// Of da · hᵀ the norm, or an entry.
-fn size_of_product(da: &ScaledVector, h: &ScaledVector, measure: Measure) -> Scaled {
-    let entry = |v: &ScaledVector, i: usize| {
-        let (values, exponent) = v.parts();
-        Scaled::from_parts(values[i], exponent)
-    };
-    let (a, b) = match measure {
-        Measure::Norm => (da.norm(), h.norm()),
-        Measure::Entry(index) => {
-            let hidden = h.parts().0.len();
-            (entry(da, index / hidden), entry(h, index % hidden))
-        }
-    };
-    Scaled::from_parts(a.mantissa() * b.mantissa(), a.exponent() + b.exponent())
 }

@@ -1,31 +1,33 @@
 //! How far gains reach while W_hh alone goes through a range: what a picture must have room for if its
 //! axis is to stand still under the hand that drags W_hh.
 
-use crate::{Code, Config, Curve, Distances, Error, Network};
+use crate::{Code, Curve, Distances, Error, Problem, Unrolled};
 
 /// log10 of the lowest and of the highest gain that `curves` have anywhere at these strengths of W_hh
-/// (the weight itself where H = 1, else a factor on the matrix); None where none is a number. Exact
-/// zeros and what is not finite have no place on a log axis and are passed over. As costly as as many
-/// runs with their [`crate::gradient_flow`]s, and what the curves take beyond.
+/// (the weight itself where it is a single one, else a factor on all of the parameter `whh`); None where
+/// none is a number, and for recurrences without such a parameter. Exact zeros and what is not finite have
+/// no place on a log axis and are passed over. As costly as as many runs with their
+/// [`crate::gradient_flow`]s, and what the curves take beyond.
 ///
 /// # Errors
-/// What makes the weights invalid.
+/// What makes the parameters invalid.
 pub fn swept_gains(
-    config: &Config,
+    problem: &Problem,
     strengths: &[f64],
     curves: &[Curve],
 ) -> Result<Option<[f64; 2]>, Error> {
     let mut range: Option<[f64; 2]> = None;
     for &strength in strengths {
-        let mut network = match Network::new(config.at_strength(strength)) {
-            Ok(network) => network,
+        let Some(problem) = problem.at_strength(strength) else { return Ok(None) };
+        let mut unrolled = match Unrolled::new(problem) {
+            Ok(unrolled) => unrolled,
             // So large a factor that a weight is no number any more: nothing finite comes of it.
             Err(error) if error.code == Code::NotFinite => continue,
             Err(error) => return Err(error),
         };
-        network.run();
+        unrolled.run();
         let distances = Distances::default();
-        let values = curves.iter().filter_map(|&curve| distances.gain(&network, curve)).flatten();
+        let values = curves.iter().filter_map(|&curve| distances.gain(&unrolled, curve)).flatten();
         for value in values.filter(|value| value.is_finite()) {
             let [low, high] = range.unwrap_or([value; 2]);
             range = Some([low.min(value), high.max(value)]);
@@ -41,7 +43,7 @@ mod tests {
 
     const LAST: [Curve; 1] = [Curve::LastLoss];
 
-    fn config(id: &str, overrides: &Overrides) -> Config {
+    fn config(id: &str, overrides: &Overrides) -> Problem {
         preset(id).unwrap().with(overrides).unwrap()
     }
 
@@ -66,9 +68,9 @@ mod tests {
     #[test]
     fn a_layer_is_multiplied() {
         let layer = config("chaos", &Overrides::default());
-        let mut network = Network::new(layer.clone()).unwrap();
-        network.run();
-        let gain = Distances::default().gain(&network, Curve::LastLoss).unwrap();
+        let mut unrolled = Unrolled::new(layer.clone()).unwrap();
+        unrolled.run();
+        let gain = Distances::default().gain(&unrolled, Curve::LastLoss).unwrap();
         let [low, high] = swept_gains(&layer, &[1.0], &LAST).unwrap().unwrap();
         let fold = |f: fn(f64, f64) -> f64| gain.iter().copied().reduce(f).unwrap();
         assert_eq!([low, high], [fold(f64::min), fold(f64::max)]);
@@ -77,7 +79,7 @@ mod tests {
     #[test]
     fn a_factor_that_leaves_f64_is_passed_over() {
         let mut layer = config("theory", &Overrides::default());
-        layer.cell.whh.data_mut()[0] = 1e308;
+        layer.values_mut("whh").unwrap()[0] = 1e308;
         assert!(swept_gains(&layer, &[1e-300, 4.0], &LAST).unwrap().is_some());
         assert_eq!(swept_gains(&layer, &[4.0], &LAST).unwrap(), None);
     }

@@ -1,9 +1,9 @@
 //! Truncated backpropagation through time (Williams and Peng 1990, BPTT(h; h′)).
 
-use crate::Network;
-use crate::backward::Gradients;
-use crate::config::{Config, LIMITS};
+use crate::Unrolled;
 use crate::error::Error;
+use crate::limits::LIMITS;
+use crate::pass::Gradients;
 use crate::read::{Node, Place};
 
 /// Every `k1` steps, and at T, the losses since the last such step go back together, to the uses
@@ -65,10 +65,9 @@ pub(crate) fn reach(truncation: Option<Truncation>, steps: usize, t: usize) -> u
 
 /// The earliest step whose use of the weights each loss reaches, for t = 1 … T; 1 without
 /// truncation.
-pub fn reaches(config: &Config) -> Vec<usize> {
-    let steps = config.shape().steps;
+pub fn reaches(truncation: Option<Truncation>, steps: usize) -> Vec<usize> {
     let mut reaches = vec![1; steps];
-    for window in windows(config.truncation, steps) {
+    for window in windows(truncation, steps) {
         reaches[window.first_loss - 1..window.last].fill(window.reach);
     }
     reaches
@@ -100,14 +99,13 @@ pub fn cuts(truncation: Option<Truncation>, steps: usize) -> Vec<Cut> {
         .collect()
 }
 
-/// The gradients of `network`'s model without its truncation, to hold the truncated ones against;
+/// The gradients of the problem of `unrolled` without its truncation, to hold the truncated ones against;
 /// those of its last run where nothing is cut.
-pub fn exact_gradients(network: &Network) -> Gradients {
-    if network.config().truncation.is_none() {
-        return network.gradients().clone();
+pub fn exact_gradients(unrolled: &Unrolled) -> Gradients {
+    if unrolled.problem().truncation.is_none() {
+        return unrolled.gradients().clone();
     }
-    let mut exact = network.clone();
-    exact.config_mut().truncation = None;
+    let mut exact = unrolled.without_truncation();
     exact.run();
     exact.gradients().clone()
 }

@@ -1,11 +1,13 @@
 //! A problem kept with its buffers: what a slider or a benchmark runs again and again.
 
+use crate::clip::clip;
 use crate::error::Error;
 use crate::memory;
 use crate::pass::{Gradients, Pass};
 use crate::problem::Problem;
 use crate::read::Node;
 use crate::recurrence::ValueId;
+use crate::update::gradient_step;
 
 /// A valid problem with the results of its last run. `run` allocates nothing.
 #[derive(Clone, Debug)]
@@ -37,6 +39,28 @@ impl Unrolled {
         self.pass.forward(&self.problem);
         self.pass.backward(&self.problem);
         self.pass.loss()
+    }
+
+    /// The same problem after one step of gradient descent, run forward; with a threshold θ in `clipped`
+    /// the gradient is first clipped to it (see [`crate::clip`]). Gradients that are not finite give
+    /// parameters that are not, and a loss that says so.
+    #[must_use]
+    pub fn descended(&self, rate: f64, clipped: Option<f64>) -> Self {
+        let mut gradients = self.gradients().clone();
+        if let Some(theta) = clipped {
+            clip(&mut gradients, theta);
+        }
+        let problem = gradient_step(&self.problem, &gradients, rate);
+        let mut next = Self { problem, pass: self.pass.clone() };
+        next.forward();
+        next
+    }
+
+    /// The same problem, its gradients cut nowhere; nothing is computed yet.
+    pub(crate) fn without_truncation(&self) -> Self {
+        let problem = Problem { truncation: None, ..self.problem.clone() };
+        let pass = Pass::new(&problem);
+        Self { problem, pass }
     }
 
     /// Replaces a parameter, an initial value, `inputs` or `targets` (see [`Problem::replace`]).
@@ -106,10 +130,9 @@ impl Unrolled {
         if !(1..=self.problem.shape().steps).contains(&t) {
             return None;
         }
-        let mut slab = vec![0.0; schema.len()];
-        self.pass.add_share(&self.problem, index, t, &mut slab);
-        let parameter = &schema.parameters[index];
-        Some(slab[parameter.at..][..parameter.len()].to_vec())
+        let mut share = vec![0.0; schema.parameters[index].len()];
+        self.add_share(index, t, &mut share);
+        Some(share)
     }
 
     /// A series or gradient of the last run by the name it has in the API: `h`, `dhFuture`,

@@ -1,19 +1,18 @@
-//! One optimizer step on the one shared set of weights.
+//! One optimizer step on the one shared set of parameters.
 
-use crate::backward::Gradients;
-use crate::config::{Config, Field};
+use crate::pass::Gradients;
+use crate::problem::Problem;
 
-/// Plain gradient descent: w ← w − `rate` · ∂L/∂w for the trained parameters, W_xh, W_hh, W_hy,
-/// and the biases where the model has them. h_0 is given, not trained.
+/// Plain gradient descent: w ← w − `rate` · ∂L/∂w for the trained parameters
+/// ([`crate::Parameter::trained`]). Initial values are given, not trained.
 #[must_use]
-pub fn gradient_step(config: &Config, gradients: &Gradients, rate: f64) -> Config {
-    let mut next = config.clone();
-    let weights =
-        [(Field::Wxh, &gradients.wxh), (Field::Whh, &gradients.whh), (Field::Why, &gradients.why)];
-    let biases = [(Field::Bh, &gradients.bh), (Field::By, &gradients.by)];
-    for (field, gradient) in weights.iter().chain(biases.iter().filter(|_| config.biased)) {
-        for (w, g) in next.field_mut(*field).iter_mut().zip(*gradient) {
-            *w -= rate * g;
+pub fn gradient_step(problem: &Problem, gradients: &Gradients, rate: f64) -> Problem {
+    let mut next = problem.clone();
+    for (index, parameter) in gradients.schema().parameters.iter().enumerate() {
+        if parameter.trained {
+            for (w, g) in next.model.parameter_mut(index).iter_mut().zip(gradients.of(index)) {
+                *w -= rate * g;
+            }
         }
     }
     next

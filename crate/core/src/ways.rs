@@ -1,47 +1,42 @@
 //! The way of a gradient from one step to the one before, for any recurrence, without limits of size:
 //! ∂/∂s_t → ∂/∂s_{t−1}, where s is all states together, each an independent coordinate.
 //!
-//! It is made of the same pulls as the backward pass ([`crate::pass::pull`]). Distance k means the
-//! state s_{T−k}, k = 0 … T − 1. Gradients here are the exact ones, whatever a truncation cuts.
+//! It is made of the same pulls as the backward pass ([`crate::pass::pull`]). Gradients here are the
+//! exact ones, whatever a truncation cuts.
 
 use std::borrow::Cow;
 
-use crate::config::LIMITS;
-use crate::error::{Code, Error};
-use crate::flow::{Flow, Verdict};
-use crate::hops::PLAIN;
-use crate::jacobian::{HORIZON, JacobianFlow, check_cost, fitted_slope, lyapunov, norm_of_rows};
-use crate::memory;
+use crate::Unrolled;
 use crate::pass::{Back, pull};
 use crate::recurrence::{Block, Function, Graph, Hop as OneHop, Op, Source, Stage, Term, ValueId};
 use crate::scaled::{Scaled, ScaledVector, largest, power_of_two, renormalise};
-use crate::spectral_norm::spectral_norm;
-use crate::spectrum::spectral_radius;
-use crate::{Matrix, Unrolled};
+
+/// Slopes below this are carried with an exponent of their own.
+const PLAIN: f64 = 1e-77;
 
 /// ∂/∂ of every state of a step.
 #[derive(Clone)]
-pub(crate) struct Cotangent(Vec<ScaledVector>);
+pub(crate) struct Cotangent(pub(crate) Vec<ScaledVector>);
 
 impl Cotangent {
-    fn zeros(graph: &Graph) -> Self {
+    pub(crate) fn zeros(graph: &Graph) -> Self {
         Self(graph.states.iter().map(|&id| ScaledVector::zeros(graph.values[id].len)).collect())
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             mine.add(theirs);
         }
     }
 
-    fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.0.iter().all(ScaledVector::is_zero)
     }
 
     /// All states as one vector.
-    fn joined(&self) -> ScaledVector {
+    pub(crate) fn joined(&self) -> Cow<'_, ScaledVector> {
         if let [one] = &self.0[..] {
-            return one.clone();
+            return Cow::Borrowed(one);
         }
         let there = self.0.iter().filter(|part| !part.is_zero());
         let common = there.map(|part| part.parts().1).max().unwrap_or(0);
@@ -49,11 +44,14 @@ impl Cotangent {
             let (values, exponent) = part.parts();
             values.iter().map(move |&v| power_of_two(v, exponent - common))
         });
-        ScaledVector::with_exponent(values.collect(), common)
+        Cow::Owned(ScaledVector::with_exponent(values.collect(), common))
     }
 
-    fn log10(&self) -> f64 {
-        self.joined().norm().log10()
+    pub(crate) fn log10(&self) -> f64 {
+        match &self.0[..] {
+            [one] => one.norm().log10(),
+            _ => self.joined().norm().log10(),
+        }
     }
 }
 
@@ -66,7 +64,7 @@ pub(crate) struct Ways<'a> {
     /// The matrices of the recurrence, each times a power of two that keeps products inside f64.
     matrices: Vec<(Block, Cow<'a, [f64]>, i64)>,
     /// Whether losses read something in the recurrence that is no state.
-    reads_between: bool,
+    pub(crate) reads_between: bool,
     /// The one hop there is, if there is one.
     hop: Option<OneHop>,
 }
@@ -97,7 +95,7 @@ impl<'a> Ways<'a> {
     }
 
     /// How many numbers this takes, at most, with a few vectors of the same sizes.
-    fn numbers(unrolled: &Unrolled) -> u64 {
+    pub(crate) fn numbers(unrolled: &Unrolled) -> u64 {
         let problem = unrolled.problem();
         let graph = problem.model.graph();
         let lengths: usize = graph.values.iter().map(|value| value.len + 1).sum();
@@ -106,67 +104,154 @@ impl<'a> Ways<'a> {
             as u64
     }
 
-    fn graph(&self) -> &'a Graph {
+    pub(crate) fn graph(&self) -> &'a Graph {
         self.unrolled.problem().model.graph()
     }
 
-    fn row<'b>(&self, series: &'b [f64], id: ValueId, t: usize) -> &'b [f64] {
+    pub(crate) fn row<'b>(&self, series: &'b [f64], id: ValueId, t: usize) -> &'b [f64] {
         let len = self.graph().values[id].len;
         &series[(t - 1) * len..][..len]
     }
 
-    /// ∂l_t/∂s_t.
+    /// ∂l_t/∂s_t, what comes through values of the same step that are no states counted.
     pub(crate) fn direct(&self, t: usize) -> Cotangent {
         let graph = self.graph();
         let of = |&id: &ValueId| match self.unrolled.pass().seed(id) {
             Some(seed) => ScaledVector::new(self.row(seed, id, t)),
             None => ScaledVector::zeros(graph.values[id].len),
         };
-        Cotangent(graph.states.iter().map(of).collect())
+        let mut direct = Cotangent(graph.states.iter().map(of).collect());
+        if self.reads_between {
+            direct.add(&self.lose(t, false, &[], &mut []).states);
+        }
+        direct
     }
 
-    /// From ∂/∂s_t to ∂/∂s_{t−1}; `lost`: with what l_t sends to values between the two.
+    /// f′ of the one hop there is at every step, T × H; None where there are more.
+    pub(crate) fn slopes_of_hop(&self) -> Option<&[f64]> {
+        self.hop.map(|hop| self.slopes[hop.state].0.as_slice())
+    }
+
+    pub(crate) fn unrolled(&self) -> &'a Unrolled {
+        self.unrolled
+    }
+
+    /// From ∂/∂s_t to ∂/∂s_{t−1}; `lost`: with what l_t sends there past s_t.
     pub(crate) fn hop(&self, t: usize, cotangent: &mut Cotangent, lost: bool) {
+        self.step(t, cotangent, lost, &[], &mut []);
+    }
+
+    /// The same, and on the way ∂/∂ of each of `users`, everything of this step counted, into `found`. What
+    /// they get from values outside of the recurrence is that of l_t alone, so nothing unless `lost`.
+    pub(crate) fn step(
+        &self,
+        t: usize,
+        cotangent: &mut Cotangent,
+        lost: bool,
+        users: &[ValueId],
+        found: &mut [ScaledVector],
+    ) {
         let graph = self.graph();
-        if let (Some(hop), false) = (self.hop, self.reads_between) {
-            return self.hop_once(hop, t, &mut cotangent.0[0]);
+        if let (Some(hop), false) = (self.hop, self.reads_between)
+            && users.iter().all(|&id| id == hop.sum || id == hop.state)
+        {
+            return self.step_once(hop, t, &mut cotangent.0[0], users, found);
         }
-        let mut back = Hop {
-            ways: self,
-            t,
-            id: 0,
-            d: ScaledVector::zeros(0),
-            values: vec![None; graph.values.len()],
-            past: Cotangent::zeros(graph),
-        };
+        found.iter_mut().for_each(ScaledVector::clear);
+        let outside = users.iter().any(|&id| graph.values[id].stage != Stage::Recurrent);
+        let mut back = self.begin(t, Aim::Values { outside });
         for (state, &id) in graph.states.iter().enumerate() {
             back.values[id] = Some(cotangent.0[state].clone());
         }
-        if lost && self.reads_between {
-            for id in (0..graph.values.len()).filter(|&id| graph.state(id).is_none()) {
-                if let Some(seed) = self.unrolled.pass().seed(id) {
-                    back.values[id] = Some(ScaledVector::new(self.row(seed, id, t)));
-                }
-            }
-        }
-        let rows = self.unrolled.pass().rows(self.unrolled.problem(), t);
-        let mut scratch = vec![0.0; graph.values.iter().map(|value| value.len).max().unwrap_or(0)];
-        for (id, value) in graph.values.iter().enumerate().rev() {
-            let Some(d) = back.values[id].take() else { continue };
-            if d.is_zero() {
-                continue;
-            }
-            (back.id, back.d) = (id, d);
-            let here = self.row(self.unrolled.values(id), id, t);
-            pull(&value.op, here, rows, &mut scratch, &mut back);
+        back.walk(true, users, found);
+        if lost && (self.reads_between || outside) {
+            back.past.add(&self.lose(t, outside, users, found).past);
         }
         *cotangent = back.past;
     }
-}
 
-impl Ways<'_> {
+    /// What l_t sends through values of its step that are no states, as far as the states of this step and,
+    /// past them, of the one before; with `outside` from values outside of the recurrence, too.
+    fn lose(
+        &self,
+        t: usize,
+        outside: bool,
+        users: &[ValueId],
+        found: &mut [ScaledVector],
+    ) -> Hop<'a, '_> {
+        let (graph, pass) = (self.graph(), self.unrolled.pass());
+        let mut back = self.begin(t, Aim::Values { outside });
+        let values = graph.values.iter().enumerate();
+        for (id, value) in values.filter(|(id, _)| graph.state(*id).is_none()) {
+            let series = match value.stage {
+                Stage::Recurrent => pass.seed(id),
+                Stage::After => outside.then(|| pass.adjoints(id)),
+                Stage::Before => (outside && id == graph.output).then(|| pass.d_o()),
+            };
+            if let Some(series) = series {
+                back.values[id] = Some(ScaledVector::new(self.row(series, id, t)));
+            }
+        }
+        back.walk(false, users, found);
+        back
+    }
+
+    /// What the parameter gets at step `t` from ∂/∂ of the values that use it: as many entries as it
+    /// has.
+    pub(crate) fn part(
+        &self,
+        parameter: usize,
+        t: usize,
+        users: &[ValueId],
+        d: &[ScaledVector],
+    ) -> ScaledVector {
+        let mut back = self.begin(t, Aim::Parameter(parameter));
+        let mut scratch = self.scratch();
+        for (&id, d) in users.iter().zip(d).filter(|(_, d)| !d.is_zero()) {
+            back.pull(id, d.clone(), &mut scratch);
+        }
+        back.part
+    }
+
+    fn begin(&self, t: usize, aim: Aim) -> Hop<'a, '_> {
+        let graph = self.graph();
+        let len = match aim {
+            Aim::Parameter(parameter) => {
+                self.unrolled.problem().model.schema().parameters[parameter].len()
+            }
+            Aim::Values { .. } => 0,
+        };
+        Hop {
+            ways: self,
+            t,
+            aim,
+            id: 0,
+            d: ScaledVector::zeros(0),
+            values: vec![None; graph.values.len()],
+            states: Cotangent::zeros(graph),
+            past: Cotangent::zeros(graph),
+            part: ScaledVector::zeros(len),
+        }
+    }
+
+    fn scratch(&self) -> Vec<f64> {
+        vec![0.0; self.graph().values.iter().map(|value| value.len).max().unwrap_or(0)]
+    }
+
     /// Where the recurrence is h = f(a), a = M h[t−1] + what does not recur: times f′(a), then Mᵀ.
-    fn hop_once(&self, hop: OneHop, t: usize, v: &mut ScaledVector) {
+    fn step_once(
+        &self,
+        hop: OneHop,
+        t: usize,
+        v: &mut ScaledVector,
+        users: &[ValueId],
+        found: &mut [ScaledVector],
+    ) {
+        let mut find = |id: ValueId, v: &ScaledVector| {
+            let places = users.iter().zip(&mut *found).filter(|(user, _)| **user == id);
+            places.for_each(|(_, found)| found.copy_from(v));
+        };
+        find(hop.state, v);
         let (slopes, plain) = &self.slopes[hop.state];
         let len = hop.matrix.rows;
         if plain[t - 1] {
@@ -175,6 +260,7 @@ impl Ways<'_> {
             let a = self.row(self.unrolled.values(hop.sum), hop.sum, t);
             v.scale_each(a.iter().map(|&a| slope(hop.function, a)));
         }
+        find(hop.sum, v);
         if let Some((_, matrix, exponent)) = self.matrices.first() {
             v.pull_rows(matrix, hop.matrix.cols, *exponent);
         }
@@ -190,7 +276,9 @@ fn is_within(graph: &Graph, source: Source) -> bool {
     }
 }
 
-fn within_f64(matrix: &[f64]) -> (Cow<'_, [f64]>, i64) {
+/// `matrix` times a power of two that keeps products with it inside f64, and the exponent that takes it
+/// back.
+pub(crate) fn within_f64(matrix: &[f64]) -> (Cow<'_, [f64]>, i64) {
     let mut copy = Cow::Borrowed(matrix);
     let fits = (1e-38..=1e38).contains(&largest(matrix));
     let exponent = if fits { 0 } else { renormalise(copy.to_mut()) };
@@ -205,16 +293,24 @@ fn slopes(unrolled: &Unrolled, id: ValueId) -> (Vec<f64>, Vec<bool>) {
     if value.stage != Stage::Recurrent {
         return Default::default();
     }
-    let (mut all, mut plain) = (Vec::new(), Vec::new());
-    for t in 1..=problem.shape().steps {
+    let steps = problem.shape().steps;
+    let mut all = Vec::with_capacity(steps * value.len);
+    let mut plain = Vec::with_capacity(steps);
+    for t in 1..=steps {
         let a = unrolled.pass().rows(problem, t).get(of);
-        let here: Vec<Scaled> = a.iter().map(|&a| slope(function, a)).collect();
-        let tame = |s: &Scaled| {
-            let value = s.value().abs();
-            s.mantissa() == 0.0 || (PLAIN..=1.0 / PLAIN).contains(&value)
-        };
-        plain.push(here.iter().all(tame));
-        all.extend(here.iter().map(|s| s.value()));
+        let mut tame = true;
+        for &a in a {
+            let value = if a.is_finite() { function.derivative(a) } else { f64::NAN };
+            if (PLAIN..=1.0 / PLAIN).contains(&value.abs()) {
+                all.push(value);
+                continue;
+            }
+            let s = slope(function, a);
+            let value = s.value();
+            tame &= s.mantissa() == 0.0 || (PLAIN..=1.0 / PLAIN).contains(&value.abs());
+            all.push(value);
+        }
+        plain.push(tame);
     }
     (all, plain)
 }
@@ -226,18 +322,61 @@ fn slope(function: Function, a: f64) -> Scaled {
     if known { function.derivative_scaled(a) } else { Scaled::new(f64::NAN) }
 }
 
+/// What is pulled for.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// Values of the recurrence, and of the step before; those `outside` of it, too.
+    Values { outside: bool },
+    /// One parameter alone.
+    Parameter(usize),
+}
+
 /// One hop under way.
 struct Hop<'a, 'b> {
     ways: &'b Ways<'a>,
     t: usize,
+    aim: Aim,
     /// The value that is pulled through.
     id: ValueId,
     d: ScaledVector,
     values: Vec<Option<ScaledVector>>,
+    /// What has come to states of this step, where it goes no further.
+    states: Cotangent,
     past: Cotangent,
+    /// What the parameter gets that is aimed at.
+    part: ScaledVector,
 }
 
 impl Hop<'_, '_> {
+    /// Through all values of the step, the last first, and with `through` through states, too; adds to
+    /// `found` what comes by at each of `users`.
+    fn walk(&mut self, through: bool, users: &[ValueId], found: &mut [ScaledVector]) {
+        let graph = self.ways.graph();
+        let mut scratch = self.ways.scratch();
+        for id in (0..graph.values.len()).rev() {
+            let Some(d) = self.values[id].take() else { continue };
+            if d.is_zero() {
+                continue;
+            }
+            if let (Some(state), false) = (graph.state(id), through) {
+                self.states.0[state].add(&d);
+                continue;
+            }
+            if let Some(user) = users.iter().position(|&user| user == id) {
+                found[user].add(&d);
+            }
+            self.pull(id, d, &mut scratch);
+        }
+    }
+
+    fn pull(&mut self, id: ValueId, d: ScaledVector, scratch: &mut [f64]) {
+        let unrolled = self.ways.unrolled;
+        (self.id, self.d) = (id, d);
+        let here = self.ways.row(unrolled.values(id), id, self.t);
+        let rows = unrolled.pass().rows(unrolled.problem(), self.t);
+        pull(&self.ways.graph().values[id].op, here, rows, scratch, self);
+    }
+
     fn arrive(&mut self, to: Source, part: &ScaledVector) {
         match to {
             Source::Value(id) => match &mut self.values[id] {
@@ -249,14 +388,26 @@ impl Hop<'_, '_> {
                     self.past.0[state].add(part);
                 }
             }
-            Source::Input | Source::Parameter(_) => {}
+            Source::Parameter(block) => self.arrive_at(block, part),
+            Source::Input => {}
         }
+    }
+
+    /// Adds to the rows of the parameter that a block is.
+    fn arrive_at(&mut self, block: Block, part: &ScaledVector) {
+        let schema = self.ways.unrolled.problem().model.schema();
+        let (values, exponent) = part.parts();
+        let mut whole = vec![0.0; self.part.parts().0.len()];
+        let at = block.at - schema.parameters[block.parameter].at;
+        whole[at..][..values.len()].copy_from_slice(values);
+        self.part.add(&ScaledVector::with_exponent(whole, exponent));
     }
 
     fn len(&self, to: Source) -> usize {
         match to {
             Source::Value(id) | Source::Past(id) => self.ways.graph().values[id].len,
-            Source::Input | Source::Parameter(_) => 0,
+            Source::Parameter(block) => block.rows * block.cols,
+            Source::Input => 0,
         }
     }
 
@@ -273,22 +424,47 @@ impl Hop<'_, '_> {
 
 impl Back for Hop<'_, '_> {
     fn wants(&self, to: Source) -> bool {
-        is_within(self.ways.graph(), to)
+        let graph = self.ways.graph();
+        match self.aim {
+            Aim::Parameter(parameter) => {
+                matches!(to, Source::Parameter(block) if block.parameter == parameter)
+            }
+            Aim::Values { outside } => match to {
+                // What values after the recurrence send into it are the seeds.
+                Source::Value(id) => match graph.values[id].stage {
+                    Stage::Recurrent => graph.values[self.id].stage == Stage::Recurrent,
+                    Stage::Before => outside,
+                    Stage::After => false,
+                },
+                to => is_within(graph, to),
+            },
+        }
     }
 
-    fn matrix(&mut self, to: Source, coefficient: f64, block: Block, _: &[f64]) {
-        let Some((_, matrix, exponent)) = self.ways.matrices.iter().find(|(b, ..)| *b == block)
-        else {
-            return;
+    fn matrix(&mut self, to: Source, coefficient: f64, block: Block, m: &[f64]) {
+        let kept = self.ways.matrices.iter().find(|(b, ..)| *b == block);
+        let mut part = if let Some((_, matrix, exponent)) = kept {
+            self.d.pulled(matrix, block.cols, *exponent)
+        } else {
+            let (matrix, exponent) = within_f64(m);
+            self.d.pulled(&matrix, block.cols, exponent)
         };
-        let mut part = self.d.pulled(matrix, block.cols, *exponent);
         if coefficient != 1.0 {
             part = part.times_each(&vec![coefficient; block.cols]);
         }
         self.arrive(to, &part);
     }
 
-    fn outer(&mut self, _: Block, _: f64, _: &[f64]) {}
+    fn outer(&mut self, block: Block, coefficient: f64, v: &[f64]) {
+        let v = ScaledVector::new(v);
+        let ((d, exponent), (v, other)) = (self.d.parts(), v.parts());
+        let products = d.iter().flat_map(|d| v.iter().map(move |v| d * v)).collect();
+        let mut part = ScaledVector::with_exponent(products, exponent + other);
+        if coefficient != 1.0 {
+            part = part.times_each(&vec![coefficient; block.rows * block.cols]);
+        }
+        self.arrive_at(block, &part);
+    }
 
     fn entries(&mut self, to: Source, factors: &[f64]) {
         let part = self.d.times_each(factors);
@@ -298,7 +474,7 @@ impl Back for Hop<'_, '_> {
     fn slopes(&mut self, to: Source, function: Function, a: &[f64]) {
         let (slopes, plain) = &self.ways.slopes[self.id];
         let mut part = self.d.clone();
-        if plain[self.t - 1] {
+        if plain.get(self.t - 1) == Some(&true) {
             let row = &slopes[(self.t - 1) * a.len()..][..a.len()];
             part = part.times_each(row);
         } else {
@@ -320,161 +496,4 @@ impl Back for Hop<'_, '_> {
         let part = ScaledVector::with_exponent(vec![d[0]; self.len(to)], exponent);
         self.arrive(to, &part);
     }
-}
-
-/// What the losses send to one state of several.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StateFlow {
-    /// Its name.
-    pub state: String,
-    /// log10 ‖∂l_T/∂ of it‖₂ by distance.
-    pub last_loss: Vec<f64>,
-    /// log10 ‖∂L/∂ of it‖₂ by distance.
-    pub total: Vec<f64>,
-}
-
-/// The gradient flow of the last run of `unrolled`, with respect to all states together, and, where
-/// there are several, to each apart. O(T) backward steps.
-pub fn state_flow(unrolled: &Unrolled) -> (Flow, Vec<StateFlow>) {
-    let graph = unrolled.problem().model.graph();
-    let steps = unrolled.problem().shape().steps;
-    let ways = Ways::new(unrolled);
-    let mut flow = Flow { last_loss: Vec::new(), total: Vec::new() };
-    let apart = if graph.states.len() > 1 { &graph.states[..] } else { &[] };
-    let mut parts: Vec<StateFlow> = apart
-        .iter()
-        .map(|&id| StateFlow {
-            state: graph.values[id].name.clone(),
-            last_loss: Vec::new(),
-            total: Vec::new(),
-        })
-        .collect();
-    let mut from_last = ways.direct(steps);
-    let mut from_all = Cotangent::zeros(graph);
-    for t in (1..=steps).rev() {
-        if t < steps {
-            ways.hop(t + 1, &mut from_last, t + 1 == steps);
-            ways.hop(t + 1, &mut from_all, true);
-        }
-        from_all.add(&ways.direct(t));
-        flow.last_loss.push(from_last.log10());
-        flow.total.push(from_all.log10());
-        for (state, part) in parts.iter_mut().enumerate() {
-            part.last_loss.push(from_last.0[state].norm().log10());
-            part.total.push(from_all.0[state].norm().log10());
-        }
-    }
-    (flow, parts)
-}
-
-/// The whole triangle log10 ‖∂l_t/∂s_k‖₂, packed: row t = 1 … T holds k = 1 … t, −∞ for an exact zero.
-///
-/// # Errors
-/// [`Code::Limit`] if T² or T² times the multiply-adds of a step is above what [`LIMITS`] allow,
-/// [`Code::Memory`] if there is too little.
-pub fn state_triangle(unrolled: &Unrolled) -> Result<Vec<f64>, Error> {
-    let steps = unrolled.problem().shape().steps;
-    let cells = (steps as u64).pow(2);
-    let graph = unrolled.problem().model.graph();
-    let a_step = (graph.state_len().pow(2)).max(graph.products()) as u64;
-    for (expected, most, found) in
-        [("T²", LIMITS.numbers, cells), ("T²·H²", LIMITS.products, cells.saturating_mul(a_step))]
-    {
-        if found > most {
-            let expected = format!("{expected} of at most {most}");
-            return Err(Error::new(Code::Limit, "", expected, format!("{found}")));
-        }
-    }
-    memory::ensure(cells / 2 + steps as u64 + Ways::numbers(unrolled))?;
-    let ways = Ways::new(unrolled);
-    let mut triangle = vec![f64::NEG_INFINITY; steps * (steps + 1) / 2];
-    for t in 1..=steps {
-        let row = &mut triangle[t * (t - 1) / 2..][..t];
-        let mut back = ways.direct(t);
-        for k in (1..=t).rev() {
-            if k < t {
-                ways.hop(k + 1, &mut back, k + 1 == t);
-            }
-            row[k - 1] = back.log10();
-            // Zero once is zero for good, but for what is read between two states.
-            if back.is_zero() && !(ways.reads_between && k == t) {
-                break;
-            }
-        }
-    }
-    Ok(triangle)
-}
-
-/// ‖∂s_T/∂s_{T−k}‖₂ for every k, and what follows from it. O(T·H³).
-///
-/// # Errors
-/// [`Code::Limit`] if (T + 30)·S³, S the entries of all states, is above [`crate::Limits::jacobian`],
-/// [`Code::Memory`] if there is too little.
-pub fn state_jacobian(unrolled: &Unrolled) -> Result<JacobianFlow, Error> {
-    let problem = unrolled.problem();
-    let graph = problem.model.graph();
-    let (steps, size) = (problem.shape().steps, graph.state_len());
-    check_cost(steps, size)?;
-    memory::ensure(Ways::numbers(unrolled))?;
-    let ways = Ways::new(unrolled);
-    let mut rows: Vec<Cotangent> = (0..size)
-        .map(|i| {
-            let mut row = Cotangent::zeros(graph);
-            let mut before = 0;
-            for part in &mut row.0 {
-                let len = part.parts().0.len();
-                if (before..before + len).contains(&i) {
-                    let unit = (0..len).map(|j| if before + j == i { 1.0 } else { 0.0 }).collect();
-                    *part = ScaledVector::with_exponent(unit, 0);
-                }
-                before += len;
-            }
-            row
-        })
-        .collect();
-    let norm = |rows: &[Cotangent]| {
-        let joined: Vec<ScaledVector> = rows.iter().map(Cotangent::joined).collect();
-        norm_of_rows(&joined).log10()
-    };
-    let mut jacobian = vec![norm(&rows)];
-    for t in (2..=steps).rev() {
-        for row in &mut rows {
-            ways.hop(t, row, false);
-        }
-        jacobian.push(norm(&rows));
-    }
-    for row in &mut rows {
-        ways.hop(1, row, false);
-    }
-    let to_start = norm(&rows);
-
-    let hop = graph.hop();
-    let matrix = problem.model.hop_matrix();
-    let slopes: Vec<&[f64]> = hop.map_or_else(Vec::new, |hop| {
-        ways.slopes[hop.state].0.chunks_exact(graph.values[hop.state].len).collect()
-    });
-    let mean = |slopes: &[f64]| slopes.iter().sum::<f64>() / slopes.len() as f64;
-    let largest = |slopes: &[f64]| slopes.iter().fold(0.0, |m, &s| if s <= m { m } else { s });
-    Ok(JacobianFlow {
-        bound: hop
-            .zip(matrix.as_ref())
-            .and_then(|(hop, matrix)| bound(hop.function, matrix, steps)),
-        spectral_radius: matrix.as_ref().and_then(|matrix| spectral_radius(matrix).ok()),
-        sigma_max: matrix.map(|matrix| spectral_norm(&matrix).value()).filter(|s| !s.is_nan()),
-        lyapunov: lyapunov(&jacobian),
-        slope: fitted_slope(&jacobian),
-        horizon: jacobian.iter().position(|j| *j <= jacobian[0] - HORIZON),
-        verdict: jacobian.last().map(|j| j - jacobian[0]).filter(|d| !d.is_nan()).map(Verdict::of),
-        mean_slopes: slopes.iter().map(|slopes| mean(slopes)).collect(),
-        largest_slopes: slopes.iter().map(|slopes| largest(slopes)).collect(),
-        jacobian,
-        to_start,
-    })
-}
-
-fn bound(function: Function, matrix: &Matrix, steps: usize) -> Option<Vec<f64>> {
-    let Function::Activation(activation) = function else { return None };
-    let hop = spectral_norm(matrix).times(activation.steepest()).log10();
-    let at = |k| if k == 0 { 0.0 } else { k as f64 * hop };
-    (!hop.is_nan()).then(|| (0..steps).map(at).collect())
 }

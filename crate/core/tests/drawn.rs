@@ -1,10 +1,10 @@
 //! Presets that are drawn at random: scheme, gain, seed and number of units are the reader's.
 
 use bptt::{
-    Code, Config, Init, Matrix, Overrides, preset, presets, singular_values, spectral_radius,
+    Code, Init, Matrix, Overrides, Problem, preset, presets, singular_values, spectral_radius,
 };
 
-fn drawn(id: &str, overrides: &Overrides) -> Config {
+fn drawn(id: &str, overrides: &Overrides) -> Problem {
     preset(id).unwrap().with(overrides).unwrap()
 }
 
@@ -19,9 +19,9 @@ fn two_presets_are_drawn_and_say_how() {
     for id in random {
         let own = preset(id).unwrap().random().unwrap();
         let said = Overrides { seed: Some(own.seed), ..with(own.init, own.gain, own.units) };
-        let config = preset(id).unwrap().config();
-        assert_eq!(drawn(id, &said), config, "{id}");
-        assert_eq!(config.shape().hidden, own.units);
+        let problem = preset(id).unwrap().problem();
+        assert_eq!(drawn(id, &said), problem, "{id}");
+        assert_eq!(problem.shape().hidden, own.units);
     }
 }
 
@@ -30,7 +30,7 @@ fn every_scheme_gives_what_it_is_named_for() {
     for id in ["chaos", "orthogonal"] {
         for units in [1, 2, 5, 32] {
             for gain in [0.5, 2.0] {
-                let whh = |init| drawn(id, &with(init, gain, units)).cell.whh;
+                let whh = |init| drawn(id, &with(init, gain, units)).model.matrix("whh").unwrap();
                 let near = |got: f64| assert!((got - gain).abs() < 1e-12, "{units}: {got}");
                 near(spectral_radius(&whh(Init::Scaled)).unwrap());
                 singular_values(&whh(Init::Orthogonal)).unwrap().into_iter().for_each(near);
@@ -39,7 +39,7 @@ fn every_scheme_gives_what_it_is_named_for() {
                 let width = gain / (units as f64).sqrt();
                 assert!(whh(Init::Uniform).data().iter().all(|w| w.abs() <= width));
                 // The gain only scales.
-                let one = drawn(id, &with(Init::Gaussian, 1.0, units)).cell.whh;
+                let one = drawn(id, &with(Init::Gaussian, 1.0, units)).model.matrix("whh").unwrap();
                 for (w, one) in whh(Init::Gaussian).data().iter().zip(one.data()) {
                     assert!((w - gain * one).abs() <= 1e-15 * w.abs());
                 }
@@ -50,11 +50,13 @@ fn every_scheme_gives_what_it_is_named_for() {
 
 #[test]
 fn schemes_begin_at_the_same_state_and_another_seed_at_another() {
-    let h0 = |init, seed| drawn("chaos", &Overrides { seed: Some(seed), ..with(init, 1.0, 6) }).h0;
+    let h0 = |init, seed| {
+        drawn("chaos", &Overrides { seed: Some(seed), ..with(init, 1.0, 6) }).sequence.initial
+    };
     for (_, init) in Init::WORDS {
         assert_eq!(h0(init, 7), h0(Init::Gaussian, 7));
         assert_ne!(h0(init, 8), h0(init, 7));
-        assert_eq!(h0(init, 7).len(), 6);
+        assert_eq!(h0(init, 7)[0].len(), 6);
     }
 }
 
@@ -77,6 +79,6 @@ fn a_gain_that_is_none_is_refused_by_every_scheme() {
         }
         // Of nothing nothing comes: that is a model, and no fault.
         let none = drawn("chaos", &with(init, 0.0, 4));
-        assert!(none.cell.whh.data().iter().all(|&w| w == 0.0), "{word}");
+        assert!(none.values("whh").unwrap().iter().all(|&w| w == 0.0), "{word}");
     }
 }

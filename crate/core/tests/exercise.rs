@@ -1,9 +1,12 @@
 //! The exercise: whatever the seed, a sheet that is done by hand.
 
-use bptt::{Config, Network, Overrides, preset};
-use proptest::prelude::*;
+mod support;
 
-fn sheet(seed: u64, steps: usize) -> Config {
+use bptt::{Overrides, Problem, preset};
+use proptest::prelude::*;
+use support::{run, series};
+
+fn sheet(seed: u64, steps: usize) -> Problem {
     let overrides = Overrides { seed: Some(seed), steps: Some(steps), ..Overrides::default() };
     preset("exercise").unwrap().with(&overrides).unwrap()
 }
@@ -16,30 +19,26 @@ fn is_short(value: f64) -> bool {
 
 fn check(seed: u64) {
     for steps in [2, 3] {
-        let config = sheet(seed, steps);
-        let mut network = Network::new(config).unwrap();
-        let loss = network.run();
-        let (trace, adjoint, grads) = (network.trace(), network.adjoint(), network.gradients());
-        let series = [&trace.a, &trace.h, &trace.o, &trace.yhat, &trace.losses, &adjoint.d_o];
-        let back = [&adjoint.dh_direct, &adjoint.dh, &adjoint.da];
-        let sums = [&grads.wxh, &grads.whh, &grads.why, &grads.h0];
-        for values in series.into_iter().chain(back).chain(sums) {
-            for &value in values {
-                assert!(is_short(value), "seed {seed}, T = {steps}: {value}");
-                assert!(value.abs() < 100.0, "seed {seed}, T = {steps}: {value}");
+        let unrolled = run(sheet(seed, steps));
+        let loss = unrolled.loss();
+        let names = ["a", "h", "o", "yhat", "losses", "do", "dhDirect", "dh", "da"];
+        let sums = ["grads.wxh", "grads.whh", "grads.why", "grads.h0"];
+        for name in names.into_iter().chain(sums) {
+            for &value in series(&unrolled, name) {
+                assert!(is_short(value), "seed {seed}, T = {steps}: {name} {value}");
+                assert!(value.abs() < 100.0, "seed {seed}, T = {steps}: {name} {value}");
             }
         }
-        assert!(adjoint.dh_future[..steps - 1].iter().all(|&v| is_short(v)), "seed {seed}");
+        let future = &series(&unrolled, "dhFuture")[..steps - 1];
+        assert!(future.iter().all(|&v| is_short(v)), "seed {seed}");
         assert!(is_short(loss), "seed {seed}, T = {steps}: {loss}");
         // The shares, W_hh's through h_0 among them.
-        for t in 0..steps {
-            let config = network.config();
-            let before = if t == 0 { config.h0[0] } else { trace.h[t - 1] };
-            assert!(is_short(adjoint.da[t] * before), "seed {seed}");
-            assert!(is_short(adjoint.da[t] * config.inputs.row(t)[0]), "seed {seed}");
-            assert!(is_short(adjoint.d_o[t] * trace.h[t]), "seed {seed}");
+        for t in 1..=steps {
+            for name in ["whh", "wxh", "why"] {
+                assert!(is_short(unrolled.share(name, t).unwrap()[0]), "seed {seed}");
+            }
         }
-        assert!(network.descended(0.01, None).trace().loss < loss, "seed {seed}, T = {steps}");
+        assert!(unrolled.descended(0.01, None).loss() < loss, "seed {seed}, T = {steps}");
     }
 }
 
@@ -55,8 +54,8 @@ fn another_seed_is_another_sheet_and_the_same_one_the_same() {
     assert!(twice <= 2, "{twice} of 200");
     assert_eq!(sheet(7, 2), sheet(7, 2));
     // A longer sheet begins as the shorter one.
-    assert_eq!(sheet(7, 3).inputs.row(0), sheet(7, 2).inputs.row(0));
-    assert_eq!(sheet(7, 3).cell.whh, sheet(7, 2).cell.whh);
+    assert_eq!(sheet(7, 3).sequence.inputs.row(0), sheet(7, 2).sequence.inputs.row(0));
+    assert_eq!(sheet(7, 3).model, sheet(7, 2).model);
 }
 
 proptest! {

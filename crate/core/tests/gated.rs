@@ -2,7 +2,7 @@
 
 mod support;
 
-use bptt::{Unrolled, state_flow, state_jacobian};
+use bptt::{Unrolled, gradient_flow, jacobian_flow};
 use serde_json::{Value, json};
 use support::{Json, relative_error};
 
@@ -25,7 +25,7 @@ fn remembering(forget: f64, steps: usize) -> Unrolled {
 /// From c_T to c_{T−k}: the direct path, Π f.
 fn direct_path(forget: f64, steps: usize) -> f64 {
     let unrolled = remembering(forget, steps + 1);
-    let (_, parts) = state_flow(&unrolled);
+    let (_, parts) = gradient_flow(&unrolled);
     let c = parts.iter().find(|part| part.state == "c").unwrap();
     // ∂l/∂c_T itself comes through h_T, which is a state of its own: the path is seen from k = 1 on.
     10f64.powf(c.last_loss[steps] - c.last_loss[1]) * sigmoid(forget)
@@ -61,11 +61,11 @@ fn chrono_initialisation_keeps_what_it_says() {
 #[test]
 fn on_h_alone_a_perfect_memory_would_look_dead() {
     let unrolled = remembering(20.0, 50);
-    let (flow, parts) = state_flow(&unrolled);
+    let (flow, parts) = gradient_flow(&unrolled);
     let of = |name: &str| &parts.iter().find(|part| part.state == name).unwrap().last_loss;
     assert!(of("h")[1..].iter().all(|&log10| log10 == f64::NEG_INFINITY));
     assert!((flow.last_loss[49] - flow.last_loss[1]).abs() < 1e-6);
-    let jacobian = state_jacobian(&unrolled).unwrap();
+    let jacobian = jacobian_flow(&unrolled).unwrap();
     assert!(jacobian.spectral_radius.is_none() && jacobian.bound.is_none());
     assert!((jacobian.jacobian[49] - jacobian.jacobian[1]).abs() < 1e-6);
 }
@@ -84,7 +84,7 @@ fn a_gru_that_updates_nothing_forgets_nothing() {
     let mut unrolled = Unrolled::new(bptt::Problem::read(Json(Some(&config))).unwrap()).unwrap();
     assert_eq!(unrolled.run(), 0.3);
     assert_eq!(unrolled.gradients().get("h0"), Some(&[1.0][..]));
-    assert!(state_flow(&unrolled).0.last_loss.iter().all(|&log10| log10 == 0.0));
+    assert!(gradient_flow(&unrolled).0.last_loss.iter().all(|&log10| log10 == 0.0));
 }
 
 /// ∂L/∂c_t is the sum of its two streams, ∂L/∂h_t of its own; both biases have one gradient.

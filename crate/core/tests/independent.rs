@@ -3,15 +3,15 @@
 
 mod support;
 
-use bptt::{Activation, Config, Loss, LossAt, Network, Shape, random_config};
+use bptt::{Activation, Loss, LossAt, Problem, Shape, Unrolled, random_problem};
 use proptest::prelude::*;
-use support::{PARAMETERS, assert_agree, assert_close, forward_mode, parameter};
+use support::{PARAMETERS, assert_agree, assert_close, forward_mode, parameter, run};
 
 prop_compose! {
-    fn any_config(smooth: bool)(
+    fn any_problem(smooth: bool)(
         steps in 1..9_usize, inputs in 1..4_usize, hidden in 1..5_usize, outputs in 2..4_usize,
         activation in 0..4_usize, loss in 0..3_usize, every: bool, seed: u64, gain in 0.2..2.0_f64,
-    ) -> Config {
+    ) -> Problem {
         let shape = Shape { steps, inputs, hidden, outputs };
         let activation = Activation::WORDS[activation].1;
         // Finite differences mean nothing across the kink of relu.
@@ -20,42 +20,36 @@ prop_compose! {
             other => other,
         };
         let loss_at = if every { LossAt::Every } else { LossAt::Last };
-        random_config(shape, activation, Loss::WORDS[loss].1, loss_at, seed, gain)
+        random_problem(shape, activation, Loss::WORDS[loss].1, loss_at, seed, gain)
     }
-}
-
-fn run(config: &Config) -> Network {
-    let mut network = Network::new(config.clone()).unwrap();
-    network.run();
-    network
 }
 
 proptest! {
     #![proptest_config(support::cases(128))]
 
     #[test]
-    fn forward_mode_gives_the_same_gradients(config in any_config(false)) {
-        let network = run(&config);
+    fn forward_mode_gives_the_same_gradients(problem in any_problem(false)) {
+        let unrolled = run(problem.clone());
         for name in PARAMETERS.into_iter().chain(["inputs"]) {
             let key = if name == "inputs" { "dx".to_owned() } else { format!("grads.{name}") };
-            let got = network.series(&key).unwrap();
+            let got = unrolled.series(&key).unwrap();
             let want: Vec<f64> =
-                (0..got.len()).map(|index| forward_mode(&config, name, index)).collect();
+                (0..got.len()).map(|index| forward_mode(&problem, name, index)).collect();
             assert_agree(name, got, &want);
         }
     }
 
     #[test]
-    fn finite_differences_agree_to_1e_6(config in any_config(true)) {
-        let network = run(&config);
+    fn finite_differences_agree_to_1e_6(problem in any_problem(true)) {
+        let unrolled = run(problem.clone());
         for name in PARAMETERS {
-            let got = network.series(&format!("grads.{name}")).unwrap();
+            let got = unrolled.series(&format!("grads.{name}")).unwrap();
             let want: Vec<f64> = (0..got.len())
                 .map(|index| {
                     let loss = |step: f64| {
-                        let mut moved = config.clone();
+                        let mut moved = problem.clone();
                         parameter(&mut moved, name)[index] += step;
-                        Network::new(moved).unwrap().forward()
+                        Unrolled::new(moved).unwrap().forward()
                     };
                     // Richardson's extrapolation of two central differences: error O(step⁴).
                     let central = |step: f64| (loss(step) - loss(-step)) / (2.0 * step);
@@ -63,7 +57,7 @@ proptest! {
                 })
                 .collect();
             // Rounding in L divided by the step: below this a difference resolves nothing.
-            let resolved = 1e-12 * (1.0 + network.trace().loss.abs()) / 2e-4;
+            let resolved = 1e-12 * (1.0 + unrolled.loss().abs()) / 2e-4;
             let size = got.iter().map(|g| g * g).sum::<f64>().sqrt();
             if size > 1e6 * resolved {
                 assert_close(name, got, &want, 1e-6);

@@ -2,12 +2,28 @@
 
 mod support;
 
-use bptt::{Activation, MOST_POINTS, Network, Overrides, operating, preset};
+use bptt::{Activation, MOST_POINTS, Operating, Overrides, Unrolled};
+use support::problems::{drawn, gated};
 
-fn run(id: &str, overrides: &Overrides) -> Network {
-    let mut network = Network::new(preset(id).unwrap().with(overrides).unwrap()).unwrap();
-    network.run();
-    network
+fn run(id: &str, overrides: &Overrides) -> Unrolled {
+    support::problems::run(&drawn(id, overrides))
+}
+
+fn operating(unrolled: &Unrolled) -> Operating {
+    bptt::operating(unrolled).unwrap()
+}
+
+fn slopes(unrolled: &Unrolled) -> Vec<f64> {
+    let activation = unrolled.problem().model.activation();
+    unrolled.series("a").unwrap().iter().map(|&a| activation.derivative(a)).collect()
+}
+
+#[test]
+fn a_gated_cell_has_no_such_points() {
+    for cell in ["gru", "lstm"] {
+        let unrolled = support::problems::run(&gated(cell, [1, 2, 1], 3, 1.0, 1));
+        assert_eq!(bptt::operating(&unrolled), None);
+    }
 }
 
 fn tanh(whh: f64, steps: usize) -> Overrides {
@@ -21,14 +37,14 @@ fn tanh(whh: f64, steps: usize) -> Overrides {
 
 #[test]
 fn the_points_are_the_run() {
-    let network = run("blame", &tanh(1.3, 8));
-    let found = operating(&network);
+    let unrolled = run("blame", &tanh(1.3, 8));
+    let found = operating(&unrolled);
     assert_eq!((found.points.len(), found.units, found.all), (8, 1, 8));
-    let slopes = network.slopes();
+    let slopes = slopes(&unrolled);
     for (i, point) in found.points.iter().enumerate() {
         assert_eq!((point.step, point.unit), (i + 1, 0));
-        assert_eq!(point.a.to_bits(), network.trace().a[i].to_bits());
-        assert_eq!(point.h.to_bits(), network.trace().h[i].to_bits());
+        assert_eq!(point.a.to_bits(), unrolled.series("a").unwrap()[i].to_bits());
+        assert_eq!(point.h.to_bits(), unrolled.series("h").unwrap()[i].to_bits());
         assert_eq!(point.slope.to_bits(), slopes[i].to_bits());
     }
     let least = slopes.iter().copied().fold(f64::INFINITY, f64::min);
@@ -46,9 +62,9 @@ fn a_stronger_weight_pushes_more_of_them_onto_the_flat_part() {
 
 #[test]
 fn of_a_large_run_the_same_units_are_listed_at_every_step() {
-    let network = run("chaos", &Overrides { steps: Some(200), ..Overrides::default() });
-    let hidden = network.config().shape().hidden;
-    let found = operating(&network);
+    let unrolled = run("chaos", &Overrides { steps: Some(200), ..Overrides::default() });
+    let hidden = unrolled.problem().shape().hidden;
+    let found = operating(&unrolled);
     assert!(found.units < hidden && found.points.len() <= MOST_POINTS);
     assert_eq!(found.all, 200 * hidden);
     assert_eq!(found.points.len(), found.units * 200);
@@ -57,16 +73,16 @@ fn of_a_large_run_the_same_units_are_listed_at_every_step() {
     };
     assert_eq!(units(1), units(200));
     // Those left out are counted all the same.
-    let slopes = network.slopes();
+    let slopes = slopes(&unrolled);
     assert_eq!(found.flat, slopes.iter().filter(|&&slope| slope < 0.1).count());
 }
 
 #[test]
 fn of_relu_what_is_not_above_0_is_flat() {
     let relu = Overrides { activation: Some(Activation::Relu), ..Overrides::default() };
-    let network = run("blame", &relu);
-    let found = operating(&network);
-    let still = network.trace().a.iter().filter(|&&a| a <= 0.0).count();
+    let unrolled = run("blame", &relu);
+    let found = operating(&unrolled);
+    let still = unrolled.series("a").unwrap().iter().filter(|&&a| a <= 0.0).count();
     assert_eq!(found.flat, still);
     assert!(still > 0);
     assert_eq!(found.least, Some(0.0));

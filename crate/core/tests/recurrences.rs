@@ -3,7 +3,7 @@
 
 mod support;
 
-use bptt::{Problem, Unrolled, check_problem, state_flow, state_jacobian};
+use bptt::{Problem, Unrolled, check_problem, gradient_flow, jacobian_flow};
 use serde_json::Value;
 use support::{Json, assert_close, flat, reference};
 
@@ -25,14 +25,14 @@ fn flows(unrolled: &Unrolled, want: &Value, name: &str) -> bool {
     if want.is_null() {
         return false;
     }
-    let triangle = bptt::state_triangle(unrolled).unwrap();
+    let triangle = bptt::flow_triangle(unrolled).unwrap();
     for (i, (log10, want)) in triangle.iter().zip(flat(want)).enumerate() {
         let got = 10f64.powf(*log10);
         let apart = (got - want).abs();
         assert!(apart <= 1e-9 * got.max(want), "{name} flow[{i}]: {got} {want}");
     }
     // Row T is the plot.
-    let (flow, _) = bptt::state_flow(unrolled);
+    let (flow, _) = bptt::gradient_flow(unrolled);
     let last: Vec<f64> = triangle.iter().rev().take(flow.last_loss.len()).copied().collect();
     assert_eq!(flow.last_loss, last, "{name}");
     true
@@ -115,7 +115,7 @@ fn norms_far_outside_of_f64() {
     for case in reference("extreme.json").as_array().unwrap() {
         let name = case["name"].as_str().unwrap();
         let unrolled = run(&case["config"]);
-        let (flow, jacobian) = (state_flow(&unrolled).0, state_jacobian(&unrolled).unwrap());
+        let (flow, jacobian) = (gradient_flow(&unrolled).0, jacobian_flow(&unrolled).unwrap());
         let ks = case["expected"]["k"].as_array().unwrap();
         for (what, got) in [("lastLoss", &flow.last_loss), ("jacobian", &jacobian.jacobian)] {
             for (k, want) in ks.iter().zip(flat(&case["expected"][what])) {

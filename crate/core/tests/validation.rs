@@ -2,9 +2,9 @@
 
 mod support;
 
-use bptt::{Code, Config, Kind, Network, Node, Overrides, preset};
+use bptt::{Code, Kind, Node, Overrides, Problem, Unrolled, preset};
 use serde_json::{Value, json};
-use support::read;
+use support::{gradient, read, run, series};
 
 fn good() -> Value {
     json!({
@@ -17,15 +17,15 @@ fn good() -> Value {
 
 #[test]
 fn a_good_config_is_read_with_its_defaults() {
-    let config = read(&good()).unwrap();
-    assert_eq!(config.h0, [0.0; 3]);
-    assert_eq!(config.truncation, None);
+    let problem = read(&good()).unwrap();
+    assert_eq!(problem.values("h0"), Some(&[0.0; 3][..]));
+    assert_eq!(problem.truncation, None);
     let mut bare = good();
     bare["activation"] = Value::Null;
     bare["params"]["bh"] = Value::Null;
-    let config = read(&bare).unwrap();
-    assert_eq!(config.cell.activation, bptt::Activation::Tanh);
-    assert!(!config.biased);
+    let problem = read(&bare).unwrap();
+    assert_eq!(problem.model.activation(), bptt::Activation::Tanh);
+    assert!(!problem.model.biased());
 }
 
 #[allow(clippy::too_many_lines)] // one table
@@ -35,8 +35,18 @@ fn every_fault_names_its_place() {
     let long: Vec<Value> = (0..10_001).map(|_| json!([0, 0])).collect();
     let wide = json!([vec![0; 1025]]);
     for (pointer, value, code, message) in [
-        ("/cell", json!("gru2"), Code::Word, r#"cell: expected "rnn", found "gru2""#),
-        ("/cell", Value::Null, Code::Missing, r#"cell: expected "rnn", found nothing"#),
+        (
+            "/cell",
+            json!("gru2"),
+            Code::Word,
+            r#"cell: expected "rnn", "gru", "lstm", found "gru2""#,
+        ),
+        (
+            "/cell",
+            Value::Null,
+            Code::Missing,
+            r#"cell: expected "rnn", "gru", "lstm", or { equations }, found nothing"#,
+        ),
         (
             "/activation",
             json!(3),
@@ -133,8 +143,7 @@ fn every_fault_names_its_place() {
     }
 }
 
-const ROOT: &str =
-    r#""cell", "activation", "loss", "lossAt", "params", "h0", "inputs", "targets", "truncation""#;
+const ROOT: &str = r#""cell", "activation", "loss", "lossAt", "reduction", "params", "h0", "inputs", "targets", "truncation""#;
 const PARAMETERS: &str = r#""wxh", "whh", "bh", "why", "by""#;
 
 #[test]
@@ -176,8 +185,10 @@ fn what_other_cells_have_may_be_there_and_say_nothing() {
     assert_eq!(read(&config), read(&good()));
     // Which cell it is comes first.
     config["c0"] = json!([0, 0, 0]);
-    config["cell"] = json!("lstm");
+    config["cell"] = json!("lstms");
     assert_eq!(read(&config).unwrap_err().path, "cell");
+    config["cell"] = json!("lstm");
+    assert_eq!(read(&config).unwrap_err().path, "activation");
 }
 
 fn with_targets(targets: &[[f64; 3]; 2]) -> Value {
@@ -212,21 +223,18 @@ fn a_softmax_in_single_precision_is_a_probability_vector() {
 #[test]
 fn the_gradient_is_that_of_the_loss_where_targets_sum_to_one_but_roughly() {
     let y = [0.333_333, 0.333_333, 0.333_333];
-    let config = read(&with_targets(&[y, y])).unwrap();
-    for check in bptt::check_gradients(&config).unwrap() {
+    let problem = read(&with_targets(&[y, y])).unwrap();
+    for check in bptt::check_problem(&problem).unwrap() {
         assert!(check.rtrl < 1e-10, "{check:?}");
         assert!(check.untied.unwrap() < 1e-10, "{check:?}");
         assert!(check.finite_difference.unwrap() < 1e-8, "{check:?}");
     }
-    let mut network = Network::new(config.clone()).unwrap();
-    network.run();
-    let by: Vec<_> = (0..3).map(|j| support::forward_mode(&config, "by", j)).collect();
-    support::assert_close("by", &network.gradients().by, &by, 1e-14);
+    let unrolled = run(problem.clone());
+    let by: Vec<_> = (0..3).map(|j| support::forward_mode(&problem, "by", j)).collect();
+    support::assert_close("by", gradient(&unrolled, "by"), &by, 1e-14);
     // A probability vector's is ŷ − y to the last bit.
-    let config = read(&with_targets(&[[0.1, 0.2, 0.7], [0.3, 0.3, 0.4]])).unwrap();
-    let mut network = Network::new(config).unwrap();
-    network.run();
-    let (yhat, d_o) = (&network.trace().yhat, &network.adjoint().d_o);
+    let unrolled = run(read(&with_targets(&[[0.1, 0.2, 0.7], [0.3, 0.3, 0.4]])).unwrap());
+    let (yhat, d_o) = (series(&unrolled, "yhat"), series(&unrolled, "do"));
     let y = [0.1, 0.2, 0.7, 0.3, 0.3, 0.4];
     assert!((0..6).all(|i| d_o[i] == yhat[i] - y[i]));
 }
@@ -300,7 +308,7 @@ fn nan_lying_lengths_and_throwing_getters_are_refused() {
         ("hiding", "expected a value that can be read, found Error: no keys today"),
         ("throws", "h0: expected a value that can be read, found Error: no h0 today"),
     ] {
-        let error = Config::read(Tree(Odd::Good(good()), at)).unwrap_err();
+        let error = Problem::read(Tree(Odd::Good(good()), at)).unwrap_err();
         assert_eq!(error.to_string(), message);
     }
 }
@@ -345,9 +353,9 @@ impl Node for Numbers {
 
 #[test]
 fn a_refused_set_changes_nothing() {
-    let mut network = Network::new(preset("notes-linear").unwrap().config()).unwrap();
-    network.run();
-    let mut set = |name: &str, values: &[f64]| network.set(name, Numbers(values.to_vec()));
+    let mut unrolled = Unrolled::new(preset("notes-linear").unwrap().problem()).unwrap();
+    unrolled.run();
+    let mut set = |name: &str, values: &[f64]| unrolled.set(name, Numbers(values.to_vec()));
     assert_eq!(
         set("whh", &[f64::NAN]).unwrap_err().to_string(),
         "params.whh[0]: expected a finite number, found NaN"
@@ -357,7 +365,7 @@ fn a_refused_set_changes_nothing() {
         "inputs: expected 2 numbers, found 1"
     );
     assert_eq!(set("__proto__", &[]).unwrap_err().code, Code::Word);
-    assert_eq!(network.run(), 12.8125);
+    assert_eq!(unrolled.run(), 12.8125);
 }
 
 #[test]
@@ -367,8 +375,36 @@ fn presets_refuse_what_they_cannot_be() {
     assert_eq!(with("landing", steps(1_000_000_000)).code, Code::Limit);
     assert_eq!(with("landing", steps(0)).code, Code::Empty);
     let nan = Overrides { whh: Some(f64::NAN), ..Overrides::default() };
-    assert_eq!(with("chaos", nan.clone()).path, "params.whh[0][0]");
+    assert_eq!(with("chaos", nan).path, "params.whh[0][0]");
     let entropy = Overrides { loss: Some(bptt::Loss::CrossEntropy), ..Overrides::default() };
     assert_eq!(with("notes-linear", entropy).code, Code::Probability);
     assert_eq!(preset("nonsense").err().unwrap().code, Code::Word);
+}
+
+#[test]
+fn a_problem_built_in_rust_is_refused_with_the_place_that_a_config_has() {
+    let gated = || preset("lstm-gates").unwrap().problem();
+    let own = || {
+        let config = json!({
+            "cell": { "equations": "s = W s[t-1] + k x" }, "loss": "squared", "lossAt": "last",
+            "params": { "W": [[1, 0], [0, 1]], "k": 2 },
+            "initial": { "s": [1, 2] }, "inputs": [[1]], "targets": [[0, 0]],
+        });
+        read(&config).unwrap()
+    };
+    for (mut problem, name, index, path) in [
+        (read(&good()).unwrap(), "wxh", 3, "params.wxh[1][1]"),
+        (read(&good()).unwrap(), "bh", 2, "params.bh[2]"),
+        (read(&good()).unwrap(), "inputs", 3, "inputs[1][1]"),
+        (read(&good()).unwrap(), "targets", 1, "targets[1][0]"),
+        (gated(), "bhh", 3, "params.bhh[3]"),
+        (gated(), "c0", 0, "c0[0]"),
+        (own(), "W", 2, "params.W[1][0]"),
+        (own(), "k", 0, "params.k"),
+        (own(), "s0", 1, "initial.s[1]"),
+    ] {
+        problem.values_mut(name).unwrap()[index] = f64::INFINITY;
+        let error = problem.validate().unwrap_err();
+        assert_eq!((error.code, &*error.path), (Code::NotFinite, path));
+    }
 }

@@ -48,11 +48,17 @@ pub enum Ink {
     Exploding,
     /// The hatching on it: told apart by more than a hue.
     Hatch,
+    /// The vanilla cell among others.
+    Rnn,
+    /// The GRU among others.
+    Gru,
+    /// The LSTM among others.
+    Lstm,
 }
 
 impl Ink {
     /// Every ink, in the order of its sentinel.
-    pub const ALL: [Ink; 20] = [
+    pub const ALL: [Ink; 23] = [
         Ink::Axis,
         Ink::Grid,
         Ink::Reference,
@@ -73,6 +79,9 @@ impl Ink {
         Ink::Vanishing,
         Ink::Exploding,
         Ink::Hatch,
+        Ink::Rnn,
+        Ink::Gru,
+        Ink::Lstm,
     ];
 
     /// The name in the CSS class `bptt-<name>` and the custom property `--bptt-<name>`.
@@ -98,6 +107,9 @@ impl Ink {
             Ink::Vanishing => "vanishing",
             Ink::Exploding => "exploding",
             Ink::Hatch => "hatch",
+            Ink::Rnn => "rnn",
+            Ink::Gru => "gru",
+            Ink::Lstm => "lstm",
         }
     }
 
@@ -110,11 +122,11 @@ impl Ink {
             Ink::Text | Ink::Marker | Ink::Pointed => "#52606d",
             Ink::Forward => "#0b6ea8",
             Ink::Backward => "#c2410c",
-            Ink::Total => "#7b3fa0",
-            Ink::Jacobian | Ink::Fit | Ink::Selected => "#1f2933",
+            Ink::Total | Ink::Lstm => "#7b3fa0",
+            Ink::Jacobian | Ink::Fit | Ink::Selected | Ink::Rnn => "#1f2933",
             Ink::Linear => "#8a6d00",
             Ink::Bound => "#6b7280",
-            Ink::Rho => "#00795c",
+            Ink::Rho | Ink::Gru => "#00795c",
             Ink::Ghost => "#a3afba",
             Ink::Paper => "#ffffff",
             Ink::Vanishing => "#eef2f5",

@@ -49,7 +49,7 @@ pub fn gradient_flow(config: JsValue) -> Result<JsValue, Failure> {
 pub fn flow_triangle(config: JsValue) -> Result<Float64Array, Failure> {
     let mut network = read(config)?;
     network.run();
-    unrolled::numbers(&::bptt::state_triangle(&network)?)
+    unrolled::numbers(&::bptt::flow_triangle(&network)?)
 }
 
 /// Relative errors of the exact gradients against three independent methods.

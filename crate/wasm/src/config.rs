@@ -1,33 +1,49 @@
-//! A config in the form of the public API.
+//! A problem as a config in the form of the public API.
 
-use bptt::{Activation, Config, Loss, LossAt, Matrix};
+use bptt::{Activation, Dimensions, Form, Loss, LossAt, Matrix, Problem, Reduction};
 use serde::Serialize;
-use wasm_bindgen::JsValue;
 
-use crate::results::to_js;
+use crate::results::Named;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Written<'a> {
-    cell: &'static str,
-    activation: &'static str,
+pub struct Written<'a> {
+    cell: Cell<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    activation: Option<&'static str>,
     loss: &'static str,
     loss_at: &'static str,
-    params: Params<'a>,
-    h0: &'a [f64],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reduction: Option<&'static str>,
+    params: Named<Values<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    h0: Option<&'a [f64]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    c0: Option<&'a [f64]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    initial: Option<Named<&'a [f64]>>,
     inputs: Vec<&'a [f64]>,
     targets: Vec<&'a [f64]>,
     truncation: Option<Truncation>,
 }
 
 #[derive(Serialize)]
-struct Params<'a> {
-    wxh: Vec<&'a [f64]>,
-    whh: Vec<&'a [f64]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bh: Option<&'a [f64]>,
-    why: Vec<&'a [f64]>,
-    by: &'a [f64],
+#[serde(untagged)]
+enum Cell<'a> {
+    Library(&'static str),
+    Own {
+        equations: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        read: Option<&'a str>,
+    },
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Values<'a> {
+    Number(f64),
+    Numbers(&'a [f64]),
+    Rows(Vec<&'a [f64]>),
 }
 
 #[derive(Serialize)]
@@ -36,25 +52,46 @@ struct Truncation {
     k2: usize,
 }
 
-/// `config` as a plain object that `Config::read` would read back.
-pub fn write(config: &Config) -> JsValue {
-    to_js(&Written {
-        cell: "rnn",
-        activation: word(&Activation::WORDS, config.cell.activation),
-        loss: word(&Loss::WORDS, config.loss),
-        loss_at: word(&LossAt::WORDS, config.loss_at),
-        params: Params {
-            wxh: rows(&config.cell.wxh),
-            whh: rows(&config.cell.whh),
-            bh: config.biased.then_some(&config.cell.bh),
-            why: rows(&config.why),
-            by: &config.by,
-        },
-        h0: &config.h0,
-        inputs: rows(&config.inputs),
-        targets: rows(&config.targets),
-        truncation: config.truncation.map(|t| Truncation { k1: t.k1, k2: t.k2 }),
-    })
+impl<'a> From<&'a Problem> for Written<'a> {
+    /// What `Problem::read` would read back.
+    fn from(problem: &'a Problem) -> Self {
+        let model = &problem.model;
+        let schema = model.schema();
+        let params = schema.parameters.iter().filter(|p| p.trained || p.name == "by").map(|p| {
+            let values = &model.values()[p.at..][..p.len()];
+            let told = match p.dimensions {
+                Dimensions::Scalar => Values::Number(values[0]),
+                Dimensions::Vector => Values::Numbers(values),
+                Dimensions::Matrix => Values::Rows(values.chunks_exact(p.cols).collect()),
+            };
+            (p.name.clone(), told)
+        });
+        let initial = |name: &str| {
+            let state = schema.states.iter().position(|state| state.initial == name)?;
+            Some(problem.sequence.initial[state].as_slice())
+        };
+        let (cell, own) = match model.form() {
+            Form::Library(id) => (Cell::Library(id), false),
+            Form::Own { equations, read } => (Cell::Own { equations, read: read.as_deref() }, true),
+        };
+        let states = schema.states.iter().zip(&problem.sequence.initial);
+        Self {
+            cell,
+            activation: model.is_rnn().then(|| word(&Activation::WORDS, model.activation())),
+            loss: word(&Loss::ALL_WORDS, problem.loss),
+            loss_at: word(&LossAt::WORDS, problem.loss_at),
+            reduction: (problem.reduction != Reduction::Sum)
+                .then(|| word(&Reduction::WORDS, problem.reduction)),
+            params: Named(params.collect()),
+            h0: if own { None } else { initial("h0") },
+            c0: if own { None } else { initial("c0") },
+            initial: own
+                .then(|| Named(states.map(|(s, v)| (s.name.clone(), v.as_slice())).collect())),
+            inputs: rows(&problem.sequence.inputs),
+            targets: rows(&problem.sequence.targets),
+            truncation: problem.truncation.map(|t| Truncation { k1: t.k1, k2: t.k2 }),
+        }
+    }
 }
 
 /// The word for a value in one of the core's tables.

@@ -34,5 +34,5 @@ pub fn presets() -> Vec<String> {
 #[wasm_bindgen(skip_typescript)]
 pub fn preset(id: &JsValue) -> Result<JsValue, Failure> {
     let preset = ::bptt::preset(&node::text(id, "preset")?)?;
-    Ok(config::write(&preset.config()))
+    Ok(results::to_js(&config::Written::from(&preset.problem())))
 }

@@ -4,6 +4,7 @@
 mod activation;
 mod checks;
 mod cliff;
+mod compared;
 mod descent;
 mod explain;
 mod flow;
@@ -13,13 +14,15 @@ mod options;
 mod plot;
 mod run;
 mod saturation;
+mod schema;
 mod spectrum;
 mod stacked;
 mod triangle;
+#[cfg(test)]
+mod types;
+mod words;
 
-use bptt::{
-    Activation, BeatKind, Config, Init, Loss, LossAt, Order, Overrides, Phase, factor_of_radius_one,
-};
+use bptt::{Activation, Form, Init, Loss, LossAt, Order, Overrides, Problem, factor_of_radius_one};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -28,10 +31,13 @@ use crate::error::Failure;
 use crate::node::{self, JsNode};
 use crate::results::to_js;
 
-/// A model as controls need to know it: a preset, or the reader's own.
+/// A model, a preset's or the reader's own, as the controls need to know it: its own values, and which
+/// controls mean anything.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 struct ModelInfo {
+    /// The preset it is, or began as.
     id: &'static str,
     #[serde(rename = "T")]
     steps: usize,
@@ -41,22 +47,42 @@ struct ModelInfo {
     inputs: usize,
     #[serde(rename = "O")]
     outputs: usize,
+    /// Largest T this preset is meaningful at (`shear` doubles rounding errors at every step).
     max_steps: usize,
-    activation: &'static str,
+    #[cfg_attr(test, ts(type = "CellName"))]
+    cell: Option<&'static str>,
+    /// φ of the vanilla cell; null for another, whose functions are its own.
+    #[cfg_attr(test, ts(type = "Activation | null"))]
+    activation: Option<&'static str>,
+    #[cfg_attr(test, ts(type = "LossName"))]
     loss: &'static str,
+    #[cfg_attr(test, ts(type = "LossAt"))]
     loss_at: &'static str,
+    /// Losses whose targets this preset has (cross-entropy needs probability vectors).
+    #[cfg_attr(test, ts(type = "Array<LossName>"))]
     losses: Vec<&'static str>,
+    /// The scalars where H = 1, else the factor 1.
     whh: f64,
+    /// Where the control of W_hh gives it the spectral radius 1; null where none does, or it is not
+    /// known.
     whh_of_one: Option<f64>,
     wxh: f64,
     why: f64,
-    bh: f64,
+    /// Null where no bias is called b_h.
+    bh: Option<f64>,
+    /// b_f of an LSTM, the mean over its units; null for another cell.
+    forget_bias: Option<f64>,
     h0: f64,
+    /// Null where the model is not drawn from a seed.
     seed: Option<u64>,
     gain: Option<f64>,
+    #[cfg_attr(test, ts(type = "Scheme | null"))]
     init: Option<&'static str>,
+    /// H without a word from the reader.
     units: Option<usize>,
+    /// A learning rate at which its optimizer step is worth looking at.
     rate: f64,
+    #[cfg_attr(test, ts(type = "Order"))]
     order: &'static str,
 }
 
@@ -74,13 +100,20 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
     // What is no longer drawn has no seed.
     let random = preset.random().filter(|_| own.is_none());
     let seed = preset.seed().filter(|_| own.is_none());
-    let config = match own {
-        Some(config) => config,
+    let problem = match own {
+        Some(problem) => problem,
         None => preset.with(&Overrides::read(JsNode(draw))?)?,
     };
-    let shape = config.shape();
+    let shape = problem.shape();
+    let model = &problem.model;
     // A single unit shows its weights, a layer the factor on them.
-    let shown = |values: &[f64]| if shape.hidden == 1 { values[0] } else { 1.0 };
+    let single = model.is_rnn() && shape.hidden == 1;
+    let own = matches!(model.form(), Form::Own { .. });
+    let value = |name: &str| {
+        let values = problem.values(name)?;
+        Some(if single || (own && values.len() == 1) { values[0] } else { 1.0 })
+    };
+    let shown = |name: &str| value(name).unwrap_or(1.0);
     Ok(to_js(&ModelInfo {
         id: preset.id,
         steps: shape.steps,
@@ -88,19 +121,24 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
         inputs: shape.inputs,
         outputs: shape.outputs,
         max_steps: preset.max_steps.max(shape.steps),
-        activation: word(&Activation::WORDS, config.cell.activation),
-        loss: word(&Loss::WORDS, config.loss),
-        loss_at: word(&LossAt::WORDS, config.loss_at),
-        losses: Loss::WORDS.iter().filter(|(_, l)| config.fits(*l)).map(|(w, _)| *w).collect(),
-        whh: shown(config.cell.whh.data()),
-        whh_of_one: match shape.hidden {
-            1 => Some(1.0),
-            _ => factor_of_radius_one(&config.cell.whh),
+        cell: match model.form() {
+            Form::Library(id) => Some(id),
+            Form::Own { .. } => None,
         },
-        wxh: shown(config.cell.wxh.data()),
-        why: shown(config.why.data()),
-        bh: shown(&config.cell.bh),
-        h0: shown(&config.h0),
+        activation: model.is_rnn().then(|| word(&Activation::WORDS, model.activation())),
+        loss: word(&Loss::ALL_WORDS, problem.loss),
+        loss_at: word(&LossAt::WORDS, problem.loss_at),
+        losses: Loss::WORDS.iter().filter(|(_, l)| problem.fits(*l)).map(|(w, _)| *w).collect(),
+        whh: shown("whh"),
+        whh_of_one: match problem.values("whh") {
+            Some(&[_]) if single || own => Some(1.0),
+            _ => model.hop_matrix().and_then(|whh| factor_of_radius_one(&whh)),
+        },
+        wxh: shown("wxh"),
+        why: shown("why"),
+        bh: value("bh"),
+        forget_bias: problem.forget_bias(),
+        h0: shown("h0"),
         seed,
         gain: random.map(|random| random.gain),
         init: random.map(|random| word(&Init::WORDS, random.init)),
@@ -110,29 +148,10 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
     }))
 }
 
-/// A config of the reader's own, if there is one.
-fn own(config: JsValue) -> Result<Option<Config>, Failure> {
+/// A model of the reader's own, if there is one.
+fn own(config: JsValue) -> Result<Option<Problem>, Failure> {
     if config.is_null() || config.is_undefined() {
         return Ok(None);
     }
-    Ok(Some(Config::read(JsNode(config))?))
-}
-
-/// The words of all kinds of beat, in the order of their numbers in a run's `kinds`.
-#[wasm_bindgen(js_name = beatKinds)]
-pub fn beat_kinds() -> Vec<String> {
-    BeatKind::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect()
-}
-
-/// The phase of each kind of beat, in the same order.
-#[wasm_bindgen(js_name = beatPhases)]
-pub fn beat_phases() -> Vec<String> {
-    let phase = |kind: &BeatKind| match kind.phase() {
-        Phase::Forward => "forward",
-        Phase::Loss => "loss",
-        Phase::Backward => "backward",
-        Phase::Sum => "sum",
-        Phase::Update => "update",
-    };
-    BeatKind::WORDS.iter().map(|(_, kind)| phase(kind).to_owned()).collect()
+    Ok(Some(Problem::read(JsNode(config))?))
 }

@@ -1,12 +1,12 @@
 //! Results as JavaScript objects with typed arrays, named as API.md names them.
 
+mod series;
 #[cfg(not(feature = "page"))]
 pub mod unrolled;
-#[cfg(feature = "page")]
-mod vanilla;
 
+pub use series::Named;
 #[cfg(feature = "page")]
-pub use vanilla::{Bptt, Series};
+pub use series::Numbers;
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ActivationPicture } from "../../core.js";
 import { formatNumber } from "../../format.js";
+import { seriesOf } from "../../network/quantities.js";
 import type { PanelModule, View } from "../../view.js";
 import {
   activationDeps,
@@ -12,6 +13,7 @@ import {
   renderActivationGlyph,
 } from "../../widgets/activation-glyph.js";
 import { renderFigure } from "../../widgets/figure.js";
+import { renderNoHop } from "../../widgets/no-hop.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { typeset } from "../../widgets/symbols.js";
 import { unchanged } from "../../widgets/unchanged.js";
@@ -27,6 +29,7 @@ export const panel: PanelModule = { render: renderActivation, styles: [activatio
 
 /** `compact`: the small picture alone. */
 function renderActivation(view: View, { compact = false } = {}): TemplateResult {
+  if (view.run.frame.schema.hop === null) return renderNoHop(view, "activation");
   if (compact) return renderActivationGlyph(view, SMALL.width, SMALL.height);
   const width = Math.min(roomBeside(view.width), WIDEST);
   const deps = [...activationDeps(view, width), view.unfolded, view.resting];
@@ -36,6 +39,7 @@ function renderActivation(view: View, { compact = false } = {}): TemplateResult 
 function render(view: View, width: number): TemplateResult {
   const words = activationTexts[view.lang];
   const picture = activationPicture(view, { width, height: HEIGHT, small: false });
+  if (picture === null) return html``;
   const own = [words.linear, words.relu, null][picture.arms] ?? null;
   return html`<div class="side">
       <p>${typeset(words.about)}</p>
@@ -66,7 +70,8 @@ function figure(view: View, picture: ActivationPicture, width: number): Template
 
 /** The numbers of the dot that is pointed at. */
 function reading(view: View): TemplateResult | null {
-  const { a, h, slopes, H } = view.run.frame;
+  const { H } = view.run.frame;
+  const { a, h, slopes } = curvesOf(view);
   const place = activationPlace(view);
   if (place === null || (place.unit === null && H > 1)) return null;
   const { step: t } = place;
@@ -77,11 +82,19 @@ function reading(view: View): TemplateResult | null {
     <span>${typeset(`φ′(a_${t})`)} = ${number(slopes)}</span>`;
 }
 
-function numbers({ run: { frame } }: View): {
+/** a, φ(a) and φ′(a) of all steps. */
+function curvesOf({ run: { frame } }: View): Record<"a" | "h" | "slopes", Float64Array> {
+  const { sum = "", state = "" } = frame.schema.hop ?? {};
+  const values = (name: string): Float64Array => seriesOf(frame, name).values;
+  return { a: values(sum), h: values(state), slopes: values(`slope-${state}`) };
+}
+
+function numbers(view: View): {
   columns: string[];
   rows: (number | null)[][];
 } {
-  const { T, H, a, h, slopes } = frame;
+  const { T, H } = view.run.frame;
+  const { a, h, slopes } = curvesOf(view);
   const at = (series: Float64Array, i: number): number | null => series[i] ?? null;
   return {
     columns: ["t", ...(H === 1 ? [] : ["i"]), "a_t", "h_t", "φ′(a_t)"],

@@ -3,7 +3,7 @@
  * it. Small models are checked as soon as nothing moves, larger ones when the reader asks.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { GradientCheck, Run } from "../../core.js";
+import type { Frame, GradientCheck, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
 import type { PanelModule, View } from "../../view.js";
 import { eventually, type Told } from "../../widgets/eventually.js";
@@ -15,15 +15,6 @@ import { checksTexts } from "./texts.js";
 
 /** Multiply-adds of a check that nobody has to ask for: some hundredths of a second. */
 const CHEAP = 4e6;
-
-const symbols: Readonly<Record<GradientCheck["name"], string>> = {
-  wxh: "W_xh",
-  whh: "W_hh",
-  bh: "b_h",
-  why: "W_hy",
-  by: "b_y",
-  h0: "h_0",
-};
 
 /** The runs the reader asked to check. */
 const wanted = new WeakSet<Run>();
@@ -69,7 +60,7 @@ function found({ run, unfold, lang }: View, told: Told<readonly GradientCheck[]>
   return html`${due ? nothing : html`<button type="button" class="start" @click=${start}>${words.start}</button>`}
     ${due ? html`<p role="status">${progress(words, told)}</p>` : nothing}
     <div class="scroll" tabindex="0" role="region" aria-label=${words.table} ${scrollEdges()} aria-busy=${due && told.answer === null}>
-      ${table(words, told.answer)}
+      ${table(run.frame, words, told.answer)}
     </div>
     <p>${words.scale}</p>`;
 }
@@ -81,8 +72,16 @@ function progress(words: ChecksTexts, { answer, done, failed }: Told<unknown>): 
 }
 
 /** Before there is an answer, the same table with places for its numbers. */
-function table(words: ChecksTexts, checks: readonly GradientCheck[] | null): TemplateResult {
-  const names = Object.keys(symbols) as GradientCheck["name"][];
+function table(
+  { schema }: Frame,
+  words: ChecksTexts,
+  checks: readonly GradientCheck[] | null,
+): TemplateResult {
+  const { parameters, states } = schema;
+  const symbols = [
+    ...parameters.map(({ id, written }) => ({ name: id, symbol: written })),
+    ...states.map(({ id, initial }) => ({ name: initial, symbol: `${id}_0` })),
+  ].filter(({ name }) => checks === null || checks.some((check) => check.name === name));
   const cell = (
     check: GradientCheck | undefined,
     value: number | null,
@@ -102,10 +101,10 @@ function table(words: ChecksTexts, checks: readonly GradientCheck[] | null): Tem
       </tr>
     </thead>
     <tbody>
-      ${names.map((name) => {
+      ${symbols.map(({ name, symbol }) => {
         const check = checks?.find((one) => one.name === name);
         return html`<tr>
-          <th scope="row">${typeset(symbols[name])}</th>
+          <th scope="row">${typeset(symbol)}</th>
           <td>${cell(check, check?.finiteDifference ?? null, words.unresolved)}</td>
           <td>${cell(check, check?.rtrl ?? null, "")}</td>
           <td>${cell(check, check?.untied ?? null, words.noGraph)}</td>

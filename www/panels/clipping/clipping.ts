@@ -95,7 +95,7 @@ function remark({ state, lang }: View, { factor }: Clipped): string {
 }
 
 function figure(view: View, answer: Clipped): TemplateResult {
-  const { state, lang } = view;
+  const { run, state, lang } = view;
   const words = clippingTexts[lang];
   return renderFigure(view, {
     id: "clipping",
@@ -109,7 +109,7 @@ function figure(view: View, answer: Clipped): TemplateResult {
       columns: [words.parameter, words.before, words.after],
       rows: [
         ...answer.each.map(({ name, norm, clipped }) => [
-          symbolOf[name],
+          symbolOf(run.frame, name),
           norm,
           isBroken(answer) ? NONE : clipped,
         ]),
@@ -189,7 +189,7 @@ function tables({ run, lang }: View, answer: Clipped): TemplateResult {
         <tbody>
           ${answer.each.map(
             ({ name, norm, clipped }) => html`<tr>
-              <th scope="row">${typeset(`‖∇${symbolOf[name]}‖`)}</th>
+              <th scope="row">${typeset(`‖∇${symbolOf(run.frame, name)}‖`)}</th>
               <td>${number(norm)}</td>
               <td>${after(clipped)}</td>
             </tr>`,

@@ -5,9 +5,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { cellOf, FAINT, faintLoss, faintTotal, faintUse } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
-import type { BeatKind, Beats, Contributions, Parameter } from "../../core.js";
+import type { Beats, Contributions, Does, Parameter, Run, Schema } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import { beatAt, chosenWeight, shapeOf, shareOf, symbolOf } from "../../network/parameters.js";
+import { beatInfo } from "../../network/beat-info.js";
+import {
+  beatAt,
+  chosenWeight,
+  parameterInfo,
+  shapeOf,
+  symbolOf,
+} from "../../network/parameters.js";
+import { valueInfo as infoOf, mainState } from "../../network/quantities.js";
 import type { PanelModule, View } from "../../view.js";
 import { litInView } from "../../widgets/in-view.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
@@ -38,9 +46,9 @@ function render(view: View, weight: Parameter): TemplateResult {
   const { frame, beats } = run;
   const { T } = frame;
   const words = contributionsTexts[lang];
-  const symbol = symbolOf[weight];
+  const symbol = symbolOf(frame, weight);
   const table = once(run, `contributions ${weight}`, () => run.contributions(weight));
-  const lit = litBy(beats, beat, weight);
+  const lit = litBy(run, beat, weight);
   const [first, last] = shownSteps(T, beats.step(beat));
   const losses = stepsWithLoss(beats, T);
   const rows = losses.length > 1 ? losses.filter((t) => t >= first && t <= last) : losses;
@@ -49,7 +57,7 @@ function render(view: View, weight: Parameter): TemplateResult {
       ${renderWeightChoice(view, "contributions")}
       <p>${typeset(words.about(symbol))}</p>
       ${height * width > 1 ? html`<p>${typeset(words.norms(symbol))}</p>` : nothing}
-      ${weight === "why" || weight === "by" ? html`<p>${typeset(words.ownStep(symbol))}</p>` : nothing}
+      ${parameterInfo(frame.schema, weight)?.after ? html`<p>${typeset(words.ownStep(symbol))}</p>` : nothing}
       ${losses.length === 1 && T > 1 ? html`<p>${typeset(words.oneLoss(losses[0] ?? T))}</p>` : nothing}
       ${table.cut.includes(true) ? html`<p>${words.cut}</p>` : nothing}
       ${last - first + 1 < T ? html`<p>${words.window(first, last, T)}</p>` : nothing}
@@ -66,21 +74,32 @@ interface Lit {
 }
 
 /** The row or the column the beat is about: a loss and what leaves it, or a use of the weights. */
-function litBy(beats: Beats, beat: number, weight: Parameter): Lit {
-  const kind = beats.kind(beat);
+function litBy({ beats, frame: { schema } }: Run, beat: number, weight: Parameter): Lit {
   const step = beats.step(beat);
-  const ofLoss = ["o", "yhat", "l", "do", "dhDirect"].includes(kind);
-  const sums: Partial<Record<BeatKind, readonly Parameter[]>> = {
-    sumWhh: ["whh"],
-    sumWxh: ["wxh"],
-    sumWhy: ["why"],
-    sumB: ["bh", "by"],
-  };
+  const { does, of } = beatInfo(schema, beats.kind(beat)) ?? { does: "start", of: null };
+  const ofLoss = leadsToLoss(schema, does, of);
+  const summed = of === null ? parameterInfo(schema, weight)?.bias : of === weight;
   return {
     loss: ofLoss ? step : 0,
     use: ofLoss ? 0 : step,
-    total: sums[kind]?.includes(weight) ?? false,
+    total: does === "sum" && summed === true,
   };
+}
+
+/** Whether a beat is about what lies between the recurrence and a loss. */
+function leadsToLoss(schema: Schema, does: Does, of: string | null): boolean {
+  switch (does) {
+    case "yhat":
+    case "loss":
+    case "lossSlope":
+      return true;
+    case "value":
+      return infoOf(schema, of ?? "")?.after === true;
+    case "direct":
+      return of === schema.read;
+    default:
+      return false;
+  }
 }
 
 function stepsWithLoss(beats: Beats, T: number): number[] {
@@ -113,9 +132,11 @@ function grid(view: GridView): TemplateResult {
   const uses = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const digits = uses.length <= 4 ? TABLE_DIGITS : uses.length <= WINDOW ? 4 : 3;
   const number = (value: number | undefined): string => formatNumber(value ?? Number.NaN, digits);
+  const { T, schema } = run.frame;
+  const symbol = symbolOf(run.frame, weight);
+  const { share = "" } = parameterInfo(schema, weight) ?? {};
   const toUse = (k: number): void =>
-    dispatch({ at: beatAt(run.beats, [shareOf[weight], "dh"], k) });
-  const { T } = run.frame;
+    dispatch({ at: beatAt(run.beats, [share, `d${mainState(schema)}`], k) });
   const byLoss = (t: number): string => {
     const value = table.byLoss[t - 1];
     return value === 0 && faintLoss(table, t) ? FAINT : number(value);
@@ -165,12 +186,12 @@ function grid(view: GridView): TemplateResult {
   </tr>`;
 
   return html`<table class="loss-use">
-    <caption class="hidden">${words.table(symbolOf[weight])}</caption>
+    <caption class="hidden">${words.table(symbol)}</caption>
     <thead>
       <tr>
         <th scope="col" rowspan="2" class="corner">${words.losses}</th>
         <th scope="colgroup" colspan=${uses.length + (earlier ? 1 : 0) + (later ? 1 : 0)} class="group">
-          <span>${typeset(words.uses(symbolOf[weight]))}</span>
+          <span>${typeset(words.uses(symbol))}</span>
         </th>
         <th scope="col" rowspan="2" class="sum">${words.byLoss} ${sumOf(T, uses.length)}</th>
       </tr>
@@ -195,7 +216,7 @@ function grid(view: GridView): TemplateResult {
         ${uses.map((k) => html`<td class=${litClass(false, k === lit.use)}>${byUse(k)}</td>`)}
         ${later ? html`<td class="gap">…</td>` : nothing}
         <td class="total ${lit.total ? "lit" : ""}">
-          <span class="name">${typeset(`∇${symbolOf[weight]}`)}</span> ${table.total === 0 && faintTotal(table) ? FAINT : formatNumber(table.total, TABLE_DIGITS)}
+          <span class="name">${typeset(`∇${symbol}`)}</span> ${table.total === 0 && faintTotal(table) ? FAINT : formatNumber(table.total, TABLE_DIGITS)}
         </td>
       </tr>
     </tfoot>

@@ -1,12 +1,15 @@
-/** The model's controls: W_hh, φ and T first and largest, the rest behind "more". */
+/** The model's controls: W_hh, the cell, φ and T first and largest, the rest behind "more". */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ModelInfo, Scheme } from "../../core.js";
+import { formatNumber } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
-import type { Settings } from "../../state/settings.js";
+import { isScalar, type Settings } from "../../state/settings.js";
 import { type Change, resetChange, type State } from "../../state/state.js";
 import {
   activations,
+  cells,
   factorSlider,
+  forgetBiasSlider,
   gain,
   type Lockable,
   lossPlaces,
@@ -50,16 +53,7 @@ export function renderPrimary(view: ControlsView): TemplateResult {
   const longest = Math.min(steps.max, info.maxSteps);
   return html`<section class="primary" part="controls" aria-label=${texts.panels.controls}>
     ${weightField(view, "whh", "major")}
-    ${segments({
-      id: "activation",
-      name: texts.labels.activation,
-      words: activations,
-      texts: texts.activations,
-      value: settings.activation,
-      disabled: locked(view, "activation"),
-      change: (activation) => dispatch({ activation }),
-    })}
-    ${glyph}
+    ${cellChoice(view)} ${glyph}
     ${sliderField({
       id: "steps",
       name: texts.labels.steps,
@@ -73,6 +67,35 @@ export function renderPrimary(view: ControlsView): TemplateResult {
       change: (value) => dispatch({ steps: value }),
     })}
   </section>`;
+}
+
+/** The cell, and φ where that is the reader's to choose. */
+function cellChoice(view: ControlsView): TemplateResult {
+  const { settings, info, texts, dispatch } = view;
+  return html`<div class="cell-choice">
+    ${picker({
+      id: "cell",
+      name: texts.labels.cell,
+      words: cells,
+      texts: texts.cells,
+      value: settings.cell,
+      disabled: locked(view, "cell"),
+      change: (cell) => dispatch({ cell: cell === info.cell ? null : cell }),
+    })}
+    ${
+      settings.activation === null
+        ? nothing
+        : segments({
+            id: "activation",
+            name: texts.labels.activation,
+            words: activations,
+            texts: texts.activations,
+            value: settings.activation,
+            disabled: locked(view, "activation"),
+            change: (activation) => dispatch({ activation }),
+          })
+    }
+  </div>`;
 }
 
 /** The button that unfolds the other parameters, and what else stands in its row. */
@@ -96,6 +119,7 @@ function fields(view: ControlsView): TemplateResult {
   const { state, settings, info, texts, dispatch } = view;
   return html`
     ${weightField(view, "wxh")} ${weightField(view, "why")} ${weightField(view, "bh")} ${weightField(view, "h0")}
+    ${forgetBiasField(view)}
     ${sliderField({
       id: "rate",
       name: texts.labels.rate,
@@ -144,15 +168,18 @@ function fields(view: ControlsView): TemplateResult {
   `;
 }
 
-function weightField(view: ControlsView, property: Weight, size?: "major"): TemplateResult {
+/** Nothing where the model has no such weight. */
+function weightField(view: ControlsView, property: Weight, size?: "major"): unknown {
   const { settings, info, texts, dispatch } = view;
-  const single = info.H === 1;
+  const value = settings[property];
+  if (value === null) return nothing;
+  const single = isScalar(settings, info);
   const range: Range = single ? weightSlider : factorSlider;
   const label = texts.labels[property];
   return sliderField({
     id: property,
     name: single ? label : texts.factor(label),
-    value: settings[property],
+    value,
     limits: weight,
     range,
     ...(size === undefined
@@ -160,12 +187,44 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): Temp
       : {
           size,
           marks: single ? [-2, -1, 0, 1, 2] : [0, 1, 2, 3, 4],
-          track: leverTrack(range, info.whhOfOne),
+          track: leverTrack(range, settings.cell === info.cell ? info.whhOfOne : null),
         }),
     disabled: locked(view, table[property].key),
     texts,
     change: (value) => dispatch({ [property]: value }),
   });
+}
+
+/** b_f of an LSTM, and what chrono initialization gives it for so many steps. */
+function forgetBiasField(view: ControlsView): unknown {
+  const { settings, texts, dispatch } = view;
+  const { forgetBias, steps: T } = settings;
+  if (forgetBias === null) return nothing;
+  const disabled = locked(view, "forget-bias");
+  const chrono = Math.log(T - 1);
+  return html`<div class="forget-bias">
+    ${sliderField({
+      id: "forget-bias",
+      name: texts.labels.forgetBias,
+      value: forgetBias,
+      limits: weight,
+      range: forgetBiasSlider,
+      disabled,
+      texts,
+      change: (value) => dispatch({ forgetBias: value }),
+    })}
+    ${
+      T < 3
+        ? nothing
+        : html`<button
+            type="button"
+            title=${texts.chronoAbout}
+            aria-pressed=${forgetBias === chrono}
+            ?disabled=${disabled}
+            @click=${() => dispatch({ forgetBias: chrono })}
+          >${typeset(texts.chrono(formatNumber(chrono, 3)))}</button>`
+    }
+  </div>`;
 }
 
 /** How the model is drawn; of one that is given, that there is nothing to draw. */

@@ -156,6 +156,10 @@ export const controlStyles = css`
   .segments label:has(:disabled) { opacity: 0.5; cursor: not-allowed; }
   .segments label:has(:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
 
+  .cell-choice { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; min-inline-size: 0; }
+  .cell-choice > .segments { flex: 1 1 auto; }
+  .cell-choice > .segments label { padding-inline: 0.35em; }
+
   .more { position: relative; flex: none; }
   .disclosure { margin-inline-start: -0.75em; }
   .disclosure svg { transition: rotate 0.15s; }
@@ -176,7 +180,7 @@ export const controlStyles = css`
   }
   @container bptt (min-width: 860px) {
     .primary {
-      grid-template: "lever phi glyph" auto "lever steps glyph" auto / minmax(0, 1.6fr) minmax(260px, 1fr) auto;
+      grid-template: "lever phi glyph" auto "lever steps glyph" auto / minmax(0, 1.45fr) minmax(260px, 1fr) auto;
       align-items: center;
       gap: 0 40px;
       padding-block: 4px 0;
@@ -184,7 +188,7 @@ export const controlStyles = css`
     .primary .major { grid-area: lever; grid-template-columns: auto auto minmax(0, 1fr); align-items: start; }
     .primary .major .slider { grid-column: 3; }
     .primary .major .name { line-height: var(--target); }
-    .primary > .segments { grid-area: phi; }
+    .primary > .cell-choice { grid-area: phi; }
     .primary .steps { grid-area: steps; grid-template-columns: auto auto minmax(0, 1fr); }
     .primary .steps .slider { grid-column: 3; }
     .primary .steps .name { white-space: nowrap; }

@@ -1,27 +1,28 @@
 /** Where nodes have no symbols of their own: the rows' symbols at the left, the steps along the bottom. */
 import { nothing, svg, type TemplateResult } from "lit";
-import { AXIS_WIDTH, type Geometry, type Rows } from "./geometry.js";
+import { AXIS_WIDTH, type Geometry } from "./geometry.js";
 import { px } from "./node.js";
 
 /** The least distance of two steps' numbers, in pixels. */
 const APART = 34;
 
-export function renderAxis(
-  { rows, column, node, first, last, width, height, tier, center }: Geometry,
-  separateOutput: boolean,
-): TemplateResult | typeof nothing {
+export function renderAxis({
+  placement,
+  row,
+  column,
+  node,
+  first,
+  last,
+  width,
+  height,
+  tier,
+  center,
+}: Geometry): TemplateResult | typeof nothing {
   if (tier === "full") return nothing;
-  // h_0 stands where its row's name would: the name goes above it.
+  // An initial state stands where its row's name would: the name goes above it.
   const crowded = tier !== "thin" && Math.abs(center(0)) < node.width / 2 + 16;
   const each = roundStep(APART / column);
-  const names: readonly (readonly [keyof Rows, string])[] = [
-    ["l", "l"],
-    ["yhat", "ŷ"],
-    ...(separateOutput ? [["o", "o"] as const] : []),
-    ["h", "h"],
-    ["a", "a"],
-    ["x", "x"],
-  ];
+  const above = (state: boolean): number => (state && crowded ? node.height / 2 + 10 : 0);
   const marked = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(
     (t) => (t === 1 || t % each === 0) && center(t) > 16 && center(t) < width - 8,
   );
@@ -30,7 +31,7 @@ export function renderAxis(
   // What the window has moved away goes on behind the names, and is seen no more.
   return svg`<g class="axis-marks" aria-hidden="true">
     <rect class="gutter" width=${AXIS_WIDTH} height=${height} />
-    ${names.map(([row, symbol]) => svg`<text class="row-name" x="2" y=${px(rows[row] - (row === "h" && crowded ? node.height / 2 + 10 : 0))} dy="0.32em">${symbol}</text>`)}
+    ${placement.nodes.map(({ id, symbol, state }) => svg`<text class="row-name" x="2" y=${px(row(id) - above(state))} dy="0.32em">${symbol}</text>`)}
     ${steps.map((t) => svg`<text class="step" x=${px(center(t))} y=${height - 3}>${t}</text>`)}
   </g>`;
 }

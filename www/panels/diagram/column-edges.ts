@@ -1,152 +1,162 @@
 /** A column's edges, and the streams on their way back along them. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { BeatKind, Gained } from "../../core.js";
-import { type ColumnView, hops } from "./column.js";
+import type { BeatKind } from "../../core.js";
+import { arrivalOf } from "../../network/node-ids.js";
+import type { Back, PlacedEdge } from "../../network/placement.js";
+import { gainAt } from "../../network/quantities.js";
+import { renderFrame } from "./cell-frame.js";
+import { type ColumnView, hops, isRead } from "./column.js";
 import { litOn, renderReach } from "./column-reach.js";
-import { type Edges, edgesOf } from "./edges.js";
+import { type Drawn, edgesAt } from "./edges.js";
 import { type Curve, pathOf, pointOn, reversed } from "./geometry.js";
 import { bedOf, renderArrow, renderPulse, renderStream, type StreamView } from "./stream.js";
 
-/** What a column's edges show, in the order of their beats; what arrives at the state before it comes last. */
-const ON_EDGES = ["a", "h", "o", "yhat", "l", "do", "dhDirect", "da"] as const;
-/** From here on they are gradients, whose width is the run's. */
-const GRADIENTS = ON_EDGES.indexOf("do");
-
 /** All that a column's edges depend on: while it is the same they are not drawn again. */
 export function edgesOn(view: ColumnView, t: number): unknown[] {
-  const { frame, moment, geometry, gauge, path, texts, separateOutput } = view;
-  let [begun, bit, now] = [0, 1, false];
-  const add = (kind: BeatKind, step: number): void => {
-    if (moment.begun(kind, step)) begun |= bit;
+  const { frame, moment, geometry, gauge, path, texts } = view;
+  // Beats come in one order: how many are begun tells which.
+  let [forward, back, now] = [0, 0, false];
+  for (const { through, back: returns, past, from } of geometry.placement.edges) {
+    for (const kind of through) {
+      if (moment.begun(kind, t)) forward += 1;
+      now ||= moment.now(kind, t);
+    }
+    if (returns === null) continue;
+    const { kind, t: step } = past ? arrivalOf(frame.schema, from, t) : { kind: returns.beat, t };
+    if (moment.begun(kind, step)) back += 1;
     now ||= moment.now(kind, step);
-    bit *= 2;
-  };
-  for (const kind of ON_EDGES) add(kind, t);
-  add(t === 1 ? "dh0" : "dhFuture", t === 1 ? 0 : t - 1);
+  }
   return [
-    begun,
+    forward,
+    back,
     now ? moment.progress : 1,
     now && moment.wave !== null,
-    begun >> GRADIENTS === 0 ? null : frame,
+    // From here on they are gradients, whose width is the run's.
+    back === 0 ? null : frame,
     frame.cuts[t - 2],
-    moment.has("o", t),
+    isRead(view, t),
     geometry.column,
     geometry.height,
+    geometry.placement,
     gauge.kind,
     path,
     texts,
-    separateOutput,
     litOn(view, t),
   ];
 }
 
 /** Everything behind the nodes: first all columns' edges, then all nodes, so none is crossed. */
 export function renderEdges(view: ColumnView, t: number): TemplateResult {
-  const { moment, geometry, gauge, separateOutput } = view;
-  const edges = edgesOf(geometry, t);
-  const edge = (curve: Curve, kind: string, done: boolean, lit = false): TemplateResult =>
-    svg`<path class="edge ${kind} ${done ? "done" : ""} ${lit ? "on-path" : ""}" d=${pathOf(curve)} />`;
-  const read = moment.has("o", t);
-  const [hop, leaves] = [hops(view, t), view.path?.t === t];
+  const { moment, geometry, gauge } = view;
+  const drawn = edgesAt(geometry, t, isRead(view, t));
+  const beds = drawn.filter(({ edge }) => hasBed(edge)).map(({ curve }) => bedOf(curve, gauge));
   return svg`<g>
-    <path class="bed" d=${bedOf(edges.whh, gauge) + bedOf(edges.phi, gauge)} />
-    ${edge(edges.wxh, "wxh", moment.begun("a", t))} ${edge(edges.whh, "whh", moment.begun("a", t), hop)}
-    ${edge(edges.phi, "phi", moment.begun("h", t), hop)}
-    ${
-      read
-        ? svg`${edge(edges.why, "why", moment.begun("o", t), leaves)}
-          ${separateOutput ? edge(edges.softmax, "phi", moment.begun("yhat", t), leaves) : nothing}
-          ${edge(edges.loss, "phi", moment.begun("l", t), leaves)}`
-        : nothing
-    }
-    ${streams(view, edges, t)} ${cutMark(view, edges, t)} ${pulses(view, edges, t)} ${renderReach(view, t)}
+    ${renderFrame(view, t)}
+    <path class="bed" d=${beds.join("")} />
+    ${drawn.map(({ edge, curve }) => {
+      const done = moment.begun(edge.takes[0] ?? "", t) ? "done" : "";
+      const lit = isOnPath(view, edge, t) ? "on-path" : "";
+      return svg`<path class="edge ${edge.kind} ${done} ${lit}" d=${pathOf(curve)} />`;
+    })}
+    ${streams(view, drawn, t)} ${drawn.map((one) => cutMark(view, one, t))} ${pulses(view, drawn, t)} ${renderReach(view, drawn, t)}
   </g>`;
 }
 
+/** Roads that gradients take from step to step: of one hop both its pieces. */
+function hasBed({ past, route, id }: PlacedEdge): boolean {
+  return (past && route !== "leg") || id === "phi";
+}
+
+/** The lit path goes through the cell of every step from its loss back to its state, and there up to the loss. */
+function isOnPath(view: ColumnView, { from, to }: PlacedEdge, t: number): boolean {
+  if (from === "x") return false;
+  return view.geometry.placement.node(to)?.after === true ? view.path?.t === t : hops(view, t);
+}
+
 /** Where the truncation window ends: a break in the way back, single where part of it goes on. */
-function cutMark({ frame, geometry, texts }: ColumnView, { whh }: Edges, t: number): unknown {
+function cutMark(
+  { frame, geometry, texts }: ColumnView,
+  { edge, curve }: Drawn,
+  t: number,
+): unknown {
   const cut = frame.cuts[t - 2] ?? 0;
-  if (cut === 0) return nothing;
+  if (cut === 0 || !edge.past || edge.route === "leg") return nothing;
   // Clear of the numbers on both sides.
-  const { x, y } = pointOn(whh, geometry.roomy ? 0.66 : 0.52);
+  const { x, y } = pointOn(curve, geometry.roomy ? 0.66 : 0.52);
   const slash = (dx: number): string => `M${x + dx - 7} ${y + 6}l14 -12`;
   return svg`<path class="cut" role="img" aria-label=${texts.diagram.cut(t, cut === 2)} d=${
     cut === 2 ? slash(-3) + slash(4) : slash(0)
   } />`;
 }
 
+/** From the loss on. */
+const ORDER: readonly Back["kind"][] = ["output", "direct", "damped", "future"];
+
 /** The gradients that have come this far. */
-function streams(view: ColumnView, edges: Edges, t: number): unknown {
-  const { frame, moment, gauge, separateOutput } = view;
-  const [hop, leaves] = [hops(view, t), view.path?.t === t];
-  const size = (name: Gained, step: number): number => frame.gains[name][step - 1] ?? Number.NaN;
-  const list: StreamView[] = [];
-  if (moment.begun("do", t)) {
-    const [from, to, done] = [size("do", t), size("do", t), moment.part("do", t)];
-    list.push({
-      curve: reversed(edges.loss),
-      from,
-      to,
-      part: done,
-      kind: "output",
-      onPath: leaves,
-    });
-    if (separateOutput) {
+function streams(view: ColumnView, drawn: readonly Drawn[], t: number): unknown {
+  const { moment, gauge } = view;
+  const list: (StreamView & { readonly arrow: boolean })[] = [];
+  for (const kind of ORDER) {
+    // Of two edges to the same end the upper one carries first.
+    for (const { edge, curve } of [...drawn].reverse()) {
+      if (edge.back?.kind !== kind) continue;
+      const beat = returnOf(view, edge, edge.back, t);
+      if (!moment.begun(beat.kind, beat.t)) continue;
+      const [from, to] = gainsOf(view, edge, edge.back, t);
       list.push({
-        curve: reversed(edges.softmax),
-        from,
-        to,
-        part: done,
-        kind: "output",
-        onPath: leaves,
+        ...{ curve: reversed(curve), from, to, part: moment.part(beat.kind, beat.t), kind },
+        arrow: kind === "future" && edge.route !== "leg",
+        onPath: isOnPath(view, edge, t),
       });
     }
   }
-  if (moment.begun("dhDirect", t)) {
-    const done = moment.part("dhDirect", t);
-    const [from, to] = [size("do", t), size("dhDirect", t)];
-    list.push({ curve: reversed(edges.why), from, to, part: done, kind: "direct", onPath: leaves });
-  }
-  if (moment.begun("da", t)) {
-    const done = moment.part("da", t);
-    const [from, to] = [size("dh", t), size("da", t)];
-    list.push({ curve: reversed(edges.phi), from, to, part: done, kind: "damped", onPath: hop });
-  }
-  // What leaves this column along W_hhᵀ belongs to the state before it.
-  const [done, to] =
-    t === 1
-      ? [moment.part("dh0"), size("dh0", 1)]
-      : [moment.part("dhFuture", t - 1), size("dhFuture", t - 1)];
-  if (t === 1 ? moment.begun("dh0") : moment.begun("dhFuture", t - 1)) {
-    const from = size("da", t);
-    list.push({
-      curve: reversed(edges.whh),
-      from,
-      to,
-      part: done,
-      kind: "future",
-      onPath: hop,
-    });
-  }
   return list.map((stream) => [
     renderStream(stream, gauge),
-    stream.kind === "future" ? renderArrow(stream, gauge) : nothing,
+    stream.arrow ? renderArrow(stream, gauge) : nothing,
   ]);
 }
 
+/** The beat that brings what runs back along an edge. */
+export function returnOf(
+  { frame }: ColumnView,
+  { past, from }: PlacedEdge,
+  { beat }: Back,
+  t: number,
+): { readonly kind: BeatKind; readonly t: number } {
+  return past ? arrivalOf(frame.schema, from, t) : { kind: beat, t };
+}
+
+/** log10 of its gain at both ends, in the direction it runs. */
+function gainsOf(
+  { frame }: ColumnView,
+  edge: PlacedEdge,
+  { from, to }: Back,
+  t: number,
+): [number, number] {
+  const begin = from === null ? null : gainAt(frame, from, t);
+  const end = to === null ? null : edge.past ? arrived(frame, edge.from, t) : gainAt(frame, to, t);
+  return [begin ?? end ?? Number.NaN, end ?? begin ?? Number.NaN];
+}
+
+/** What leaves step t arrives at the state of the step before, or at the initial one. */
+export function arrived(frame: ColumnView["frame"], state: string, t: number): number {
+  return t === 1
+    ? (frame.initial[state]?.gain ?? Number.NaN)
+    : gainAt(frame, `d${state}Future`, t - 1);
+}
+
 /** What a single beat moves; a wave has its particles instead (particles.ts). */
-function pulses({ moment }: ColumnView, edges: Edges, t: number): unknown {
+function pulses(view: ColumnView, drawn: readonly Drawn[], t: number): unknown {
+  const { moment } = view;
   const { progress, wave } = moment;
   if (wave !== null) return nothing;
   const forward = (curve: Curve): unknown => renderPulse(curve, progress, "forward");
   const backward = (curve: Curve): unknown => renderPulse(reversed(curve), progress, "backward");
-  if (moment.now("a", t)) return [forward(edges.wxh), forward(edges.whh)];
-  if (moment.now("h", t)) return forward(edges.phi);
-  if (moment.now("o", t)) return forward(edges.why);
-  if (moment.now("l", t)) return forward(edges.loss);
-  if (moment.now("do", t)) return backward(edges.loss);
-  if (moment.now("dhDirect", t)) return backward(edges.why);
-  if (moment.now("da", t)) return backward(edges.phi);
-  if (t === 1 ? moment.now("dh0") : moment.now("dhFuture", t - 1)) return backward(edges.whh);
-  return nothing;
+  return drawn.map(({ edge, curve }) => {
+    // An output and its prediction are the same beat's.
+    if (edge.id === "softmax") return nothing;
+    if (edge.takes.some((kind) => moment.now(kind, t))) return forward(curve);
+    const beat = edge.back === null ? null : returnOf(view, edge, edge.back, t);
+    return beat !== null && moment.now(beat.kind, beat.t) ? backward(curve) : nothing;
+  });
 }

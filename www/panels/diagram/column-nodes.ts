@@ -1,13 +1,20 @@
 /** A column's nodes. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Reached } from "../../core.js";
+import type { BeatKind, Reached, Schema } from "../../core.js";
 import type { Pick } from "../../formula/entry.js";
-import type { Moment } from "../../network/moment.js";
-import { beatOf, initialValue, inWords, type Value, valueAt } from "../../network/quantities.js";
+import type { PlacedNode, Placement } from "../../network/placement.js";
+import {
+  beatOf,
+  initialValue,
+  inWords,
+  mainState,
+  type Value,
+  valueAt,
+} from "../../network/quantities.js";
+import { wordsOf } from "../../network/words.js";
 import { unchanged } from "../../widgets/unchanged.js";
-import { largest } from "./bars.js";
 import { renderCell } from "./cell.js";
-import type { ColumnView } from "./column.js";
+import { type ColumnView, isRead } from "./column.js";
 import { renderNumbers, renderTag, renderTarget } from "./column-numbers.js";
 import { type NodeView, renderNode } from "./node.js";
 
@@ -26,6 +33,7 @@ export function nodesOn(view: ColumnView): unknown[] {
     flows,
     column,
     height,
+    geometry.placement,
     gauge.kind,
     texts,
     lit,
@@ -37,74 +45,69 @@ export function nodesOn(view: ColumnView): unknown[] {
 }
 
 export function renderNodes(view: ColumnView, t: number): TemplateResult {
-  const { moment, geometry, separateOutput } = view;
-  const read = moment.has("o", t);
-  const { tier, clear } = geometry;
+  const { geometry } = view;
+  const read = isRead(view, t);
+  const { tier, clear, placement } = geometry;
+  // From the bottom up; side by side from left to right.
+  const nodes = [...placement.rows].reverse().flatMap((row) => row.nodes);
   // The numbers stand on a ground of their own, which must not cover a node's rim.
   return svg`<g>
     ${renderTag(view, t)} ${tier === "full" ? renderNumbers(view, t) : nothing} ${tier === "full" && read && clear.loss ? renderTarget(view, t) : nothing}
-    ${node(view, "x", "x", t, "left")} ${node(view, "a", "a", t, "right", "da")}
-    ${node(view, "h", "h", t, "left", "dh")}
-    ${
-      read
-        ? svg`${separateOutput ? node(view, "o", "o", t, "left", "do") : nothing}
-          ${separateOutput ? node(view, "yhat", "ŷ", t, "left") : prediction(view, t)}
-          ${loss(view, t)}`
-        : nothing
-    }
+    ${nodes.map((node) => (read || !node.after ? ofKind(view, node, t) : nothing))}
   </g>`;
 }
 
-function node(
-  view: ColumnView,
-  name: "x" | "a" | "h" | "o" | "yhat",
-  symbol: string,
-  t: number,
-  side: "left" | "right",
-  gradient?: "do" | "dh" | "da",
-  id = `${name}:${t}`,
-): unknown {
+function ofKind(view: ColumnView, node: PlacedNode, t: number): unknown {
+  if (node.id === "l") return loss(view, node, t);
+  return node.id === "yhat" ? prediction(view, node, t) : renderValue(view, node, node.id, t);
+}
+
+/** A value at its node. */
+function renderValue(view: ColumnView, node: PlacedNode, value: string, t: number): unknown {
   const { frame, moment, geometry, texts, scales } = view;
-  const given = name === "x";
-  const computed = given || moment.reached(beatOf(name), t);
-  const returned = gradient !== undefined && moment.reached(gradient, t);
+  const { gradient, kind, side } = node;
+  const id = `${node.id}:${t}`;
+  const given = value === "x";
+  const symbol = value === node.id ? node.symbol : value;
+  const computed = given || moment.reached(beatOf(frame, value), t);
+  const returned = gradient !== null && moment.reached(gradient, t);
   return place(view, {
     id,
     lit: view.lit.has(id),
     marked: view.marked.get(id) ?? NONE,
-    x: geometry.center(t),
-    y: geometry.rows[name],
-    width: geometry.node.width,
-    height: given ? geometry.leaf : geometry.node.height,
+    ...geometry.at(node, t),
+    ...geometry.sizeOf(node),
     symbol,
     index: t,
     side,
-    name: `${symbol} ${t}, ${inWords(texts.quantities[name])}`,
-    value: computed ? valueAt(frame, name, t) : null,
-    ...(gradient === undefined
+    name: `${symbol} ${t}, ${wordsOf(texts, frame.schema, value)}`,
+    value: computed ? valueAt(frame, value, t) : null,
+    ...(gradient === null
       ? {}
       : {
-          gradient: returned ? gradientOf(view, name, gradient, t) : null,
+          gradient: returned ? gradientOf(view, value, gradient, t) : null,
         }),
-    scale: scales[name],
-    asked: askedAt(moment, name, gradient, t),
-    now: !given && moment.now(beatOf(name), t) ? "value" : atGradient(moment, gradient, t),
+    scale: scales.get(value) ?? 1,
+    asked: askedAt(view, value, gradient, t),
+    now: nowAt(view, node, value, t),
     given,
-    onPath: onPath(view, name, t),
-    chosen: name === "h" && t === view.chosen,
+    onPath: onPath(view, node, t),
+    chosen: value === mainState(frame.schema) && t === view.chosen,
+    short: kind === "gate",
   });
 }
 
 /** On a lit path a state has what arrives along it; what of all paths together stands elsewhere says nothing of it. */
 function gradientOf(
   { frame, along, path }: ColumnView,
-  name: string,
-  gradient: "do" | "dh" | "da",
+  value: string,
+  gradient: string,
   t: number,
 ): Value | null {
-  const alone = name === "h" ? along.get(t) : undefined;
+  const alone = value === mainState(frame.schema) ? along.get(t) : undefined;
   if (alone !== undefined) return shownOf(alone);
-  return path !== null && along.size > 0 && name === "a" ? null : valueAt(frame, gradient, t);
+  const inner = gradient !== "do" && value !== mainState(frame.schema);
+  return path !== null && along.size > 0 && inner ? null : valueAt(frame, gradient, t);
 }
 
 function shownOf({ values, norm }: Reached): Value {
@@ -113,27 +116,28 @@ function shownOf({ values, norm }: Reached): Value {
 }
 
 /** Where a prediction is its output, one node is both, one after the other. */
-function prediction(view: ColumnView, t: number): unknown {
-  const { moment } = view;
-  return moment.reached("o", t) && !moment.reached("yhat", t)
-    ? node(view, "o", "o", t, "left", "do", `yhat:${t}`)
-    : node(view, "yhat", "ŷ", t, "left", "do");
+function prediction(view: ColumnView, node: PlacedNode, t: number): unknown {
+  const { moment, frame } = view;
+  const { output } = frame.schema;
+  const both = view.geometry.placement.home(output) === "yhat";
+  const first = both && moment.reached(output, t) && !moment.reached("yhat", t);
+  return renderValue(view, node, first ? output : "yhat", t);
 }
 
 /** A node's value comes before its gradient. */
 function askedAt(
-  moment: Moment,
-  name: "x" | "a" | "h" | "o" | "yhat",
-  gradient: "do" | "dh" | "da" | undefined,
+  { moment, frame }: ColumnView,
+  value: string,
+  gradient: string | null,
   t: number,
 ): "value" | "gradient" | null {
-  if (name !== "x" && moment.asked(beatOf(name), t)) return "value";
-  return gradient !== undefined && moment.asked(gradient, t) ? "gradient" : null;
+  if (value !== "x" && moment.asked(beatOf(frame, value), t)) return "value";
+  return gradient !== null && moment.asked(gradient, t) ? "gradient" : null;
 }
 
-function onPath({ path }: ColumnView, name: string, t: number): boolean {
-  if (path === null || t < path.k || t > path.t) return false;
-  return name === "h" || (name === "a" ? t > path.k : name !== "x" && t === path.t);
+function onPath({ path, frame }: ColumnView, { id, after }: PlacedNode, t: number): boolean {
+  if (path === null || t < path.k || t > path.t || id === "x") return false;
+  return after ? t === path.t : t > path.k || id === mainState(frame.schema);
 }
 
 const NONE: readonly Pick[] = [];
@@ -141,7 +145,7 @@ const NONE: readonly Pick[] = [];
 /** In the manner its column has room for; what shows the same as before is left as it is. */
 function place({ geometry: { tier }, gauge, large }: ColumnView, node: NodeView): unknown {
   const cell = tier === "cells";
-  const short = tier === "short";
+  const short = tier === "short" || node.short === true;
   const { value, gradient } = node;
   // One plain list: asked for a hundred times a frame.
   const deps = [
@@ -177,73 +181,109 @@ function place({ geometry: { tier }, gauge, large }: ColumnView, node: NodeView)
   );
 }
 
-/** The node at which a beat of the way back does its work. */
-function atGradient(
-  moment: Moment,
-  gradient: "do" | "dh" | "da" | undefined,
+/** At which of a node's numbers the current beat does its work: its shares are the gradient's. */
+function nowAt(
+  view: ColumnView,
+  node: PlacedNode,
+  value: string,
   t: number,
-): "gradient" | null {
-  switch (gradient) {
-    case "do":
-      return moment.now("do", t) || moment.now("shareWhy", t) ? "gradient" : null;
-    case "dh":
-      return moment.now("dh", t) ? "gradient" : null;
-    case "da":
-      return (["da", "shareWhh", "shareWxh", "shareB"] as const).some((k) => moment.now(k, t))
-        ? "gradient"
-        : null;
-    default:
-      return null;
-  }
+): "value" | "gradient" | null {
+  const { moment, frame, geometry } = view;
+  const { forward, back } = workAt(frame.schema, geometry.placement, node);
+  // What is given is nobody's work.
+  if (node.id === "yhat" ? moment.now(value, t) : forward.some((kind) => moment.now(kind, t)))
+    return "value";
+  return node.gradient !== null && back.some((kind) => moment.now(kind, t)) ? "gradient" : null;
 }
 
-function loss(view: ColumnView, t: number): unknown {
-  const { frame, moment, geometry, texts, lit } = view;
-  const number = frame.losses[t - 1] ?? Number.NaN;
-  const value: Value = { entries: frame.losses.subarray(t - 1, t), number, vector: false };
+interface Work {
+  readonly forward: readonly BeatKind[];
+  readonly back: readonly BeatKind[];
+}
+
+const works = new WeakMap<Placement, Map<string, Work>>();
+
+/** The beats of a node: its own, of what is folded into it, and of the shares they have. */
+function workAt(schema: Schema, placement: Placement, { id, gradient }: PlacedNode): Work {
+  const known = works.get(placement) ?? new Map<string, Work>();
+  works.set(placement, known);
+  const work = known.get(id);
+  if (work !== undefined) return work;
+  const values = schema.values.filter((value) => placement.home(value.id) === id);
+  const blocks = new Set(values.flatMap(({ uses }) => uses.map(({ block }) => block)));
+  // The biases behind the recurrence share the beat of those within.
+  const within = values.some(({ after }) => !after);
+  const shares = schema.parameters.filter(
+    (parameter) =>
+      (within || !parameter.bias) && parameter.blocks.some((block) => blocks.has(block.id)),
+  );
+  const back = values.map((value) =>
+    value.id === schema.output && value.after ? "do" : `d${value.id}`,
+  );
+  const found = {
+    forward: values.map((value) => value.id),
+    back: [
+      ...new Set([
+        ...(gradient === null ? [] : [gradient]),
+        ...back,
+        ...shares.map(({ share }) => share),
+      ]),
+    ],
+  };
+  known.set(id, found);
+  return found;
+}
+
+function loss(view: ColumnView, node: PlacedNode, t: number): unknown {
+  const { frame, moment, geometry, texts, lit, scales } = view;
   const id = `l:${t}`;
   return place(view, {
     id,
     lit: lit.has(id),
     marked: NONE,
-    x: geometry.center(t),
-    y: geometry.rows.l,
-    width: geometry.node.width,
-    height: geometry.leaf,
+    ...geometry.at(node, t),
+    ...geometry.sizeOf(node),
     symbol: "l",
     index: t,
     side: "left",
     name: `l ${t}, ${inWords(texts.quantities.l)}`,
-    value: moment.reached("l", t) ? value : null,
+    value: moment.reached("l", t) ? valueAt(frame, "l", t) : null,
     asked: moment.asked("l", t) ? "value" : null,
-    scale: geometry.tier === "cells" ? largest(frame.losses) : 1,
+    scale: geometry.tier === "cells" ? (scales.get("l") ?? 1) : 1,
     // In a wave what adds up lights up, where otherwise it is marked as what goes in.
     now: moment.now("l", t) || (moment.wave !== null && moment.now("L")) ? "value" : null,
-    onPath: onPath(view, "l", t),
+    onPath: onPath(view, node, t),
     source: moment.begun("do", t),
   });
 }
 
-/** h_0, and what arrives there. */
+/** The initial states, and what arrives there. */
 export function renderInitial(view: ColumnView): unknown {
   const { frame, moment, geometry, texts, scales, lit, marked } = view;
-  return place(view, {
-    id: "h:0",
-    lit: lit.has("h:0"),
-    marked: marked.get("h:0") ?? NONE,
-    x: geometry.center(0),
-    y: geometry.rows.h,
-    width: geometry.node.width,
-    height: geometry.node.height,
-    symbol: "h",
-    index: 0,
-    side: "left",
-    name: `h 0, ${inWords(texts.quantities.h0)}`,
-    value: initialValue(frame, "h0"),
-    gradient: moment.reached("dh0") ? initialValue(frame, "dh0") : null,
-    asked: moment.asked("dh0") ? "gradient" : null,
-    scale: scales.h,
-    now: moment.now("dh0") ? "gradient" : null,
-    given: true,
+  const main = mainState(frame.schema);
+  return frame.schema.states.map(({ id: state, initial }) => {
+    const node = geometry.placement.node(state);
+    if (node === undefined) return nothing;
+    const [id, beat] = [`${state}:0`, `d${initial}`];
+    const words =
+      state === main ? inWords(texts.quantities.h0) : wordsOf(texts, frame.schema, state);
+    return place(view, {
+      id,
+      lit: lit.has(id),
+      marked: marked.get(id) ?? NONE,
+      ...geometry.at(node, 0),
+      ...geometry.sizeOf(node),
+      symbol: state,
+      index: 0,
+      side: node.side,
+      name: `${state} 0, ${words}`,
+      value: initialValue(frame, state, "value"),
+      gradient: moment.reached(beat) ? initialValue(frame, state, "gradient") : null,
+      asked: moment.asked(beat) ? "gradient" : null,
+      scale: scales.get(state) ?? 1,
+      now: moment.now(beat) ? "gradient" : null,
+      given: true,
+      short: node.kind === "gate",
+    });
   });
 }

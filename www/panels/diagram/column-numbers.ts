@@ -1,19 +1,30 @@
 /** The numbers beside a column's edges: what flows along them, what it is multiplied by, what it is compared with. */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Frame } from "../../core.js";
 import { formatNumber, TABLE_DIGITS, widthInEms } from "../../format.js";
 import { CLAMP } from "../../network/gain-law.js";
 import { edgeId } from "../../network/node-ids.js";
-import { inWords, valueAt } from "../../network/quantities.js";
+import { parameterInfo, symbolOf } from "../../network/parameters.js";
+import type { PlacedEdge } from "../../network/placement.js";
+import {
+  gainAt,
+  valueInfo as infoOf,
+  inWords,
+  seriesOf,
+  valueAt,
+} from "../../network/quantities.js";
 import { type ColumnView, hops } from "./column.js";
-import { edgesOf } from "./edges.js";
+import { arrived } from "./column-edges.js";
+import { crossingOf, curveOf } from "./edges.js";
 import { type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
 import { edgeNumber, type Gauge, tagOf } from "./stream.js";
 
 /** The target stands beside the edge it is compared on, and is edited there. */
-export function renderTarget({ frame, geometry, texts }: ColumnView, t: number): TemplateResult {
-  const { x, y } = pointOn(edgesOf(geometry, t).loss, 0.5);
+export function renderTarget({ frame, geometry, texts }: ColumnView, t: number): unknown {
+  const edge = geometry.placement.edge("loss");
+  const curve = edge === undefined ? null : curveOf(geometry, edge, t);
+  if (curve === null) return nothing;
+  const { x, y } = pointOn(curve, 0.5);
   const value = valueAt(frame, "y", t);
   const shown = value.vector
     ? `(${Array.from(value.entries, (p) => formatNumber(p, 2)).join(" ")})`
@@ -27,60 +38,182 @@ export function renderTarget({ frame, geometry, texts }: ColumnView, t: number):
 
 /** Ems of a number beside the hop that do not come upon its W_hh. */
 const LONGEST = 4.6;
+/** Pixels of an em of such a number. */
+const EM = 12.5;
 
-/** The two streams and the damping factor, as numbers beside their edges. */
+/** The two streams of every state and what they are multiplied by, as numbers beside their edges. */
 export function renderNumbers(view: ColumnView, t: number): TemplateResult {
+  const { frame, geometry } = view;
+  const { edges } = geometry.placement;
+  const of = (render: (view: ColumnView, edge: PlacedEdge, t: number) => unknown): unknown =>
+    edges.map((edge) => render(view, edge, t));
+  return svg`${of(weightOn)}${of(directOn)}${frame.schema.states.map(({ id }) => futureOf(view, id, t))}${of(slopeOn)}${of(factorOn)}`;
+}
+
+/** What reaches a state through its own step. */
+function directOn({ frame, moment, geometry }: ColumnView, edge: PlacedEdge, t: number): unknown {
+  const { back, from, to, id } = edge;
+  if (back?.kind !== "direct" || back.to === null || !moment.reached(back.beat, t)) return nothing;
+  const { placement, row, node, column } = geometry;
+  const gap = row(from) - row(to) - node.height;
+  // In an open cell what comes of the gates passes here too.
+  const crowded = placement.open && placement.cell && placement.node(to)?.after !== true;
+  if (gap < ROW) return nothing;
+  // A road that comes down between the columns begins beside the node.
+  const beside = placement.node(to)?.after !== true && placement.edges.some(comesDown);
+  const room = beside ? (node.width / 2 - 3) / EM : Math.min(5, (column / 2 - 9) / EM);
+  return edgeNumber(
+    { x: geometry.center(t) + 9, y: (row(from) + row(to)) / 2 + 4 },
+    valueAt(frame, back.to, t).number,
+    "direct",
+    "start",
+    crowded
+      ? { place: edgeId(id, t), room: BESIDE_GATES, longest: BESIDE_GATES }
+      : { place: edgeId(id, t), room, ...(beside ? { longest: room } : {}) },
+  );
+}
+
+function comesDown({ route }: PlacedEdge): boolean {
+  return route === "under";
+}
+
+/** From this width of a column on a number has room at the left of a stream too. */
+const WIDE = 180;
+/** Ems there. */
+const BESIDE_GATES = 2.6;
+
+/** What a line of text takes between the rims of two nodes. */
+const ROW = 15;
+
+/** What arrives at a state from the step after: beside the road it comes on. */
+function futureOf(
+  { frame, moment, geometry, gauge }: ColumnView,
+  state: string,
+  t: number,
+): unknown {
+  const { placement, row, node, column, roomy, center } = geometry;
+  const name = `d${state}Future`;
+  const alone = !moment.has(`d${state}Direct`, t) && frame.H === 1 && !roomy;
+  if (!moment.reached(name, t) || alone) return nothing;
+  const roads = placement.edges.filter(({ from, past }) => past && from === state);
+  const edge = roads.find(({ route }) => route !== "leg");
+  if (edge === undefined) return nothing;
+  const future = widthAt(gauge, gainAt(frame, name, t));
+  const value = valueAt(frame, name, t).number;
+  const place = edgeId(edge.id, t + 1);
+  if (edge.from === edge.to) {
+    // In an open cell what comes of its gates is there.
+    if (placement.cell && placement.open) return nothing;
+    // A lane from side to side: below it, in the gap.
+    const room = laneRoom(geometry);
+    return edgeNumber(
+      { x: center(t) + node.width / 2 + BESIDE, y: row(state) + future / 2 + 14 },
+      value,
+      "future",
+      "start",
+      { place, room: room / EM, longest: room / EM },
+    );
+  }
+  const below = row(state) + node.height / 2 + 14;
+  // Between rows that both have a node there is room up to the next one's column only.
+  const end = edge.route === "hop" ? column / 2 : column / 2 - node.width / 2;
+  const room = (end - future - 10) / EM;
+  return edgeNumber(
+    { x: center(t) + column / 2 + future / 2 + 3, y: below },
+    value,
+    "future",
+    "start",
+    { place, room: Math.min(LONGEST, room), longest: edge.route === "hop" ? LONGEST : room },
+  );
+}
+
+/** From a node's rim. */
+const BESIDE = 4;
+
+/**
+ * Between a node and the symbol of the next one, in pixels; where another road comes down there, up to
+ * that.
+ */
+function laneRoom(geometry: ColumnView["geometry"]): number {
+  const { column, node, placement } = geometry;
+  const crossed = placement.edges.some(comesDown);
+  return crossed ? crossingOf(geometry) - 2 * BESIDE : column - node.width - 2 * BESIDE - 20;
+}
+
+/** What a lane multiplies by on its way: over it. */
+function factorOn(
+  { frame, moment, geometry, gauge }: ColumnView,
+  edge: PlacedEdge,
+  t: number,
+): unknown {
+  const { factor, past, from, to, id } = edge;
+  // Of an equation of one's own nobody knows whether 1 − z is meant.
+  if (!past || factor === null || from !== to || frame.schema.cell === null) return nothing;
+  // In an open cell it stands at its own node.
+  if (geometry.placement.open) return nothing;
+  if (!moment.reached(factor, t) || seriesOf(frame, factor).width > 1) return nothing;
+  const room = laneRoom(geometry);
+  const lane = Math.max(gauge.bed, widthAt(gauge, arrived(frame, from, t)));
+  const rim = geometry.center(t - 1) + geometry.node.width / 2;
+  // The name takes an em and a half.
+  const ems = room / 11 - 1.5;
+  return edgeNumber(
+    { x: rim + BESIDE, y: geometry.row(from) - lane / 2 - 4 },
+    valueAt(frame, factor, t).number,
+    "slope",
+    "start",
+    { place: edgeId(id, t), symbol: `${factor} `, room: ems, longest: ems },
+  );
+}
+
+/** f′ beside a map that has an edge to itself. */
+function slopeOn(view: ColumnView, edge: PlacedEdge, t: number): unknown {
   const { frame, moment, geometry, gauge } = view;
-  const { rows, node, column, roomy } = geometry;
-  const x = geometry.center(t);
-  const below = rows.h + node.height / 2 + 14;
-  const gap = rows.a - rows.h - node.height;
-  const hop = edgesOf(geometry, t).whh;
-  // Clear of the stream that comes in, and of the one that crosses φ′.
-  const future = widthAt(gauge, frame.gains.dhFuture[t - 1]);
-  const clear = 5 + widthAt(gauge, frame.gains.da[t - 1]) / 2;
-  const slope = frame.H === 1 ? (frame.slopes[t - 1] ?? Number.NaN) : null;
-  return svg`${moment.reached("a", t) && roomy ? weightOn(frame, t, pointOn(hop, 0.62)) : nothing}${
-    moment.reached("dhDirect", t) && geometry.clear.why
-      ? edgeNumber(
-          { x: x + 9, y: (rows.h + rows.o) / 2 + 4 },
-          valueAt(frame, "dhDirect", t).number,
-          "direct",
-          "start",
-          { place: edgeId("why", t), room: Math.min(5, (column / 2 - 9) / 12.5) },
-        )
-      : nothing
-  }${
-    moment.reached("dhFuture", t) && (moment.has("dhDirect", t) || frame.H > 1 || roomy)
-      ? edgeNumber(
-          { x: x + column / 2 + future / 2 + 3, y: below },
-          valueAt(frame, "dhFuture", t).number,
-          "future",
-          "start",
-          {
-            place: edgeId("whh", t + 1),
-            room: Math.min(LONGEST, (column / 2 - future - 10) / 12.5),
-            longest: LONGEST,
-          },
-        )
-      : nothing
-  }${
-    slope !== null && moment.reached("da", t)
-      ? edgeNumber(
-          // In a narrow column lower down, where the stream to the next one has gone further away.
-          { x: x + clear, y: (rows.h + rows.a) / 2 + (roomy ? 4 : gap / 2 - 9) },
-          slope,
-          hops(view, t) ? "slope on-path" : "slope",
-          "start",
-          {
-            place: edgeId("phi", t),
-            // Where there is no room for the name there is none for a space.
-            symbol: roomy ? "φ′ " : "×",
-            room: (column / 2 - clear - 2) / 11 - 0.64,
-          },
-        )
-      : nothing
-  }`;
+  const { map, from, to, id, back } = edge;
+  const info = map === null ? undefined : infoOf(frame.schema, map);
+  if (map === null || info === undefined || back === null || info.after) return nothing;
+  const { node, row, column, roomy, center, placement } = geometry;
+  if (seriesOf(frame, `slope-${map}`).width > 1 || !moment.reached(`d${from}`, t)) return nothing;
+  const value = valueAt(frame, `slope-${map}`, t).number;
+  const kind = hops(view, t) ? "slope on-path" : "slope";
+  const gap = row(from) - row(to) - node.height;
+  // Clear of the stream that crosses it.
+  const clear = 5 + widthAt(gauge, gainAt(frame, `d${from}`, t)) / 2;
+  if (back.kind === "damped" && placement.node(from)?.of === 1)
+    return edgeNumber(
+      // In a narrow column lower down, where the stream to the next one has gone further away.
+      { x: center(t) + clear, y: (row(to) + row(from)) / 2 + (roomy ? 4 : gap / 2 - 9) },
+      value,
+      kind,
+      "start",
+      {
+        place: edgeId(id, t),
+        // Where there is no room for the name there is none for a space.
+        symbol: roomy ? `${symbolOfMap(view, info.function)}′ ` : "×",
+        room: (column / 2 - clear - 2) / 11 - 0.64,
+      },
+    );
+  // A state's direct number stands at its right.
+  if (column < WIDE || gap < ROW) return nothing;
+  // Where a road comes down between the columns a name would lie on it.
+  const crossed = placement.edges.some(({ route }) => route === "under" || route === "trunk");
+  return edgeNumber(
+    { x: center(t) - clear, y: (row(to) + row(from)) / 2 + 4 },
+    value,
+    kind,
+    "end",
+    {
+      place: edgeId(id, t),
+      symbol: crossed ? "×" : `${symbolOfMap(view, info.function)}′ `,
+      room: crossed ? 2.6 : 3.5,
+      longest: crossed ? 2.6 : 3.5,
+    },
+  );
+}
+
+/** φ, of the vanilla cell, which leaves it open. */
+function symbolOfMap({ frame }: ColumnView, name: string | null): string {
+  return frame.schema.cell === "rnn" || name === null ? "φ" : name === "sigmoid" ? "σ" : name;
 }
 
 /** Of a stream of which nobody knows how wide it is there is only a line. */
@@ -88,23 +221,36 @@ function widthAt(gauge: Gauge, gain = Number.NaN): number {
   return Number.isNaN(gain) ? 0 : gauge.width(gain);
 }
 
-/** Of a hop too thin or too wide for its width to tell: the power of ten of what it carries. */
+/** Of a road too thin or too wide for its width to tell: the power of ten of what it carries. */
 export function renderTag({ frame, moment, geometry }: ColumnView, t: number): unknown {
-  const { rows, node, column, stream } = geometry;
-  const over = t === 1 ? moment.reached("dh0") : moment.reached("dhFuture", t - 1);
-  const gain = t === 1 ? frame.gains.dh0[0] : frame.gains.dhFuture[t - 2];
-  const tag = over && gain !== undefined ? tagOf(gain) : null;
-  if (tag === null || widthInEms(tag) * TAG > column * 0.8) return nothing;
-  const y = rows.h - Math.max(node.height / 2 - 6, (CLAMP.most * stream) / 2 + 4);
-  return svg`<text class="tag" x=${px(geometry.center(t) - column / 2)} y=${px(y)}>${tag}</text>`;
+  const { row, node, column, stream, center, placement, tier } = geometry;
+  return frame.schema.states.map(({ id, initial }) => {
+    const lane = placement.edges.some(({ past, from, to }) => past && from === id && to === id);
+    // The numbers of a lane stand where its tag would, and say more.
+    if (lane && tier === "full") return nothing;
+    const over = t === 1 ? moment.reached(`d${initial}`) : moment.reached(`d${id}Future`, t - 1);
+    const tag = over ? tagOf(arrived(frame, id, t)) : null;
+    if (tag === null || widthInEms(tag) * TAG > column * 0.8) return nothing;
+    const y = row(id) - Math.max(node.height / 2 - 6, (CLAMP.most * stream) / 2 + 4);
+    return svg`<text class="tag" x=${px(center(t) - column / 2)} y=${px(y)}>${tag}</text>`;
+  });
 }
 
 /** The size of a tag's type (style.ts). */
 const TAG = 11;
 
 /** What a hop is multiplied by on its way, forward and back. */
-function weightOn({ H, params: { whh } }: Frame, t: number, { x, y }: Point): TemplateResult {
-  const only = H === 1 ? formatNumber(whh[0] ?? Number.NaN) : "";
-  return svg`<text class="edge-number weight end" data-node=${edgeId("whh", t)} x=${px(x - 12)} y=${px(y + 16)}><tspan
-    class="symbol">W<tspan class="index" dy="0.25em">hh</tspan></tspan><tspan dx="0.4em" dy="-0.25em">${only}</tspan></text>`;
+function weightOn({ frame, moment, geometry }: ColumnView, edge: PlacedEdge, t: number): unknown {
+  const { past, route, blocks, parameters, takes, id } = edge;
+  const [parameter, ...more] = parameters;
+  if (!past || route !== "hop" || edge.from === edge.to || blocks.length !== 1) return nothing;
+  if (parameter === undefined || more.length > 0 || !geometry.roomy) return nothing;
+  const curve = curveOf(geometry, edge, t);
+  if (!moment.reached(takes[0] ?? "", t) || curve === null) return nothing;
+  const { x, y }: Point = pointOn(curve, 0.62);
+  const { rows = 0, cols = 0 } = parameterInfo(frame.schema, parameter) ?? {};
+  const only = rows * cols === 1 ? formatNumber(frame.params[parameter]?.[0] ?? Number.NaN) : "";
+  const [letter = "", index = ""] = symbolOf(frame, parameter).split("_");
+  return svg`<text class="edge-number weight end" data-node=${edgeId(id, t)} x=${px(x - 12)} y=${px(y + 16)}><tspan
+    class="symbol">${letter}<tspan class="index" dy="0.25em">${index}</tspan></tspan><tspan dx="0.4em" dy="-0.25em">${only}</tspan></text>`;
 }

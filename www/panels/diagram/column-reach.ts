@@ -4,29 +4,28 @@
  * as a dashed frame does of a node.
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import { type EdgeName, edgeId } from "../../network/node-ids.js";
+import { edgeId } from "../../network/node-ids.js";
 import type { ColumnView } from "./column.js";
-import { edgesOf } from "./edges.js";
+import { edgeName } from "./edge-name.js";
+import type { Drawn } from "./edges.js";
 import { pathOf } from "./geometry.js";
 
-/** Before the first prediction, only on the way to it. */
-const TO_STATE = ["whh", "wxh", "phi"] as const;
-const TO_LOSS = ["why", "softmax", "loss"] as const;
-
-export function renderReach(view: ColumnView, t: number): TemplateResult {
-  const { geometry, moment, texts, separateOutput } = view;
-  const edges = edgesOf(geometry, t);
-  const reach = (edge: EdgeName): TemplateResult =>
-    svg`${view.lit.has(edgeId(edge, t)) ? svg`<path class="goes-in" d=${pathOf(edges[edge])} />` : nothing}<path class="reach" role="img" tabindex="-1" data-node=${edgeId(edge, t)} aria-label=${texts.explain.edges[edge](t)} d=${pathOf(edges[edge])} />`;
-  return svg`${TO_STATE.map(reach)}${
-    moment.has("o", t)
-      ? TO_LOSS.filter((edge) => edge !== "softmax" || separateOutput).map(reach)
-      : nothing
-  }`;
+export function renderReach(view: ColumnView, drawn: readonly Drawn[], t: number): unknown {
+  const { lit, texts, frame } = view;
+  const reach = ({ edge, curve }: Drawn): TemplateResult => {
+    const [id, d] = [edgeId(edge.id, t), pathOf(curve)];
+    return svg`${lit.has(id) ? svg`<path class="goes-in" d=${d} />` : nothing}<path class="reach" role="img" tabindex="-1" data-node=${id} aria-label=${edgeName(texts, frame, edge, t)} d=${d} />`;
+  };
+  // What comes from the step before is reached first: beside it the others are short.
+  const past = drawn.filter(({ edge }) => edge.past);
+  return [...past, ...drawn.filter(({ edge }) => !edge.past)].map(reach);
 }
 
 /** Which of a column's edges are lit, as one word. */
-export function litOn({ lit }: ColumnView, t: number): string {
+export function litOn({ lit, geometry: { placement } }: ColumnView, t: number): string {
   if (lit.size === 0) return "";
-  return [...TO_STATE, ...TO_LOSS].filter((edge) => lit.has(edgeId(edge, t))).join();
+  return placement.edges
+    .filter(({ id }) => lit.has(edgeId(id, t)))
+    .map(({ id }) => id)
+    .join();
 }

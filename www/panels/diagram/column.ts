@@ -14,8 +14,8 @@ export interface ColumnView {
   readonly moment: Moment;
   readonly geometry: Geometry;
   readonly texts: Texts;
-  /** Largest magnitude of each series on the way forward: what a full bar stands for. */
-  readonly scales: Readonly<Record<"x" | "a" | "h" | "o" | "yhat", number>>;
+  /** Largest magnitude of a series on the way forward, by its node: what a full bar stands for. */
+  readonly scales: ReadonlyMap<string, number>;
   /** What the streams' width stands for. */
   readonly gauge: Gauge;
   /** The places whose values are being used. */
@@ -26,15 +26,18 @@ export interface ColumnView {
   readonly marked: ReadonlyMap<string, readonly Pick[]>;
   /** The path that is lit, the rest being dimmed. */
   readonly path: LitPath | null;
-  /** What arrives along it, by the step of the state. */
+  /** What arrives along it at the main state, by its step. */
   readonly along: ReadonlyMap<number, Reached>;
   /** The step whose state lies at the chosen distance; null for none. */
   readonly chosen: number | null;
-  /** Whether a prediction is more than its output. */
-  readonly separateOutput: boolean;
 }
 
-/** Does the lit path come through this column's a_t, on its way to an earlier state? */
+/** Does the lit path come through this column's cell, on its way to an earlier state? */
 export function hops({ path }: ColumnView, t: number): boolean {
   return path !== null && path.k < t && t <= path.t;
+}
+
+/** Whether an edge or a node behind the recurrence is there: steps without a loss have none. */
+export function isRead({ moment }: ColumnView, t: number): boolean {
+  return moment.has("l", t);
 }

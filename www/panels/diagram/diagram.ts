@@ -2,10 +2,11 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { chosenOf } from "../../asked/chosen.js";
 import { alongPath } from "../../asked/paths-of.js";
-import type { Frame } from "../../core.js";
+import type { Frame, ValueId } from "../../core.js";
 import { wholeOf } from "../../network/cells.js";
 import { type Moment, momentOf } from "../../network/moment.js";
 import { operandsOf } from "../../network/operands.js";
+import { mainState, seriesOf } from "../../network/quantities.js";
 import type { View } from "../../view.js";
 import { byKey } from "../../widgets/by-key.js";
 import { typeset } from "../../widgets/symbols.js";
@@ -20,6 +21,7 @@ import { nodesOn, renderInitial, renderNodes } from "./column-nodes.js";
 import { renderDrops } from "./drop.js";
 import { renderEditor } from "./editor.js";
 import { type CardPlace, editable, positionOf, renderCard } from "./explain.js";
+import { renderGates } from "./gates.js";
 import { renderHeading } from "./heading.js";
 import { hasMaps, isRiver, type Layout, layoutOf } from "./layout.js";
 import { renderParticles } from "./particles.js";
@@ -29,7 +31,7 @@ import { renderThin } from "./thin.js";
 import { pinsOf, renderPinMarks } from "./tray.js";
 import { renderWeights } from "./weights.js";
 import { renderWindow } from "./window.js";
-import { renderToColumns, renderZoom, ZOOM_ROOM } from "./zoom.js";
+import { renderToColumns, renderZoom, zoomRoom } from "./zoom.js";
 
 export function renderDiagram(view: View): TemplateResult {
   return isRiver(view) ? renderAsRiver(view) : renderNetwork(view);
@@ -55,8 +57,8 @@ function renderNetwork(view: View): TemplateResult {
   const { frame } = run;
   const moment = momentOf(view);
   const layout = layoutOf(view, moment);
-  const { beside, above, width, height, strip, separateOutput, geometry } = layout;
-  const lit = operandsOf(view, moment, separateOutput);
+  const { beside, above, width, height, strip, geometry } = layout;
+  const lit = operandsOf(view, moment, geometry.placement);
   const pins = pinsOf(view);
   const { pointed } = view;
   const columns: ColumnView = {
@@ -72,7 +74,6 @@ function renderNetwork(view: View): TemplateResult {
     along: alongPath(run, view.litPath),
     explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     chosen: chosenOf(view.state, frame.T).k,
-    separateOutput,
     large: view.state.present,
   };
   const seek = (t: number): void => goTo(view, t);
@@ -84,18 +85,18 @@ function renderNetwork(view: View): TemplateResult {
   >
     ${beside && layout.left === 0 && above === null ? nothing : hasMaps(frame) ? weights() : unchanged([run, view.beat, moment.arrived, moment.untouched, moment.open, texts, beside, lit, pins.join()], weights)}
     <svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
-      ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - ZOOM_ROOM, window: geometry, height: STRIP_HEIGHT, seek })}
+      ${strip === 0 ? nothing : renderRiver({ view, moment, width: view.onPaper ? width : width - zoomRoom(layout), window: geometry, height: STRIP_HEIGHT, seek })}
       <g transform="translate(0 ${strip})">
         ${renderColumnLight(view, geometry)}
         ${renderHeading(view, layout)}
         ${geometry.tier === "thin" ? renderThin(columns, view.point) : renderColumns(columns)}
         ${renderParticles(columns)}
-        ${renderAxis(geometry, separateOutput)}
+        ${renderAxis(geometry)}
         ${renderDrops(run, moment, layout)}
         ${renderPinMarks(view, layout)}
       </g>
     </svg>
-    ${renderZoom(view)} ${renderWindow(view, layout)} ${litPath(view)}
+    ${renderZoom(view, layout)} ${layout.strip === 0 ? renderGates(view, layout) : nothing} ${renderWindow(view, layout)} ${litPath(view)}
     ${passing(view, moment, layout)}
     ${renderEditing(view, layout)}
   </div>`;
@@ -168,14 +169,12 @@ function renderAllNodes(columns: ColumnView, steps: readonly number[]): Template
   )}`;
 }
 
+/** Largest magnitudes; of a state its initial value counts. */
 function scales(frame: Frame): ColumnView["scales"] {
-  return {
-    x: largest(frame.x),
-    a: largest(frame.a),
-    h: largest(frame.h, frame.h0),
-    o: largest(frame.o),
-    yhat: largest(frame.yhat),
-  };
+  const most = (id: ValueId): number =>
+    largest(seriesOf(frame, id).values, frame.initial[id]?.values ?? []);
+  const ids = ["x", ...frame.schema.values.map(({ id }) => id), "yhat", "l"];
+  return new Map(ids.map((id) => [id, most(id)]));
 }
 
 function goTo(view: View, t: number): void {
@@ -184,8 +183,9 @@ function goTo(view: View, t: number): void {
 }
 
 /** The beat of step t that belongs to where the reader is: on the way forward or back. */
-function nearest({ run: { beats }, beat }: View, t: number): string | null {
-  const way = beats.phase(beat) === "forward" ? "h" : "dh";
+function nearest({ run: { beats, frame }, beat }: View, t: number): string | null {
+  const main = mainState(frame.schema);
+  const way = beats.phase(beat) === "forward" ? main : `d${main}`;
   const id = `${way}:${t}`;
   return beats.index(id) === undefined ? null : id;
 }

@@ -3,11 +3,11 @@
  * beside it. The sum holds it when it has arrived (weights.ts).
  */
 import { nothing, svg, type TemplateResult } from "lit";
-import type { Parameter, Run } from "../../core.js";
+import type { Frame, Parameter, ParameterInfo, Run } from "../../core.js";
 import { formatNumber } from "../../format.js";
-import { BIASES, CARDS } from "../../network/accumulators.js";
 import type { Moment } from "../../network/moment.js";
-import { edgesOf } from "./edges.js";
+import { learntOf, parameterInfo } from "../../network/parameters.js";
+import { curveOf } from "./edges.js";
 import {
   bend,
   type Curve,
@@ -17,21 +17,20 @@ import {
   pointOn,
   reversed,
 } from "./geometry.js";
-import type { Layout } from "./layout.js";
+import { IN_A_ROW, type Layout } from "./layout.js";
 import { px } from "./node.js";
 
 /** Which sums the current beat adds to. */
-function addedAt({ frame }: Run, moment: Moment): Parameter[] {
-  return [...CARDS, ...(frame.biased ? BIASES : [])]
-    .filter(({ share }) => share === moment.kind)
-    .map(({ parameter }) => parameter)
-    .filter((parameter) => moment.shares(parameter, moment.kind, moment.step));
+function addedAt({ frame }: Run, moment: Moment): ParameterInfo[] {
+  return learntOf(frame).filter(
+    (parameter) => parameter.share === moment.kind && moment.shares(parameter, moment.step),
+  );
 }
 
 export function renderDrops(run: Run, moment: Moment, layout: Layout): unknown {
   const { progress, step } = moment;
   if (progress <= 0 || progress >= 1) return nothing;
-  return addedAt(run, moment).map((parameter) => {
+  return addedAt(run, moment).map(({ id: parameter }) => {
     const way = wayTo(run, parameter, step, layout);
     const at = pointOn(way, evenly(way, progress));
     return moment.wave === null ? renderDrop(run, parameter, step, at) : renderPassing(at);
@@ -56,8 +55,8 @@ function renderDrop(run: Run, parameter: Parameter, t: number, { x, y }: Point):
 /** From where the weight was used to the edge of the picture behind which its card stands. */
 function wayTo({ frame }: Run, parameter: Parameter, t: number, layout: Layout): Curve {
   const { above, beside, geometry } = layout;
-  const from = usedAt(parameter, t, geometry);
-  const names = [...CARDS, ...(frame.biased ? BIASES : [])].map((card) => card.parameter);
+  const from = usedAt(frame, parameter, t, geometry);
+  const names = learntOf(frame).map(({ id }) => id);
   const place = names.indexOf(parameter);
   // L stands before them.
   if (above !== null)
@@ -69,7 +68,10 @@ function wayTo({ frame }: Run, parameter: Parameter, t: number, layout: Layout):
     return reversed(
       bend({ x: 0, y: (geometry.height * (place + 1.5)) / (names.length + 1) }, from),
     );
-  return bendUp(from, { x: (geometry.width * ((place % 3) + 0.5)) / 3, y: geometry.height });
+  return bendUp(from, {
+    x: (geometry.width * ((place % IN_A_ROW) + 0.5)) / IN_A_ROW,
+    y: geometry.height,
+  });
 }
 
 /** Leaving and arriving upright. */
@@ -78,19 +80,21 @@ function bendUp(from: Point, to: Point): Curve {
   return [from, { x: from.x, y: middle }, { x: to.x, y: middle }, to];
 }
 
-function usedAt(parameter: Parameter, t: number, geometry: Geometry): Point {
-  const { rows } = geometry;
-  const edges = edgesOf(geometry, t);
-  switch (parameter) {
-    case "why":
-      return pointOn(edges.why, 0.5);
-    case "whh":
-      return pointOn(edges.whh, 0.5);
-    case "wxh":
-      return pointOn(edges.wxh, 0.5);
-    case "bh":
-      return { x: geometry.center(t), y: rows.a };
-    case "by":
-      return { x: geometry.center(t), y: rows.o };
-  }
+/** The edge it lies on; a bias at the node it is added in. */
+function usedAt(
+  { schema }: Pick<Frame, "schema">,
+  parameter: Parameter,
+  t: number,
+  geometry: Geometry,
+): Point {
+  const { placement, at } = geometry;
+  const edge = placement.edges.find(({ parameters }) => parameters.includes(parameter));
+  const curve = edge === undefined ? null : curveOf(geometry, edge, t);
+  if (curve !== null) return pointOn(curve, 0.5);
+  const blocks = parameterInfo(schema, parameter)?.blocks.map(({ id }) => id) ?? [];
+  const user = schema.values.find(({ uses }) =>
+    uses.some(({ block }) => blocks.includes(block ?? "")),
+  );
+  const node = placement.node(placement.home(user?.id ?? "") ?? placement.top);
+  return node === undefined ? { x: geometry.center(t), y: geometry.row("x") } : at(node, t);
 }

@@ -4,39 +4,68 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { once } from "../../asked/once.js";
-import type { Frame, Valued } from "../../core.js";
+import type { Frame, Line, Schema, Valued } from "../../core.js";
 import type { Equation } from "../../formula/ast.js";
 import type { Cell } from "../../formula/entry.js";
 import { shortPiecesOf } from "../../formula/mathml.js";
 import { entryEquations, givenEquations, wholeEquations } from "../../formula/of-run.js";
-import type { Texts } from "../../i18n/texts.js";
-import { BIASES } from "../../network/accumulators.js";
 import { cellOf, isMatrix, parameterOf, shapeAt, wholeOf } from "../../network/cells.js";
 import { Moment } from "../../network/moment.js";
 import { edgeOf } from "../../network/node-ids.js";
-import { linesAt, reached } from "../../network/operands.js";
-import { symbolOf } from "../../network/parameters.js";
+import { cellWithin, linesAt, reached } from "../../network/operands.js";
+import { parameterInfo, symbolOf } from "../../network/parameters.js";
+import { edgeNamed, type PlacedNode, placementOf } from "../../network/placement.js";
+import { valueInfo as infoOf, valueAt } from "../../network/quantities.js";
 import { slotAt } from "../../state/edit.js";
 import type { View } from "../../view.js";
 import { setLine } from "../../widgets/equation.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
-import { edgesOf } from "./edges.js";
-import { type Geometry, pointOn, type Rows } from "./geometry.js";
+import { edgeName } from "./edge-name.js";
+import { curveOf } from "./edges.js";
+import { type Geometry, pointOn } from "./geometry.js";
 import { type Layout, separatesOutput } from "./layout.js";
 
+/** A quantity of a place, and which of its entries is told: of rows of a parameter counted in them. */
+interface Given {
+  readonly result: Valued;
+  readonly cell: Cell | null;
+}
+
 /** What an entry is from the start: inputs, the initial state, weights. */
-function givenAt(frame: Frame, id: string): Valued | null {
-  const [name, step] = wholeOf(id).split(":");
+function givenAt(frame: Frame, id: string, cell: Cell | null): Given | null {
+  const [name = "", step] = wholeOf(id).split(":");
   const t = Number(step);
-  const parameter = parameterOf(id);
+  const parameter = parameterInfo(frame.schema, wholeOf(id));
   const { rows, cols } = shapeAt(frame, id);
-  const shape = { rows, cols, norm: Number.NaN, truncated: false };
-  if (parameter !== null)
-    return { name: parameter, step: 0, values: frame.params[parameter], ...shape };
-  if (name === "x" || name === "y")
-    return { name, step: t, values: frame[name].subarray((t - 1) * rows, t * rows), ...shape };
-  return name === "h" && t === 0 ? { name, step: t, values: frame.h0, ...shape } : null;
+  const shape = { rows, cols, norm: Number.NaN, truncated: false, updated: false };
+  if (parameter !== undefined) {
+    const values = frame.params[parameter.id] ?? new Float64Array();
+    // The rows that the equations know by a name of their own.
+    const own = parameter.blocks.find((block) => {
+      const row = (cell?.row ?? 0) - block.row;
+      return row >= 0 && row < block.rows;
+    });
+    if (cell === null || own === undefined)
+      return {
+        result: { role: "weight", of: parameter.id, name: parameter.id, step: 0, values, ...shape },
+        cell,
+      };
+    const part = values.subarray(own.row * cols, (own.row + own.rows) * cols);
+    const result: Valued = {
+      ...{ role: "weight", of: own.id, name: own.id, step: 0, values: part, ...shape },
+      rows: own.rows,
+    };
+    return { result, cell: { ...cell, row: cell.row - own.row } };
+  }
+  if (name === "x" || name === "y") {
+    const { entries: values } = valueAt(frame, name, t);
+    return { result: { role: name, of: "", name, step: t, values, ...shape }, cell };
+  }
+  const initial = t === 0 ? frame.initial[name] : undefined;
+  if (initial === undefined) return null;
+  const { values } = initial;
+  return { result: { role: "value", of: name, name, step: t, values, ...shape }, cell };
 }
 
 /** Where the passing card may stand: beside its node, or where there is no room in a block below the picture. */
@@ -59,35 +88,48 @@ export function renderCard(
     aria-label=${texts.explain.label(nameOf(view, id))}
     ${place.beside ? vars({ "--x": `${position.x}px`, "--y": `${position.y}px` }) : nothing}
   >
-    ${parameterOf(id) === null ? nothing : renderHint(view, id)} ${renderLines(view, moment, id)}
-    ${parameterOf(id) === null ? renderHint(view, id) : nothing}
+    ${parameterOf(view.run.frame, id) === null ? nothing : renderHint(view, id)} ${renderLines(view, moment, id)}
+    ${parameterOf(view.run.frame, id) === null ? renderHint(view, id) : nothing}
   </div>`;
 }
 
 /** That what stands here can be changed, and how. */
 function renderHint(view: View, id: string): TemplateResult | typeof nothing {
-  if (!isGiven(id) || !editable(view, id)) return nothing;
+  if (!isGiven(view.run.frame, id) || !editable(view, id)) return nothing;
   const { hint, hintWeight } = view.texts.edit;
-  return html`<p class="hint">${typeset(parameterOf(id) === null ? hint : hintWeight)}</p>`;
+  return html`<p class="hint">${typeset(parameterOf(view.run.frame, id) === null ? hint : hintWeight)}</p>`;
 }
 
 /** Whether this run has the place, and the entry: a link may be of a model that was another. */
 export function known(view: Pick<View, "run" | "settings">, id: string): boolean {
   const { frame, beats } = view.run;
+  const { schema } = frame;
   if (id !== wholeOf(id) && cellOf(frame, id) === null) return false;
   const [name = "", step] = wholeOf(id).split(":");
-  if (step === undefined) return frame.biased || !BIASES.some((card) => card.parameter === name);
+  if (step === undefined) return name === "L" || parameterInfo(schema, name)?.trained === true;
   const t = Number(step);
-  if (t > frame.T || t < (name === "h" ? 0 : 1)) return false;
-  // An output that no loss reads is not drawn, and one that is its prediction is drawn once.
-  if (SPLIT.has(name) && !separatesOutput(view)) return false;
-  return !READ.has(name) || beats.at("o", t) !== undefined;
+  const edge = edgeOf(wholeOf(id));
+  const separate = separatesOutput(view);
+  if (edge !== null) {
+    const placed = edgeNamed(schema, separate, edge.edge);
+    return (
+      placed !== undefined &&
+      t >= 1 &&
+      t <= frame.T &&
+      (!isAfter(schema, placed.to) || beats.at("l", t) !== undefined)
+    );
+  }
+  const [closed, open] = [false, true].map((inside) => placementOf(schema, separate, inside));
+  const node = closed?.node(name) ?? open?.node(name);
+  if (node === undefined && name !== "y") return false;
+  if (t > frame.T || t < (node?.state === true ? 0 : 1)) return false;
+  // An output that no loss reads is not drawn.
+  return node?.after === false || beats.at("l", t) !== undefined;
 }
 
-const SPLIT: ReadonlySet<string> = new Set(["o", "edge-softmax"]);
-const READ: ReadonlySet<string> = new Set([
-  ...["o", "yhat", "y", "l", "edge-why", "edge-softmax", "edge-loss"],
-]);
+function isAfter(schema: Schema, node: string): boolean {
+  return infoOf(schema, node)?.after ?? true;
+}
 
 /** The formulas of all that stands at a place by now. */
 export function renderLines(view: View, moment: Moment, id: string): TemplateResult {
@@ -95,7 +137,7 @@ export function renderLines(view: View, moment: Moment, id: string): TemplateRes
   const cell = cellOf(view.run.frame, id);
   const lines = [...givenLine(view, id, cell), ...computedLines(view, moment, id, cell)];
   if (lines.length > 0) return html`<ul>${lines}</ul>`;
-  return html`<p>${typeset(isGiven(id) ? explain.given : explain.notYet)}</p>`;
+  return html`<p>${typeset(isGiven(view.run.frame, id) ? explain.given : explain.notYet)}</p>`;
 }
 
 /** How many equations they are when the last beat is done. */
@@ -103,15 +145,16 @@ export function mostLines(view: View, id: string): number {
   const { run } = view;
   return once(run, `equations at ${id}`, () => {
     const end = new Moment(run.beats, run.beats.length - 1, 1);
-    const lines = reached(id, end, run.frame.T).flatMap((name) => linesAt(run, id, name));
-    const told = cellOf(run.frame, id) === null ? wholeEquations(view, lines).length : lines.length;
-    return told + (givenAt(run.frame, id) === null ? 0 : 1);
+    const cell = cellOf(run.frame, id);
+    const lines = reached(run.frame, id, end).flatMap((name) => linesAt(run, id, name));
+    const told = cell === null ? wholeEquations(view, lines).length : lines.length;
+    return told + (givenAt(run.frame, id, cell) === null ? 0 : 1);
   });
 }
 
-/** Whether what stands here was there from the start: inputs, targets, the initial state, weights. */
-export function isGiven(id: string): boolean {
-  return parameterOf(id) !== null || /^([xy]:|h:0$)/.test(wholeOf(id));
+/** Whether what stands here was there from the start: inputs, targets, initial states, weights. */
+export function isGiven(frame: Frame, id: string): boolean {
+  return parameterOf(frame, id) !== null || /^[xy]:|:0$/.test(wholeOf(id));
 }
 
 /** Whether the reader may change what stands here. */
@@ -120,14 +163,17 @@ export function editable(view: View, id: string): boolean {
 }
 
 function givenLine(view: View, id: string, cell: Cell | null): TemplateResult[] {
-  const result = givenAt(view.run.frame, id);
-  if (result === null) return [];
-  if (cell === null) {
+  const { frame } = view.run;
+  const given = givenAt(frame, id, cell);
+  if (given === null) return [];
+  const { result } = given;
+  if (given.cell === null) {
     // A single number stands at the place itself; of weights the card tells what comes back.
-    if (result.rows * result.cols === 1 || parameterOf(id) !== null) return [];
+    if (result.rows * result.cols === 1 || parameterOf(frame, id) !== null) return [];
     return givenEquations(view, result).map((equation) => html`<li>${setLine(equation)}</li>`);
   }
-  return [html`<li>${entryEquations(view, [{ result, operands: [] }], cell).map(setShort)}</li>`];
+  const line: Line = { result, rule: { kind: "sum", terms: [] }, operands: [] };
+  return [html`<li>${entryEquations(view, [line], given.cell).map(setShort)}</li>`];
 }
 
 function computedLines(
@@ -137,10 +183,10 @@ function computedLines(
   cell: Cell | null,
 ): TemplateResult[] {
   const { run } = view;
-  const names = reached(id, moment, run.frame.T);
+  const names = reached(run.frame, id, moment);
   // An entry's sum names its shares: what comes of them goes before them.
   const ordered =
-    cell === null || parameterOf(id) === null
+    cell === null || parameterOf(run.frame, id) === null
       ? names
       : [...names.filter(({ t }) => t === 0), ...names.filter(({ t }) => t > 0)];
   return ordered.map((name) => {
@@ -150,7 +196,11 @@ function computedLines(
     return html`<li class=${phase}>${
       cell === null
         ? wholeEquations(view, lines).map(setLine)
-        : entryEquations(view, lines, cell).map(setShort)
+        : lines.flatMap((line) => {
+            // Of shares of rows those that have the entry.
+            const own = cellWithin(run.frame, line.result, cell);
+            return own === null ? [] : entryEquations(view, [line], own).map(setShort);
+          })
     }</li>`;
   });
 }
@@ -160,19 +210,22 @@ function setShort(equation: Equation): TemplateResult {
 }
 
 /** As it is spoken of: `h 2, entry 3`. */
-export function nameOf({ run, texts }: View, id: string): string {
-  return spokenName(texts, id, cellOf(run.frame, id));
-}
-
-function spokenName({ explain }: Texts, id: string, cell: Cell | null): string {
-  const parameter = parameterOf(id);
+export function nameOf({ run, texts, settings }: View, id: string): string {
+  const { explain } = texts;
+  const { frame } = run;
+  const cell = cellOf(frame, id);
   const edge = edgeOf(id);
-  if (edge !== null) return explain.edges[edge.edge](edge.t);
+  const placed =
+    edge === null ? undefined : edgeNamed(frame.schema, separatesOutput({ settings }), edge.edge);
+  if (edge !== null && placed !== undefined) return edgeName(texts, frame, placed, edge.t);
+  const parameter = parameterOf(frame, id);
   const whole =
-    parameter === null ? wholeOf(id).replace("yhat", "ŷ").replace(":", " ") : symbolOf[parameter];
+    parameter === null
+      ? wholeOf(id).replace("yhat", "ŷ").replace(":", " ")
+      : symbolOf(frame, parameter);
   if (cell === null) return whole;
   const [row, col] = [cell.row + 1, cell.col + 1];
-  return isMatrix(id) ? explain.cell(whole, row, col) : explain.entry(whole, row);
+  return isMatrix(frame, id) ? explain.cell(whole, row, col) : explain.entry(whole, row);
 }
 
 /** The upper left corner of a step's node in the picture of the columns; null where it is out of sight. */
@@ -180,17 +233,17 @@ export function placeIn(
   { geometry }: Pick<Layout, "geometry">,
   id: string,
 ): { readonly x: number; readonly y: number } | null {
-  const [name = "", step = ""] = wholeOf(id).split(":");
-  if (step === "") return null;
-  const { node, leaf, tier } = geometry;
-  const { x: center, y } = middleOf(name, Number(step), geometry);
+  if (!id.includes(":")) return null;
+  const middle = middleOf(wholeOf(id), geometry);
+  if (middle === null) return null;
+  const { x: center, y, node } = middle;
   if (center < 0 || center > geometry.width) return null;
-  if (name === "y" || edgeOf(id) !== null) return { x: center, y };
-  const height = name === "x" || name === "l" ? leaf : node.height;
+  if (node === undefined) return { x: center, y };
+  const { width, height } = geometry.sizeOf(node);
   // Where rows are drawn as a whole there is no node to have a corner.
-  return tier === "thin"
+  return geometry.tier === "thin"
     ? { x: center, y: y - 12 }
-    : { x: center - node.width / 2, y: y - height / 2 };
+    : { x: center - width / 2, y: y - height / 2 };
 }
 
 interface Position {
@@ -205,21 +258,32 @@ const AWAY = 26;
 /** A card's edge stands this much above or below its node's middle. */
 const OVER = 20;
 
-/** Where a place of a step has its middle, and how far it goes to either side. */
-function middleOf(
-  name: string,
-  t: number,
-  geometry: Geometry,
-): { readonly x: number; readonly y: number; readonly half: number } {
-  // The target stands on the edge between prediction and loss.
-  const edge = name === "y" ? "loss" : edgeOf(`${name}:${t}`)?.edge;
+interface Middle {
+  readonly x: number;
+  readonly y: number;
+  readonly half: number;
+  /** Undefined: an edge, or what stands on one. */
+  readonly node?: PlacedNode;
+}
+
+/** Where a place of a step has its middle, and how far it goes to either side; null where this picture has it not. */
+function middleOf(id: string, geometry: Geometry): Middle | null {
+  const [name = "", step = ""] = id.split(":");
+  const { placement } = geometry;
   const width = geometry.node.width / 2;
-  if (edge !== undefined) {
+  // The target stands on the edge between prediction and loss.
+  const edge = name === "y" ? { edge: "loss", t: Number(step) } : edgeOf(id);
+  if (edge !== null) {
+    const placed = placement.edge(edge.edge);
+    const curve = placed === undefined ? null : curveOf(geometry, placed, edge.t);
+    if (placed === undefined || curve === null) return null;
     // A hop goes from the rim of one node to that of another, and both go into what is told of it.
-    const half = edge === "whh" ? geometry.column / 2 + width : width;
-    return { ...pointOn(edgesOf(geometry, t)[edge], 0.5), half };
+    const half = placed.past ? geometry.column / 2 + width : width;
+    return { ...pointOn(curve, 0.5), half };
   }
-  return { x: geometry.center(t), y: geometry.rows[name as keyof Rows], half: width };
+  // Of what is folded into another the place of that.
+  const node = placement.node(name) ?? placement.node(placement.home(name) ?? "");
+  return node === undefined ? null : { ...geometry.at(node, Number(step)), half: width, node };
 }
 
 /** Beside the node, on the side with more room; and from the node's height to where more is. */
@@ -228,11 +292,13 @@ export function positionOf(
   { geometry, left, strip }: CardPlace,
   tall: boolean,
 ): Position | null {
-  const [name = "", step = ""] = wholeOf(id).split(":");
+  const [, step = ""] = wholeOf(id).split(":");
   if (step === "") return { x: left, y: 4, sides: "right down" };
   const t = Number(step);
   if (t > geometry.last || (t < geometry.first && t !== 0)) return null;
-  const { x: center, y, half } = middleOf(name, t, geometry);
+  const middle = middleOf(wholeOf(id), geometry);
+  if (middle === null) return null;
+  const { x: center, y, half } = middle;
   if (center < 0 || center > geometry.width) return null;
   const row = y + strip;
   const height = geometry.height + strip;

@@ -1,25 +1,17 @@
 /**
- * Where things stand in the diagram, in CSS pixels of its SVG. One column a step, from the bottom
- * up x, a, h, o, ŷ, l; h_{t−1} reaches a_t on a curve, so that the two factors of a hop, W_hh and φ,
- * are two pieces of the way. What does not fit is reached through a window that follows the beat;
- * how wide the columns are is the reader's choice.
+ * Where things stand in the diagram, in CSS pixels of its SVG. One column a step, its rows those of the
+ * cell (network/placement.ts): of the vanilla cell from the bottom up x, a, h, o, ŷ, l; h_{t−1} reaches
+ * a_t on a curve, so that the two factors of a hop, W_hh and φ, are two pieces of the way. What does
+ * not fit is reached through a window that follows the beat; how wide the columns are is the reader's
+ * choice.
  */
+import type { PlacedNode, Placement } from "../../network/placement.js";
 
 /** A cubic Bézier curve, as four points. */
 export type Curve = readonly [Point, Point, Point, Point];
 export interface Point {
   readonly x: number;
   readonly y: number;
-}
-
-export interface Rows {
-  readonly l: number;
-  readonly yhat: number;
-  /** The same as `yhat` where a prediction is its output. */
-  readonly o: number;
-  readonly h: number;
-  readonly a: number;
-  readonly x: number;
 }
 
 /**
@@ -31,12 +23,17 @@ type Tier = "full" | "short" | "cells" | "thin";
 export interface Geometry {
   readonly width: number;
   readonly height: number;
-  readonly rows: Rows;
+  readonly placement: Placement;
   /** Width of a column. */
   readonly column: number;
   readonly tier: Tier;
   /** A node that shows its value and its gradient. */
-  readonly node: { readonly width: number; readonly height: number };
+  readonly node: Size;
+  /** The height of a row's middle, by a node that stands in it. */
+  row(id: string): number;
+  sizeOf(node: PlacedNode): Size;
+  /** The middle of a node at a step. */
+  at(node: PlacedNode, step: number): Point;
   /** What of a stream's width there is room for in the gap between columns. */
   readonly stream: number;
   /** Whether numbers fit between the rows: of o and h, of the loss and the prediction. */
@@ -61,6 +58,11 @@ export interface Geometry {
   still(): Geometry;
   /** The step whose column an x lies in: 0 for h_0. */
   stepAt(x: number): number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Between two nodes of neighbouring columns a stream of any width has room. */
@@ -133,7 +135,7 @@ export function geometry(
   height: number,
   steps: number,
   place: number,
-  separateOutput: boolean,
+  placement: Placement,
   zoom: number | null,
   sparse = false,
 ): Geometry {
@@ -151,18 +153,30 @@ export function geometry(
   const center = (step: number): number => (step - 0.5 + initial) * column - shift;
   const stepAt = (x: number): number => x / column + start - initial + 0.5;
   const stream = streamScale(column, tier);
-  const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, separateOutput, sparse);
-  const node = { width: nodeWidth(column, tier), height: nodeHeight(rows, separateOutput) };
+  const rows = rowsIn(tier === "full" ? height : height - AXIS_HEIGHT, placement, sparse);
+  const row = (id: string): number => rows.get(id) ?? Number.NaN;
+  const node = { width: nodeWidth(column, tier), height: nodeHeight(row, placement) };
+  const gate = (of: number): Size => ({
+    width: Math.min(node.width, gateWidth(column, of)),
+    height: Math.min(node.height, GATE_HEIGHT),
+  });
+  const sizeOf = ({ kind, of }: PlacedNode): Size =>
+    kind === "gate" ? gate(of) : kind === "leaf" ? { ...node, height: LEAF_HEIGHT } : node;
+  const aside = ({ slot, of }: PlacedNode): number =>
+    of === 1 ? 0 : (slot - (of - 1) / 2) * (gate(of).width + besideGates(of));
   const laid: Geometry = {
     width,
     height,
-    rows,
+    placement,
     column,
     tier,
     node,
+    row,
+    sizeOf,
+    at: (one, step) => ({ x: laid.center(step) + aside(one), y: row(one.id) }),
     clear: {
-      why: rows.h - rows.o - node.height >= BETWEEN,
-      loss: rows.yhat - rows.l - (node.height + LEAF_HEIGHT) / 2 >= BETWEEN,
+      why: row(placement.top) - row(placement.output) - node.height >= BETWEEN,
+      loss: row("yhat") - row("l") - (node.height + LEAF_HEIGHT) / 2 >= BETWEEN,
     },
     roomy: column > ROOMY,
     leaf: LEAF_HEIGHT,
@@ -174,7 +188,14 @@ export function geometry(
     to: Math.min(steps, stepAt(width) - 0.5),
     center,
     shift,
-    still: () => ({ ...laid, shift: 0, center: (step) => (step - 0.5 + initial) * column }),
+    still: () => {
+      const center = (step: number): number => (step - 0.5 + initial) * column;
+      const at = (one: PlacedNode, step: number): Point => ({
+        x: center(step) + aside(one),
+        y: row(one.id),
+      });
+      return { ...laid, shift: 0, center, at };
+    },
     stepAt: (x) => Math.min(steps, Math.max(0, Math.round(stepAt(x)))),
   };
   return laid;
@@ -188,9 +209,37 @@ function streamScale(column: number, tier: Tier): number {
 }
 
 /** Where rows are close, nodes are less high, so that numbers still fit between them. */
-function nodeHeight({ l, yhat, o, h }: Rows, separateOutput: boolean): number {
-  const room = Math.min(h - o - BETWEEN, 2 * (yhat - l - BETWEEN) - LEAF_HEIGHT);
-  return Math.max(LOWEST, Math.min(separateOutput ? 35 : 38, Math.floor(room)));
+function nodeHeight(row: (id: string) => number, { rows, output }: Placement): number {
+  const names = rows.flatMap(({ nodes: [first] }) => first?.id ?? []);
+  const read = names.indexOf(output);
+  // From what losses read down to the last row over x.
+  const gaps = names.slice(read + 1, -1).map((id, i) => row(id) - row(names[read + i] ?? ""));
+  const loss = 2 * (row("yhat") - row("l") - BETWEEN) - LEAF_HEIGHT;
+  const room = Math.min(Math.min(...gaps) - BETWEEN, loss);
+  return Math.max(LOWEST, Math.min(output === "yhat" ? 38 : 35, Math.floor(room)));
+}
+
+/** Of several nodes side by side: their height at most, their width at least, and what is left between columns. */
+const [GATE_HEIGHT, GATE_LEAST, GATES_APART] = [34, 36, 30];
+
+/** Between two of them: three leave room for what passes through to the row above. */
+function besideGates(of: number): number {
+  return of > 3 ? 5 : 10;
+}
+
+function gateWidth(column: number, of: number): number {
+  return (column - GATES_APART - (of - 1) * besideGates(of)) / of;
+}
+
+/** The least part of a row's height (placement.ts) at which values with gradients stand clear of each other. */
+const LEAST_ROW = 48;
+
+/** Whether columns of this width and height have room for a cell with all its gates. */
+export function hasRoom({ rows }: Placement, column: number, height: number): boolean {
+  const most = Math.max(...rows.map(({ nodes: [first] }) => first?.of ?? 1));
+  const parts = rows.reduce((sum, { below }) => sum + below, 0);
+  const wide = most === 1 || gateWidth(column, most) >= GATE_LEAST;
+  return tierOf(column) === "full" && wide && (height - LEAF_HEIGHT - 6) / parts >= LEAST_ROW;
 }
 
 /** Beside a node its symbol and the streams need room; a very wide column has room for both. */
@@ -209,27 +258,25 @@ function nodeWidth(column: number, tier: Tier): number {
   }
 }
 
-/** Heights of the gaps between rows, as parts: the gap that holds φ and W_hh needs most room. */
-const GAPS = { l: 0.9, softmax: 0.85, why: 1, hop: 1.42, wxh: 0.95 };
 /** Rows of which one step alone has anything take this part. */
 const SPARSE = 0.62;
 
-/** `sparse`: only the last step has an output and a loss, and nothing else stands in their rows. */
-function rowsIn(height: number, separateOutput: boolean, sparse: boolean): Rows {
+/**
+ * The heights of all rows by the nodes in them. `sparse`: only the last step has an output and a loss,
+ * and nothing else stands in their rows.
+ */
+function rowsIn(height: number, { rows }: Placement, sparse: boolean): ReadonlyMap<string, number> {
   // The frame around what has the focus needs room too.
   const [top, bottom] = [LEAF_HEIGHT / 2 + 3, height - LEAF_HEIGHT / 2 - 3];
-  const part = sparse ? SPARSE : 1;
-  const [l, softmax, why] = [
-    GAPS.l * part,
-    separateOutput ? GAPS.softmax * part : 0,
-    GAPS.why * part,
-  ];
-  const unit = (bottom - top) / (l + softmax + why + GAPS.hop + GAPS.wxh);
-  const yhat = top + l * unit;
-  const o = yhat + softmax * unit;
-  const h = o + why * unit;
-  const a = h + GAPS.hop * unit;
-  return { l: top, yhat, o, h, a, x: bottom };
+  const parts = rows.map((row) => row.below * (sparse && row.sparse ? SPARSE : 1));
+  const unit = (bottom - top) / parts.reduce((sum, part) => sum + part, 0);
+  const heights = new Map<string, number>();
+  let y = top;
+  rows.forEach(({ nodes }, i) => {
+    for (const { id } of nodes) heights.set(id, i === rows.length - 1 ? bottom : y);
+    y += (parts[i] ?? 0) * unit;
+  });
+  return heights;
 }
 
 /** A straight line as a curve, so that everything that moves moves the same way. */
@@ -245,6 +292,30 @@ export function line(from: Point, to: Point): Curve {
 export function bend(from: Point, to: Point): Curve {
   const reach = (to.x - from.x) * 0.55;
   return [from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to];
+}
+
+/**
+ * From the side of a node to the bottom of another: down between their columns, so far from where it
+ * leaves, and up from `deep` below, of which it comes about a quarter.
+ */
+export function hook(from: Point, to: Point, deep: number, crossing: number): Curve {
+  const across = to.x - from.x;
+  // At 0.6 of a cubic its points weigh 0.064, 0.288, 0.432 and 0.216. It leaves level however close.
+  const even = (crossing - 0.216 * across) / 0.72;
+  const out = Math.max(even, 0.3 * across);
+  const back = (crossing - 0.216 * across - 0.288 * out) / 0.432;
+  return [from, { x: from.x + out, y: from.y }, { x: from.x + back, y: to.y + deep }, to];
+}
+
+/** From the side of a node to a place further down, close to it all along the way: nodes stand before it. */
+export function drop(from: Point, to: Point): Curve {
+  const across = to.x - from.x;
+  return [from, { x: from.x + across * 1.1, y: from.y }, { x: to.x - across * 0.1, y: to.y }, to];
+}
+
+/** By way of a corner, to which it comes close. */
+export function corner(from: Point, at: Point, to: Point): Curve {
+  return [from, at, at, to];
 }
 
 export function reversed([a, b, c, d]: Curve): Curve {

@@ -16,8 +16,8 @@ export function renderHeading(
   { above, geometry }: Layout,
 ): TemplateResult | typeof nothing {
   if (above === null || !geometry.whole) return nothing;
-  const { rows, node, center } = geometry;
-  const y = rows.h - node.height / 2 - OVER;
+  const { row, placement, node, center } = geometry;
+  const y = row(placement.top) - node.height / 2 - OVER;
   const [left, right] = [center(0), center(frame.T) - node.width / 2 - OVER];
   const way = beats.phase(beat) === "forward" ? "forward" : "backward";
   const [from, to, sign] = way === "forward" ? [left, right, -1] : [right, left, 1];

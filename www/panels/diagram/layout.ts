@@ -1,13 +1,15 @@
 /** How the picture divides its room: the weights, the strip of the whole sequence, the columns. */
 import type { Frame } from "../../core.js";
-import { BIASES, CARDS } from "../../network/accumulators.js";
 import { type Moment, momentOf } from "../../network/moment.js";
+import { learntOf } from "../../network/parameters.js";
+import { type Placement, placementOf } from "../../network/placement.js";
 import type { View } from "../../view.js";
 import {
   columnAt,
   columnsIn,
   type Geometry,
   geometry,
+  hasRoom,
   isReadable,
   isRoomy,
   widthsOf,
@@ -27,8 +29,8 @@ const MAPS = { width: 76, height: 16, withBiases: 30 };
 const GAP = 10;
 
 /** Whether a weight is more than a number. */
-export function hasMaps({ H, I, O }: Frame): boolean {
-  return Math.max(H, I, O) > 1;
+export function hasMaps(frame: Frame): boolean {
+  return learntOf(frame).some(({ rows, cols }) => rows * cols > 1);
 }
 
 export interface Layout {
@@ -48,7 +50,8 @@ export interface Layout {
   readonly left: number;
   /** Height of the strip above the columns; 0 where the sequence fits by itself. */
   readonly strip: number;
-  readonly separateOutput: boolean;
+  /** Whether the cell may be opened and closed here. */
+  readonly opens: boolean;
   readonly geometry: Geometry;
 }
 
@@ -62,26 +65,19 @@ export function layoutOf(view: View, moment: Moment): Layout {
   const width = widthOf(view);
   const below = weightsHeight(frame);
   const height = Math.max(state.present ? 150 : 200, beside ? view.height : view.height - below);
-  const separateOutput = separatesOutput(view);
   // The strip is there at every zoom, so that zooming moves the columns sideways only.
   const strip = zoomable(view) ? STRIP_HEIGHT + GAP : 0;
   const place = pannedTo(view) ?? moment.place(frame.T);
   const sparse = !over && isSparse(run) && height - strip > LOW;
-  const columns = geometry(
-    width,
-    height - strip,
-    frame.T,
-    place,
-    separateOutput,
-    zoomOf(state),
-    sparse,
-  );
+  const opens = opensIn(view, height - strip);
+  const placement = placementIn(view, opens);
+  const columns = geometry(width, height - strip, frame.T, place, placement, zoomOf(state), sparse);
   return {
     beside,
     above: over
       ? {
           width: width - columns.column * LAST_COLUMN,
-          height: columns.rows.h - columns.node.height / 2 - GAP,
+          height: columns.row(placement.top) - columns.node.height / 2 - GAP,
         }
       : null,
     width,
@@ -89,9 +85,30 @@ export function layoutOf(view: View, moment: Moment): Layout {
     below: beside ? 0 : below,
     left: roomy && !over ? weightsWidth(frame) : 0,
     strip,
-    separateOutput,
+    opens,
     geometry: columns,
   };
+}
+
+/** Up to so many steps a cell that may be open is. */
+const MOST_OPEN = 12;
+
+/** Whether the cell has an inside, and columns and picture the room for it. */
+function opensIn(view: View, height: number): boolean {
+  const open = placementOf(view.run.frame.schema, separatesOutput(view), true);
+  return open.cell && hasRoom(open, columnsOf(view).now, height);
+}
+
+function placementIn(view: View, opens: boolean): Placement {
+  const { state, run } = view;
+  const { T, schema } = run.frame;
+  const open = opens && (state.gates ?? (T > MOST_OPEN ? "closed" : "open")) === "open";
+  return placementOf(schema, separatesOutput(view), open);
+}
+
+/** Of a picture without columns: the river has no room for gates. */
+export function closedPlacement(view: Pick<View, "run" | "settings">): Placement {
+  return placementOf(view.run.frame.schema, separatesOutput(view), false);
 }
 
 /** Of a column, what the last step's output and loss take at the right end. */
@@ -113,7 +130,7 @@ function isOver({ width, run, onPaper }: View): boolean {
   if (width < BESIDE || onPaper || !isSparse(run)) return false;
   const { automatic: column, least } = widthsOf(width, frame.T);
   // L stands among them.
-  const cards = 1 + CARDS.length + (frame.biased ? BIASES.length : 0);
+  const cards = 1 + learntOf(frame).length;
   return (
     column <= least &&
     isRoomy(column) &&
@@ -123,7 +140,7 @@ function isOver({ width, run, onPaper }: View): boolean {
 
 /** Whether the last step alone has an output and a loss, of more steps than a few. */
 function isSparse({ frame: { T }, beats }: View["run"]): boolean {
-  return T > 3 && beats.at("o", T - 1) === undefined;
+  return T > 3 && beats.at("l", T - 1) === undefined;
 }
 
 /** Where the columns of the first and the last step stand in the panel; null while one of them may not be in the picture. */
@@ -154,9 +171,12 @@ function pannedTo({ panned, beat, state, run, onPaper }: View): number | null {
   return same ? panned.middle : null;
 }
 
+/** Cards side by side where they stand below the network. */
+export const IN_A_ROW = 3;
+
 /** Of the weights where they do not stand beside the network. */
 export function weightsHeight(frame: Frame): number {
-  const size = frame.biased ? "withBiases" : "height";
+  const size = learntOf(frame).length > IN_A_ROW ? "withBiases" : "height";
   return WEIGHTS[size] + (hasMaps(frame) ? MAPS[size] : 0);
 }
 

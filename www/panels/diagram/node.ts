@@ -9,6 +9,7 @@ import {
   widthInEms,
 } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
+import type { PlacedNode } from "../../network/placement.js";
 import type { Value } from "../../network/quantities.js";
 import { bars, largest } from "./bars.js";
 
@@ -26,8 +27,8 @@ export interface NodeView {
   readonly height: number;
   readonly symbol: string;
   readonly index: number;
-  /** On which side the symbol stands: where no edge arrives. */
-  readonly side: "left" | "right";
+  /** Where the symbol stands: where no edge arrives. */
+  readonly side: PlacedNode["side"];
   /** What a screen reader is told. */
   readonly name: string;
   /** Null: not computed yet. */
@@ -51,7 +52,7 @@ export interface NodeView {
   readonly onPath?: boolean;
   /** Whether the reader chose its distance. */
   readonly chosen?: boolean;
-  /** In a narrow column: the shortest true number, and no symbol. */
+  /** In a narrow column: the shortest true number, and no symbol beside it. */
   readonly short?: boolean;
   /** Presented: fewer digits before smaller type. */
   readonly large?: boolean;
@@ -64,7 +65,7 @@ export function renderNode(node: NodeView): TemplateResult {
   const middle = two ? -height / 4 + 1 : 0;
   return svg`<g class=${classOf(node)} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
-    ${node.short ? nothing : symbol(node)} ${node.given ? pencil(width, height) : nothing} ${marks(node, BARS_MARGIN)}
+    ${node.short && !isOver(node) ? nothing : symbol(node)} ${node.given ? pencil(width, height) : nothing} ${marks(node, BARS_MARGIN)}
     ${value === null ? nothing : shown(value, middle, node, node.scale, "value")}
     ${asks ? svg`<text class="gradient" y=${height / 4 - 1} dy="0.34em">?</text>` : nothing}
     ${gradient ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
@@ -116,27 +117,46 @@ const MARGIN = 4;
 function shown(
   value: Value,
   y: number,
-  { width, short, large }: NodeView,
+  node: NodeView,
   scale: number,
   kind: string,
 ): TemplateResult {
+  const { width, short, large } = node;
   if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
   const room = (width - 2 * MARGIN) / (kind === "gradient" ? BOLD : FONT);
   // The digits of formulas and tables, where there is room for them.
-  const { text, tight } = short
+  const found = short
     ? shortNumber(value.number, large ? room / SMALLER : room)
     : large
       ? fitNumber(value.number, room, TABLE_DIGITS, 1)
       : fitted(value.number, room, TABLE_DIGITS);
+  // Of several side by side: a power of ten with its sign would touch the rim.
+  const tiny = isOver(node) && found.text.startsWith("−≈") && Math.abs(value.number) < 0.5;
+  const { text, tight } = tiny ? { text: "≈0", tight: false } : found;
   return svg`<text class="${kind} ${tight && (!large || widthInEms(text) > room) ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
-function symbol({ symbol, index, side, width, value, asked }: NodeView): TemplateResult {
+function symbol(node: NodeView): TemplateResult {
+  const { symbol, index, side, width, value, asked } = node;
   // Empty nodes carry their symbol inside, until there is a number.
   const inside = value === null;
-  const x = inside ? 0 : side === "left" ? -width / 2 - 4 : width / 2 + 4;
-  return svg`<text class="symbol ${inside ? "inside" : side}" x=${x} dy="0.32em">${symbol}<tspan
-    class="index" dy="0.3em">${index}</tspan>${asked === "value" ? svg`<tspan dx="0.4em" dy="-0.3em">?</tspan>` : nothing}</text>`;
+  const question = asked === "value" ? svg`<tspan dx="0.4em" dy="-0.3em">?</tspan>` : nothing;
+  const half = side.endsWith("left") ? -width / 2 : width / 2;
+  const lift = side === "upper-left" && !inside ? 9 - node.height / 2 : 0;
+  if (isOver(node) && !inside) {
+    const { height } = node;
+    // Of several side by side the step is known from the rest of the column.
+    return svg`<text class="symbol over ${side.slice(5)}" x=${px(half)} y=${px(-height / 2 - 3)}>${symbol}</text>`;
+  }
+  const x = inside ? 0 : half + 4 * Math.sign(half);
+  const anchor = inside ? "inside" : half < 0 ? "left" : "right";
+  return svg`<text class="symbol ${anchor}" x=${x} y=${lift === 0 ? nothing : px(lift)} dy="0.32em">${symbol}<tspan
+    class="index" dy="0.3em">${index}</tspan>${question}</text>`;
+}
+
+/** Above a corner of the node, where others stand beside it. */
+function isOver({ side }: NodeView): boolean {
+  return side === "over-left" || side === "over-right";
 }
 
 export function spoken({ name, value, gradient, asked }: NodeView): string {

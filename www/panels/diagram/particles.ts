@@ -4,10 +4,11 @@
  * came to it. The larger a gradient is, the more of them there are, and the larger.
  */
 import { nothing, svg } from "lit";
-import type { BeatKind, Normed } from "../../core.js";
-import { initialValue, valueAt } from "../../network/quantities.js";
-import type { ColumnView } from "./column.js";
-import { edgesOf } from "./edges.js";
+import type { BeatKind } from "../../core.js";
+import { valueInfo as infoOf, initialValue, mainState, valueAt } from "../../network/quantities.js";
+import { type ColumnView, isRead } from "./column.js";
+import { returnOf } from "./column-edges.js";
+import { edgesAt } from "./edges.js";
 import { type Curve, evenly, pointOn, reversed } from "./geometry.js";
 import { px } from "./node.js";
 import { laneOf } from "./thin.js";
@@ -25,8 +26,8 @@ const FORWARD = 0.55;
 
 export function renderParticles(view: ColumnView): unknown {
   const { moment, geometry } = view;
-  if (moment.wave === null || (moment.step === 0 && moment.kind !== "dh0")) return nothing;
-  const way = wayOf(moment.kind);
+  const way = wayOf(view);
+  if (moment.wave === null) return nothing;
   if (way === null) return nothing;
   const path = geometry.tier === "thin" ? alongLane(view, way) : alongEdges(view, way);
   return svg`<path class="particles ${way}" d=${path} />`;
@@ -34,19 +35,22 @@ export function renderParticles(view: ColumnView): unknown {
 
 type Way = "forward" | "backward";
 
-function wayOf(kind: BeatKind): Way | null {
-  if (["a", "h", "o", "yhat", "l"].includes(kind)) return "forward";
-  return kind.startsWith("d") || kind.startsWith("share") ? "backward" : null;
+function wayOf({ moment: { kind, step }, frame: { schema } }: ColumnView): Way | null {
+  const arrives = schema.states.some(({ initial }) => kind === `d${initial}`);
+  if (step === 0) return arrives ? "backward" : null;
+  const forward = kind === "yhat" || kind === "l" || infoOf(schema, kind) !== undefined;
+  return forward ? "forward" : "backward";
 }
 
 /** Seconds a column takes, from the two that the front is between. */
 function columnSeconds({ moment, frame }: ColumnView, way: Way): number {
   const { wave } = moment;
+  const main = mainState(frame.schema);
   if (wave === null) return 0;
   const time = (kind: BeatKind, t: number): number =>
     wave.clock(moment.indexOf(kind, t) ?? moment.beat, 1);
   const [kind, from, to] =
-    way === "forward" ? (["h", 1, frame.T] as const) : (["dh", frame.T, 1] as const);
+    way === "forward" ? ([main, 1, frame.T] as const) : ([`d${main}`, frame.T, 1] as const);
   return (time(kind, to) - time(kind, from)) / Math.max(1, frame.T - 1);
 }
 
@@ -70,28 +74,24 @@ function alongEdges(view: ColumnView, way: Way): string {
       path += onCurve(curve, done, strength, flow, moment.clock, t);
   };
   for (let t = geometry.first; t <= Math.min(geometry.last + 1, view.frame.T); t++) {
-    const edges = edgesOf(geometry, t);
-    if (way === "forward") {
-      add("a", t, edges.wxh, FORWARD);
-      add("a", t, edges.whh, FORWARD);
-      add("h", t, edges.phi, FORWARD);
-      add("o", t, edges.why, FORWARD);
-      if (view.separateOutput) add("yhat", t, edges.softmax, FORWARD);
-      add("l", t, edges.loss, FORWARD);
-    } else {
-      add("do", t, reversed(edges.loss), flowOf(view, "do", t));
-      if (view.separateOutput) add("do", t, reversed(edges.softmax), flowOf(view, "do", t));
-      add("dhDirect", t, reversed(edges.why), flowOf(view, "dhDirect", t));
-      add("da", t, reversed(edges.phi), flowOf(view, "da", t));
-      if (t === 1)
-        add("dh0", 0, reversed(edges.whh), part(view, initialValue(view.frame, "dh0").number));
-      else add("dhFuture", t - 1, reversed(edges.whh), flowOf(view, "dhFuture", t - 1));
+    for (const { edge, curve } of edgesAt(geometry, t, isRead(view, t))) {
+      const { back, from, past, takes } = edge;
+      if (way === "forward") {
+        add(takes[0] ?? "", t, curve, FORWARD);
+      } else if (back !== null) {
+        const { kind, t: step } = returnOf(view, edge, back, t);
+        const flow =
+          past && step === 0
+            ? part(view, initialValue(view.frame, from, "gradient").number)
+            : flowOf(view, back.to ?? kind, step);
+        add(kind, step, reversed(curve), flow);
+      }
     }
   }
   return path;
 }
 
-function flowOf(view: ColumnView, name: Normed, t: number): number {
+function flowOf(view: ColumnView, name: string, t: number): number {
   return part(view, valueAt(view.frame, name, t).number);
 }
 
@@ -138,13 +138,14 @@ function alongLane(view: ColumnView, way: Way): string {
   const pace = geometry.column / Math.max(1e-6, column);
   const front = frontOf(view, way);
   const y = laneOf(view, way);
+  const gradient = `d${mainState(frame.schema)}`;
   const shift = (moment.clock * pace * LAG) % SPACING;
   let path = "";
   for (let behind = shift; behind < tail; behind += SPACING) {
     const x = way === "forward" ? front - behind : front + behind;
     const t = geometry.stepAt(x);
     if (x < 0 || x > geometry.width || t < 1 || t > frame.T) continue;
-    const flow = way === "forward" ? FORWARD : Math.max(flowOf(view, "dh", t), 0);
+    const flow = way === "forward" ? FORWARD : Math.max(flowOf(view, gradient, t), 0);
     if (flow > 0) path += dot(x, y, (SMALL + MORE * flow) * left(behind, tail));
   }
   return path;
@@ -153,7 +154,8 @@ function alongLane(view: ColumnView, way: Way): string {
 /** Where the front is: between the columns of the beats that carry it on. */
 function frontOf({ moment, geometry, frame }: ColumnView, way: Way): number {
   const { wave, step } = moment;
-  const kind = way === "forward" ? "h" : "dh";
+  const main = mainState(frame.schema);
+  const kind = way === "forward" ? main : `d${main}`;
   const [t, before] = way === "forward" ? [step, step - 1] : [step, step + 1];
   const end = moment.indexOf(kind, t);
   const start = moment.indexOf(kind, before);

@@ -5,6 +5,7 @@
  * With Shift everything is pinned, F2 or a double click edit wherever something is given; Escape lets go.
  */
 import { directive } from "lit/directive.js";
+import type { Frame } from "../../core.js";
 import {
   cellOf,
   entryId,
@@ -14,9 +15,12 @@ import {
   TOUCHABLE,
   wholeOf,
 } from "../../network/cells.js";
-import { neighbours, ROWS } from "../../network/node-ids.js";
+import { momentOf } from "../../network/moment.js";
+import { neighbours } from "../../network/node-ids.js";
+import { mainState } from "../../network/quantities.js";
 import type { View } from "../../view.js";
 import { editable, isGiven } from "./explain.js";
+import { layoutOf } from "./layout.js";
 import { Listening } from "./listening.js";
 import { cellUnder } from "./map.js";
 import { toggled } from "./pins.js";
@@ -59,7 +63,8 @@ class PointingDirective extends Listening {
   #click(event: PointerEvent): void {
     const id = event.detail > 1 ? this.#clicked : this.#under(event);
     this.#clicked = id;
-    if (!event.shiftKey && givenUnder(event)) {
+    const frame = this.view?.run.frame;
+    if (!event.shiftKey && frame !== undefined && givenUnder(frame, event)) {
       if (this.#edit(id)) return;
     }
     this.#pin(id);
@@ -100,7 +105,9 @@ class PointingDirective extends Listening {
     const id = placeAt(event);
     const entry = id === null ? null : this.#entryOf(id);
     if (event.key === "Enter" && id !== null) {
-      const edits = !event.shiftKey && isGiven(id) && this.#edit(entry ?? id);
+      const frame = this.view?.run.frame;
+      const given = frame !== undefined && isGiven(frame, id);
+      const edits = !event.shiftKey && given && this.#edit(entry ?? id);
       if (!edits) this.#pin(entry ?? id);
     } else if (event.key === "F2" && id !== null) {
       this.#edit(entry ?? id);
@@ -133,8 +140,11 @@ class PointingDirective extends Listening {
     if (here === null || this.element === null) return false;
     const step = Math.max(1, here.run.beats.step(here.beat));
     // Where only the weights stand, the first of them.
-    const current = [`h:${step}`, "h:1", "L"];
-    const wanted = id === null ? current : neighbours(id, key, ROWS);
+    const { frame } = here.run;
+    const main = mainState(frame.schema);
+    const current = [`${main}:${step}`, `${main}:1`, "L"];
+    const { placement } = layoutOf(here, momentOf(here)).geometry;
+    const wanted = id === null ? current : neighbours(frame, id, key, placement);
     // Out of the weights to where the reader is.
     if (id?.includes(":") === false && key !== "ArrowDown" && key !== "ArrowLeft")
       wanted.push(...current);
@@ -149,12 +159,12 @@ class PointingDirective extends Listening {
 }
 
 /** Whether what the pointer is over is given: of a weight the number, not what comes back to it. */
-function givenUnder(event: Event): boolean {
+function givenUnder(frame: Frame, event: Event): boolean {
   const [target] = event.composedPath();
   const id = placeAt(event);
   if (id === null || !(target instanceof Element)) return false;
-  return parameterOf(id) === null
-    ? isGiven(id) && target.closest(".gradient") === null
+  return parameterOf(frame, id) === null
+    ? isGiven(frame, id) && target.closest(".gradient") === null
     : target.closest("[data-edit]") !== null;
 }
 
@@ -173,7 +183,7 @@ export function chosenEntry(view: View, event: Event): string | null {
 function entryAt({ run: { frame } }: View, id: string, index: number): string {
   const { rows, cols } = shapeAt(frame, id);
   if (rows * cols === 1) return id;
-  return entryId(id, { row: Math.floor(index / cols), col: index % cols });
+  return entryId(frame, id, { row: Math.floor(index / cols), col: index % cols });
 }
 
 /** A place itself, or what only points at one from elsewhere. */

@@ -1,6 +1,7 @@
 /** Where the steps of the whole sequence lie in its river, and how far the two passes have got on it. */
-import type { BeatKind, Beats } from "../../core.js";
+import type { Beats, Frame, ValueId } from "../../core.js";
 import type { Moment } from "../../network/moment.js";
+import { mainState } from "../../network/quantities.js";
 
 /** At the left h_0 and what a tag takes, at the right the loss. */
 const ENDS = { left: 38, right: 28 };
@@ -40,12 +41,21 @@ export function riverPlace(width: number, T: number): RiverPlace {
  * The step the gradient has got back to, as a real number: between two steps while the beats between
  * them last. T + 1: it has not set out; 0: it has gone on to h_0.
  */
-export function backTo(moment: Moment, beats: Beats, T: number): number {
-  const at = (kind: BeatKind, t: number): number | undefined => beats.at(kind, t);
+export function backTo(
+  moment: Moment,
+  beats: Beats,
+  { T, schema }: Pick<Frame, "T" | "schema">,
+): number {
+  const main = mainState(schema);
+  const initial = schema.states.find(({ id }) => id === main)?.initial;
+  const gradient = `d${main}`;
   const now = moment.beat - 1 + moment.progress;
   let t = T + 1;
-  while (t > 1 && moment.begun("dh", t - 1) && (at("dh", t - 1) ?? 0) <= now) t -= 1;
-  const [from, to] = [at("dh", t), t > 1 ? at("dh", t - 1) : at("dh0", 0)];
+  while (t > 1 && moment.begun(gradient, t - 1) && (beats.at(gradient, t - 1) ?? 0) <= now) t -= 1;
+  const [from, to] = [
+    beats.at(gradient, t),
+    t > 1 ? beats.at(gradient, t - 1) : beats.at(`d${initial}`, 0),
+  ];
   if (to === undefined) return t;
   // It sets out with the loss's own beats, not with the whole pass before.
   const begin = from ?? to - 1;
@@ -53,6 +63,6 @@ export function backTo(moment: Moment, beats: Beats, T: number): number {
 }
 
 /** How much of a state's beat is done: 0 before it, 1 from its end on. */
-export function forwardPart(moment: Moment, t: number): number {
-  return moment.part("h", t);
+export function forwardPart(moment: Moment, state: ValueId, t: number): number {
+  return moment.part(state, t);
 }

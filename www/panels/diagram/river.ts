@@ -10,6 +10,8 @@ import type { Frame } from "../../core.js";
 import { formatPower, superscript } from "../../format.js";
 import { BED, clampedAt } from "../../network/gain-law.js";
 import type { Moment } from "../../network/moment.js";
+import { pointedStep } from "../../network/pointed-step.js";
+import { gainAt, mainState, numbersOf } from "../../network/quantities.js";
 import type { View } from "../../view.js";
 import { largest } from "./bars.js";
 import type { Geometry } from "./geometry.js";
@@ -66,7 +68,7 @@ export function renderRiver(river: RiverView): TemplateResult {
   const { frame, beats } = view.run;
   const place = riverPlace(width, frame.T);
   const size = window === null ? wholeSize(height) : STRIP;
-  const back = backTo(moment, beats, frame.T);
+  const back = backTo(moment, beats, frame);
   const course = courseOf(frame);
   const marks = marksTo(course, place, back);
   const band = bandOf(marks, size.middle, size.factor);
@@ -78,7 +80,7 @@ export function renderRiver(river: RiverView): TemplateResult {
       ${band.levels.map((d, i) => drawn(`water level-${i}`, d))}
       ${drawn("water level-5", band.wild)} ${drawn("core", band.core)} ${drawn("dry", band.none)}
       ${drawn("water level-5 flare", band.flare)} ${drawn("cut", cuts(frame, place, size, back))}
-      ${tags(course, place, size, back, band)} ${loss(frame, moment, place, size)} ${window?.whole ? nothing : steps(place, size)}
+      ${tags(course, place, size, back, band)} ${loss(frame, moment, place, size)} ${window?.whole ? nothing : steps(frame, place, size)}
     </g>
     ${aim(river, place)}
   </g>`;
@@ -94,11 +96,12 @@ interface Course {
   gain(t: number): number;
 }
 
-function courseOf({ flow, gains, cuts, T }: Frame): Course {
+function courseOf(frame: Frame): Course {
+  const { flow, cuts, T, schema } = frame;
   const relative = flow.totalGain !== null;
   // What truncation leaves is known as doubles only.
   if (cuts.some((cut) => cut !== 0))
-    return { relative, gain: (t) => gains.dh[t - 1] ?? Number.NaN };
+    return { relative, gain: (t) => gainAt(frame, `d${mainState(schema)}`, t) };
   const all = flow.totalGain ?? flow.total;
   return { relative, gain: (t) => all[T - t] ?? Number.NaN };
 }
@@ -148,20 +151,15 @@ function here({ view, moment, window }: RiverView, place: RiverPlace, height: nu
     ${pointed === null ? nothing : svg`<path class="pointed" d=${`M${px(place.center(pointed))} 0V${height}`} />`}`;
 }
 
-function pointedStep({ hovered, pointed, run }: View): number | null {
-  const { T } = run.frame;
-  const t = hovered === null ? Number(pointed?.split(":")[1] ?? Number.NaN) : T - hovered;
-  return t >= 1 && t <= T ? t : null;
-}
-
 /** Single states' sizes; of layers the norms. */
 function states(frame: Frame, moment: Moment, place: RiverPlace, { states }: Size): string {
-  const values = frame.H === 1 ? frame.h : frame.norms.h;
+  const main = mainState(frame.schema);
+  const values = numbersOf(frame, main);
   const most = largest(values) || 1;
   const width = place.each > 3 ? place.each - Math.min(8, place.each * 0.25) : place.each;
   let path = "";
   for (let t = 1; t <= frame.T; t++) {
-    const part = forwardPart(moment, t);
+    const part = forwardPart(moment, main, t);
     const size = Math.abs(values[t - 1] ?? 0);
     if (part === 0 || size === 0) continue;
     // What is there is never drawn as nothing; what no bar can stand for is as high as any.
@@ -213,13 +211,13 @@ function loss(_: Frame, moment: Moment, { right }: RiverPlace, { middle }: Size)
   return svg`<g class="source ${done}"><circle cx=${px(right + 13)} cy=${middle} r="11" /><text x=${px(right + 13)} y=${middle} dy="0.34em">L</text></g>`;
 }
 
-function steps({ T, each, center }: RiverPlace, { steps: y }: Size): unknown {
+function steps({ schema }: Frame, { T, each, center }: RiverPlace, { steps: y }: Size): unknown {
   const apart = roundStep(APART.steps / each);
   const far = (t: number): boolean => Math.abs(center(t) - center(T)) >= APART.steps * 0.7;
   const marked = Array.from({ length: T }, (_, i) => i + 1).filter(
     (t) => t === 1 || t === T || (t % apart === 0 && far(t) && (t - 1) * each >= APART.steps * 0.7),
   );
-  return svg`<g class="steps" aria-hidden="true"><text class="start" x="2" y=${y}>h₀</text>
+  return svg`<g class="steps" aria-hidden="true"><text class="start" x="2" y=${y}>${mainState(schema)}₀</text>
     ${marked.map((t) => svg`<text x=${px(center(t))} y=${y}>${t}</text>`)}</g>`;
 }
 
@@ -251,7 +249,7 @@ function aim(river: RiverView, place: RiverPlace): TemplateResult {
   const move = (event: PointerEvent): void => {
     const t = under(event);
     // The panel's own listeners ask the element under the pointer what it points at.
-    (event.currentTarget as SVGElement).dataset.points = `h:${t}`;
+    (event.currentTarget as SVGElement).dataset.points = `${mainState(view.run.frame.schema)}:${t}`;
     if (view.hovered !== place.T - t) view.hover(place.T - t);
     if (event.buttons !== 0 && movesAlong(event)) seek(t);
   };

@@ -7,6 +7,7 @@ import { nothing, svg, type TemplateResult } from "lit";
 import type { Frame } from "../../core.js";
 import { fitNumber, superscript, TABLE_DIGITS, widthInEms } from "../../format.js";
 import { BED, CLAMP, clampedAt, widthOf } from "../../network/gain-law.js";
+import { seriesOf } from "../../network/quantities.js";
 import type { Width } from "../../state/table.js";
 import { band, type Curve, evenly, head, type Point, pointOn } from "./geometry.js";
 import { px } from "./node.js";
@@ -30,13 +31,16 @@ export interface Gauge {
 }
 
 /** `scale`: what of the law's widths the columns have room for (geometry.ts). */
-export function gaugeOf({ norms, T }: Frame, kind: Width, scale: number): Gauge {
+export function gaugeOf(frame: Frame, kind: Width, scale: number): Gauge {
   const law =
     kind === "log"
       ? widthOf
       : (gain: number): number => Math.min(CLAMP.most, Math.max(HAIRLINE, BED * 10 ** gain));
-  const end = norms.dh[T - 1] ?? Number.NaN;
-  // As in the core (gain.rs): where there is nothing to compare with, sizes as they are.
+  const { schema, T } = frame;
+  // Of all states together, as the gains are (gain.rs).
+  const ends = schema.states.map(({ id }) => seriesOf(frame, `d${id}`).norms[T - 1] ?? Number.NaN);
+  const end = ends.length === 1 ? (ends[0] ?? Number.NaN) : Math.hypot(...ends);
+  // Where there is nothing to compare with, sizes as they are.
   const one = end > 0 && end < Number.POSITIVE_INFINITY ? Math.log10(end) : 0;
   return {
     width: (gain) => law(gain) * scale,

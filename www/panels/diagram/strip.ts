@@ -1,7 +1,7 @@
 /** The entries of a pinned vector or matrix as cells large enough for a finger. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Run } from "../../core.js";
-import { cellOf, parameterOf, shapeAt, TOUCHABLE, wholeOf } from "../../network/cells.js";
+import { cellOf, isMatrix, parameterOf, shapeAt, TOUCHABLE, wholeOf } from "../../network/cells.js";
 import type { Moment } from "../../network/moment.js";
 import { beatOf, initialValue, valueAt } from "../../network/quantities.js";
 import type { View } from "../../view.js";
@@ -24,7 +24,7 @@ export function renderStrip(
   if (Math.max(shape.rows, shape.cols) <= MOST_BESIDE) return nothing;
   const values = valuesAt(run, moment, whole);
   if (values === null) return nothing;
-  const beside = parameterOf(whole)?.startsWith("w") ? shape.cols : shape.rows;
+  const beside = isMatrix(run.frame, whole) ? shape.cols : shape.rows;
   const cell = cellOf(run.frame, id);
   return html`<div class="strip">${renderMap({
     run,
@@ -40,21 +40,15 @@ export function renderStrip(
 
 /** What stands at a place on the way forward; null while nothing does. */
 function valuesAt({ frame }: Run, moment: Moment, whole: string): Float64Array | null {
-  const parameter = parameterOf(whole);
-  if (parameter !== null)
-    return (moment.reached("update") ? frame.updated.params : frame.params)[parameter];
-  const [name, step] = whole.split(":");
-  const t = Number(step);
-  switch (name) {
-    case "x":
-      return valueAt(frame, "x", t).entries;
-    case "a":
-    case "h":
-    case "o":
-    case "yhat":
-      if (t === 0) return initialValue(frame, "h0").entries;
-      return moment.reached(beatOf(name), t) ? valueAt(frame, name, t).entries : null;
-    default:
-      return null;
+  const parameter = parameterOf(frame, whole);
+  if (parameter !== null) {
+    const { params } = moment.reached("update") ? frame.updated : frame;
+    return params[parameter] ?? null;
   }
+  const [name = "", step] = whole.split(":");
+  const t = Number(step);
+  if (name === "y" || name === "l" || frame.series[name] === undefined) return null;
+  if (t === 0) return initialValue(frame, name, "value").entries;
+  const there = name === "x" || moment.reached(beatOf(frame, name), t);
+  return there ? valueAt(frame, name, t).entries : null;
 }

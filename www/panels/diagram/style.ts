@@ -11,6 +11,11 @@ export const diagramStyles = css`
   .zoom button { padding: 0; }
   .zoom [aria-disabled="true"] { opacity: 0.4; cursor: default; background: none; }
 
+  /* Opens a cell, and closes it. */
+  .gates { padding: 0 10px; white-space: nowrap; font-size: var(--bptt-size-small); }
+  .gates.corner { position: absolute; z-index: 1; inset-block-end: 0; inset-inline-start: calc(var(--x) + 2px); }
+  .cell-frame { fill: var(--bptt-surface); stroke: none; }
+
   .edge { fill: none; stroke: var(--bptt-line); stroke-width: 1.5; }
   .edge.done { stroke: var(--bptt-muted); }
   .edge.done.wxh { stroke: var(--bptt-wxh); }
@@ -63,6 +68,9 @@ export const diagramStyles = css`
   .node text.symbol:not(.inside) { paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
   .node text.symbol.left { text-anchor: end; }
   .node text.symbol.right { text-anchor: start; }
+  .node text.symbol.over { font-size: 12px; }
+  .node text.symbol.over.left { text-anchor: start; }
+  .node text.symbol.over.right { text-anchor: end; }
   .node .index { font-style: normal; font-size: 10px; }
   .bars.value { fill: var(--bptt-forward); }
   .bars.gradient { fill: var(--bptt-backward); }
@@ -297,6 +305,8 @@ export const diagramStyles = css`
   .card.wxh { --edge: var(--bptt-wxh); }
   .card.whh { --edge: var(--bptt-whh); }
   .card.why { --edge: var(--bptt-why); }
+  /* Of the stacks of gates and their biases there are two more. */
+  .network.beside .weights.many .card { padding-block: 1px; line-height: 1.3; }
   .card output { color: var(--bptt-ink); }
   .card .gradient { grid-row: 2; color: var(--bptt-backward); }
   .card output.gradient { grid-column: 2 / -1; font-weight: 600; }

@@ -9,7 +9,7 @@ import { operandsOf } from "../../network/operands.js";
 import type { View } from "../../view.js";
 import { vars } from "../../widgets/vars.js";
 import { passing } from "./diagram.js";
-import { layoutOf, separatesOutput, weightsHeight } from "./layout.js";
+import { closedPlacement, layoutOf, weightsHeight } from "./layout.js";
 import { pointing } from "./pointing.js";
 import { pinsOf } from "./tray.js";
 import { renderWeights } from "./weights.js";
@@ -17,7 +17,7 @@ import { renderWeights } from "./weights.js";
 export function renderSums(view: View): TemplateResult {
   const { run, texts } = view;
   const moment = momentOf(view);
-  const lit = operandsOf(view, moment, separatesOutput(view));
+  const lit = operandsOf(view, moment, closedPlacement(view));
   const height = weightsHeight(run.frame);
   // What the river points at it tells itself.
   const own = view.pointed?.includes(":") === false;

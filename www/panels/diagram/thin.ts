@@ -5,29 +5,13 @@
  */
 import { nothing, svg, type TemplateResult } from "lit";
 import { CLAMP } from "../../network/gain-law.js";
-import { beatOf, inWords, numbersOf } from "../../network/quantities.js";
+import type { PlacedNode } from "../../network/placement.js";
+import { beatOf, gainAt, initialValue, mainState, numbersOf } from "../../network/quantities.js";
+import { wordsOf } from "../../network/words.js";
 import { largest } from "./bars.js";
-import type { ColumnView } from "./column.js";
-import type { Geometry, Rows } from "./geometry.js";
+import { type ColumnView, isRead } from "./column.js";
+import type { Geometry } from "./geometry.js";
 import { px } from "./node.js";
-
-/** A row of the picture: its values, and what comes back to them. */
-interface Row {
-  readonly name: keyof Rows;
-  readonly symbol: string;
-  readonly gradient?: "do" | "dh" | "da";
-}
-
-export function rowsOf(separateOutput: boolean): readonly Row[] {
-  return [
-    { name: "l", symbol: "l" },
-    separateOutput ? { name: "yhat", symbol: "ŷ" } : { name: "yhat", symbol: "ŷ", gradient: "do" },
-    ...(separateOutput ? [{ name: "o", symbol: "o", gradient: "do" } as const] : []),
-    { name: "h", symbol: "h", gradient: "dh" },
-    { name: "a", symbol: "a", gradient: "da" },
-    { name: "x", symbol: "x" },
-  ];
-}
 
 /** Half the height of a row's values, and of its gradients below them, where there is room for both. */
 const REACH = { value: 12, gradient: 8 };
@@ -35,9 +19,8 @@ const REACH = { value: 12, gradient: 8 };
 const ROOM = 58;
 
 export function renderThin(view: ColumnView, point: (place: string) => void): TemplateResult {
-  const { geometry, separateOutput } = view;
-  const rows = rowsOf(separateOutput);
-  const scale = scaleOf(geometry.rows);
+  const { geometry } = view;
+  const scale = scaleOf(geometry);
   const find = (event: PointerEvent): void => {
     const target = event.currentTarget as SVGElement;
     const box = target.getBoundingClientRect();
@@ -51,7 +34,7 @@ export function renderThin(view: ColumnView, point: (place: string) => void): Te
   };
   return svg`<g class="thin">
     ${here(view)} ${chosen(view)}
-    ${rows.map((row) => renderRow(view, row, scale))}
+    ${geometry.placement.nodes.map((node) => renderRow(view, node, scale))}
     ${streams(view, scale)}
     ${path(view)} ${places(view, scale)}
     <rect class="aim" x="0" y="0" width=${geometry.width} height=${geometry.height}
@@ -60,15 +43,15 @@ export function renderThin(view: ColumnView, point: (place: string) => void): Te
 }
 
 /** The place at a point of the picture: the nearest row's, at the column's step. */
-function placeAt({ geometry, moment, separateOutput }: ColumnView, x: number, y: number): string {
+function placeAt(view: ColumnView, x: number, y: number): string {
+  const { geometry, frame } = view;
   const t = geometry.stepAt(x);
-  if (t === 0) return "h:0";
-  let [nearest, distance] = ["h", Number.POSITIVE_INFINITY];
-  for (const { name } of rowsOf(separateOutput)) {
-    // Steps without a loss have no output either.
-    if (["l", "yhat", "o"].includes(name) && !moment.has("o", t)) continue;
-    const away = Math.abs(geometry.rows[name] - y);
-    if (away < distance) [nearest, distance] = [name, away];
+  let [nearest, distance] = [mainState(frame.schema), Number.POSITIVE_INFINITY];
+  for (const { id, after, state } of geometry.placement.nodes) {
+    // Steps without a loss have no output either; before the first there are the states alone.
+    if (t === 0 ? !state : after && !isRead(view, t)) continue;
+    const away = Math.abs(geometry.row(id) - y);
+    if (away < distance) [nearest, distance] = [id, away];
   }
   return `${nearest}:${t}`;
 }
@@ -78,36 +61,36 @@ function here({ geometry, moment }: ColumnView): unknown {
   const t = moment.step;
   if (t === 0) return nothing;
   const width = Math.max(2, geometry.column);
-  return svg`<rect class="here" x=${px(geometry.center(t) - width / 2)} y="0" width=${px(width)} height=${px(geometry.rows.x + 14)} />`;
+  return svg`<rect class="here" x=${px(geometry.center(t) - width / 2)} y="0" width=${px(width)} height=${px(geometry.row("x") + 14)} />`;
 }
 
 /** A frame around the state at the chosen distance. */
-function chosen({ geometry, chosen }: ColumnView): unknown {
+function chosen({ geometry, chosen, frame }: ColumnView): unknown {
   if (chosen === null || chosen < geometry.first || chosen > geometry.last) return nothing;
   const width = Math.max(4, geometry.column);
-  return svg`<rect class="chosen" x=${px(geometry.center(chosen) - width / 2)} y=${px(geometry.rows.h - 24)} width=${px(width)} height="48" />`;
+  return svg`<rect class="chosen" x=${px(geometry.center(chosen) - width / 2)} y=${px(geometry.row(mainState(frame.schema)) - 24)} width=${px(width)} height="48" />`;
 }
 
-function renderRow(view: ColumnView, row: Row, scale: number): TemplateResult {
+function renderRow(view: ColumnView, node: PlacedNode, scale: number): TemplateResult {
   const { frame, moment, geometry, texts } = view;
-  const { name, symbol, gradient } = row;
+  const { id, symbol, gradient } = node;
   const { first, last } = geometry;
-  const values = name === "l" ? frame.losses : numbersOf(frame, name);
-  const computed = (t: number): boolean =>
-    name === "x" || moment.reached(name === "l" ? "l" : beatOf(name), t);
-  const line = lines(gradient !== undefined, geometry.rows[name], scale);
-  const most = name === "h" ? largest(values, numbersOf(frame, "h0")) : largest(values);
+  const values = numbersOf(frame, id);
+  const computed = (t: number): boolean => id === "x" || moment.reached(beatOf(frame, id), t);
+  const line = lines(gradient !== null, geometry.row(id), scale);
+  const initial = node.state ? initialValue(frame, id, "value").number : null;
+  const most = largest(values, initial === null ? [] : [initial]);
   const value = new Lane(geometry, line.value, REACH.value * scale);
-  if (name === "h" && geometry.center(0) > -geometry.column)
-    value.add(0, numbersOf(frame, "h0")[0] ?? Number.NaN, (size) => size / most);
+  if (initial !== null && geometry.center(0) > -geometry.column)
+    value.add(0, initial, (size) => size / most);
   let count = 0;
   for (let t = first; t <= last; t++) {
     if (!computed(t)) continue;
     count += 1;
     value.add(t, values[t - 1] ?? Number.NaN, (size) => size / most);
   }
-  const back = gradient === undefined ? null : gradients(view, gradient, line.gradient, scale);
-  const quantity = `${symbol}, ${inWords(texts.quantities[name])}`;
+  const back = gradient === null ? null : gradients(view, gradient, line.gradient, scale);
+  const quantity = `${symbol}, ${wordsOf(texts, frame.schema, id)}`;
   return svg`<g class="row" role="img" aria-label=${texts.diagram.row(quantity, first, last, count)}>
     ${value.render("value")} ${back?.render("gradient")}
   </g>`;
@@ -115,7 +98,7 @@ function renderRow(view: ColumnView, row: Row, scale: number): TemplateResult {
 
 function gradients(
   { frame, moment, geometry, gauge }: ColumnView,
-  name: "do" | "dh" | "da",
+  name: string,
   y: number,
   scale: number,
 ): Lane {
@@ -175,49 +158,76 @@ class Lane {
 }
 
 /** Where a row of particles runs: along the states, or the ribbon. */
-export function laneOf({ geometry: { rows } }: ColumnView, way: "forward" | "backward"): number {
-  const scale = scaleOf(rows);
-  return way === "forward" ? rows.h - 8 * scale : ribbonOf(rows, scale);
+export function laneOf({ geometry, frame }: ColumnView, way: "forward" | "backward"): number {
+  const scale = scaleOf(geometry);
+  const main = mainState(frame.schema);
+  return way === "forward"
+    ? geometry.row(main) - 8 * scale
+    : ribbonOf(geometry, main, scale).middle;
 }
 
-function ribbonOf(rows: Rows, scale: number): number {
-  return (rows.h + 23 * scale + rows.a - 21 * scale) / 2;
+/** Between a state's row and the next one below. */
+function ribbonOf(
+  { placement: { nodes }, row }: Geometry,
+  state: string,
+  scale: number,
+): { readonly middle: number; readonly height: number } {
+  const below = nodes[nodes.findIndex(({ id }) => id === state) + 1];
+  const [top, bottom] = [
+    row(state) + BELOW * scale,
+    row(below?.id ?? "x") - (below?.gradient === null ? ALONE : ABOVE) * scale,
+  ];
+  return { middle: (top + bottom) / 2, height: bottom - top };
 }
+
+/** What a row takes below its middle and above; of values alone. */
+const [BELOW, ABOVE, ALONE] = [23, 21, 13];
 
 /** How much of their full height rows have. */
-function scaleOf(rows: Rows): number {
-  return Math.min(1, (rows.h - rows.o) / ROOM);
+function scaleOf({ row, placement: { output, top } }: Geometry): number {
+  return Math.min(1, (row(top) - row(output)) / ROOM);
 }
 
 /** Direct streams as bars between two rows, the stream from the future as a ribbon in its bed. */
 function streams(view: ColumnView, scale: number): unknown {
+  return view.geometry.placement.nodes
+    .filter(({ state }) => state)
+    .map(({ id }) => streamsOf(view, id, scale));
+}
+
+/** Those of one state. Between two states the road from the future alone has room. */
+function streamsOf(view: ColumnView, state: string, scale: number): unknown {
   const { frame, moment, geometry, gauge } = view;
-  const { rows, column, first, last, center } = geometry;
-  const [top, bottom] = [rows.o + 23 * scale, rows.h - 21 * scale];
-  const middle = ribbonOf(rows, scale);
+  const { placement, row, column, first, last, center } = geometry;
+  const above = placement.nodes[placement.nodes.findIndex(({ id }) => id === state) - 1];
+  const [top, bottom] = [
+    row(above?.id ?? placement.output) + BELOW * scale,
+    row(state) - ABOVE * scale,
+  ];
+  const { middle, height } = ribbonOf(geometry, state, scale);
   // What of the law's widths the gap between the rows has room for.
-  const part = Math.max(6, Math.min(CLAMP.most, rows.a - rows.h - 46 * scale)) / CLAMP.most;
+  const part = Math.max(6, Math.min(CLAMP.most, height - 2 * scale)) / CLAMP.most;
   const bed = gauge.bed * part;
+  const [directs, futures] = [`d${state}Direct`, `d${state}Future`];
   let [direct, future, core, none, odd, cuts] = ["", "", "", "", "", ""];
-  const { dhDirect, dhFuture } = frame.gains;
   for (let t = first; t <= last; t++) {
     const x = center(t);
-    if (moment.begun("dhDirect", t)) {
-      const gain = dhDirect[t - 1] ?? Number.NaN;
+    if (above?.state !== true && moment.begun(directs, t)) {
+      const gain = gainAt(frame, directs, t);
       const width = Math.max(0.5, (gauge.width(gain) / CLAMP.most) * column * 0.9);
       if (Number.isNaN(gain)) odd += cross(x, (top + bottom) / 2);
       else if (gain !== Number.NEGATIVE_INFINITY) {
-        const end = top + (bottom - top) * moment.part("dhDirect", t);
+        const end = top + (bottom - top) * moment.part(directs, t);
         direct += `M${px(x - width / 2)} ${px(top)}h${px(width)}V${px(end)}h${px(-width)}z`;
       }
     }
-    if (moment.begun("dhFuture", t)) {
+    if (moment.begun(futures, t)) {
       // On its way from the column behind to this one.
-      const way = column * moment.part("dhFuture", t);
+      const way = column * moment.part(futures, t);
       const from = x + column - way;
       const strip = (tall: number): string =>
         `M${px(from)} ${px(middle - tall / 2)}h${px(way)}v${px(tall)}h${px(-way)}z`;
-      const gain = dhFuture[t - 1] ?? Number.NaN;
+      const gain = gainAt(frame, futures, t);
       const tall = Math.max(0.7, gauge.width(gain) * part);
       if (Number.isNaN(gain)) odd += cross(x + column / 2, middle);
       else if (gain === Number.NEGATIVE_INFINITY) none += `M${px(from)} ${px(middle)}h${px(way)}`;
@@ -237,9 +247,10 @@ function streams(view: ColumnView, scale: number): unknown {
 }
 
 /** The lit path: along the states, and up to its loss. */
-function path({ path, geometry: { center, rows } }: ColumnView): unknown {
+function path({ path, frame, geometry: { center, row } }: ColumnView): unknown {
   if (path === null) return nothing;
-  const way = `M${px(center(path.k))} ${px(rows.h)}H${px(center(path.t))}V${px(rows.l)}`;
+  const main = row(mainState(frame.schema));
+  const way = `M${px(center(path.k))} ${px(main)}H${px(center(path.t))}V${px(row("l"))}`;
   return svg`<path class="way on-path" d=${way} />`;
 }
 
@@ -250,8 +261,8 @@ function places({ geometry, lit, explained }: ColumnView, scale: number): Templa
     let path = "";
     for (const id of ids) {
       const [name = "", step = ""] = id.split(":");
-      const y = geometry.rows[name as keyof Rows] as number | undefined;
-      if (step === "" || y === undefined) continue;
+      const y = geometry.row(name);
+      if (step === "" || Number.isNaN(y)) continue;
       const tall = 46 * scale;
       path += `M${px(geometry.center(Number(step)) - width / 2)} ${px(y - tall / 2)}h${px(width)}v${px(tall)}h${px(-width)}z`;
     }

@@ -6,11 +6,11 @@
 import { directive } from "lit/directive.js";
 import { nextEntry, wholeOf } from "../../network/cells.js";
 import { momentOf } from "../../network/moment.js";
-import { neighbours, ROWS } from "../../network/node-ids.js";
+import { neighbours } from "../../network/node-ids.js";
+import { mainState } from "../../network/quantities.js";
 import { layoutOf } from "./layout.js";
 import { Listening } from "./listening.js";
 import { toggled } from "./pins.js";
-import { rowsOf } from "./thin.js";
 
 class WalkingDirective extends Listening {
   protected override listen(element: Element): void {
@@ -24,7 +24,9 @@ class WalkingDirective extends Listening {
     const arrow = event.key.startsWith("Arrow");
     if (!arrow && !(event.key === "Enter" && view.pointed !== null)) return;
     const moment = momentOf(view);
-    const { geometry, separateOutput } = layoutOf(view, moment);
+    const { geometry } = layoutOf(view, moment);
+    const { frame } = view.run;
+    const { placement } = geometry;
     if (geometry.tier !== "thin") return;
     if (arrow && event.shiftKey) {
       if (view.pointed === null) return;
@@ -32,15 +34,15 @@ class WalkingDirective extends Listening {
     } else if (arrow) {
       const wanted =
         view.pointed?.includes(":") === true
-          ? neighbours(wholeOf(view.pointed), event.key, ROWS)
-          : [`h:${Math.max(1, moment.step)}`];
-      const names: readonly string[] = rowsOf(separateOutput).map(({ name }) => name);
+          ? neighbours(frame, wholeOf(view.pointed), event.key, placement)
+          : [`${mainState(frame.schema)}:${Math.max(1, moment.step)}`];
       const next = wanted.find((id) => {
         const [name = "", t = ""] = id.split(":");
         const step = Number(t);
-        if (name === "h" && step === 0) return geometry.first === 1;
-        if (step < geometry.first || step > geometry.last || !names.includes(name)) return false;
-        return !["l", "yhat", "o"].includes(name) || moment.has("o", step);
+        const node = placement.node(name);
+        if (node?.state === true && step === 0) return geometry.first === 1;
+        if (node === undefined || step < geometry.first || step > geometry.last) return false;
+        return !node.after || moment.has("l", step);
       });
       if (next !== undefined) view.point(next);
     } else if (view.pointed !== null) {

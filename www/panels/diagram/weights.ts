@@ -3,15 +3,15 @@
  * shares fill on the way back. At the update the weights change, once, for all steps.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Frame, Parameter, Run } from "../../core.js";
+import type { Frame, ParameterInfo, Run } from "../../core.js";
 import { fitted, formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
 import type { Texts } from "../../i18n/texts.js";
-import { BIASES, CARDS, type Card, filling } from "../../network/accumulators.js";
+import { filling } from "../../network/accumulators.js";
 import { wholeOf } from "../../network/cells.js";
 import type { Moment } from "../../network/moment.js";
 import type { Lit } from "../../network/operands.js";
-import { shapeOf } from "../../network/parameters.js";
+import { learntOf } from "../../network/parameters.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
 import { largest } from "./bars.js";
@@ -27,8 +27,11 @@ const NARROW_NORM = 3.7;
 /** Of more shares than this a narrow card has only the bar. */
 const MOST_COUNTED = 9;
 
+/** More cards than these stand closer, and have smaller maps. */
+const CLOSE = 5;
+
 /** The longer side of a heat map, in CSS pixels: beside the network, and below it on a phone. */
-const MAP = { roomy: 44, narrow: 36 };
+const MAP = { roomy: 44, narrow: 36, many: 34 };
 
 /** `roomy`: the weights stand beside the network, with room for all digits. */
 export function renderWeights(
@@ -42,20 +45,13 @@ export function renderWeights(
   const { frame } = run;
   const place = (id: string): string => (places.has(id) ? "lit" : "");
   const number = (id: string): number => pins.findIndex((pin) => wholeOf(pin) === id) + 1;
-  const card = (card: Card): TemplateResult =>
-    renderCard(
-      run,
-      moment,
-      texts,
-      roomy,
-      card,
-      place(card.parameter),
-      number(card.parameter),
-      marked.get(card.parameter),
-    );
-  return html`<div class="weights">
-    ${total(frame, moment, texts, place("L"), number("L"))} ${CARDS.map(card)}
-    ${frame.biased ? BIASES.map(card) : nothing}
+  const cards = learntOf(frame);
+  const card = (parameter: ParameterInfo): TemplateResult => {
+    const { id } = parameter;
+    return renderCard(run, moment, texts, roomy, parameter, place(id), number(id), marked.get(id));
+  };
+  return html`<div class="weights ${cards.length > CLOSE ? "many" : ""}">
+    ${total(frame, moment, texts, place("L"), number("L"))} ${cards.map(card)}
   </div>`;
 }
 
@@ -84,33 +80,33 @@ function renderCard(
   moment: Moment,
   texts: Texts,
   roomy: boolean,
-  card: Card,
+  parameter: ParameterInfo,
   lit: string,
   pin: number,
   marked: readonly Pick[] = [],
 ): TemplateResult {
-  const { parameter, symbol } = card;
+  const { id, written: symbol, sum } = parameter;
   const { frame } = run;
-  const filled = filling(frame, moment, card);
+  const filled = filling(frame, moment, parameter);
   const { count } = filled;
-  const { values, norm } = run.accumulated(parameter, filled.from);
+  const { values, norm } = run.accumulated(id, filled.from);
   const [only = Number.NaN] = values;
   const { text, tight } = values.length === 1 ? gradientOf(only, roomy) : normOf(norm, roomy);
   // With the last share the accumulator holds the sum, which may still be asked for.
-  const asked = moment.asked(card.sum);
-  const now = moment.now(card.sum) || moment.now("update") || filled.now ? "now" : "";
+  const asked = moment.asked(sum);
+  const now = moment.now(sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div
-    class="card ${parameter} ${now} ${lit}"
-    data-node=${parameter}
+    class="card ${id} ${now} ${lit}"
+    data-node=${id}
     tabindex="-1"
     role="group"
     aria-label=${symbol}
   >
-    ${pinNumber(pin)}<span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter, symbol)}
+    ${pinNumber(pin)}<span class="name">${typeset(symbol)}</span> ${weight(frame, moment, texts, roomy, parameter)}
     <span class="name gradient">${typeset(`∇${symbol}`)}</span>
     <output class="gradient ${tight && !asked ? "tight" : ""}" aria-label="∇${symbol}">${asked ? "?" : count === 0 ? "…" : text}</output>
     ${count === 0 || count === filled.of || (!roomy && (values.length > 1 || filled.of > MOST_COUNTED)) ? nothing : html`<span class="so-far" title=${texts.diagram.soFar(count, filled.of)}>${count}/${filled.of}</span>`}
-    ${maps(run, moment, texts, roomy, card, asked ? values.map(() => 0) : values, marked)}
+    ${maps(run, moment, texts, roomy, parameter, asked ? values.map(() => 0) : values, marked)}
     <span class="filled" ${vars({ "--part": String(count / filled.of) })}></span>
   </div>`;
 }
@@ -143,22 +139,22 @@ function maps(
   moment: Moment,
   texts: Texts,
   roomy: boolean,
-  { parameter, symbol }: Card,
+  { id, written: symbol, rows, cols, matrix }: ParameterInfo,
   gradient: Float64Array,
   marked: readonly Pick[],
 ): TemplateResult | typeof nothing {
   const { frame } = run;
-  const [rows, cols] = shapeOf(frame, parameter);
   if (rows * cols === 1) return nothing;
-  const before = frame.params[parameter];
-  const after = moment.reached("update") ? frame.updated.params[parameter] : before;
+  const before = frame.params[id] ?? NONE;
+  const after = moment.reached("update") ? (frame.updated.params[id] ?? NONE) : before;
+  const side = !roomy ? MAP.narrow : learntOf(frame).length > CLOSE ? MAP.many : MAP.roomy;
   const map = (name: string, values: Float64Array, most: number): TemplateResult =>
     renderMap({
       run,
       values,
       shape: { rows, cols },
-      lying: parameter === "bh" || parameter === "by",
-      each: (roomy ? MAP.roomy : MAP.narrow) / Math.max(rows, cols),
+      lying: !matrix,
+      each: side / Math.max(rows, cols),
       name: texts.diagram.map(name, rows, cols),
       most,
       marked,
@@ -170,20 +166,22 @@ function maps(
   </span>`;
 }
 
+const NONE = new Float64Array();
+
 /** A single weight is a number; of a matrix its size is told, and its entries are a heat map. */
 function weight(
   frame: Frame,
   moment: Moment,
   texts: Texts,
   roomy: boolean,
-  parameter: Parameter,
-  symbol: string,
+  { id, written: symbol, rows, cols, matrix }: ParameterInfo,
 ): TemplateResult {
-  const before = frame.params[parameter];
+  const before = frame.params[id] ?? NONE;
   if (before.length > 1) {
-    return html`<output class="shape" data-edit aria-label=${symbol}>${shape(frame, parameter)}${moment.reached("update") ? " ✓" : ""}</output>`;
+    const shape = matrix ? `${rows}×${cols}` : String(rows);
+    return html`<output class="shape" data-edit aria-label=${symbol}>${shape}${moment.reached("update") ? " ✓" : ""}</output>`;
   }
-  const after = frame.updated.params[parameter];
+  const after = frame.updated.params[id] ?? NONE;
   const fit = ([value = Number.NaN]: Float64Array, room: number): Fitted =>
     roomy ? { text: formatNumber(value, TABLE_DIGITS), tight: false } : fitted(value, room);
   const [now, then] = [fit(before, NARROW_EMS), fit(after, NARROW_EMS - ARROW)];
@@ -193,19 +191,4 @@ function weight(
       ? html`<output class="after ${tight(then)}" aria-label=${texts.diagram.newWeight(symbol)}><span aria-hidden="true">→</span>${then.text}</output>`
       : nothing
   }`;
-}
-
-function shape({ H, I, O }: Frame, parameter: Parameter): string {
-  switch (parameter) {
-    case "wxh":
-      return `${H}×${I}`;
-    case "whh":
-      return `${H}×${H}`;
-    case "why":
-      return `${O}×${H}`;
-    case "bh":
-      return String(H);
-    case "by":
-      return String(O);
-  }
 }

@@ -14,7 +14,7 @@ import { isRiver, type Layout } from "./layout.js";
 import { px } from "./node.js";
 import { banksOf, STRIP_HEIGHT } from "./river.js";
 import { riverPlace } from "./river-place.js";
-import { ZOOM_ROOM } from "./zoom.js";
+import { zoomRoom } from "./zoom.js";
 
 /** Of a thumb, with what belongs to it for the finger; see window-style.ts. */
 const THUMB = { width: 24, height: 28, on: 16 };
@@ -41,12 +41,15 @@ export function renderWindow(view: View, layout: Layout): unknown {
   const { T } = run.frame;
   if (state.truncate === null || T === 1) return nothing;
   const { left, width, height, strip, geometry } = layout;
-  const { column, shift, whole, rows } = geometry;
+  const { column, shift, whole, row } = geometry;
   const on = [state.truncate, state.lock, T, texts, left, width, height, strip];
-  return unchanged([...on, column, shift, whole, rows.l, rows.x], () => render(view, layout));
+  return unchanged([...on, column, shift, whole, row("l"), row("x"), zoomRoom(layout)], () =>
+    render(view, layout),
+  );
 }
 
-function lanesOf(view: View, { width, height, strip, geometry }: Layout): Lanes {
+function lanesOf(view: View, layout: Layout): Lanes {
+  const { width, height, strip, geometry } = layout;
   const { T } = view.run.frame;
   if (isRiver(view)) {
     const { top, bottom } = banksOf(height);
@@ -56,7 +59,7 @@ function lanesOf(view: View, { width, height, strip, geometry }: Layout): Lanes 
   if (!geometry.whole) {
     const half = THUMB.on / 2 + 1;
     return {
-      x: riverPlace(width - ZOOM_ROOM, T).edge,
+      x: riverPlace(width - zoomRoom(layout), T).edge,
       above: 1,
       below: STRIP_HEIGHT - 1,
       k1: STRIP_HEIGHT - half,
@@ -64,13 +67,13 @@ function lanesOf(view: View, { width, height, strip, geometry }: Layout): Lanes 
       aside: ASIDE,
     };
   }
-  const { rows, leaf, column, center } = geometry;
+  const { row, leaf, column, center } = geometry;
   return {
     x: (step) => center(step) - column / 2,
-    above: strip + rows.l - leaf / 2 - 1,
-    below: strip + rows.x + leaf / 2 + 1.5,
-    k1: strip + rows.x,
-    k2: strip + rows.l,
+    above: strip + row("l") - leaf / 2 - 1,
+    below: strip + row("x") + leaf / 2 + 1.5,
+    k1: strip + row("x"),
+    k2: strip + row("l"),
     // Between a column and the next one's symbols.
     aside: -ASIDE,
   };

@@ -9,7 +9,8 @@ import { bare } from "../../bare.js";
 import { zoom as kind } from "../../state/table.js";
 import type { View } from "../../view.js";
 import { icons } from "../../widgets/icons.js";
-import { columnsOf, isRiver, prefersRiver, zoomable } from "./layout.js";
+import { renderGates, widthOfGates } from "./gates.js";
+import { columnsOf, isRiver, type Layout, prefersRiver, zoomable } from "./layout.js";
 import { Listening } from "./listening.js";
 
 /** What a press of a button or a key multiplies by. */
@@ -19,8 +20,12 @@ const PER_PIXEL = 0.0035;
 const MOST_PIXELS = 100;
 const LINE = 16;
 
-/** What the zoom's buttons take of the strip's row. */
-export const ZOOM_ROOM = 3 * 44 + 8;
+/** What the zoom's buttons take of the strip's row, and beside them that of the gates. */
+const ROOM = 3 * 44 + 8;
+
+export function zoomRoom({ opens }: Pick<Layout, "opens">): number {
+  return ROOM + (opens ? widthOfGates : 0);
+}
 
 export type ZoomKey = "in" | "out" | "automatic";
 
@@ -53,7 +58,7 @@ function choose(view: View, zoom: number | null): void {
   if (zoom !== view.state.zoom) view.dispatch({ zoom });
 }
 
-export function renderZoom(view: View): TemplateResult | typeof nothing {
+export function renderZoom(view: View, layout: Layout): TemplateResult | typeof nothing {
   if (!zoomable(view)) return nothing;
   const { zoom: words } = view.texts;
   const { now, least, most } = columnsOf(view);
@@ -67,6 +72,7 @@ export function renderZoom(view: View): TemplateResult | typeof nothing {
     // Not `disabled`: the focus would be lost at the last press.
     html`<button type="button" aria-label=${name} title=${name} aria-disabled=${off} @click=${() => off || choose(view, zoom())}>${icon}</button>`;
   return html`<div class="zoom" role="group" aria-label=${view.texts.labels.zoom}>
+    ${renderGates(view, layout)}
     ${button(words.out, icons.zoomOut, () => zoomed(view, "out"), whole)}
     ${button(words.in, icons.zoomIn, () => zoomed(view, "in"), now >= most)}
     ${

@@ -8,6 +8,7 @@ import { jacobiansOf } from "../../asked/jacobians.js";
 import { verdictOf } from "../../asked/verdict.js";
 import type { Curve, Jacobians, Picture } from "../../core.js";
 import { formatPower } from "../../format.js";
+import { inStates } from "../../network/hop.js";
 import { pointedStep } from "../../network/pointed-step.js";
 import { ghostOf } from "../../state/ghost.js";
 import { basicCurves, curves, panelsOf } from "../../state/table.js";
@@ -30,6 +31,8 @@ const WORDS = { legend: 30, reading: 20, picture: 80 };
 const FEW_WORDS = { legend: 26, reading: 18, picture: 48 };
 /** Below each of these widths the verdict takes one line more, always, so that the plot keeps its size; of a layer it has more to say. */
 const ROOM = { unit: [720, 420], layer: [900, 480, 330] };
+/** Curves that are about the one hop of the vanilla cell. */
+const OF_HOP: readonly Curve[] = ["bound", "rho", "linear"];
 /** Another line of the verdict, and of the readings. */
 const LINE = { verdict: 24, reading: 20 };
 /** A remark below the legend. */
@@ -96,6 +99,7 @@ function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonl
   // With a loss at the last step alone both are the same curve.
   const one = flow.total.every((value, k) => Object.is(value, flow.lastLoss[k]));
   return chosen.filter((curve) => {
+    if (run.frame.schema.hop === null && OF_HOP.includes(curve)) return false;
     if (curve === "lastLoss") return true;
     if (curve === "total") return !(one && chosen.includes("lastLoss"));
     return jacobians !== null;
@@ -128,13 +132,15 @@ function plot(view: View, picture: Picture, gain: boolean): TemplateResult {
 /** What is drawn, and what else could be; a press shows or hides a curve. */
 function legend(view: View, shown: readonly Curve[], comparable: boolean): TemplateResult {
   const { state, texts, dispatch } = view;
+  const { schema } = view.run.frame;
+  const none = (curve: Curve): boolean => schema.hop === null && OF_HOP.includes(curve);
   const chosen = state.curves ?? basicCurves;
   const toggle = (curve: Curve): void => {
     const next = chosen.includes(curve)
       ? chosen.filter((other) => other !== curve)
       : curves.filter((other) => other === curve || chosen.includes(other));
     // Something is always drawn.
-    if (next.length > 0) dispatch({ curves: next });
+    if (!next.every(none)) dispatch({ curves: next });
   };
   const words = texts.distance;
   return html`<ul class="legend" aria-label=${words.curves}>
@@ -144,9 +150,10 @@ function legend(view: View, shown: readonly Curve[], comparable: boolean): Templ
             type="button"
             aria-pressed=${chosen.includes(curve)}
             class=${shown.includes(curve) ? "drawn" : ""}
-            title=${words.about[curve]}
+            title=${none(curve) ? words.noHop : words.about[curve]}
+            ?disabled=${none(curve)}
             @click=${() => toggle(curve)}
-          >${typeset(words.names[curve])}</button>
+          >${typeset(inStates(words.names[curve], schema))}</button>
         </li>`,
       )}
       ${comparable ? scale(view) : nothing}
@@ -160,25 +167,28 @@ function legend(view: View, shown: readonly Curve[], comparable: boolean): Templ
         >${icons.pin}${words.keep}</button>
       </li>
     </ul>
-    ${notes(view).map((note) => html`<p class="warn">${note}</p>`)}`;
+    ${notes(view).map((note) => html`<p class="warn">${typeset(note)}</p>`)}`;
 }
 
-function scale({ state, texts, dispatch }: View): TemplateResult {
+function scale({ run, state, texts, dispatch }: View): TemplateResult {
   const absolute = state.scale === "absolute";
   return html`<li class="absolute">
     <button
       type="button"
       aria-pressed=${absolute}
-      title=${texts.distance.absoluteAbout}
+      title=${inStates(texts.distance.absoluteAbout, run.frame.schema)}
       @click=${() => dispatch({ scale: absolute ? "gain" : "absolute" })}
     >${texts.distance.absolute}</button>
   </li>`;
 }
 
 function notes({ run, state, texts }: View): string[] {
-  const { firstNonFinite } = run.frame;
+  const { firstNonFinite, schema } = run.frame;
+  const { distance } = texts;
+  const missed = schema.hop === null && state.curves?.some((curve) => OF_HOP.includes(curve));
   return [
-    ...(state.truncate === null ? [] : [texts.distance.exact]),
+    ...(missed ? [distance.noHop] : []),
+    ...(state.truncate === null ? [] : [distance.exact]),
     ...(firstNonFinite === null ? [] : [texts.diagram.overflow(firstNonFinite)]),
   ];
 }

@@ -3,6 +3,7 @@
  * that the axis stands still while it is dragged, from one end to the other.
  */
 import type { Curve, DistanceOptions } from "../../core.js";
+import { hopWeights, isSingle } from "../../network/hop.js";
 import type { View } from "../../view.js";
 
 /** A weaker W_hh leads the curve out through the bottom edge: at 0 nothing has a place on a log axis. */
@@ -23,8 +24,8 @@ export function rangeOf(
 ): Pick<DistanceOptions, "least" | "range" | "cut"> {
   const { least, held } = steady;
   if (!gain) return { least, range: null, cut: false };
-  const { H, params } = run.frame;
-  const strength = H === 1 ? Math.abs(params.whh[0] ?? 0) : (state.whh ?? 1);
-  const range = run.sweptGains(H === 1 ? STRENGTHS.unit : STRENGTHS.layer, curves, resting);
+  const single = isSingle(run.frame);
+  const strength = single ? Math.abs(hopWeights(run.frame)[0] ?? 0) : (state.whh ?? 1);
+  const range = run.sweptGains(single ? STRENGTHS.unit : STRENGTHS.layer, curves, resting);
   return { least, range, cut: held || strength < WEAKEST };
 }

@@ -4,6 +4,7 @@
  */
 
 import { momentOf } from "../../network/moment.js";
+import { mainState } from "../../network/quantities.js";
 import { panelsOf } from "../../state/table.js";
 import type { View } from "../../view.js";
 
@@ -11,9 +12,10 @@ import type { View } from "../../view.js";
 export function reachedOf(view: View): number | null {
   const waits = view.along !== null && (view.beat > 0 || view.progress < 1);
   if (!waits || !panelsOf(view.state).includes("diagram")) return null;
-  const { T } = view.run.frame;
+  const { T, schema } = view.run.frame;
+  const gradient = `d${mainState(schema)}`;
   const moment = momentOf(view);
   let reached = 0;
-  while (reached < T && moment.reached("dh", T - reached)) reached += 1;
+  while (reached < T && moment.reached(gradient, T - reached)) reached += 1;
   return reached;
 }

@@ -35,10 +35,10 @@ function renderExercise(view: View): TemplateResult {
   // Left a moment ago.
   if (exercise === null) return html``;
   const doing: Exercising = { ...view, exercise, words: askTexts[view.lang] };
-  const groups = groupsOf(run.beats, settings.order, texts);
+  const groups = groupsOf(run, settings.order, texts);
   const lead = leadOf(view);
   const explained = firstWithShare(
-    run.beats,
+    run,
     groups.filter((group) => isUnfolded(doing, group)),
   );
   // What is for the screen stays where it was, hidden on paper, and nothing has to be put back.
@@ -139,7 +139,7 @@ function told(view: Exercising, index: number, found: readonly Line[]): Template
   return html`<li class="line ${phase} ${when}">
     ${
       known
-        ? html`<button type="button" aria-current=${index === beat ? "step" : "false"} title=${texts.describe(phase, kind, t)} @click=${() => dispatch({ at: beats.id(index) })}>${equations}</button>`
+        ? html`<button type="button" aria-current=${index === beat ? "step" : "false"} title=${texts.describe(phase, { kind, t, schema: run.frame.schema })} @click=${() => dispatch({ at: beats.id(index) })}>${equations}</button>`
         : html`<div class="ask-line">${equations}</div>`
     }
   </li>`;

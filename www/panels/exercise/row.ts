@@ -8,6 +8,7 @@ import type { Line } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import { plainOf } from "../../formula/latex.js";
 import { notation } from "../../formula/notation.js";
+import { notationOf } from "../../formula/of-run.js";
 import { spoken } from "../../formula/spoken.js";
 import { readingsOf } from "../../numerals.js";
 import { ignore, reveal } from "../../solution/reveal.js";
@@ -126,11 +127,11 @@ export function nameOf(view: Exercising, blank: Blank): string {
   const { beats } = run;
   const [asked] = lineOf(view, lineAt(view, blank), "symbols");
   const symbol = spoken(plainOf({ left: asked?.left ?? [], right: [] }), texts.marks);
-  const beat = texts.describe(
-    beats.phase(blank.beat),
-    beats.kind(blank.beat),
-    beats.step(blank.beat),
-  );
+  const beat = texts.describe(beats.phase(blank.beat), {
+    kind: beats.kind(blank.beat),
+    t: beats.step(blank.beat),
+    schema: run.frame.schema,
+  });
   return words.blank(symbol, beat.replace(/^[^:：]*[:：]\s*/, ""));
 }
 
@@ -147,7 +148,7 @@ export function sayVerdict(view: Exercising, blank: Blank, verdict: Verdict): st
     case "term": {
       const operand = lineAt(view, blank).operands[verdict.index];
       if (operand === undefined) return words.wrong;
-      const symbol = plainOf({ left: [notation(operand, view.texts.marks)], right: [] });
+      const symbol = plainOf({ left: [notation(operand, notationOf(view))], right: [] });
       return words[verdict.is](symbol);
     }
     default:
@@ -161,8 +162,8 @@ export function check(view: Exercising, blank: Blank, field: HTMLInputElement): 
   const text = field.value.trim();
   if (exercise.how(blank.id) !== null) return true;
   if (text === "" || exercise.attempt(blank.id)?.text === text) return false;
-  const { result, operands } = lineAt(view, blank);
-  const verdict = judge(text, { name: result.name, values: blank.values, operands });
+  const { rule, operands } = lineAt(view, blank);
+  const verdict = judge(text, { rule, values: blank.values, operands });
   exercise.answer(blank.id, text, verdict);
   return verdict.is === "right";
 }
@@ -197,7 +198,8 @@ export function goOn(
 }
 
 export function fieldId(id: string): string {
-  return `blank-${id.replace(/\W/g, "-")}`;
+  // A part `i~1` of step 2 is not line 2 of step 1 of `i`.
+  return `blank-${id.replace("~", "_").replace(/\W/g, "-")}`;
 }
 
 function panelOf(event: Event): Element | null {

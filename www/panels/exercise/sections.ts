@@ -1,9 +1,11 @@
 /** The exercise as formulas: what is given, and the lines, with blanks where a number is asked for. */
 import { type Blank, idOf } from "../../ask/blanks.js";
-import type { Line, Parameter } from "../../core.js";
-import { blank, type Equation, type Formula, number, symbol } from "../../formula/ast.js";
+import type { Line } from "../../core.js";
+import { blank, type Equation, number, symbol } from "../../formula/ast.js";
 import { equations, fits, question } from "../../formula/lines.js";
-import { notation } from "../../formula/notation.js";
+import { notation, type Quantity } from "../../formula/notation.js";
+import { notationOf, writingOf } from "../../formula/of-run.js";
+import { seriesOf } from "../../network/quantities.js";
 import type { Section } from "../../solution/copy.js";
 import { beatsOf, type Group } from "../../solution/groups.js";
 import { firstWithShare, leadOf } from "../../solution/notes.js";
@@ -18,10 +20,9 @@ export function lineOf(
   line: Line,
   as: "whole" | "symbols" | "numbers" | "blank",
 ): Equation[] {
-  const { settings } = told;
-  const { marks } = told.texts;
-  if (as === "whole") return equations(line, settings, marks);
-  const asked = question(line, settings, marks, as === "numbers");
+  const writing = writingOf(told);
+  if (as === "whole") return equations(line, writing);
+  const asked = question(line, writing, as === "numbers");
   return [as === "blank" ? { ...asked, right: [...asked.right, [blank]] } : asked];
 }
 
@@ -38,7 +39,7 @@ export function sectionsOf(
   // What is copied as a sheet is copied from the screen, where more may have been found.
   const limit = paper === "sheet" && first !== undefined ? first.beat - 1 : exercise.limit;
   const { beats, explain } = told.run;
-  const explained = firstWithShare(beats, groups);
+  const explained = firstWithShare(told.run, groups);
   const way = (beat: number, line: number): "whole" | "symbols" | "blank" => {
     const id = idOf(beats, beat, line);
     if (paper === "key") return "whole";
@@ -59,40 +60,44 @@ export function sectionsOf(
   ];
 }
 
-/** What is given: the weights, h_0, inputs and targets, the learning rate. */
-function givensOf({ run, state, settings, texts }: Told): Equation[] {
+/** What is given: the weights, the initial states, inputs and targets, the learning rate. */
+function givensOf(told: Told): Equation[] {
+  const { run, state, settings } = told;
   const { frame } = run;
-  const { H, I, O, T } = frame;
-  const given = (left: Formula, rows: number, cols: number, values: Float64Array): Equation[] =>
-    fits({ rows, cols })
-      ? [
-          {
-            left,
-            right: [
-              rows * cols === 1
-                ? [number(values[0] ?? Number.NaN)]
-                : [{ kind: "matrix", rows, cols, values }],
-            ],
-          },
-        ]
-      : [];
-  const weight = (name: Parameter, rows: number, cols: number): Equation[] =>
-    given([notation({ name, step: 0 }, texts.marks)], rows, cols, frame.params[name]);
-  const series = (name: "x" | "y", width: number, values: Float64Array): Equation[] =>
-    Array.from({ length: T }, (_, i) => i + 1)
-      .filter((t) => name === "x" || run.beats.index(`l:${t}`) !== undefined)
-      .flatMap((t) =>
-        given([symbol(name, String(t))], width, 1, values.subarray((t - 1) * width, t * width)),
-      );
+  const { schema, T } = frame;
+  const given = (
+    of: Pick<Quantity, "role" | "of" | "step">,
+    values: Float64Array,
+    cols = 1,
+  ): Equation[] => {
+    const rows = values.length / cols;
+    const [value = Number.NaN] = values;
+    const right: Equation["right"] = [
+      values.length === 1 ? [number(value)] : [{ kind: "matrix", rows, cols, values }],
+    ];
+    return fits({ rows, cols }) ? [{ left: [notation(of, notationOf(told))], right }] : [];
+  };
+  const steps = Array.from({ length: T }, (_, i) => i + 1);
+  const series = (role: "x" | "y", steps: readonly number[]): Equation[] => {
+    const { width, values } = seriesOf(frame, role);
+    return steps.flatMap((step) =>
+      given({ role, of: "", step }, values.subarray((step - 1) * width, step * width)),
+    );
+  };
   return [
-    ...weight("wxh", H, I),
-    ...weight("whh", H, H),
-    ...(frame.biased ? weight("bh", H, 1) : []),
-    ...weight("why", O, H),
-    ...(frame.biased ? weight("by", O, 1) : []),
-    ...given([symbol("h", "0")], H, 1, frame.h0),
-    ...series("x", I, frame.x),
-    ...series("y", O, frame.y),
+    ...schema.parameters
+      .filter(({ trained }) => trained)
+      .flatMap(({ id, cols }) =>
+        given({ role: "weight", of: id, step: 0 }, frame.params[id] ?? new Float64Array(), cols),
+      ),
+    ...schema.states.flatMap(({ id }) =>
+      given({ role: "value", of: id, step: 0 }, frame.initial[id]?.values ?? new Float64Array()),
+    ),
+    ...series("x", steps),
+    ...series(
+      "y",
+      steps.filter((t) => run.beats.index(`l:${t}`) !== undefined),
+    ),
     ...alone("η", settings.rate),
     ...(state.clip === null ? [] : alone("θ", state.clip)),
   ];

@@ -1,9 +1,7 @@
 /** What an exercise says; a chunk of its own loads it. */
-import type { Asked, Language } from "../../state/table.js";
+import type { AskGroup, Language } from "../../state/table.js";
 import { en } from "./en.js";
 import { zh } from "./zh.js";
-
-/** The kinds of number that are chosen together, each by the word that `ask` has for it. */
 
 export interface AskTexts {
   /** What is to be done, and what counts as right. */
@@ -48,7 +46,10 @@ export interface AskTexts {
   readonly printSheet: string;
   readonly printKey: string;
   readonly choose: string;
-  readonly kinds: Readonly<Record<Asked, string>>;
+  /** The kinds of number that are chosen together, each by the word that `ask` has for it. */
+  readonly kinds: Readonly<Record<AskGroup, string>>;
+  /** The same words in cells other than the vanilla one, where they mean more. */
+  readonly kindsElsewhere: Readonly<Partial<Record<AskGroup, string>>>;
   /** In the copy menu. */
   readonly sheet: string;
   readonly key: string;

@@ -1,13 +1,16 @@
 /** Below an exercise: beginning again, and for who hands it out what is asked, the sheet and its key. */
 import { html, nothing, type TemplateResult } from "lit";
 import { isAsked } from "../../ask/blanks.js";
+import type { Schema } from "../../core.js";
+import { beatInfo } from "../../network/beat-info.js";
 import { copyRow } from "../../solution/copy-row.js";
 import type { Group } from "../../solution/groups.js";
 import { orderChoice } from "../../solution/section.js";
-import { type Asked, asks } from "../../state/table.js";
+import { type Asked, type AskGroup, askGroups, asks } from "../../state/table.js";
 import { typeset } from "../../widgets/symbols.js";
 import type { Exercising } from "./row.js";
 import { sectionsOf } from "./sections.js";
+import type { AskTexts } from "./texts.js";
 
 export function renderHanding(view: Exercising, groups: readonly Group[]): TemplateResult {
   const { exercise, words, state, run, dispatch } = view;
@@ -44,18 +47,34 @@ function copies(view: Exercising, groups: readonly Group[]): TemplateResult {
 }
 
 /** Words for several kinds at once; a single one of theirs only where it is asked for alone. */
-const SINGLE: readonly Asked[] = asks.filter((word) => /^(share|sum)./.test(word));
+const SINGLE: readonly Asked[] = asks.filter(
+  (word) => !isGroup(word) || /^(share|sum)./.test(word),
+);
+
+function isGroup(word: Asked): word is AskGroup {
+  return (askGroups as readonly string[]).includes(word);
+}
+
+/** What a word stands for in this cell. */
+function kindIn(schema: Schema, { kinds, kindsElsewhere }: AskTexts, word: Asked): string {
+  if (isGroup(word))
+    return (schema.cell === "rnn" ? undefined : kindsElsewhere[word]) ?? kinds[word];
+  const { does, of } = beatInfo(schema, word) ?? {};
+  if (does === "value") return `${of}_t`;
+  return does === "initial" ? `∂L/∂${of}_0` : `∂L/∂${of}_t`;
+}
 
 function chooser(view: Exercising): TemplateResult | typeof nothing {
   const { run, state, words, dispatch } = view;
   const ask = state.ask ?? [];
-  const { beats } = run;
+  const { beats, frame } = run;
+  const { schema } = frame;
   const kinds = Array.from({ length: beats.length - 1 }, (_, i) => beats.kind(i + 1));
   const offered = asks.filter(
     (word) =>
       word !== "all" &&
       (!SINGLE.includes(word) || ask.includes(word)) &&
-      kinds.some((kind) => isAsked(kind, [word])),
+      kinds.some((kind) => isAsked(schema, kind, [word])),
   );
   const chosen = offered.filter((word) => ask.includes("all") || ask.includes(word));
   const toggle = (word: Asked, event: Event): void => {
@@ -70,7 +89,7 @@ function chooser(view: Exercising): TemplateResult | typeof nothing {
       <legend>${words.choose}</legend>
       ${offered.map(
         (word) =>
-          html`<label><input type="checkbox" .checked=${chosen.includes(word)} @change=${(event: Event) => toggle(word, event)} /><span>${typeset(words.kinds[word])}</span></label>`,
+          html`<label><input type="checkbox" .checked=${chosen.includes(word)} @change=${(event: Event) => toggle(word, event)} /><span>${typeset(kindIn(schema, words, word))}</span></label>`,
       )}
     </fieldset>
     <div class="tools-row">${orderChoice(view)}</div>`;

@@ -29,7 +29,7 @@ export type Refusal =
       readonly found: readonly number[];
     }
   | {
-      readonly id: "gru" | "lstm" | "layers" | "bidirectional" | "extra" | "cell-state" | "outside";
+      readonly id: "projection" | "layers" | "bidirectional" | "extra" | "cell-state" | "outside";
       readonly key: string;
     }
   /** An embedding or the readout: nobody can say which. */

@@ -74,7 +74,12 @@ function bring(view: View, form: HTMLFormElement, text: string): void {
   }
   dispatch(change);
   const { inputs, params } = read.model;
-  const [H, I, O] = [params.whh.length, params.wxh[0]?.length ?? 0, params.why.length];
+  const cols = (name: string): number => {
+    const [row] = params[name] ?? [];
+    return typeof row === "object" ? row.length : 1;
+  };
+  // Gates are stacked: the rows of W_hh may be several times as many.
+  const [H, I, O] = [cols("whh"), cols("wxh"), params.why?.length ?? 0];
   const lines = [
     words.brought(inputs.length, I, H, O),
     ...read.notes.map((note) => words.note(note, texts.losses, texts.lossPlaces)),

@@ -14,7 +14,7 @@ export const en: FilesTexts = {
   worked: "Worked solution",
   bring: "Bring a model",
   about:
-    "Paste a model as JSON: one saved here, a Config of the API, or the state_dict of a PyTorch model with one nn.RNN layer and one nn.Linear. Its sequence may stand beside it, as “inputs” and “targets”. Undo takes it back.",
+    "Paste a model as JSON: one saved here, a Config of the API, or the state_dict of a PyTorch model with one nn.RNN, nn.GRU or nn.LSTM layer and one nn.Linear. Its sequence may stand beside it, as “inputs” and “targets”. Undo takes it back.",
   python: "In Python:",
   text: "Model as JSON",
   file: "Open a file …",
@@ -32,7 +32,10 @@ export const en: FilesTexts = {
     "half-bh": "b_h, as the sum of both biases",
     why: "W_hy",
     by: "b_y",
+    bxh: "b_xh, the biases beside W_xh",
+    bhh: "b_hh, the biases beside W_hh",
     h0: "h₀",
+    c0: "c₀",
     inputs: "inputs xₜ",
     targets: "targets yₜ",
     cell: "the cell",
@@ -97,18 +100,16 @@ function reason(refusal: Refusal): string {
       return `${quoted(refusal.key, 80)}: expected a list of numbers, or a list of rows of the same length.`;
     case "shape":
       return `${quoted(refusal.key, 80)}: expected the shape ${shapeText(refusal.expected, "any")}, found ${shapeText(refusal.found, "any")}.`;
-    case "gru":
-      return `${quoted(refusal.key, 80)} has three rows for every unit: this is a GRU, whose gates the explorer does not compute yet. It takes nn.RNN.`;
-    case "lstm":
-      return `${quoted(refusal.key, 80)} has the shape of an LSTM, whose gates the explorer does not compute yet. It takes nn.RNN.`;
+    case "projection":
+      return `${quoted(refusal.key, 80)} projects the state of an LSTM. The explorer’s LSTM has no projection: save a model with proj_size=0.`;
     case "layers":
       return `${quoted(refusal.key, 80)} belongs to a second recurrent layer. The explorer unrolls one: save a model with num_layers=1.`;
     case "bidirectional":
       return `${quoted(refusal.key, 80)} belongs to the reverse direction. The explorer unrolls one direction: save a model with bidirectional=False.`;
     case "extra":
-      return `${quoted(refusal.key, 80)} belongs to a layer the explorer's model does not have (xₜ → nn.RNN → one nn.Linear). Take it out if xₜ is what that layer gives.`;
+      return `${quoted(refusal.key, 80)} belongs to a layer the explorer's model does not have (xₜ → one recurrent layer → one nn.Linear). Take it out if xₜ is what that layer gives.`;
     case "cell-state":
-      return `${quoted(refusal.key, 80)} is the cell state of an LSTM; nn.RNN has none.`;
+      return `${quoted(refusal.key, 80)} is the cell state of an LSTM; the weights here are those of another cell, which has none.`;
     case "outside":
       return `${quoted(refusal.key, 80)} stands beside “config”, where it would not be read: put it inside.`;
     case "ambiguous":

@@ -21,6 +21,7 @@ const PICTURES: readonly Panel[] = [
   "truncation",
   "clipping",
   "spectrum",
+  "cells",
   "cliff",
 ];
 
@@ -78,7 +79,7 @@ function numbers({ texts, files, lang }: View): TemplateResult {
 function worked(view: View): TemplateResult {
   const { texts, run, settings, lang } = view;
   const latex = (event: Event): void => {
-    const groups = groupsOf(run.beats, settings.order, texts);
+    const groups = groupsOf(run, settings.order, texts);
     give(event, texts.figure, "bptt.tex", textOf(solutionOf(view, groups), "latex"), "text/plain");
   };
   return html`<div class="files">

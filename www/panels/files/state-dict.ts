@@ -1,20 +1,20 @@
 /**
- * The `state_dict` of a PyTorch model with one plain recurrent layer and one linear layer on top,
- * flat or nested, with or without prefixes. In Python:
+ * The `state_dict` of a PyTorch model with one recurrent layer (nn.RNN, nn.GRU or nn.LSTM) and one
+ * linear layer on top, flat or nested, with or without prefixes. In Python:
  *
  *     json.dumps({name: values.tolist() for name, values in model.state_dict().items()})
  *
- * PyTorch keeps two biases, of which only the sum means anything: b_h is that sum. Every entry of
- * the file becomes a part of the model, is listed as none, or is refused by its name.
+ * PyTorch keeps two biases. Of a plain layer only their sum means anything: b_h is that sum. Every
+ * entry of the file becomes a part of the model, is listed as none, or is refused by its name.
  */
-import type { ModelConfig } from "../../core.js";
+import type { CellName, ModelConfig } from "../../core.js";
 import { type Answer, type Note, Refused } from "./answer.js";
 import { isRecord, shapeOf, squeezed, type Tensor, tensorOf } from "./json.js";
 import { type Part, part } from "./part.js";
 import { unwrap } from "./unwrap.js";
 import { KEYS, meant, plain, timesTheMean, WORDS } from "./words.js";
 
-/** The names of `nn.RNN`, and without `_l0` those of `nn.RNNCell`. */
+/** The names of `nn.RNN`, `nn.GRU` and `nn.LSTM`, and without `_l0` those of `nn.RNNCell` and the like. */
 const RECURRENT = /^(.*\.)?(weight|bias)_(ih|hh|hr)(?:_l(\d+))?(_reverse)?$/;
 /** What comes before a recurrent layer; PyTorch's own example of a language model says `encoder`. */
 const EMBEDDING = /(^|[._])(emb\w*|\w*embed\w*|wte|encoder|lookup|tok(en)?s?)$/i;
@@ -23,6 +23,13 @@ const READOUT =
   /(^|[._])(fc\d*|lin(ear)?\d*|out\w*|decoder|\w*head|proj\w*|classifier|readout|w?_?hy|dense\d*|hidden2\w+|h2o|pred\w*)$/i;
 /** Where a program keeps what it was called with. */
 const SETTINGS = /^(hyper_?param\w*|hparams|args|config|opt|options|settings|kwargs|model_args)$/i;
+
+/** Rows of W_hh a unit has: PyTorch stacks those of the gates, r, z, n and i, f, g, o. */
+const CELLS: readonly { readonly name: CellName; readonly rows: number }[] = [
+  { name: "rnn", rows: 1 },
+  { name: "gru", rows: 3 },
+  { name: "lstm", rows: 4 },
+];
 
 export function isStateDict(value: Record<string, unknown>): boolean {
   return Object.keys(flat(value)).some((key) => RECURRENT.test(key));
@@ -56,25 +63,29 @@ export function readStateDict(file: Record<string, unknown>, present: ModelConfi
 
   const [inKey, backKey] = [need("weight_ih"), need("weight_hh")];
   const [wxh, whh] = [tensor(inKey), tensor(backKey)];
-  const units = whh.shape[1] ?? 0;
-  if (whh.shape.length === 2 && whh.shape[0] === 3 * units)
-    throw new Refused({ id: "gru", key: backKey });
-  if (whh.shape.length === 2 && whh.shape[0] === 4 * units)
-    throw new Refused({ id: "lstm", key: backKey });
-  expectShape(backKey, whh.shape, [whh.shape[0] ?? null, whh.shape[0] ?? null]);
-  expectShape(inKey, wxh.shape, [units, null]);
+  const [height = 0, units = 0] = whh.shape;
+  const cell =
+    whh.shape.length === 2 ? CELLS.find(({ rows }) => height === rows * units) : undefined;
+  if (cell === undefined) {
+    expectShape(backKey, whh.shape, [height, height]);
+    throw new Refused({ id: "values", key: backKey });
+  }
+  expectShape(inKey, wxh.shape, [height, null]);
   parts.set(inKey, "wxh").set(backKey, "whh");
   const inputsWide = wxh.shape[1] ?? 0;
   const biases = ["bias_ih", "bias_hh"].map(named).filter((key) => key !== undefined);
+  const plainCell = cell.name === "rnn";
   const vectors = biases.map((key) => {
     const bias = tensor(key);
-    expectShape(key, bias.shape, [units]);
-    parts.set(key, biases.length > 1 ? "half-bh" : "bh");
-    return bias.rows[0] ?? [];
+    expectShape(key, bias.shape, [height]);
+    const name = key.includes("bias_ih") ? "bxh" : "bhh";
+    parts.set(key, !plainCell ? name : biases.length > 1 ? "half-bh" : "bh");
+    return [name, bias.rows[0] ?? []] as const;
   });
   const bh = Array.from({ length: units }, (_, i) =>
-    vectors.reduce((sum, vector) => sum + (vector[i] ?? 0), 0),
+    vectors.reduce((sum, [, vector]) => sum + (vector[i] ?? 0), 0),
   );
+  const added = plainCell ? (vectors.length > 0 ? { bh } : {}) : Object.fromEntries(vectors);
 
   const rest = Object.fromEntries(Object.entries(all).filter(([key]) => !parts.has(key)));
   const { weight, bias, others } = sorted(rest, units, inputsWide);
@@ -86,6 +97,7 @@ export function readStateDict(file: Record<string, unknown>, present: ModelConfi
   if (bias !== null) parts.set(bias, "by");
 
   const { model, truncation } = beside.around(present, notes, {
+    cell: cell.name,
     inputs: inputsWide,
     units,
     outputs: why.length,
@@ -93,7 +105,7 @@ export function readStateDict(file: Record<string, unknown>, present: ModelConfi
   return {
     model: {
       ...model,
-      params: { wxh: wxh.rows, whh: whh.rows, ...(vectors.length > 0 ? { bh } : {}), why, by },
+      params: { wxh: wxh.rows, whh: whh.rows, ...added, why, by },
     },
     ...(truncation === undefined ? {} : { truncation }),
     notes,
@@ -113,7 +125,7 @@ function refuseOthers(recurrent: readonly string[]): void {
     const [, before = "", , side, layer = "0", reverse] = RECURRENT.exec(key) ?? [];
     if (reverse !== undefined) throw new Refused({ id: "bidirectional", key });
     if (layer !== "0") throw new Refused({ id: "layers", key });
-    if (side === "hr") throw new Refused({ id: "lstm", key });
+    if (side === "hr") throw new Refused({ id: "projection", key });
     if (prefix !== undefined && prefix !== before) throw new Refused({ id: "layers", key });
     prefix = before;
   }
@@ -142,7 +154,7 @@ function sorted(
     if (tensor !== "weight") throw new Refused({ id: "extra", key });
     const shape = shapeOf(value);
     const biasKey = `${key.slice(0, -6)}bias`;
-    const hasBias = biasKey in rest;
+    const hasBias = Object.hasOwn(rest, biasKey);
     if (EMBEDDING.test(module)) {
       // One with a bias is a linear layer, and one of another width feeds something else.
       if (hasBias || shape.length !== 2 || shape[1] !== inputs)
@@ -159,12 +171,17 @@ function sorted(
   return { weight, bias, others };
 }
 
+interface Readout {
+  readonly why: readonly (readonly number[])[];
+  readonly by: readonly number[];
+}
+
 function headOf(
   weightKey: string,
   biasKey: string | null,
   tensor: (key: string) => Tensor,
   units: number,
-): Pick<ModelConfig["params"], "why" | "by"> {
+): Readout {
   const why = tensor(weightKey);
   expectShape(weightKey, why.shape, [null, units]);
   const outputs = why.shape[0] ?? 0;
@@ -175,13 +192,9 @@ function headOf(
 }
 
 /** Without a linear layer: the present one, or the state itself is what the loss looks at. */
-function readout(
-  present: ModelConfig,
-  units: number,
-  notes: Note[],
-): Pick<ModelConfig["params"], "why" | "by"> {
-  const { why, by } = present.params;
-  if (why[0]?.length === units) {
+function readout(present: ModelConfig, units: number, notes: Note[]): Readout {
+  const { why, by } = present.params as Partial<Readout>;
+  if (why?.[0]?.length === units && by !== undefined) {
     notes.push({ id: "readout", from: "present" });
     return { why, by };
   }
@@ -196,7 +209,7 @@ function readout(
 class Beside {
   readonly parts: Part[] = [];
   readonly #values = new Map<
-    "inputs" | "targets" | "h0" | "truncation",
+    "inputs" | "targets" | "h0" | "c0" | "truncation",
     readonly [string, unknown]
   >();
   readonly #words = new Map<keyof typeof WORDS, readonly [key: string, text: string]>();
@@ -205,8 +218,7 @@ class Beside {
   takes(key: string, value: unknown): boolean {
     const name = plain(key);
     const top = !key.includes(".");
-    if (name === "c0") throw new Refused({ id: "cell-state", key });
-    if (name === "h0" || (top && (name === "inputs" || name === "targets"))) {
+    if (name === "h0" || name === "c0" || (top && (name === "inputs" || name === "targets"))) {
       this.#set(name, key, value);
       return true;
     }
@@ -247,7 +259,12 @@ class Beside {
   around(
     present: ModelConfig,
     notes: Note[],
-    { inputs, units, outputs }: { inputs: number; units: number; outputs: number },
+    {
+      cell,
+      inputs,
+      units,
+      outputs,
+    }: { cell: CellName; inputs: number; units: number; outputs: number },
   ): { readonly model: Omit<ModelConfig, "params">; readonly truncation: unknown } {
     const given = { inputs: this.#rows("inputs", inputs), targets: this.#rows("targets", outputs) };
     const steps = (given.inputs ?? given.targets ?? present.inputs).length;
@@ -261,9 +278,10 @@ class Beside {
         : Array.from({ length: steps }, () => Array.from({ length: width }, () => 0));
     };
     const [xs, ys] = [series("inputs", inputs), series("targets", outputs)];
-    this.#say("cell");
+    this.#sayCell(cell);
     const activation = this.#say("activation") ?? "tanh";
-    if (!this.#words.has("activation")) notes.push({ id: "activation", activation });
+    if (cell === "rnn" && !this.#words.has("activation"))
+      notes.push({ id: "activation", activation });
     const zeros = notes.some((note) => note.id === "targets" && note.from === "zeros");
     // Zeros are no probabilities.
     const kept = zeros && present.loss === "cross-entropy" ? "squared" : present.loss;
@@ -273,14 +291,15 @@ class Beside {
     if (word === undefined) notes.push({ id: "loss", loss });
     else notes.push(...mean(word[1], lossAt === "every" ? steps : 1, outputs));
     if (!this.#words.has("lossAt")) notes.push({ id: "lossAt", lossAt });
-    const h0 = this.#initial(units);
+    const [h0, c0] = [this.#initial("h0", units), this.#initial("c0", units)];
     return {
       model: {
-        cell: "rnn",
-        activation,
+        cell,
+        ...(cell === "rnn" ? { activation } : {}),
         loss,
         lossAt,
         ...(h0 === undefined ? {} : { h0 }),
+        ...(c0 === undefined ? {} : { c0 }),
         inputs: xs,
         targets: ys,
       },
@@ -288,7 +307,22 @@ class Beside {
     };
   }
 
-  #set(name: "inputs" | "targets" | "h0", key: string, value: unknown): void {
+  /** What is said of the cell must be what the shapes say, and nothing that another one has. */
+  #sayCell(cell: CellName): void {
+    const said = this.#say("cell");
+    if (said !== undefined && said !== cell) {
+      const [key = "", found = ""] = this.#words.get("cell") ?? [];
+      throw new Refused({ id: "word", key, found, words: [cell] });
+    }
+    const [state] = this.#values.get("c0") ?? [];
+    if (state !== undefined && cell !== "lstm") throw new Refused({ id: "cell-state", key: state });
+    if (cell === "rnn") return;
+    // A program says it of all its layers; those with gates have functions of their own.
+    for (const [i, part] of this.parts.entries())
+      if (part.role === "activation") this.parts[i] = { ...part, role: "beside" };
+  }
+
+  #set(name: "inputs" | "targets" | "h0" | "c0", key: string, value: unknown): void {
     const before = this.#values.get(name)?.[0];
     if (before !== undefined) throw new Refused({ id: "twice", keys: [before, key] });
     this.#values.set(name, [key, value]);
@@ -328,9 +362,9 @@ class Beside {
     return found.rows;
   }
 
-  /** PyTorch's h_0 is num_layers × batch × H. */
-  #initial(units: number): readonly number[] | undefined {
-    const [key, value] = this.#values.get("h0") ?? [];
+  /** PyTorch's h_0 and c_0 are num_layers × batch × H. */
+  #initial(name: "h0" | "c0", units: number): readonly number[] | undefined {
+    const [key, value] = this.#values.get(name) ?? [];
     if (key === undefined) return undefined;
     const found = tensorOf(squeezed(value, 1));
     if (found === null && shapeOf(value).length < 3) throw new Refused({ id: "values", key });

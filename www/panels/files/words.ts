@@ -1,5 +1,5 @@
 /** The words for activations, losses and places of the loss in PyTorch, Keras and JAX; one table. */
-import type { Activation, LossAt, LossName } from "../../core.js";
+import type { Activation, CellName, LossAt, LossName } from "../../core.js";
 
 /** Compared as `plain` leaves them. */
 const ACTIVATIONS: Readonly<Record<Activation, readonly string[]>> = {
@@ -17,8 +17,10 @@ const PLACES: Readonly<Record<LossAt, readonly string[]>> = {
   every: ["every", "all", "each", "sequence", "everystep", "allsteps", "manytomany"],
   last: ["last", "final", "laststep", "finalstep", "manytoone"],
 };
-const CELLS: Readonly<Record<"rnn", readonly string[]>> = {
+const CELLS: Readonly<Record<CellName, readonly string[]>> = {
   rnn: ["rnn", "simplernn", "rnncell", "vanilla", "elman", "rnntanh", "rnnrelu"],
+  gru: ["gru", "grucell"],
+  lstm: ["lstm", "lstmcell"],
 };
 
 export const WORDS = {

@@ -14,7 +14,7 @@ export const zh: FilesTexts = {
   worked: "解题过程",
   bring: "导入模型",
   about:
-    "把模型以 JSON 粘贴到这里：从这里保存的文件、接口的 Config，或者 PyTorch 模型的 state_dict（一层 nn.RNN 加一层 nn.Linear）。序列可以写在旁边，名为 inputs 和 targets。导入后可以撤销。",
+    "把模型以 JSON 粘贴到这里：从这里保存的文件、接口的 Config，或者 PyTorch 模型的 state_dict（一层 nn.RNN、nn.GRU 或 nn.LSTM，加一层 nn.Linear）。序列可以写在旁边，名为 inputs 和 targets。导入后可以撤销。",
   python: "在 Python 中：",
   text: "JSON 格式的模型",
   file: "打开文件……",
@@ -32,7 +32,10 @@ export const zh: FilesTexts = {
     "half-bh": "b_h：两个偏置之和",
     why: "W_hy",
     by: "b_y",
+    bxh: "b_xh：与 W_xh 相配的偏置",
+    bhh: "b_hh：与 W_hh 相配的偏置",
     h0: "h₀",
+    c0: "c₀",
     inputs: "输入 xₜ",
     targets: "目标 yₜ",
     cell: "循环单元",
@@ -97,18 +100,16 @@ function reason(refusal: Refusal): string {
       return `${quoted(refusal.key, 80)}：应为数的列表，或若干等长的行。`;
     case "shape":
       return `${quoted(refusal.key, 80)}：形状应为 ${shapeText(refusal.expected, "任意")}，实际是 ${shapeText(refusal.found, "任意")}。`;
-    case "gru":
-      return `${quoted(refusal.key, 80)} 的行数是单元数的三倍：这是 GRU，这里还不能计算它的门。能导入的是 nn.RNN。`;
-    case "lstm":
-      return `${quoted(refusal.key, 80)} 的形状属于 LSTM，这里还不能计算它的门。能导入的是 nn.RNN。`;
+    case "projection":
+      return `${quoted(refusal.key, 80)} 是 LSTM 状态的投影，这里的 LSTM 没有投影。请用 proj_size=0 保存模型。`;
     case "layers":
       return `${quoted(refusal.key, 80)} 属于第二个循环层。这里只展开一层：请保存 num_layers=1 的模型。`;
     case "bidirectional":
       return `${quoted(refusal.key, 80)} 属于反方向。这里只展开一个方向：请保存 bidirectional=False 的模型。`;
     case "extra":
-      return `${quoted(refusal.key, 80)} 属于这里的模型没有的层（这里是 xₜ → nn.RNN → 一层 nn.Linear）。如果 xₜ 就是那一层的输出，可以把它去掉。`;
+      return `${quoted(refusal.key, 80)} 属于这里的模型没有的层（这里是 xₜ → 一层循环层 → 一层 nn.Linear）。如果 xₜ 就是那一层的输出，可以把它去掉。`;
     case "cell-state":
-      return `${quoted(refusal.key, 80)} 是 LSTM 的细胞状态，nn.RNN 没有这一项。`;
+      return `${quoted(refusal.key, 80)} 是 LSTM 的细胞状态；这里的权重属于别的单元，没有这一项。`;
     case "outside":
       return `${quoted(refusal.key, 80)} 写在 config 外面，不会被读到：请放进 config 里。`;
     case "ambiguous":

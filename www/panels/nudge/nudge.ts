@@ -7,7 +7,14 @@ import { FAINT, faintTotal, faintUse } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { Contributions, Nudge, Parameter } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import { beatAt, chosenWeight, shapeOf, shareOf, symbolOf } from "../../network/parameters.js";
+import {
+  beatAt,
+  chosenWeight,
+  parameterInfo,
+  shapeOf,
+  symbolOf,
+} from "../../network/parameters.js";
+import { mainState } from "../../network/quantities.js";
 import { nudgeSlider, nudge as range } from "../../state/table.js";
 import type { PanelModule, View } from "../../view.js";
 import { picker, sliderField } from "../../widgets/fields.js";
@@ -48,7 +55,9 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
     once(run, `contributions ${weight}`, () => run.contributions(weight));
   const faint = one?.share === 0 && faintUse(contributions(), step, frame.T);
   const faintAll = all?.share === 0 && faintTotal(contributions());
-  const entry = rows * cols > 1 ? entryOf(symbolOf[weight], index, cols) : symbolOf[weight];
+  const symbol = symbolOf(frame, weight);
+  const { matrix = true, share = "" } = parameterInfo(frame.schema, weight) ?? {};
+  const entry = rows * cols > 1 ? entryOf(symbol, index, matrix ? cols : null) : symbol;
   return html`<div class="side">
       ${renderWeightChoice(view, "nudge")} ${entryChoice(view, rows, cols, index)}
       ${sliderField({
@@ -61,7 +70,7 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
         disabled: frame.T === 1,
         again: true,
         texts,
-        change: (k) => dispatch({ at: beatAt(beats, [shareOf[weight], "dh"], k) }),
+        change: (k) => dispatch({ at: beatAt(beats, [share, `d${mainState(frame.schema)}`], k) }),
       })}
       ${sliderField({
         id: "nudge-size",
@@ -84,10 +93,10 @@ function render(view: View, weight: Parameter, step: number): TemplateResult {
     </div>`;
 }
 
-/** Row 2, column 3 of W_hh: `W_hh[2, 3]`. */
-function entryOf(symbol: string, index: number, cols: number): string {
-  const [row, column] = [Math.floor(index / cols) + 1, (index % cols) + 1];
-  return symbol.startsWith("W") ? `${symbol}[${row}, ${column}]` : `${symbol}[${row}]`;
+/** Row 2, column 3 of W_hh: `W_hh[2, 3]`. A vector has no columns. */
+function entryOf(symbol: string, index: number, cols: number | null): string {
+  if (cols === null) return `${symbol}[${index + 1}]`;
+  return `${symbol}[${Math.floor(index / cols) + 1}, ${(index % cols) + 1}]`;
 }
 
 function entryChoice(

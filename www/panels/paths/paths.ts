@@ -1,15 +1,19 @@
 /**
- * All ways from a hidden state to L: one through each loss. Along a path derivatives multiply,
- * and the products, written one below the other, add up to ∂L/∂h_k.
+ * All ways from a state to L: one through each loss. Along a path derivatives multiply, and the
+ * products, written one below the other, add up to ∂L/∂h_k. Between two steps of a cell with several
+ * ways "the path" is all of them together: how much larger or smaller the gradient has become is told.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { FAINT } from "../../asked/faint.js";
 import { pathsOf } from "../../asked/paths-of.js";
-import type { Frame, Part, Path, Paths } from "../../core.js";
+import type { Frame, Part, Path, Paths, Reached, ValueId } from "../../core.js";
 import { formatNumber, formatPower, TABLE_DIGITS } from "../../format.js";
-import { beatAt } from "../../network/parameters.js";
+import { beatInfo } from "../../network/beat-info.js";
+import { hopWeights } from "../../network/hop.js";
+import { beatAt, symbolOf } from "../../network/parameters.js";
+import { mainState, seriesOf, valueAt } from "../../network/quantities.js";
 import type { PanelModule, View } from "../../view.js";
-import { sliderField } from "../../widgets/fields.js";
+import { segments, sliderField } from "../../widgets/fields.js";
 import { typeset } from "../../widgets/symbols.js";
 import { unchanged } from "../../widgets/unchanged.js";
 import { pathStyles } from "./style.js";
@@ -24,22 +28,52 @@ function renderPaths(view: View): TemplateResult {
   const { run, state, texts, beat } = view;
   // The first state has every path there is.
   const k = run.beats.step(beat) || 1;
-  return html`${unchanged([run, k, texts, view.litPath, view.touring, state.distance], () => render(view, k))}`;
+  const of = stateAt(view);
+  return html`${unchanged([run, k, of, texts, view.litPath, view.touring, state.distance], () => render(view, k, of))}`;
 }
 
-function render(view: View, k: number): TemplateResult {
+/** The state the beat is about, if it is about one. */
+function stateAt({ run: { beats, frame }, beat }: View): ValueId {
+  const { schema } = frame;
+  const of = beatInfo(schema, beats.kind(beat))?.of;
+  return schema.states.find(({ id }) => id === of)?.id ?? mainState(schema);
+}
+
+/** The way from a state at step k. */
+interface Way {
+  readonly of: ValueId;
+  readonly k: number;
+  /** Whether the state is a number. */
+  readonly single: boolean;
+}
+
+function render(view: View, k: number, of: ValueId): TemplateResult {
   const { run, state, lang, texts, dispatch } = view;
   const { frame, beats } = run;
-  const { T } = frame;
+  const { T, schema } = frame;
   const words = pathsTexts[lang];
-  const { paths, rest } = pathsOf(run, k);
+  const way: Way = { of, k, single: seriesOf(frame, of).width === 1 };
+  const { paths, rest } = pathsOf(run, k, of);
   const count = paths.length + (rest?.count ?? 0);
   // Every step has a loss, or the last alone.
   const first = beats.index(`l:${k}`) === undefined ? T : k;
   return html`<div class="side">
+      ${
+        schema.states.length < 2
+          ? nothing
+          : segments({
+              id: "paths-state",
+              name: words.state,
+              words: schema.states.map(({ id }) => id),
+              texts: Object.fromEntries(schema.states.map(({ id }) => [id, id])),
+              value: of,
+              disabled: false,
+              change: (id) => dispatch({ at: beatAt(beats, [`d${id}`], k) }),
+            })
+      }
       ${sliderField({
         id: "paths-step",
-        name: words.step,
+        name: words.step(of),
         value: k,
         limits: { min: 1, max: T },
         range: { min: 1, max: T, step: 1 },
@@ -47,17 +81,18 @@ function render(view: View, k: number): TemplateResult {
         disabled: T === 1,
         again: true,
         texts,
-        change: (step) => dispatch({ at: beatAt(beats, ["dh"], step) }),
+        change: (step) => dispatch({ at: beatAt(beats, [`d${of}`], step) }),
       })}
-      <p>${typeset(words.about(k, count, first, T))}</p>
-      ${frame.H > 1 ? html`<p>${typeset(words.norms)}</p>` : nothing}
-      ${state.truncate !== null && paths.some((path) => path.cut) ? html`<p>${typeset(words.cut)}</p>` : nothing}
+      <p>${typeset(words.about(of, k, count, first, T))}</p>
+      ${way.single ? nothing : html`<p>${typeset(words.norms)}</p>`}
+      ${schema.hop === null && T > 1 ? html`<p>${typeset(words.ways)}</p>` : nothing}
+      ${state.truncate !== null && paths.some((path) => path.cut) ? html`<p>${typeset(words.cut(of))}</p>` : nothing}
     </div>
     <div class="results">
       ${tourButton(view, words, k, paths)}
       <ul class="paths" aria-label=${words.list}>
-        ${withGaps(paths, first, T).map((part) => ("from" in part ? leftOut(view, part) : row(view, words, part, k)))} ${rest === null ? nothing : restRow(frame, words, rest)}
-        ${sumRow(view, rest === null ? 0 : count, k)}
+        ${withGaps(paths, first, T).map((part) => ("from" in part ? leftOut(view, part) : row(view, words, part, way)))} ${rest === null ? nothing : restRow(way, words, rest)}
+        ${sumRow(view, rest === null ? 0 : count, way)}
       </ul>
     </div>`;
 }
@@ -98,8 +133,9 @@ function tourButton(
   return html`<button class="tour" type="button" @click=${() => tour(k, steps)}>${name}</button>`;
 }
 
-function row(view: View, words: PathsTexts, path: Path, k: number): TemplateResult {
+function row(view: View, words: PathsTexts, path: Path, way: Way): TemplateResult {
   const { frame } = view.run;
+  const { of, k, single } = way;
   const { t, cut, hops, product } = path;
   const lit = view.litPath?.t === t;
   const light = (): void => view.light({ k, t });
@@ -107,14 +143,14 @@ function row(view: View, words: PathsTexts, path: Path, k: number): TemplateResu
   const leave = (): void => {
     if (lit && view.touring === "off") view.light(null);
   };
-  const text = number(frame, product, TABLE_DIGITS);
+  const text = number(single, product, TABLE_DIGITS);
   // Without a hop the first factor is all there is.
-  const way =
+  const told =
     hops.length === 0
       ? nothing
-      : frame.H === 1
+      : single && hops.every(({ slopes }) => slopes !== null)
         ? factors(frame, words, path)
-        : norms(frame, words, path);
+        : norms(words, path, way);
   return html`<li
     class="path ${cut ? "cut-path" : ""} ${lit ? "lit" : ""} ${t - k === view.state.distance ? "at-distance" : ""}"
     data-path-t=${t}
@@ -126,35 +162,49 @@ function row(view: View, words: PathsTexts, path: Path, k: number): TemplateResu
     @blur=${leave}
   >
     <span class="via">${typeset(words.through(t))}</span>
-    <span class="factors">${way}</span>
-    ${productOf(frame, `∂l_${t}/∂h_${k}`, cut ? html`<s>${text}</s>` : html`<span>${text}</span>`)}
+    <span class="factors">${told}</span>
+    ${productOf(single, `∂l_${t}/∂${of}_${k}`, cut ? html`<s>${text}</s>` : html`<span>${text}</span>`)}
   </li>`;
 }
 
-function productOf({ H }: Frame, symbol: string, value: TemplateResult): TemplateResult {
+function productOf(single: boolean, symbol: string, value: TemplateResult): TemplateResult {
   return html`<span class="product">
-    <span class="symbol">${typeset(H === 1 ? symbol : `‖${symbol}‖`)}</span> ${value}
+    <span class="symbol">${typeset(single ? symbol : `‖${symbol}‖`)}</span> ${value}
   </span>`;
 }
 
 /** One unit: the product written out, a hop being φ′ and W_hh. */
 function factors(frame: Frame, words: PathsTexts, { t, start, hops }: Path): unknown {
-  const whh = frame.params.whh[0] ?? Number.NaN;
+  const [weight = Number.NaN] = hopWeights(frame);
+  const { sum = "a", state = "h", parameter = "whh" } = frame.schema.hop ?? {};
+  const symbol = symbolOf(frame, parameter);
   const times = html`<span class="times">×</span>`;
   const hop = ({ from, slopes, after }: Path["hops"][number]): TemplateResult =>
-    html`${times}${factor(`φ′(a_${from})`, slopeText(slopes[0] ?? Number.NaN, after))}${times}${factor("W_hh", inner(formatNumber(whh, DIGITS)))}`;
-  const first = factor(`∂l_${t}/∂h_${t}`, number(frame, start, DIGITS));
+    html`${times}${factor(`φ′(${sum}_${from})`, slopeText(slopes?.[0] ?? Number.NaN, after))}${times}${factor(symbol, inner(formatNumber(weight, DIGITS)))}`;
+  const first = factor(`∂l_${t}/∂${state}_${t}`, number(true, start, DIGITS));
   return html`${first}${folded(hops, 3, 1, hop, (left) => html`${times}${gap(words, left)}`)}<span class="times">=</span>`;
 }
 
-/** Several units: how large the gradient is after each hop. */
-function norms(frame: Frame, words: PathsTexts, { t, start, hops }: Path): unknown {
-  const to = html`<span class="times">→</span>`;
-  const hop = ({ from, after }: Path["hops"][number]): TemplateResult =>
-    html`${to}${factor(`h_${from - 1}`, number(frame, after, DIGITS))}`;
-  const first = factor(`h_${t}`, number(frame, start, DIGITS));
+/** How large the gradient is after each hop, and where that has no two factors, how many times as large as before. */
+function norms(words: PathsTexts, { t, start, hops }: Path, { of, single }: Way): unknown {
+  const to = (i: number): TemplateResult => {
+    const [before, hop] = [hops[i - 1]?.after ?? start, hops[i]];
+    const times = hop === undefined || hop.slopes !== null ? "" : `×${ratio(before, hop.after)} `;
+    return html`<span class="times">${times}→</span>`;
+  };
+  const places = hops.map((_, i) => i);
+  const hop = (i: number): TemplateResult => {
+    const { from, after } = hops[i] ?? { from: t, after: start };
+    return html`${to(i)}${factor(`${of}_${from - 1}`, number(single, after, DIGITS))}`;
+  };
+  const first = factor(`${of}_${t}`, number(single, start, DIGITS));
   // The last hop arrives at the product.
-  return html`${first}${folded(hops.slice(0, -1), 7, 2, hop, (left) => html`${to}${gap(words, left)}`)}${to}`;
+  return html`${first}${folded(places.slice(0, -1), 7, 2, hop, (left) => html`<span class="times">→</span>${gap(words, left)}`)}${to(hops.length - 1)}`;
+}
+
+/** How many times as large the gradient is after a hop. */
+function ratio(before: Reached, after: Reached): string {
+  return formatPower(after.log10 - before.log10, 3);
 }
 
 /** The first and the last few where there are more than `most`. */
@@ -188,38 +238,44 @@ function inner(text: string): string {
 }
 
 function restRow(
-  frame: Frame,
+  { single }: Way,
   words: PathsTexts,
   { count, sum }: NonNullable<Paths["rest"]>,
 ): TemplateResult {
   return html`<li class="rest">
     <span class="via">${words.rest(count)}</span>
-    <span class="product"><span>${number(frame, sum, TABLE_DIGITS)}</span></span>
+    <span class="product"><span>${number(single, sum, TABLE_DIGITS)}</span></span>
   </li>`;
 }
 
 /** What the diagram shows at h_k; of `all` paths where not all of them are listed, else 0. */
-function sumRow({ run, state, lang, texts }: View, all: number, k: number): TemplateResult {
+function sumRow(
+  { run, state, lang, texts }: View,
+  all: number,
+  { of, k, single }: Way,
+): TemplateResult {
   const { frame } = run;
   const words = pathsTexts[lang];
   const whole = state.truncate === null;
-  const values = frame.dh.subarray((k - 1) * frame.H, k * frame.H);
-  const norm = frame.norms.dh[k - 1] ?? Number.NaN;
+  const { entries: values } = valueAt(frame, `d${of}`, k);
+  const norm = seriesOf(frame, `d${of}`).norms[k - 1] ?? Number.NaN;
+  const { flow, T } = frame;
+  const { total } = flow.states.find((one) => one.state === of) ?? flow;
   // The distance plot's magnitude knows no limits, and no truncation.
-  const log10 = whole ? (frame.flow.total[frame.T - k] ?? Number.NaN) : Number.NaN;
+  const log10 = whole ? (total[T - k] ?? Number.NaN) : Number.NaN;
   return html`<li class="sum">
     <span class="via">${words.sum} ${all === 0 ? nothing : texts.leftOut.sumOf(all, all)}</span>
-    ${productOf(frame, `∂L/∂h_${k}`, html`<span>${number(frame, { values, norm, log10 }, TABLE_DIGITS)}</span>`)}
+    ${productOf(single, `∂L/∂${of}_${k}`, html`<span>${number(single, { values, norm, log10 }, TABLE_DIGITS)}</span>`)}
   </li>`;
 }
 
 /** The number of a single unit, the norm of several; beyond a double's limits by its magnitude. */
 function number(
-  { H }: Frame,
+  single: boolean,
   { values, norm, log10 }: Part & { log10: number },
   digits: number,
 ): string {
-  const value = (H === 1 ? values[0] : norm) ?? Number.NaN;
+  const value = (single ? values[0] : norm) ?? Number.NaN;
   const beyond =
     (value === 0 || Math.abs(value) === Number.POSITIVE_INFINITY) && Number.isFinite(log10);
   if (!beyond) return formatNumber(value, digits);

@@ -4,11 +4,15 @@ import { en } from "./en.js";
 import { zh } from "./zh.js";
 
 export interface PathsTexts {
-  readonly step: string;
-  /** `count` paths from h_k, through l_first … l_last. */
-  about(k: number, count: number, first: number, last: number): string;
+  /** Which state the paths begin at. */
+  readonly state: string;
+  step(of: string): string;
+  /** `count` paths from the state `of` at step k, through l_first … l_last. */
+  about(of: string, k: number, count: number, first: number, last: number): string;
   readonly norms: string;
-  readonly cut: string;
+  /** Of a cell whose steps have several ways from one to the next. */
+  readonly ways: string;
+  cut(of: string): string;
   readonly list: string;
   through(t: number): string;
   /** So many hops are left out of a long product. */

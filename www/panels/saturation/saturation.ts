@@ -5,11 +5,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { EVERY_FRAME } from "../../asked/jacobians.js";
 import { once } from "../../asked/once.js";
-import type { Jacobians, Picture, Strength } from "../../core.js";
+import type { Frame, Jacobians, Picture, Strength } from "../../core.js";
 import { formatNumber, formatPower, superscript, TABLE_DIGITS } from "../../format.js";
+import { hopWeights } from "../../network/hop.js";
+import { valueInfo as infoOf, numbersOf, seriesOf } from "../../network/quantities.js";
 import type { PanelModule, View } from "../../view.js";
 import { distanceRange, distanceUnder } from "../../widgets/distance-range.js";
 import { renderFigure } from "../../widgets/figure.js";
+import { renderNoHop } from "../../widgets/no-hop.js";
 import { roomBeside } from "../../widgets/room-beside.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
 import { SteadyRange } from "../../widgets/steady.js";
@@ -40,6 +43,7 @@ function renderSaturation(view: View): TemplateResult {
 
 function render(view: View): TemplateResult {
   const { run, lang } = view;
+  if (run.frame.schema.hop === null) return renderNoHop(view, "saturation");
   const words = saturationTexts[lang];
   const jacobians = once(run, "jacobians", () => run.jacobians());
   const picture = jacobians === null ? null : pictureOf(view);
@@ -57,10 +61,10 @@ function render(view: View): TemplateResult {
 function told({ run, lang }: View, jacobians: Jacobians): string[] {
   const words = saturationTexts[lang];
   const { frame } = run;
-  const { T, H } = frame;
-  const activation = once(run, "activation", () => run.config().activation);
+  const { T, H, schema } = frame;
+  const activation = schema.hop?.function;
   const vanishing = jacobians.verdict === "vanishing";
-  const [whh, slope] = [frame.params.whh[0], frame.slopes[T - 1]];
+  const [whh, slope] = [hopWeights(frame)[0], jacobians.meanSlopes[T - 1]];
   if (activation === "linear") return [words.linear];
   if (H !== 1 || !vanishing || whh === undefined || slope === undefined) return [];
   const hop = once(run, "hops", () => run.hopFactors())?.[T - 1];
@@ -69,15 +73,27 @@ function told({ run, lang }: View, jacobians: Jacobians): string[] {
     list.push(
       words.cause(formatNumber(Math.abs(whh)), T, formatNumber(slope), formatNumber(Math.abs(hop))),
     );
-  const [first, last] = [frame.h[0] ?? 0, frame.h[T - 1] ?? 0];
+  const { state = "", sum = "" } = schema.hop ?? {};
+  const states = numbersOf(frame, state);
+  const [first, last] = [states[0] ?? 0, states[T - 1] ?? 0];
   // A state far from 0 that has kept its sign all the way, with nothing from outside to hold it.
-  const kept = Math.abs(last) > 0.5 && frame.h.every((h) => Math.sign(h) === Math.sign(last));
-  const alone = frame.x.every((x, i) => x === 0 || i < frame.I) && frame.params.bh[0] === 0;
+  const kept = Math.abs(last) > 0.5 && states.every((h) => Math.sign(h) === Math.sign(last));
+  const inputs = seriesOf(frame, "x").values.subarray(frame.I);
+  const alone = inputs.every((x) => x === 0) && biasesOf(frame, sum).every((b) => b === 0);
   if (activation === "tanh" && T > 1 && kept && alone && Math.abs(whh) > 1)
     list.push(
       words.memory(formatNumber(first), T, formatNumber(last), formatPower(jacobians.toStart)),
     );
   return list;
+}
+
+/** What is only ever added to a value. */
+function biasesOf({ schema, params }: Frame, id: string): number[] {
+  const alone = infoOf(schema, id)?.uses.filter(({ from }) => from === null) ?? [];
+  const names = schema.parameters.filter(({ blocks }) =>
+    blocks.some((block) => alone.some((use) => use.block === block.id)),
+  );
+  return names.flatMap(({ id: name }) => Array.from(params[name] ?? []));
 }
 
 function pictureOf(view: View): Picture | null {
@@ -176,11 +192,11 @@ function reading(view: View, jacobians: Jacobians): TemplateResult {
   if (k === 0) return html`<p class="axis reading">${place} ${words.noHop}</p>`;
   const t = T - k + 1;
   const number = (value: number | undefined): string => formatNumber(value ?? Number.NaN);
-  const weight = number(H === 1 ? frame.params.whh[0] : (jacobians.sigmaMax ?? undefined));
+  const weight = number(H === 1 ? hopWeights(frame)[0] : (jacobians.sigmaMax ?? undefined));
   const product = once(run, "hops", () => run.hopFactors())?.[t - 1];
   const factors =
     H === 1
-      ? html`<span>${typeset(`φ′(a_${t}) · W_hh`)} = ${number(frame.slopes[t - 1])} · ${weight} = ${number(product)}</span>`
+      ? html`<span>${typeset(`φ′(a_${t}) · W_hh`)} = ${number(jacobians.meanSlopes[t - 1])} · ${weight} = ${number(product)}</span>`
       : html`<span>${typeset(texts.distance.meanSlope(t))} = ${number(jacobians.meanSlopes[t - 1])}</span>
           <span>${typeset(texts.distance.sigmaMax)} = ${weight}</span>`;
   return html`<p class="axis reading">${place} ${factors}</p>`;
@@ -199,7 +215,7 @@ function table(view: View): TemplateResult {
   const { run, lang } = view;
   const words = saturationTexts[lang];
   const { T, H } = run.frame;
-  const own = H === 1 ? (run.frame.params.whh[0] ?? 0) : 1;
+  const own = H === 1 ? (hopWeights(run.frame)[0] ?? 0) : 1;
   const values = H > EVERY_FRAME ? [own] : [...new Set([...COMPARED, own])].sort((a, b) => a - b);
   const rows = once(run, "strengths", () => run.strengths(Float64Array.from(values)));
   if (rows === null) return html`<p>${words.tooLong}</p>`;

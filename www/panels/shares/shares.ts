@@ -7,7 +7,8 @@ import { FAINT } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { Parts, Shares } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import { beatAt } from "../../network/parameters.js";
+import { beatAt, parameterInfo, shapeOf } from "../../network/parameters.js";
+import { mainState } from "../../network/quantities.js";
 import { measures } from "../../state/table.js";
 import type { PanelModule, View } from "../../view.js";
 import { picker, segments, sliderField } from "../../widgets/fields.js";
@@ -21,6 +22,8 @@ import { vars } from "../../widgets/vars.js";
 import { shareStyles } from "./style.js";
 import { sharesTexts } from "./texts.js";
 
+/** Whose shares they are. */
+const WEIGHT = "whh";
 /** Below this width the plot has smaller type. */
 const COMPACT = 420;
 const HEIGHT = 300;
@@ -66,12 +69,13 @@ function render(view: View): TemplateResult {
 
 function shownOf({ run, state }: View): Shown {
   const { frame, beats } = run;
-  const { H, T } = frame;
-  const single = H === 1;
+  const { T } = frame;
+  const [rows, cols] = shapeOf(frame, WEIGHT);
+  const single = rows * cols === 1;
   // The entry is of the parameter the closer panels speak of; of another it is the first.
-  const index = state.weight === "whh" && state.entry <= H * H ? state.entry - 1 : 0;
+  const index = state.weight === WEIGHT && state.entry <= rows * cols ? state.entry - 1 : 0;
   const entry = single ? 0 : state.measure === "entry" ? index : null;
-  const place = `[${Math.floor(index / H) + 1}, ${(index % H) + 1}]`;
+  const place = `[${Math.floor(index / cols) + 1}, ${(index % cols) + 1}]`;
   const symbol = single ? "∇W_hh" : entry === null ? "‖∇W_hh‖" : `∇W_hh${place}`;
   const losses = Array.from({ length: T }, (_, i) => i + 1).filter(
     (t) => beats.index(`l:${t}`) !== undefined,
@@ -84,26 +88,29 @@ function shownOf({ run, state }: View): Shown {
 
 function entryChoice(view: View, { entry }: Shown): TemplateResult | typeof nothing {
   const { run, state, lang, texts, dispatch } = view;
-  const { H } = run.frame;
-  if (H === 1) return nothing;
+  const [rows, cols] = shapeOf(run.frame, WEIGHT);
+  if (rows * cols === 1) return nothing;
   const words = sharesTexts[lang];
-  const numbers = Array.from({ length: H }, (_, i) => String(i + 1));
   const choice = (
     id: string,
     name: string,
+    count: number,
     value: number,
     entryOf: (chosen: number) => number,
-  ): TemplateResult => html`<label for=${id}>${name}</label>
-    ${picker({
-      id,
-      name,
-      words: numbers,
-      texts: Object.fromEntries(numbers.map((word) => [word, word])),
-      value: String(value + 1),
-      disabled: false,
-      change: (word) => dispatch({ weight: "whh", entry: entryOf(Number(word) - 1) + 1 }),
-    })}`;
-  const [row, column] = [Math.floor((entry ?? 0) / H), (entry ?? 0) % H];
+  ): TemplateResult => {
+    const numbers = Array.from({ length: count }, (_, i) => String(i + 1));
+    return html`<label for=${id}>${name}</label>
+      ${picker({
+        id,
+        name,
+        words: numbers,
+        texts: Object.fromEntries(numbers.map((word) => [word, word])),
+        value: String(value + 1),
+        disabled: count === 1,
+        change: (word) => dispatch({ weight: WEIGHT, entry: entryOf(Number(word) - 1) + 1 }),
+      })}`;
+  };
+  const [row, column] = [Math.floor((entry ?? 0) / cols), (entry ?? 0) % cols];
   return html`${segments({
     id: "shares-measure",
     name: texts.labels.measure,
@@ -117,8 +124,8 @@ function entryChoice(view: View, { entry }: Shown): TemplateResult | typeof noth
     entry === null
       ? nothing
       : html`<div class="entry">
-          ${choice("shares-row", words.row, row, (i) => i * H + column)}
-          ${choice("shares-column", words.column, column, (j) => row * H + j)}
+          ${choice("shares-row", words.row, rows, row, (i) => i * cols + column)}
+          ${choice("shares-column", words.column, cols, column, (j) => row * cols + j)}
         </div>`
   }`;
 }
@@ -240,7 +247,9 @@ function bars(view: View, shown: Shown): TemplateResult {
   const change = (k: number): void => {
     const loss = ofLoss ?? shown.only;
     const apart = loss === null || k > loss ? {} : { distance: loss - k };
-    dispatch({ at: beatAt(run.beats, ["shareWhh"], k), ...apart });
+    const { schema } = run.frame;
+    const { share = "" } = parameterInfo(schema, WEIGHT) ?? {};
+    dispatch({ at: beatAt(run.beats, [share, `d${mainState(schema)}`], k), ...apart });
   };
   const step = markedStep(view) ?? 1;
   // The range's ends stand over the middles of the first bar and the last.

@@ -83,11 +83,12 @@ export class Shaping {
 
   /** `model`: what W_hh is put into. While a control moves it is the one before, but for W_hh. */
   #take(view: View, model: ModelConfig, values: Float64Array, made: Omit<Made, "config">): void {
-    const { H } = view.run.frame;
+    const { H, schema } = view.run.frame;
+    if (schema.hop === null) return;
     const whh = Array.from({ length: H }, (_, i) =>
       Array.from(values.subarray(i * H, (i + 1) * H)),
     );
-    const config = { ...model, params: { ...model.params, whh } };
+    const config = { ...model, params: { ...model.params, [schema.hop.parameter]: whh } };
     if (this.#made?.start !== made.start) this.#made?.start?.free();
     this.#made = { ...made, config };
     view.dispatch(adopted(config));

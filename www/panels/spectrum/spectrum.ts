@@ -10,6 +10,7 @@ import type { Table } from "../../export/csv.js";
 import { formatNumber } from "../../format.js";
 import type { PanelModule, View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
+import { renderNoHop } from "../../widgets/no-hop.js";
 import { typeset } from "../../widgets/symbols.js";
 import { unchanged } from "../../widgets/unchanged.js";
 import { formatComplex, renderPlane } from "./plane.js";
@@ -38,6 +39,7 @@ function renderSpectrum(view: View): TemplateResult {
 }
 
 function render(view: View): TemplateResult {
+  if (view.run.frame.schema.hop === null) return renderNoHop(view, "spectrum");
   const words = spectrumTexts[view.lang];
   const shaping = shapingOf(view);
   const spectrum = spectrumOf(view, shaping);

@@ -1,12 +1,12 @@
 /** The parameters: what the optimizer uses, told apart from all that the gradient only passes. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Part, Run } from "../../core.js";
+import type { ParameterInfo, Part, Run } from "../../core.js";
 import { parametersCsv } from "../../export/run-csv.js";
 import { formatNumber } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
-import { BIASES, CARDS, type Card, filling } from "../../network/accumulators.js";
+import { filling } from "../../network/accumulators.js";
 import type { Moment } from "../../network/moment.js";
-import { shapeOf } from "../../network/parameters.js";
+import { learntOf, valuesOf } from "../../network/parameters.js";
 import type { View } from "../../view.js";
 import { copyAnswer, copyFrom } from "../../widgets/copy.js";
 import { scrollEdges } from "../../widgets/scroll-edges.js";
@@ -19,8 +19,10 @@ export function renderParameters(view: View, moment: Moment): TemplateResult {
   const { run, state, settings, lang, texts, beat, dispatch } = view;
   const words = tableTexts[lang];
   const rate = formatNumber(settings.rate, 4);
-  const cards: readonly Card[] = [...CARDS, ...(run.frame.biased ? BIASES : [])];
-  const standings = cards.map((card) => ({ card, filled: filling(run.frame, moment, card) }));
+  const standings = learntOf(run.frame).map((card) => ({
+    card,
+    filled: filling(run.frame, moment, card),
+  }));
   const current =
     moment.now("update") ||
     standings.some(({ card, filled }) => filled.now || moment.now(card.sum));
@@ -52,12 +54,11 @@ function row(
   run: Run,
   moment: Moment,
   texts: Texts,
-  { parameter, symbol, sum }: Card,
+  { id, written: symbol, rows: height, cols: width, sum }: ParameterInfo,
   { from, count, of, now }: ReturnType<typeof filling>,
   way: boolean,
 ): TemplateResult {
   const { frame } = run;
-  const [height, width] = shapeOf(frame, parameter);
   const shape = `${height}×${width}`;
   const written = (values: Float64Array): unknown =>
     values.length === 1
@@ -74,18 +75,13 @@ function row(
       <button type="button" data-at=${at} tabindex=${stop ? 0 : -1} aria-current=${current ? "step" : "false"}>${content}</button>
     </td>`;
   const filling = now || moment.now(sum);
-  const after = written(frame.updated.params[parameter]);
+  const after = written(valuesOf(frame.updated.params, id));
   const updated = moment.now("update");
   return html`<tr>
     <th scope="row">${typeset(symbol)}</th>
-    ${cell("start", false, way, written(frame.params[parameter]))}
+    ${cell("start", false, way, written(valuesOf(frame.params, id)))}
     <td class="shares">${texts.diagram.soFar(count, of)}</td>
-    ${cell(
-      sum,
-      filling,
-      filling,
-      count === 0 ? ahead(texts) : gradient(run.accumulated(parameter, from)),
-    )}
+    ${cell(sum, filling, filling, count === 0 ? ahead(texts) : gradient(run.accumulated(id, from)))}
     ${cell(
       "update",
       updated,

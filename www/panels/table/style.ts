@@ -70,7 +70,7 @@ export const tableStyles = css`
     & .at-distance th { box-shadow: inset 3px 0 var(--bptt-selected); }
     & .opener { min-inline-size: 100%; min-block-size: 0; padding: 0 4px; gap: 2px; justify-content: flex-end; color: inherit; }
     /* Where the ways meet. */
-    & tr > td:nth-of-type(8), & thead tr:last-child th:nth-child(8) { border-inline-start: 1px solid var(--bptt-control); }
+    & td.forward + td.backward, & thead tr:last-child th.forward + th.backward { border-inline-start: 1px solid var(--bptt-control); }
     & tfoot :is(td, th) { border-block-start: 1px solid var(--bptt-control); font-weight: 600; vertical-align: middle; }
     & tfoot .after { text-align: start; }
     & tfoot .after span:first-child { padding-inline-start: 8px; font-weight: 400; color: var(--bptt-muted); }

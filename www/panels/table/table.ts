@@ -7,7 +7,7 @@ import { chosenOf } from "../../asked/chosen.js";
 import { stepsCsv } from "../../export/run-csv.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Texts } from "../../i18n/texts.js";
-import { type Cell, cellAt, columns } from "../../network/columns.js";
+import { type Cell, type Column, cellAt, columnsOf, widthOf } from "../../network/columns.js";
 import { Moment } from "../../network/moment.js";
 import type { PanelModule, View } from "../../view.js";
 import { byKey } from "../../widgets/by-key.js";
@@ -40,12 +40,13 @@ function renderTable(view: View): TemplateResult {
 
 function render(view: View): TemplateResult {
   const { run, state, lang, texts, beat, dispatch } = view;
-  const { T, H, I, O } = run.frame;
+  const { T, schema } = run.frame;
+  const columns = columnsOf(schema);
   const moment = new Moment(run.beats, beat, 1);
   const [first, last] = shownSteps(moment, T, state.rows === "all");
   const words = tableTexts[lang];
   const go = (at: string): void => dispatch({ at });
-  return html`<p>${words.legend} ${Math.max(H, I, O) > 1 ? words.vectors : nothing}</p>
+  return html`<p>${words.legend} ${widest(view) > 1 ? words.vectors : nothing}</p>
     <div class="tools-row">
       ${T > LONGEST ? rowChoice(view, first, last) : nothing}
       <div class="copy">
@@ -56,9 +57,9 @@ function render(view: View): TemplateResult {
     <div class="scroll" role="region" aria-label=${words.steps} ${scrollEdges()} ${cells(beat, go)}>
       <table class="run">
         <caption class="hidden">${words.steps}</caption>
-        ${head(texts, words)}
+        ${head(columns, texts, words)}
         <tbody>
-          ${leftOut(texts, 0, first - 1)} ${rows(view, moment, first, last)} ${leftOut(texts, last + 1, T)}
+          ${leftOut(columns, texts, 0, first - 1)} ${rows(view, moment, first, last)} ${leftOut(columns, texts, last + 1, T)}
         </tbody>
         ${foot(view, moment, last - Math.max(first, 1) + 1)}
       </table>
@@ -66,8 +67,17 @@ function render(view: View): TemplateResult {
     ${renderParameters(view, moment)}`;
 }
 
+function widest({ run: { frame } }: View): number {
+  return Math.max(...columnsOf(frame.schema).map((column) => widthOf(column, frame)));
+}
+
 /** In the place of the rows that are not listed. */
-function leftOut(texts: Texts, first: number, last: number): TemplateResult | typeof nothing {
+function leftOut(
+  columns: readonly Column[],
+  texts: Texts,
+  first: number,
+  last: number,
+): TemplateResult | typeof nothing {
   if (first > last) return nothing;
   return html`<tr class="left-out">
     <td aria-hidden="true">…</td>
@@ -92,14 +102,16 @@ function rowChoice({ run, state, lang, dispatch }: View, first: number, last: nu
     </button>`;
 }
 
-function head(texts: Texts, words: TableTexts): TemplateResult {
-  const group = (way: "forward" | "backward"): TemplateResult =>
-    html`<th scope="colgroup" class=${way} colspan=${columns.filter((column) => column.way === way).length}>
+function head(columns: readonly Column[], texts: Texts, words: TableTexts): TemplateResult {
+  const count = (way: Column["way"]): number =>
+    columns.filter((column) => column.way === way).length;
+  const group = (way: Column["way"]): TemplateResult =>
+    html`<th scope="colgroup" class=${way} colspan=${count(way)}>
       <span>${texts.phases[way]}</span>
     </th>`;
   return html`<colgroup><col /></colgroup>
-    <colgroup span="7"></colgroup>
-    <colgroup span="6"></colgroup>
+    <colgroup span=${count("forward")}></colgroup>
+    <colgroup span=${count("backward")}></colgroup>
     <thead>
       <tr>
         <th scope="col" rowspan="2" class="corner">${typeset(words.step)}</th>
@@ -125,6 +137,7 @@ interface Standing {
 function rows(view: View, moment: Moment, first: number, last: number): unknown {
   const { run, state, texts, beat } = view;
   const { frame, beats } = run;
+  const columns = columnsOf(frame.schema);
   const has = moment.has.bind(moment);
   const here = beats.step(beat);
   const list = Array.from({ length: last - first + 1 }, (_, i) => {
@@ -173,16 +186,17 @@ interface Row {
 
 function row(view: View, { t, standing, open, lit, way, chosen }: Row): TemplateResult {
   const { texts, run } = view;
-  const widest = Math.max(...columns.map((column) => column.width(run.frame)));
+  const columns = columnsOf(run.frame.schema);
+  const entries = widest(view);
   const entry = way ? standing.findIndex(({ cell }) => cell !== null) : -1;
   return html`<tr class="${lit ? "lit" : ""} ${chosen ? "at-distance" : ""}">
-      <th scope="row">${widest > MOST_ENTRIES ? opener(view, t, open) : t}</th>
+      <th scope="row">${entries > MOST_ENTRIES ? opener(view, t, open) : t}</th>
       ${standing.map(({ cell, when }, i) => {
         const way = columns[i]?.way ?? "";
         if (cell === null) return html`<td class=${way}>–</td>`;
         const { kind, step } = cell;
-        // φ′ belongs to the beat of what it leads to, which alone is the current number.
-        const current = when === "c" && columns[i]?.name !== "phi'(a)";
+        // A slope belongs to the beat of what it leads to, which alone is the current number.
+        const current = when === "c" && !columns[i]?.slope;
         return html`<td class="${way} ${current ? "current" : ""}">
           <button
             type="button"
@@ -193,7 +207,7 @@ function row(view: View, { t, standing, open, lit, way, chosen }: Row): Template
         </td>`;
       })}
     </tr>
-    ${open && widest > MOST_ENTRIES ? written(view, t, standing, widest) : nothing}`;
+    ${open && entries > MOST_ENTRIES ? written(view, t, standing, entries) : nothing}`;
 }
 
 function opener({ lang, dispatch }: View, t: number, open: boolean): TemplateResult {
@@ -209,11 +223,12 @@ function opener({ lang, dispatch }: View, t: number, open: boolean): TemplateRes
 
 /** A row's vectors, entry by entry. */
 function written(
-  { lang }: View,
+  { run, lang }: View,
   t: number,
   standing: readonly Standing[],
   widest: number,
 ): unknown {
+  const columns = columnsOf(run.frame.schema);
   const vectors: (Numeral | null)[] = standing.map(({ cell, when }) => {
     const entries = cell === null ? null : cell.numbers().entries;
     return entries === null || entries.length <= MOST_ENTRIES
@@ -237,7 +252,8 @@ function written(
 /** L, below the losses, of which so many are listed. */
 function foot({ run, texts, lang }: View, moment: Moment, listed: number): TemplateResult {
   const { frame, beats } = run;
-  const before = columns.findIndex(({ name }) => name === "l");
+  const columns = columnsOf(frame.schema);
+  const before = columns.findIndex(({ series }) => series === "l");
   const current = moment.now("L");
   const end = moment.now("end");
   const every = beats.index("l:1") !== undefined;

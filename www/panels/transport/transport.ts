@@ -1,7 +1,7 @@
 /** Walks through the beats: buttons, a scrub bar marked with the phases, the beat in words. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Beats, Phase } from "../../core.js";
+import type { Beats, Phase, Schema } from "../../core.js";
 import type { Texts } from "../../i18n/texts.js";
 import { speeds } from "../../state/table.js";
 import { icons } from "../../widgets/icons.js";
@@ -11,6 +11,7 @@ import { vars } from "../../widgets/vars.js";
 
 interface TransportView {
   readonly beats: Beats;
+  readonly schema: Schema;
   readonly beat: number;
   readonly progress: number;
   readonly playing: boolean;
@@ -49,8 +50,12 @@ export function renderTransport(view: TransportView): TemplateResult {
   </section>`;
 }
 
-function describeBeat({ beats, texts }: TransportView, beat: number): string {
-  return texts.describe(beats.phase(beat), beats.kind(beat), beats.step(beat));
+function describeBeat({ beats, schema, texts }: TransportView, beat: number): string {
+  return texts.describe(beats.phase(beat), {
+    kind: beats.kind(beat),
+    t: beats.step(beat),
+    schema,
+  });
 }
 
 function buttons({

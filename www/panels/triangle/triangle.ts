@@ -9,6 +9,8 @@ import { cellOf } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
 import type { Triangle } from "../../core.js";
 import { formatPower } from "../../format.js";
+import { inStates, togetherOf } from "../../network/hop.js";
+import { mainState } from "../../network/quantities.js";
 import type { PanelModule, View } from "../../view.js";
 import { sliderField } from "../../widgets/fields.js";
 import { renderFigure } from "../../widgets/figure.js";
@@ -48,8 +50,10 @@ function render(view: View): TemplateResult {
   if (triangle === null) return html`<p>${words.tooLong}</p>`;
   const { T } = run.frame;
   const chosen = chosenOf(state, T);
+  const together = togetherOf(run.frame.schema);
   return html`<div class="side">
-      <p>${typeset(words.about)}</p>
+      <p>${typeset(inStates(words.about, run.frame.schema))}</p>
+      ${together === null ? nothing : html`<p>${typeset(together)}</p>`}
       ${choice(view, chosen)} ${reading(view, triangle, chosen)}
       <p>${typeset(words.lastRow(T))}</p>
       ${triangle.reach.some((first) => first > 1) ? html`<p class="cut-note">${typeset(words.cut)}</p>` : nothing}
@@ -82,7 +86,7 @@ function choice(view: View, { t, k }: Chosen): TemplateResult {
     });
   return html`
     ${slider("triangle-loss", words.loss, t, T, (row) => choose(view, row, row - (state.distance ?? 0)))}
-    ${slider("triangle-step", words.step, k ?? t, t, (column) => choose(view, t, column))}
+    ${slider("triangle-step", inStates(words.step, run.frame.schema), k ?? t, t, (column) => choose(view, t, column))}
   `;
 }
 
@@ -92,18 +96,19 @@ function choose({ run, dispatch }: View, t: number, k: number): void {
     dispatch({ ofLoss: t });
     return;
   }
-  const reached = run.beats.index(`dh:${k}`) === undefined ? {} : { at: `dh:${k}` };
+  const at = `d${mainState(run.frame.schema)}:${k}`;
+  const reached = run.beats.index(at) === undefined ? {} : { at };
   dispatch({ ofLoss: t, distance: t - k, ...reached });
 }
 
 /** The number of the chosen cell. */
-function reading({ lang }: View, triangle: Triangle, { t, k }: Chosen): TemplateResult {
+function reading({ run, lang }: View, triangle: Triangle, { t, k }: Chosen): TemplateResult {
   const words = triangleTexts[lang];
   if (k === null) return html`<p class="chosen-cell" role="status">${words.choose}</p>`;
   const value = formatPower(triangle.cells[cellOf(t, k)] ?? Number.NaN, 4);
   const cut = k < (triangle.reach[t - 1] ?? 1);
   return html`<p class="chosen-cell" role="status">
-    <span class="value">${typeset(`‖∂l_${t}/∂h_${k}‖`)} = ${value}</span>
+    <span class="value">${typeset(inStates(`‖∂l_${t}/∂h_${k}‖`, run.frame.schema))} = ${value}</span>
     <span>${words.distance(t - k)}</span> ${cut ? html`<span>${words.isCut}</span>` : nothing}
   </p>`;
 }
@@ -119,9 +124,9 @@ function figure(view: View, triangle: Triangle, chosen: Chosen): TemplateResult 
     picture: picture(view, range, options),
     summary: summary(view, triangle),
     legend: legend(view, triangle, range),
-    caption: html`<p class="axis">${typeset(words.axes)}</p>`,
+    caption: html`<p class="axis">${typeset(inStates(words.axes, run.frame.schema))}</p>`,
     table: () => ({
-      columns: ["t", "k", "t−k", "log10 ‖∂l_t/∂h_k‖"],
+      columns: ["t", "k", "t−k", inStates("log10 ‖∂l_t/∂h_k‖", run.frame.schema)],
       rows: Array.from({ length: T }, (_, i) => i + 1).flatMap((t) =>
         Array.from({ length: t }, (_, i) => i + 1).map((k) => [
           t,
@@ -188,7 +193,7 @@ function legend(
   const words = triangleTexts[lang];
   const bar = run.decadeLegend(Math.min(LEGEND, roomBeside(width) - 40), low, high);
   return html`<div class="decades">
-    <span class="name">${typeset("‖∂l_t/∂h_k‖")}</span>
+    <span class="name">${typeset(inStates("‖∂l_t/∂h_k‖", run.frame.schema))}</span>
     <div role="img" aria-label=${words.scale(formatPower(low), formatPower(high))} ${svgLines(bar)}></div>
     ${zeros ? html`<span class="swatch zero">0</span>` : nothing}
     ${unknown ? html`<span class="swatch undefined">NaN</span>` : nothing}

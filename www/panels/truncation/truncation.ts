@@ -4,8 +4,9 @@
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { once } from "../../asked/once.js";
-import type { Compared, Sweep } from "../../core.js";
+import type { AgainstExact, Sweep } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
+import { inStates } from "../../network/hop.js";
 import { symbolOf } from "../../network/parameters.js";
 import type { PanelModule, View } from "../../view.js";
 import { renderFigure } from "../../widgets/figure.js";
@@ -42,7 +43,7 @@ function render(view: View): TemplateResult {
   const words = truncationTexts[lang];
   return html`<div class="side">
       <p>${typeset(words.about)}</p>
-      <p>${typeset(words.state)}</p>
+      <p>${typeset(inStates(words.state, run.frame.schema))}</p>
       <p>${typeset(words.lost)}</p>
       ${windowFields(view, run.frame.T, "window")}
       ${state.truncate === null && run.frame.T > 1 ? html`<p>${words.off}</p>` : nothing}
@@ -220,7 +221,7 @@ function comparison({ run, lang }: View): TemplateResult {
     const long = formatNumber(value, LONG_DIGITS);
     return long === "1" ? "≈ 1" : long;
   };
-  const row = (name: unknown, { cosine, ratio, norm, exact }: Omit<Compared, "name">) =>
+  const row = (name: unknown, { cosine, ratio, norm, exact }: Omit<AgainstExact, "name">) =>
     html`<tr>
       <th scope="row">${name}</th>
       <td>${likeness(cosine)}</td>
@@ -241,7 +242,7 @@ function comparison({ run, lang }: View): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${each.map(({ name, ...rest }) => row(typeset(`∇${symbolOf[name]}`), rest))}
+        ${each.map(({ name, ...rest }) => row(typeset(`∇${symbolOf(run.frame, name)}`), rest))}
         ${row(words.overall, overall)}
       </tbody>
     </table>

@@ -33,12 +33,12 @@ function renderWorked(view: View): TemplateResult {
   const { run, state, settings, texts, beat, onPaper, dispatch } = view;
   const { beats } = run;
   const whole = beats.length <= (onPaper ? WHOLE_ON_PAPER : WHOLE);
-  const groups = groupsOf(beats, settings.order, texts);
+  const groups = groupsOf(run, settings.order, texts);
   const unfolded = (group: Group): boolean => whole || holds(group, beat);
   const told = toldBy(view);
   const lead = leadOf(view);
   // Of a long solution in the section that is read.
-  const explained = firstWithShare(beats, groups.filter(unfolded));
+  const explained = firstWithShare(run, groups.filter(unfolded));
   return html`<div class="tools-row">
       ${orderChoice(view)}
       ${state.lock?.includes("ask") ? nothing : html`<button type="button" class="practise" @click=${() => dispatch({ ask: ["all"] })}>${workedTexts[view.lang].practise}</button>`}
@@ -71,7 +71,7 @@ function line(view: View, index: number, told: Told): TemplateResult {
     <button
       type="button"
       aria-current=${current ? "step" : "false"}
-      title=${texts.describe(phase, kind, t)}
+      title=${texts.describe(phase, { kind, t, schema: run.frame.schema })}
       @click=${() => dispatch({ at: beats.id(index) })}
     >
       ${equationsOf(view, kind, t).map(setLine)}

@@ -1,6 +1,10 @@
 //! Equations read for what they say, number by number, in any arithmetic: with a tangent beside every
 //! number, or on a tape. It knows the text and its names; nothing of graphs, of passes, or of the
 //! derivative of a matrix product.
+//!
+//! From each step to the next it takes over the rounding of the run that is checked, where its own
+//! value is the same but for that: in a chaotic network two runs that are rounded in another order
+//! soon have other states, and with them other derivatives, though each is right.
 
 use super::tape::{At, Tape};
 use crate::error::{Code, Error};
@@ -9,6 +13,7 @@ use crate::problem::Problem;
 use crate::recurrence::{
     Binding, Dimensions, Equation, Expressed, Expression, Function, Known, known, parse,
 };
+use crate::unrolled::Unrolled;
 
 /// Numbers that can be added, multiplied, divided and put into functions.
 trait Arithmetic {
@@ -17,6 +22,8 @@ trait Arithmetic {
     fn times(&mut self, x: Number, y: Number) -> Number;
     fn over(&mut self, x: Number, y: Number) -> Number;
     fn apply(&mut self, function: Function, x: Number) -> Number;
+    /// The same number, with another's rounding.
+    fn rounded(&mut self, x: Number, value: f64) -> Number;
 }
 
 /// A value, and what an arithmetic keeps beside it: its tangent, or its place on the tape.
@@ -50,6 +57,9 @@ impl Arithmetic for Tangents {
         let beside = if moves { function.derivative(x.value) * x.beside } else { 0.0 };
         Number { value: function.value(x.value), beside }
     }
+    fn rounded(&mut self, x: Number, value: f64) -> Number {
+        Number { value, beside: x.beside }
+    }
 }
 
 /// Beside every number its place on the tape; places are whole, and far below 2^53.
@@ -76,6 +86,10 @@ impl Arithmetic for Tape {
         let at = Tape::apply(self, place(x), value, slope);
         self.number(at)
     }
+    fn rounded(&mut self, x: Number, value: f64) -> Number {
+        let at = Tape::apply(self, place(x), value, 1.0);
+        self.number(at)
+    }
 }
 
 impl Tape {
@@ -88,17 +102,34 @@ fn place(x: Number) -> At {
     At::from_index(x.beside)
 }
 
+/// What differs by less than this share is the same value, rounded in another order.
+const ROUNDING: f64 = 1e-9;
+
 /// The equations of a problem with what their names stand for.
 struct Text<'a> {
     problem: &'a Problem,
+    /// A run of it.
+    unrolled: &'a Unrolled,
     equations: Vec<Equation>,
     bindings: Vec<Binding>,
 }
 
 impl<'a> Text<'a> {
-    fn of(problem: &'a Problem) -> Result<Self, Error> {
+    fn of(unrolled: &'a Unrolled) -> Result<Self, Error> {
+        let problem = unrolled.problem();
         let equations = parse(problem.model.equations())?;
-        Ok(Self { problem, equations, bindings: problem.model.bindings() })
+        Ok(Self { problem, unrolled, equations, bindings: problem.model.bindings() })
+    }
+
+    /// The values of a line at step `t` of the run, as far as `own` are the same ones.
+    fn rounded(&self, arithmetic: &mut dyn Arithmetic, name: &str, t: usize, own: &mut [Number]) {
+        let Some((_, id)) = self.unrolled.lines().find(|(line, _)| *line == name) else { return };
+        let row = &self.unrolled.values(id)[(t - 1) * own.len()..][..own.len()];
+        for (own, &value) in own.iter_mut().zip(row) {
+            if (own.value - value).abs() <= ROUNDING * own.value.abs() {
+                *own = arithmetic.rounded(*own, value);
+            }
+        }
     }
 }
 
@@ -316,7 +347,8 @@ fn run(
             now: Vec::new(),
         };
         for equation in &text.equations {
-            let value = step.value(&equation.value)?;
+            let mut value = step.value(&equation.value)?;
+            text.rounded(step.arithmetic, &equation.name, t, &mut value);
             step.now.push((equation.name.clone(), value));
         }
         if problem.loss_at.includes(t, steps) {
@@ -341,10 +373,11 @@ fn run(
     Ok(total)
 }
 
-/// ∂L/∂(entry `index` of what is called `name`) by forward mode: one column of real-time recurrent
+/// ∂L/∂(entry `index` of what is called `name`) at the last run of `unrolled`, by forward mode: one column of real-time recurrent
 /// learning.
-pub(super) fn tangent(problem: &Problem, name: &str, index: usize) -> Result<f64, Error> {
-    let text = Text::of(problem)?;
+pub(super) fn tangent(unrolled: &Unrolled, name: &str, index: usize) -> Result<f64, Error> {
+    let text = Text::of(unrolled)?;
+    let problem = text.problem;
     let schema = problem.model.schema();
     let moves = |is_it: bool, i: usize| if is_it && i == index { 1.0 } else { 0.0 };
     let initial: Vec<Vec<Number>> = schema
@@ -367,8 +400,9 @@ pub(super) fn tangent(problem: &Problem, name: &str, index: usize) -> Result<f64
 
 /// For every parameter the sum over the steps of the derivatives by copies of its own, then ∂L/∂ of
 /// every initial value: in the order of [`crate::Gradients::named`].
-pub(super) fn untied(problem: &Problem) -> Result<Vec<Vec<f64>>, Error> {
-    let text = Text::of(problem)?;
+pub(super) fn untied(unrolled: &Unrolled) -> Result<Vec<Vec<f64>>, Error> {
+    let text = Text::of(unrolled)?;
+    let problem = text.problem;
     let schema = problem.model.schema();
     let mut tape = Tape::new();
     let leaves = |tape: &mut dyn Arithmetic, values: &[f64]| -> Vec<Number> {

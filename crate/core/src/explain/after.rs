@@ -1,41 +1,44 @@
-//! The last beat: the forward pass once more, with the new weights.
+//! The last beat: the forward pass once more, with the new parameters.
 
+use super::lines::{loss, predict, sum_of, value};
 use super::{Explained, Line, Name, Quantity};
-use crate::Param;
+use crate::nomenclature::is_there;
 
 /// A longer sequence is told by its first steps and its last.
 const MOST: usize = 5;
 
 /// For each step that is told what it computes, and then the sum of all losses.
 pub(super) fn lines(explained: &Explained<'_>) -> Vec<Line> {
-    let config = explained.network.config();
-    let steps = config.shape().steps;
-    let has_loss = |t| config.loss_at.includes(t, steps);
-    let at = |name, step| Quantity { name, step };
-    // What is not trained is what it was before.
-    let bias = |param, values: &[f64]| {
-        let name = if config.biased { Name::Updated(param) } else { Name::Weight(param) };
-        (config.biased || values.iter().any(|&b| b != 0.0)).then(|| at(name, 0))
-    };
-    let (bh, by) = (bias(Param::Bh, &config.cell.bh), bias(Param::By, &config.by));
-    let weight = |param| at(Name::Updated(param), 0);
-    let state = |t| at(if t == 0 { Name::H } else { Name::UpdatedH }, t);
+    let problem = explained.run.problem();
+    let graph = problem.model.graph();
+    let steps = problem.shape().steps;
+    let has_loss = |t| problem.loss_at.includes(t, steps);
     let mut lines = Vec::new();
     for t in (1..=steps).filter(|&t| steps <= MOST || t <= MOST - 2 || t == steps) {
-        let mut line = |name, operands| lines.push(Line { result: at(name, t), operands });
-        let mut terms = vec![weight(Param::Wxh), at(Name::X, t), weight(Param::Whh), state(t - 1)];
-        terms.extend(bh);
-        line(Name::UpdatedA, terms);
-        line(Name::UpdatedH, vec![at(Name::UpdatedA, t)]);
+        let there = |id: &usize| is_there(problem, &graph.values[*id], t);
+        lines.extend((0..graph.values.len()).filter(there).map(|id| value(problem, id, t)));
         if has_loss(t) {
-            let mut terms = vec![weight(Param::Why), at(Name::UpdatedH, t)];
-            terms.extend(by);
-            line(Name::UpdatedO, terms);
-            line(Name::UpdatedYhat, vec![at(Name::UpdatedO, t)]);
-            line(Name::UpdatedLoss, vec![at(Name::UpdatedYhat, t), at(Name::Y, t)]);
+            lines.extend([predict(graph, t), loss(t)]);
         }
     }
-    let losses = (1..=steps).filter(|&t| has_loss(t)).map(|t| at(Name::UpdatedLoss, t));
-    lines.push(Line { result: at(Name::UpdatedTotal, 0), operands: losses.collect() });
+    let losses = (1..=steps).filter(|&t| has_loss(t)).map(|t| Quantity::new(Name::Loss, t));
+    lines.push(sum_of(Quantity::new(Name::Total, 0), losses));
+    for line in &mut lines {
+        line.result.updated = true;
+        for operand in &mut line.operands {
+            operand.updated = changes(explained, *operand);
+        }
+    }
     lines
+}
+
+/// Data, initial values and what is not learnt are what they were before.
+fn changes(explained: &Explained<'_>, quantity: Quantity) -> bool {
+    let parameters = &explained.run.problem().model.schema().parameters;
+    match quantity.name {
+        Name::X | Name::Y => false,
+        Name::Value(_) => quantity.step > 0,
+        Name::Weight(block) => parameters[block.parameter].trained,
+        _ => true,
+    }
 }

@@ -173,6 +173,29 @@ impl Pass {
         }
     }
 
+    /// ∂L/∂ of a value at step `t` of those sweeps alone that reach step t − 1 too.
+    pub(crate) fn kept(&self, problem: &Problem, id: ValueId, t: usize) -> Vec<f64> {
+        let graph = problem.model.graph();
+        let len = graph.values[id].len;
+        let mut kept = vec![0.0; len];
+        let Some(mut part) = self.part.clone() else { return kept };
+        let forward = Forward { values: &self.values, seeds: &self.seeds, hop: self.hop };
+        let mut scratch = vec![0.0; self.scratch.len()];
+        let reached = windows(problem.truncation, self.steps);
+        for window in reached.filter(|w| w.reach < t && t <= w.last) {
+            let swept = Swept {
+                adjoints: &mut part.adjoints,
+                direct: &mut part.direct,
+                future: &mut part.future,
+                initial: &mut part.initial,
+                scratch: &mut scratch,
+            };
+            swept.sweep(forward, problem, Window { reach: t, ..window });
+            add(&part.adjoints[id][(t - 1) * len..][..len], &mut kept);
+        }
+        kept
+    }
+
     /// From each step to the shared parameters: every use adds its share to one sum. The order, T down
     /// to 1, is the order in which the shares are shown to fill the accumulators.
     fn collect(&mut self, problem: &Problem) {
@@ -185,15 +208,9 @@ impl Pass {
         }
     }
 
-    /// Adds step `t`'s share of the gradient of parameter number `parameter` to `slab`, which has room
-    /// for all parameters.
-    pub(crate) fn add_share(
-        &self,
-        problem: &Problem,
-        parameter: usize,
-        t: usize,
-        slab: &mut [f64],
-    ) {
+    /// Adds step `t`'s share of the gradient of parameter number `parameter` to `sum`, which has the
+    /// parameter's own shape.
+    pub(crate) fn add_share(&self, problem: &Problem, parameter: usize, t: usize, sum: &mut [f64]) {
         let graph = problem.model.graph();
         let uses =
             Uses { problem, values: &self.values, adjoints: &self.adjoints, steps: self.steps };
@@ -202,7 +219,7 @@ impl Pass {
             if value.stage == Stage::After && t < self.first_loss(problem) {
                 continue;
             }
-            uses.shares(id, value, t, Which::Of(parameter), &mut scratch, slab);
+            uses.shares(id, value, t, Which::Of(parameter), &mut scratch, sum);
         }
     }
 }
@@ -266,7 +283,8 @@ impl Uses<'_> {
         }
     }
 
-    /// Adds to `slab` what uses of parameters in one value bring at step `t`.
+    /// Adds to `out` what uses of parameters in one value bring at step `t`: to the slab, or, of one
+    /// parameter, to what has its own shape.
     fn shares(
         self,
         id: ValueId,
@@ -274,15 +292,15 @@ impl Uses<'_> {
         t: usize,
         which: Which,
         scratch: &mut [f64],
-        slab: &mut [f64],
+        out: &mut [f64],
     ) {
         let rows = Rows::of_all(self.problem, self.values, t);
         let row = (t - 1) * value.len..t * value.len;
-        let only = match which {
-            Which::Rest => None,
-            Which::Of(parameter) => Some(parameter),
+        let (only, from) = match which {
+            Which::Rest => (None, 0),
+            Which::Of(index) => (Some(index), self.problem.model.schema().parameters[index].at),
         };
-        let mut back = Shares { d: &self.adjoints[id][row.clone()], only, slab };
+        let mut back = Shares { d: &self.adjoints[id][row.clone()], only, from, out };
         match &value.op {
             Op::Sum(terms) if which == Which::Rest => {
                 for term in terms.iter().filter(|term| !is_whole(term, value.len)) {
@@ -617,15 +635,21 @@ impl Back for Outwards<'_> {
 struct Shares<'a> {
     d: &'a [f64],
     only: Option<usize>,
-    slab: &'a mut [f64],
+    /// Where in the slab `out` begins.
+    from: usize,
+    out: &'a mut [f64],
 }
 
 impl Shares<'_> {
     fn place(&mut self, to: Source) -> &mut [f64] {
         match to {
-            Source::Parameter(block) => block.of_mut(self.slab),
+            Source::Parameter(block) => self.block(block),
             _ => &mut [],
         }
+    }
+
+    fn block(&mut self, block: Block) -> &mut [f64] {
+        Block { at: block.at - self.from, ..block }.of_mut(self.out)
     }
 }
 
@@ -641,11 +665,12 @@ impl Back for Shares<'_> {
         add_matrix(d, coefficient, matrix, self.place(to));
     }
     fn outer(&mut self, block: Block, coefficient: f64, v: &[f64]) {
-        let out = block.of_mut(self.slab);
+        let d = self.d;
+        let out = self.block(block);
         if coefficient == 1.0 {
-            return add_outer(self.d, v, out);
+            return add_outer(d, v, out);
         }
-        for (d, row) in self.d.iter().zip(out.chunks_exact_mut(v.len())) {
+        for (d, row) in d.iter().zip(out.chunks_exact_mut(v.len())) {
             for (out, v) in row.iter_mut().zip(v) {
                 *out += coefficient * d * v;
             }

@@ -5,9 +5,8 @@
 
 use super::library::Scalar;
 use super::with_steps;
-use crate::config::Config;
 use crate::loss::{Loss, LossAt};
-use crate::{Activation, Network, Normal, gradient_step};
+use crate::{Activation, Normal, Problem, Unrolled};
 
 /// The learning rate of its optimizer step.
 pub(super) const RATE: f64 = 0.01;
@@ -26,7 +25,7 @@ const TRIES: usize = 10_000;
 
 /// The sheet of `seed`. Linear, with the squared error of the course notes and h_0 ≠ 0, so that
 /// W_hh has a share at every step.
-pub(super) fn exercise(seed: u64) -> Config {
+pub(super) fn exercise(seed: u64) -> Problem {
     let mut source = Normal::new(seed, 0);
     (0..TRIES)
         .map(|_| candidate(&mut source))
@@ -34,7 +33,7 @@ pub(super) fn exercise(seed: u64) -> Config {
         .expect("one of many candidates: a test walks through the seeds")
 }
 
-fn candidate(source: &mut Normal) -> Config {
+fn candidate(source: &mut Normal) -> Problem {
     let mut one_of = |choices: &[f64]| {
         let (at, width) = (source.uniform(), 2.0 / choices.len() as f64);
         let mut edge = -1.0;
@@ -63,21 +62,19 @@ fn candidate(source: &mut Normal) -> Config {
 
 /// Whether every number of its run is short and none is zero, and the optimizer step makes the loss
 /// smaller.
-fn is_short(config: &Config) -> bool {
+fn is_short(problem: &Problem) -> bool {
     (2..=MOST_STEPS).all(|steps| {
-        let Ok(mut network) = Network::new(with_steps(config.clone(), steps)) else { return false };
-        let loss = network.run();
-        let step = gradient_step(network.config(), network.gradients(), RATE);
-        let Ok(mut after) = Network::new(step) else { return false };
-        let (adjoint, grads) = (network.adjoint(), network.gradients());
-        let states = [&network.trace().h[..], &network.trace().yhat, &adjoint.d_o, &adjoint.dh];
+        let problem = with_steps(problem.clone(), steps);
+        let Ok(mut unrolled) = Unrolled::new(problem) else { return false };
+        let loss = unrolled.run();
+        let series = |name: &str| unrolled.series(name).unwrap_or_default();
+        let states = ["h", "yhat", "do", "dh"].map(series);
         // The last step hears nothing from the future, and rightly so.
-        let future = &adjoint.dh_future[..steps - 1];
-        let sums = [&grads.whh[..], &grads.wxh, &grads.why, &grads.h0, &[loss]];
-        let losses = &network.trace().losses;
+        let future = &series("dhFuture")[..steps - 1];
+        let sums = ["losses", "grads.whh", "grads.wxh", "grads.why", "grads.h0"].map(series);
         states.into_iter().flatten().chain(future).all(|&v| reads(v, 8.0))
-            && sums.into_iter().flatten().chain(losses).all(|&v| reads(v, 16.0))
-            && after.forward() < loss
+            && sums.into_iter().flatten().chain([&loss]).all(|&v| reads(v, 16.0))
+            && unrolled.descended(RATE, None).loss() < loss
     })
 }
 

@@ -19,7 +19,7 @@ pub enum Source {
 }
 
 /// Rows of a parameter: of PyTorch's stacked `wxh` those of one gate, else all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
     /// Which parameter, by its place in the model's schema.
     pub parameter: usize,

@@ -2,7 +2,10 @@
 
 #![allow(dead_code)] // each test file uses its own part
 
-use bptt::{Config, Kind, Loss, Node};
+pub mod problems;
+pub mod recurrences;
+
+use bptt::{Kind, Loss, Matrix, Node, Problem, Unrolled};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use serde_json::Value;
 
@@ -41,9 +44,26 @@ impl Node for Json<'_> {
     }
 }
 
-/// A config from JSON text or value.
-pub fn read(value: &Value) -> Result<Config, bptt::Error> {
-    Config::read(Json(Some(value)))
+/// A problem from JSON.
+pub fn read(value: &Value) -> Result<Problem, bptt::Error> {
+    Problem::read(Json(Some(value)))
+}
+
+/// A problem with the results of its run.
+pub fn run(problem: Problem) -> Unrolled {
+    let mut unrolled = Unrolled::new(problem).unwrap();
+    unrolled.run();
+    unrolled
+}
+
+/// A parameter's gradient.
+pub fn gradient<'a>(unrolled: &'a Unrolled, name: &str) -> &'a [f64] {
+    unrolled.gradients().get(name).unwrap_or_else(|| panic!("no gradient of {name}"))
+}
+
+/// A series of the last run.
+pub fn series<'a>(unrolled: &'a Unrolled, name: &str) -> &'a [f64] {
+    unrolled.series(name).unwrap_or_else(|| panic!("no series {name}"))
 }
 
 /// A file of tests/reference.
@@ -87,72 +107,91 @@ pub fn assert_close(what: &str, g: &[f64], r: &[f64], tolerance: f64) {
     assert!(error <= tolerance, "{what}: relative error {error:e}\n  got {g:?}\n want {r:?}");
 }
 
-/// The parameters, and h_0, by the names they have in a config.
+/// The parameters of the vanilla cell, and h_0, by the names they have in a config.
 pub const PARAMETERS: [&str; 6] = ["wxh", "whh", "bh", "why", "by", "h0"];
 
 /// The entries of one parameter, to be changed.
-pub fn parameter<'a>(config: &'a mut Config, name: &str) -> &'a mut [f64] {
-    match name {
-        "wxh" => config.cell.wxh.data_mut(),
-        "whh" => config.cell.whh.data_mut(),
-        "bh" => &mut config.cell.bh,
-        "why" => config.why.data_mut(),
-        "by" => &mut config.by,
-        "h0" => &mut config.h0,
-        "inputs" => config.inputs.data_mut(),
-        other => panic!("no parameter {other}"),
-    }
+pub fn parameter<'a>(problem: &'a mut Problem, name: &str) -> &'a mut [f64] {
+    problem.values_mut(name).unwrap_or_else(|| panic!("no parameter {name}"))
 }
 
-/// ∂L/∂(entry `index` of `name`) by forward-mode accumulation: the tangent of every quantity is
-/// carried forward in time beside the quantity itself. One call is one column of real-time
-/// recurrent learning (Williams and Zipser 1989); nothing is shared with the backward pass.
-pub fn forward_mode(config: &Config, name: &str, index: usize) -> f64 {
-    tangent(config, name, index, |_| true)
+/// ∂L/∂(entry `index` of `name`) of a vanilla cell by forward-mode accumulation: the tangent of every
+/// quantity is carried forward in time beside the quantity itself. One call is one column of
+/// real-time recurrent learning (Williams and Zipser 1989); nothing is shared with the backward pass.
+pub fn forward_mode(problem: &Problem, name: &str, index: usize) -> f64 {
+    tangent(problem, name, index, |_| true)
 }
 
 /// The same for an untied copy of the parameter that step `step` alone uses.
-pub fn forward_mode_untied(config: &Config, name: &str, index: usize, step: usize) -> f64 {
-    tangent(config, name, index, |t| t == step)
+pub fn forward_mode_untied(problem: &Problem, name: &str, index: usize, step: usize) -> f64 {
+    tangent(problem, name, index, |t| t == step)
 }
 
-fn tangent(config: &Config, name: &str, index: usize, uses: impl Fn(usize) -> bool) -> f64 {
-    let mut direction = config.clone();
+/// The vanilla cell's numbers, written out.
+struct Numbers {
+    wxh: Matrix,
+    whh: Matrix,
+    bh: Vec<f64>,
+    why: Matrix,
+    by: Vec<f64>,
+    h0: Vec<f64>,
+    inputs: Matrix,
+}
+
+impl Numbers {
+    fn of(problem: &Problem) -> Self {
+        assert!(problem.model.is_rnn());
+        let matrix = |name: &str| problem.model.matrix(name).unwrap();
+        let vector = |name: &str| problem.values(name).unwrap().to_vec();
+        Self {
+            wxh: matrix("wxh"),
+            whh: matrix("whh"),
+            bh: vector("bh"),
+            why: matrix("why"),
+            by: vector("by"),
+            h0: vector("h0"),
+            inputs: problem.sequence.inputs.clone(),
+        }
+    }
+}
+
+fn tangent(problem: &Problem, name: &str, index: usize, uses: impl Fn(usize) -> bool) -> f64 {
+    let mut direction = problem.clone();
     for each in PARAMETERS.iter().chain(&["inputs"]) {
         parameter(&mut direction, each).fill(0.0);
     }
     parameter(&mut direction, name)[index] = 1.0;
 
-    let shape = config.shape();
+    let shape = problem.shape();
+    let phi = problem.model.activation();
+    let (w, dw) = (Numbers::of(problem), Numbers::of(&direction));
     let dot = |row: &[f64], v: &[f64]| row.iter().zip(v).map(|(a, b)| a * b).sum::<f64>();
-    let (mut h, mut h_dot) = (config.h0.clone(), direction.h0.clone());
+    let (mut h, mut h_dot) = (w.h0.clone(), dw.h0.clone());
     let mut loss_dot = 0.0;
     for t in 1..=shape.steps {
-        let (x, x_dot) = (config.inputs.row(t - 1), direction.inputs.row(t - 1));
+        let (x, x_dot) = (w.inputs.row(t - 1), dw.inputs.row(t - 1));
         let moved = if uses(t) { 1.0 } else { 0.0 };
         let next: Vec<(f64, f64)> = (0..shape.hidden)
             .map(|i| {
-                let (w, dw) = (&config.cell, &direction.cell);
                 let a = dot(w.wxh.row(i), x) + dot(w.whh.row(i), &h) + w.bh[i];
                 let a_dot = moved * (dot(dw.wxh.row(i), x) + dot(dw.whh.row(i), &h) + dw.bh[i])
                     + dot(w.wxh.row(i), x_dot)
                     + dot(w.whh.row(i), &h_dot);
-                (w.activation.value(a), w.activation.derivative(a) * a_dot)
+                (phi.value(a), phi.derivative(a) * a_dot)
             })
             .collect();
         (h, h_dot) = next.into_iter().unzip();
-        if !config.loss_at.includes(t, shape.steps) {
+        if !problem.loss_at.includes(t, shape.steps) {
             continue;
         }
         let mut o = vec![0.0; shape.outputs];
         let mut o_dot = vec![0.0; shape.outputs];
         for j in 0..shape.outputs {
-            o[j] = dot(config.why.row(j), &h) + config.by[j];
-            o_dot[j] = moved * (dot(direction.why.row(j), &h) + direction.by[j])
-                + dot(config.why.row(j), &h_dot);
+            o[j] = dot(w.why.row(j), &h) + w.by[j];
+            o_dot[j] = moved * (dot(dw.why.row(j), &h) + dw.by[j]) + dot(w.why.row(j), &h_dot);
         }
-        let y = config.targets.row(t - 1);
-        loss_dot += match config.loss {
+        let y = problem.sequence.targets.row(t - 1);
+        loss_dot += match problem.loss {
             Loss::Squared => (0..o.len()).map(|j| 2.0 * (o[j] - y[j]) * o_dot[j]).sum::<f64>(),
             Loss::HalfSquared => (0..o.len()).map(|j| (o[j] - y[j]) * o_dot[j]).sum(),
             Loss::CrossEntropy => {

@@ -7,24 +7,29 @@ use wasm_bindgen::prelude::*;
 
 use super::options::Options;
 use super::plot::Picture;
-use super::run::Run;
+use super::run::{Run, hop};
 use crate::error::Failure;
-use crate::results::{Series, to_js};
+use crate::results::{Numbers, to_js};
 
+/// φ over a, a dot for each a_t, and the slope there; see crate/core/src/operating.rs.
 #[derive(Serialize)]
-struct Portrait {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct ActivationPicture {
     #[serde(flatten)]
     picture: Picture,
     /// x and y of each dot in CSS px, by step, then by unit; NaN where there is none.
-    places: Series,
-    /// The units that have dots, counted from 0.
+    places: Numbers,
+    /// The units that have dots, counted from 0; the same at every step.
     units: Vec<usize>,
+    /// T·H.
     all: usize,
+    /// How many of all are where φ is flat: where φ′ is less than `below`.
     flat: usize,
+    /// The smallest φ′ of all; null where none is known.
     least: Option<f64>,
-    /// On how many sides φ has a flat part.
+    /// On how many sides φ has a flat part: none of linear, one of relu.
+    #[cfg_attr(test, ts(type = "0 | 1 | 2"))]
     arms: usize,
-    /// φ is flat where φ′ is less than this.
     below: f64,
 }
 
@@ -33,15 +38,16 @@ const PLACES: usize = 201;
 
 #[wasm_bindgen]
 impl Run {
-    /// φ with a dot for each a_t (www/core.ts, `ActivationOptions`).
+    /// φ with a dot for each a_t (www/core.ts, `ActivationOptions`); null for a cell without one φ.
     ///
     /// # Errors
     /// A `BpttError` for options of a wrong type.
     #[wasm_bindgen(js_name = activationPlot)]
     pub fn activation_plot(&self, options: JsValue) -> Result<JsValue, Failure> {
         let options = Options::new(options);
-        let activation = self.network.config().cell.activation;
-        let found = operating(&self.network);
+        let (Some((_, activation)), Some(found)) = (hop(&self.run), operating(&self.run)) else {
+            return Ok(JsValue::NULL);
+        };
         let reached = options.index("reached")?.unwrap_or(usize::MAX);
         let [now, pointed, unit] = ["now", "pointed", "unit"].map(|name| options.index(name));
         let (now, pointed, unit) = (now?, pointed?, unit?);
@@ -66,7 +72,7 @@ impl Run {
             dots: dots.collect(),
         });
         let Operating { points, units, all, flat, least, .. } = found;
-        Ok(to_js(&Portrait {
+        Ok(to_js(&ActivationPicture {
             picture: drawn.drawing.into(),
             places: (&drawn.places).into(),
             units: points.iter().take(units).map(|point| point.unit).collect(),

@@ -9,14 +9,18 @@ use crate::error::Failure;
 use crate::node::JsNode;
 use crate::results::to_js;
 
-/// One parameter's relative errors, null where a method cannot tell.
+/// One parameter's gradient against other methods: relative errors, null where a method cannot tell.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Check {
+pub(super) struct GradientCheck {
+    /// A parameter, or an initial value: `h0`.
     name: String,
+    /// How many entries were compared.
     entries: usize,
     finite_difference: Option<f64>,
     rtrl: f64,
+    /// Against the sum over untied copies of the weights.
     untied: Option<f64>,
 }
 
@@ -32,8 +36,8 @@ impl Checks {
     /// A `BpttError` for a bad config, and for a model that is too large.
     #[wasm_bindgen(constructor)]
     pub fn new(config: JsValue) -> Result<Checks, Failure> {
-        let config = bptt::Config::read(JsNode(config))?;
-        Ok(Self(bptt::Checks::new(&config)?))
+        let problem = bptt::Problem::read(JsNode(config))?;
+        Ok(Self(bptt::Checks::new(&problem)?))
     }
 
     /// Does the next bit; false once all is done.
@@ -48,7 +52,7 @@ impl Checks {
 
     /// What was found.
     pub fn results(&self) -> JsValue {
-        let check = |check: bptt::Check| Check {
+        let check = |check: bptt::Check| GradientCheck {
             name: check.name.into_owned(),
             entries: check.entries,
             finite_difference: check.finite_difference,
@@ -64,6 +68,6 @@ impl Run {
     /// Multiply-adds that checking this model's gradients takes, about; null if it is too large.
     #[wasm_bindgen(js_name = checkCost)]
     pub fn check_cost(&self) -> Option<f64> {
-        check_cost(self.network.config()).map(|cost| cost as f64)
+        check_cost(self.run.problem()).map(|cost| cost as f64)
     }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::options::Options;
 use super::plot::Picture;
 use crate::error::Failure;
-use crate::results::{Series, to_js};
+use crate::results::{Numbers, to_js};
 
 /// Lines are drawn where E is so large: closer together where it is small, to show the valley.
 const LEVELS: [f64; 8] = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.48];
@@ -27,6 +27,7 @@ const ASIDE: f64 = 0.01;
 
 /// Where a step leads.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Landing {
     w: f64,
     b: f64,
@@ -39,9 +40,11 @@ impl Landing {
     }
 }
 
+/// E at a point of the cliff, its gradient, and where one step leads, with and without clipping.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Place {
+pub(super) struct CliffPlace {
     error: f64,
     dw: f64,
     db: f64,
@@ -58,7 +61,7 @@ struct Place {
 #[wasm_bindgen(js_name = cliffPlace)]
 pub fn cliff_place(w: f64, b: f64, rate: f64, theta: f64) -> JsValue {
     let [dw, db] = cliff::gradient(w, b);
-    to_js(&Place {
+    to_js(&CliffPlace {
         error: cliff::error(w, b),
         dw,
         db,
@@ -90,11 +93,13 @@ pub fn cliff_places(from: f64, to: f64, n: usize) -> Vec<f64> {
     cliff::places((from, to), n)
 }
 
+/// Axes and lines of equal E.
 #[derive(Serialize)]
-struct Surface {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct CliffSurface {
     picture: Picture,
-    levels: Series,
-    /// The range of colours.
+    levels: Numbers,
+    /// The largest E there can be: the range of colours.
     most: f64,
 }
 
@@ -107,7 +112,7 @@ struct Surface {
 pub fn cliff_surface(options: JsValue, values: &[f64], cols: usize) -> Result<JsValue, Failure> {
     let picture =
         draw_surface(&plane(&Options::new(options))?, values, cols, &LEVELS, HEIGHT).into();
-    Ok(to_js(&Surface { picture, levels: LEVELS.as_slice().into(), most: MOST }))
+    Ok(to_js(&CliffSurface { picture, levels: LEVELS.as_slice().into(), most: MOST }))
 }
 
 /// What moves on the surface: the point, its gradient, and the two steps, as SVG text.
@@ -162,12 +167,14 @@ fn plane(options: &Options) -> Result<Plane, bptt::Error> {
     })
 }
 
+/// E along a section through a point.
 #[derive(Serialize)]
-struct Section {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct CliffSection {
     picture: Picture,
     /// The places along the section, and E there.
-    places: Series,
-    values: Series,
+    places: Numbers,
+    values: Numbers,
 }
 
 /// A section through (w, b): along b (`options.along` is true) or along w.
@@ -198,7 +205,7 @@ pub fn cliff_section(options: JsValue) -> Result<JsValue, Failure> {
         compact,
     })
     .into();
-    Ok(to_js(&Section { picture, places: (&places).into(), values: (&values).into() }))
+    Ok(to_js(&CliffSection { picture, places: (&places).into(), values: (&values).into() }))
 }
 
 /// Places on a section: closer than a pixel.

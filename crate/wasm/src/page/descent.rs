@@ -1,60 +1,76 @@
 //! `Run`'s answers about the gradient the optimizer is given: what truncation leaves of it, and what
 //! clipping does to it.
 
-use bptt::{Likeness, Window, clip, compare, exact_gradients, global_norm, row_norms, sweeps};
+use bptt::{
+    Gradients, Likeness, Window, clip, compare, exact_gradients, global_norm, row_norms, sweeps,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::run::Run;
 use crate::results::to_js;
 
+/// The gradient as truncation leaves it beside the exact one.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Truncated {
-    each: Vec<Compared>,
-    overall: Compared,
-    /// The backward sweeps, the last one first.
+pub(super) struct Truncated {
+    each: Vec<AgainstExact>,
+    /// Of all together; its name is empty.
+    #[cfg_attr(test, ts(type = "Omit<AgainstExact, \"name\">"))]
+    overall: AgainstExact,
+    /// The last one first.
     sweeps: Vec<Sweep>,
-    /// Cells of loss × use that have a loss, and how many of them are left.
+    /// Pairs of a loss and a use before it, and how many of them are left.
     cells: usize,
     kept: usize,
 }
 
-/// A gradient beside the exact one.
+/// A gradient beside the exact one, null where one of them is zero.
 #[derive(Serialize)]
-struct Compared {
-    name: &'static str,
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct AgainstExact {
+    #[cfg_attr(test, ts(type = "Parameter"))]
+    name: String,
     norm: f64,
     exact: f64,
     cosine: Option<f64>,
     ratio: Option<f64>,
 }
 
+/// One backward sweep of truncated BPTT.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 struct Sweep {
     first_loss: usize,
     last: usize,
+    /// The earliest step whose use of the weights it reaches.
     reach: usize,
 }
 
+/// The gradient before and after clipping by global norm, over all trained parameters.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Lengths {
-    /// Over all trained parameters, before and after; log10 of the first, which no f64 limits.
+#[expect(clippy::struct_field_names, reason = "as the page reads them")]
+pub(super) struct Clipped {
     norm: f64,
+    /// Of the norm before, which no double limits.
     log10: f64,
     clipped: f64,
     factor: f64,
-    each: Vec<Shortened>,
-    /// L after one optimizer step without clipping and with it.
+    each: Vec<ClippedParameter>,
+    /// L after an optimizer step without clipping, and with it.
     plain: f64,
     after: f64,
 }
 
 #[derive(Serialize)]
-struct Shortened {
-    name: &'static str,
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct ClippedParameter {
+    #[cfg_attr(test, ts(type = "Parameter"))]
+    name: String,
     norm: f64,
     clipped: f64,
 }
@@ -63,37 +79,36 @@ struct Shortened {
 impl Run {
     /// The gradient as truncation leaves it beside the exact one, and what the windows reach.
     pub fn truncation(&self) -> JsValue {
-        let config = self.network.config();
-        let steps = config.shape().steps;
-        let (gradients, exact) = (self.network.gradients(), exact_gradients(&self.network));
-        let comparison = compare(gradients, &exact, config.biased);
-        let norm_of = |gradients: &bptt::Gradients, name| {
-            let all = gradients.named();
-            all.iter().find(|(n, _)| *n == name).map_or(f64::NAN, |(_, g)| norm(g))
-        };
-        let compared = |name, norm, exact, Likeness { cosine, norm_ratio }| Compared {
-            name,
+        let problem = self.run.problem();
+        let steps = problem.shape().steps;
+        let (gradients, exact) = (self.run.gradients(), exact_gradients(&self.run));
+        let comparison = compare(gradients, &exact);
+        let norm_of =
+            |gradients: &Gradients, name: &str| gradients.get(name).map_or(f64::NAN, norm);
+        let compared = |name: &str, norm, exact, Likeness { cosine, norm_ratio }| AgainstExact {
+            name: name.to_owned(),
             norm,
             exact,
             cosine,
             ratio: norm_ratio,
         };
-        let sweeps = sweeps(config.truncation, steps);
+        let sweeps = sweeps(problem.truncation, steps);
         let losses = |Window { first_loss, last, .. }: &Window| {
-            (*first_loss..=*last).filter(|&t| config.loss_at.includes(t, steps))
+            (*first_loss..=*last).filter(|&t| problem.loss_at.includes(t, steps))
         };
         to_js(&Truncated {
             each: comparison
                 .each
                 .iter()
-                .map(|&(name, likeness)| {
+                .map(|(name, likeness)| {
+                    let likeness = *likeness;
                     compared(name, norm_of(gradients, name), norm_of(&exact, name), likeness)
                 })
                 .collect(),
             overall: compared(
                 "",
-                global_norm(gradients, config.biased).value(),
-                global_norm(&exact, config.biased).value(),
+                global_norm(gradients).value(),
+                global_norm(&exact).value(),
                 comparison.overall,
             ),
             cells: sweeps.iter().flat_map(losses).sum(),
@@ -107,24 +122,27 @@ impl Run {
 
     /// The gradient before and after clipping by global norm, and where a step along either leads.
     pub fn clipping(&self) -> JsValue {
-        let biased = self.network.config().biased;
-        let gradients = self.network.gradients();
+        let gradients = self.run.gradients();
         let mut clipped = gradients.clone();
-        let factor = self.clip.map_or(1.0, |theta| clip(&mut clipped, biased, theta));
-        let whole = global_norm(gradients, biased);
-        let each = gradients.named().into_iter().zip(clipped.named());
-        let trained = |name: &str| name != "h0" && (biased || !matches!(name, "bh" | "by"));
-        to_js(&Lengths {
+        let factor = self.clip.map_or(1.0, |theta| clip(&mut clipped, theta));
+        let whole = global_norm(gradients);
+        let parameters = &self.run.problem().model.schema().parameters;
+        let each = parameters.iter().filter(|parameter| parameter.trained).map(|parameter| {
+            let of = |gradients: &Gradients| gradients.get(&parameter.name).map_or(f64::NAN, norm);
+            ClippedParameter {
+                name: parameter.name.clone(),
+                norm: of(gradients),
+                clipped: of(&clipped),
+            }
+        });
+        to_js(&Clipped {
             norm: whole.value(),
             log10: whole.log10(),
-            clipped: global_norm(&clipped, biased).value(),
+            clipped: global_norm(&clipped).value(),
             factor,
-            each: each
-                .filter(|((name, _), _)| trained(name))
-                .map(|((name, g), (_, c))| Shortened { name, norm: norm(g), clipped: norm(c) })
-                .collect(),
-            plain: self.network.descended(self.rate, None).trace().loss,
-            after: self.updated.trace().loss,
+            each: each.collect(),
+            plain: self.run.descended(self.rate, None).loss(),
+            after: self.updated.loss(),
         })
     }
 }

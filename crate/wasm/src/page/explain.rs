@@ -1,28 +1,87 @@
-//! Explanations as objects: quantities by the names the page knows, with their values.
+//! Explanations as objects (www/core/explain.ts): quantities by the names the page knows, with their
+//! values.
 
+use bptt::nomenclature::{block_word, value_word};
 use bptt::{
-    Beat, BeatKind, Code, Error, Explained, Name, Network, Param, Quantity, Scaled, row_norms,
+    Beat, Code, Error, Explained, LineTerm, Name, Quantity, Scaled, TermKind, Unrolled, beat_kinds,
+    row_norms,
 };
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::words::{FunctionName, Role};
 use crate::config::word;
-use crate::results::{Series, to_js};
+use crate::results::{Numbers, to_js};
 
+/// A result and what it is computed from, in the order of its formula.
 #[derive(Serialize)]
-struct Line {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Line {
     result: Valued,
+    rule: Rule,
     operands: Vec<Valued>,
 }
 
-/// A quantity and its value, row-major; vectors are one column.
+/// How a result comes of its operands.
+/// `map`, `slope`: f of the one operand, and f′, told from the one operand (f itself, its argument) or
+/// from none; `reduce`: the sum of the entries; `predict`, `loss`, `lossSlope`: ŷ of o, l of ŷ and y,
+/// ∂l/∂o of ŷ and y, as the loss of the run has it; `clip`: min(1, θ / ‖∇‖).
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+enum Rule {
+    Sum { terms: Vec<Term> },
+    Map { function: FunctionName },
+    Slope { function: FunctionName },
+    Softmax,
+    Reduce,
+    Quotient,
+    Predict,
+    Loss,
+    LossSlope,
+    Clip,
+}
+
+/// One term of a sum, of the operands in turn.
+/// `entries`: entry by entry (one operand: itself; none: a constant; a number spreads over a vector);
+/// `matrix`: M v; `transposed`: Mᵀ d; `outer`: d vᵀ;
+/// `dot`: the sum of the entries of all operands' product; `spread`: d, a number, at every entry;
+/// `over`: d over v, entry by entry; `overSquare`: d ∘ u over v²; `softmax`: y ∘ (d − yᵀd), operands
+/// d, y.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct Term {
+    #[cfg_attr(test, ts(type = "TermKind"))]
+    kind: &'static str,
+    coefficient: f64,
+    /// One for each operand it takes.
+    factors: Vec<Factor>,
+}
+
+/// offset + scale · v, entry by entry: v itself, or 1 − z.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct Factor {
+    offset: f64,
+    scale: f64,
+}
+
+/// A quantity of step t (0: of none, or an initial value) with its value, row-major; vectors are one
+/// column.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Valued {
+    role: Role,
+    /// The value, parameter or block it is about; empty for none.
+    of: String,
+    /// With the new weights.
+    updated: bool,
+    /// A name for keys, unique with the step: `h`, `dhFuture`, `slope-h`, `share-whh`, `new-whh`.
     name: String,
     step: usize,
     rows: usize,
     cols: usize,
-    values: Series,
+    values: Numbers,
     norm: f64,
     /// Whether truncation has left something out of it.
     truncated: bool,
@@ -30,7 +89,8 @@ struct Valued {
 
 /// The lines of the beat of that kind and step.
 pub fn lines(explained: Explained<'_>, kind: &str, step: usize) -> Result<JsValue, Error> {
-    let kind = BeatKind::WORDS.iter().find(|(word, _)| *word == kind).map(|&(_, kind)| kind);
+    let problem = explained.run.problem();
+    let kind = beat_kinds(problem).into_iter().find(|found| found.word(problem) == kind);
     let kind = kind.ok_or_else(|| Error {
         code: Code::Word,
         path: "kind".to_owned(),
@@ -43,6 +103,7 @@ pub fn lines(explained: Explained<'_>, kind: &str, step: usize) -> Result<JsValu
         .filter_map(|line| {
             Some(Line {
                 result: valued(explained, line.result)?,
+                rule: rule(&line.rule),
                 operands: line
                     .operands
                     .into_iter()
@@ -54,11 +115,40 @@ pub fn lines(explained: Explained<'_>, kind: &str, step: usize) -> Result<JsValu
     Ok(to_js(&lines))
 }
 
+fn rule(rule: &bptt::Rule) -> Rule {
+    use bptt::Rule as R;
+    match rule {
+        R::Sum(terms) => Rule::Sum { terms: terms.iter().map(term).collect() },
+        &R::Map(function) => Rule::Map { function: function.into() },
+        &R::Slope(function) => Rule::Slope { function: function.into() },
+        R::Softmax => Rule::Softmax,
+        R::Reduce => Rule::Reduce,
+        R::Quotient => Rule::Quotient,
+        R::Predict => Rule::Predict,
+        R::Loss => Rule::Loss,
+        R::LossSlope => Rule::LossSlope,
+        R::Clip => Rule::Clip,
+    }
+}
+
+fn term(LineTerm { kind, coefficient, parts }: &LineTerm) -> Term {
+    let factors = parts.iter().map(|part| Factor { offset: part.offset, scale: part.scale });
+    Term {
+        kind: word(&TermKind::WORDS, *kind),
+        coefficient: *coefficient,
+        factors: factors.collect(),
+    }
+}
+
 fn valued(explained: Explained<'_>, quantity: Quantity) -> Option<Valued> {
     let value = explained.value(quantity)?;
     let norm = row_norms(value.data(), value.data().len()).first().copied().unwrap_or_default();
+    let (role, of) = role(explained.run, quantity.name);
     Some(Valued {
-        name: name(quantity.name),
+        name: name(role, &of, quantity.updated),
+        role,
+        of,
+        updated: quantity.updated,
         step: quantity.step,
         rows: value.rows(),
         cols: value.cols(),
@@ -68,58 +158,82 @@ fn valued(explained: Explained<'_>, quantity: Quantity) -> Option<Valued> {
     })
 }
 
-fn name(name: Name) -> String {
-    let of = |prefix: &str, param: Param| format!("{prefix}{}", word(&Param::WORDS, param));
+/// What a quantity is, and of what.
+fn role(run: &Unrolled, name: Name) -> (Role, String) {
+    let model = &run.problem().model;
+    let value = |id: usize| value_word(&model.graph().values[id]);
+    let parameter = |index: usize| model.schema().parameters[index].name.clone();
     match name {
-        Name::X => "x".to_owned(),
-        Name::A => "a".to_owned(),
-        Name::H => "h".to_owned(),
-        Name::O => "o".to_owned(),
-        Name::Yhat => "yhat".to_owned(),
-        Name::Y => "y".to_owned(),
-        Name::Loss => "l".to_owned(),
-        Name::Total => "L".to_owned(),
-        Name::Weight(param) => of("", param),
-        Name::Do => "do".to_owned(),
-        Name::DhDirect => "dhDirect".to_owned(),
-        Name::DhFuture => "dhFuture".to_owned(),
-        Name::Dh => "dh".to_owned(),
-        Name::Da => "da".to_owned(),
-        Name::DaKept => "daKept".to_owned(),
-        Name::Slope => "slope".to_owned(),
-        Name::Share(param) => of("share-", param),
-        Name::Gradient(param) => of("grad-", param),
-        Name::Rate => "rate".to_owned(),
-        Name::Threshold => "theta".to_owned(),
-        Name::GlobalNorm => "norm".to_owned(),
-        Name::ClipFactor => "clip".to_owned(),
-        Name::Updated(param) => of("new-", param),
-        Name::UpdatedA => "newA".to_owned(),
-        Name::UpdatedH => "newH".to_owned(),
-        Name::UpdatedO => "newO".to_owned(),
-        Name::UpdatedYhat => "newYhat".to_owned(),
-        Name::UpdatedLoss => "newLoss".to_owned(),
-        Name::UpdatedTotal => "newL".to_owned(),
+        Name::X => (Role::X, String::new()),
+        Name::Y => (Role::Y, String::new()),
+        Name::Value(id) => (Role::Value, value(id)),
+        Name::Yhat => (Role::Yhat, String::new()),
+        Name::Loss => (Role::Loss, String::new()),
+        Name::Total => (Role::Total, String::new()),
+        Name::Weight(block) => (Role::Weight, block_word(model, block)),
+        Name::LossSlope => (Role::LossSlope, value(model.graph().output)),
+        Name::Direct(id) => (Role::Direct, value(id)),
+        Name::Future(id) => (Role::Future, value(id)),
+        Name::Adjoint(id) => (Role::Adjoint, value(id)),
+        Name::Kept(id) => (Role::Kept, value(id)),
+        Name::Slope(id) => (Role::Slope, value(id)),
+        Name::Share(block) => (Role::Share, block_word(model, block)),
+        Name::Gradient(index) => (Role::Gradient, parameter(index)),
+        Name::Rate => (Role::Rate, String::new()),
+        Name::Threshold => (Role::Theta, String::new()),
+        Name::GlobalNorm => (Role::Norm, String::new()),
+        Name::ClipFactor => (Role::Clip, String::new()),
     }
 }
 
+/// A name for keys, unique with the step.
+fn name(role: Role, of: &str, updated: bool) -> String {
+    let plain = match role {
+        Role::Value | Role::Weight => of.to_owned(),
+        Role::Loss => "l".to_owned(),
+        Role::Total => "L".to_owned(),
+        Role::LossSlope => "do".to_owned(),
+        Role::Adjoint => format!("d{of}"),
+        Role::Direct => format!("d{of}Direct"),
+        Role::Future => format!("d{of}Future"),
+        Role::Kept => format!("d{of}Kept"),
+        Role::Slope => format!("slope-{of}"),
+        Role::Share => format!("share-{of}"),
+        Role::Gradient => format!("grad-{of}"),
+        Role::X => "x".to_owned(),
+        Role::Y => "y".to_owned(),
+        Role::Yhat => "yhat".to_owned(),
+        Role::Rate => "rate".to_owned(),
+        Role::Theta => "theta".to_owned(),
+        Role::Norm => "norm".to_owned(),
+        Role::Clip => "clip".to_owned(),
+    };
+    if updated { format!("new-{plain}") } else { plain }
+}
+
+/// G[t][k]: what loss l_t adds to a gradient through step k's use of the weight. A single weight's
+/// own numbers; of matrices the norms, which do not add up.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Contributions {
-    /// Packed: row t holds k = 1 … t.
-    cells: Series,
-    /// True where a cell is not zero, though no f64 is as small.
+pub(super) struct Contributions {
+    /// Packed rows t = 1 … T, row t holds k = 1 … t: index t(t−1)/2 + k − 1.
+    cells: Numbers,
+    /// Cells that are not zero, though no double is as small: shown as 0 they would lie.
     faint: Vec<bool>,
-    /// True where a truncation window cuts the cell.
+    /// Cells that a truncation window cuts; sums are without them.
     cut: Vec<bool>,
-    by_loss: Series,
-    by_use: Series,
+    /// Sums over k, for t = 1 … T.
+    by_loss: Numbers,
+    /// Sums over t, for k = 1 … T: the shares.
+    by_use: Numbers,
+    /// The gradient.
     total: f64,
 }
 
 /// The table loss × use of one parameter.
-pub fn contributions(network: &Network, param: Param) -> JsValue {
-    let table = bptt::contributions(network, param);
+pub fn contributions(run: &Unrolled, parameter: usize) -> JsValue {
+    let table = bptt::contributions(run, parameter);
     to_js(&Contributions {
         cells: (&table.cells).into(),
         faint: table.faint,
@@ -130,61 +244,75 @@ pub fn contributions(network: &Network, param: Param) -> JsValue {
     })
 }
 
+/// The largest paths, and what the others bring together.
 #[derive(Serialize)]
-struct Paths {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Paths {
     paths: Vec<Path>,
     rest: Option<Rest>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Rest {
     count: usize,
-    sum: Part,
+    sum: Reached,
 }
 
+/// One way from a state s_k to the loss, leaving through l_t.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Path {
     t: usize,
+    /// A truncation window keeps l_t from reaching h_k; the numbers are the exact ones all the same.
     cut: bool,
-    start: Part,
+    /// ∂l_t/∂s_t.
+    start: Reached,
+    /// From s_t back to s_k.
     hops: Vec<Hop>,
-    product: Part,
+    /// ∂l_t/∂s_k: the products of the paths that are not cut sum to ∂L/∂s_k.
+    product: Reached,
 }
 
-/// One hop back, from h_from to h_(from − 1): φ′ at `from`, and what is left after it.
+/// Over the hop from step `from` to the one before.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Hop {
     from: usize,
-    slopes: Series,
-    after: Part,
+    /// φ′(a_from), where the cell has one such hop.
+    slopes: Option<Numbers>,
+    /// ∂l_t/∂s_(from − 1).
+    after: Reached,
 }
 
+/// A vector with its norm, and the norm's log10, which no double limits.
 #[derive(Serialize)]
-struct Part {
-    values: Series,
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct Reached {
+    values: Numbers,
     norm: f64,
-    /// log10 of the norm, which no f64 limits.
     log10: f64,
 }
 
-impl Part {
+impl Reached {
     fn new(values: &[f64], log10: f64) -> Self {
         let norm = row_norms(values, values.len()).first().copied().unwrap_or_default();
         Self { values: values.into(), norm, log10 }
     }
 }
 
-/// The `most` largest paths of h_k, and what the others bring together.
-pub fn paths(network: &Network, k: usize, most: usize) -> JsValue {
-    let hidden = network.config().shape().hidden;
-    let slopes = network.slopes();
-    let (paths, rest) = bptt::largest(bptt::paths(network, k), most);
+/// The `most` largest paths of step k of a state, and what the others bring together.
+pub fn paths(run: &Unrolled, state: usize, k: usize, most: usize) -> JsValue {
+    let graph = run.problem().model.graph();
+    let len = graph.values[graph.states[state]].len;
+    let slopes = graph.hop().map(|hop| bptt::slope_series(run, hop.state));
+    let (paths, rest) = bptt::largest(bptt::paths(run, state, k), most);
     let paths = paths
         .iter()
         .map(|path| Path {
             t: path.t,
             cut: path.cut,
-            start: Part::new(&path.start, path.log10[0]),
+            start: Reached::new(&path.start, path.log10[0]),
             hops: path
                 .hops
                 .iter()
@@ -192,37 +320,47 @@ pub fn paths(network: &Network, k: usize, most: usize) -> JsValue {
                 .enumerate()
                 .map(|(i, (after, &log10))| {
                     let from = path.t - i;
-                    let slopes = slopes[(from - 1) * hidden..][..hidden].into();
-                    Hop { from, slopes, after: Part::new(after, log10) }
+                    let row = |all: &Vec<f64>| Numbers::from(&all[(from - 1) * len..][..len]);
+                    Hop {
+                        from,
+                        slopes: slopes.as_ref().map(row),
+                        after: Reached::new(after, log10),
+                    }
                 })
                 .collect(),
-            product: Part::new(path.product(), path.magnitude()),
+            product: Reached::new(path.product(), path.magnitude()),
         })
         .collect();
     let rest = rest.map(|rest| {
-        let norm = row_norms(&rest.sum, hidden).first().copied().unwrap_or_default();
-        Rest { count: rest.count, sum: Part::new(&rest.sum, Scaled::new(norm).log10()) }
+        let norm = row_norms(&rest.sum, len).first().copied().unwrap_or_default();
+        Rest { count: rest.count, sum: Reached::new(&rest.sum, Scaled::new(norm).log10()) }
     });
     to_js(&Paths { paths, rest })
 }
 
+/// A weight moved a little: what becomes of L, beside what the gradient foretells.
 #[derive(Serialize)]
-struct Nudge {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Nudge {
+    /// L afterwards.
     loss: f64,
+    /// By how much L changed; null where that drowns in the rounding of L.
     change: Option<f64>,
+    /// The moved copy's share in the gradient; of all copies the gradient.
     share: f64,
+    /// share × nudge.
     estimate: f64,
 }
 
-/// One entry of a weight moved in one step's copy, or (None) in all.
+/// One entry of a parameter moved in one step's copy, or (None) in all.
 pub fn nudged(
-    network: &Network,
-    param: Param,
+    run: &Unrolled,
+    parameter: usize,
     step: Option<usize>,
     index: usize,
     delta: f64,
 ) -> JsValue {
-    to_js(&bptt::nudge(network, param, step, index, delta).map(
+    to_js(&bptt::nudge(run, parameter, step, index, delta).map(
         |bptt::Nudge { loss, change, share, estimate }| Nudge { loss, change, share, estimate },
     ))
 }

@@ -6,30 +6,35 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::plot;
-use super::run::{Run, config_of};
+use super::run::{Run, problem_of};
 use crate::config::word;
 use crate::error::Failure;
 use crate::node::{self, JsNode};
-use crate::results::{Series, to_js};
+use crate::results::{Numbers, to_js};
 
-/// API.md §2, `GradientFlow`, the Jacobian's part of it.
+/// ‖∂h_T/∂h_{T−k}‖ and what follows from it; logs are log10, index = distance k. API.md §2,
+/// `GradientFlow`, the Jacobian's part of it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Jacobians {
-    jacobian: Series,
-    bound: Option<Series>,
+pub(super) struct Jacobians {
+    jacobian: Numbers,
+    bound: Option<Numbers>,
     spectral_radius: Option<f64>,
     sigma_max: Option<f64>,
     lyapunov: f64,
     slope: f64,
+    /// The first k three decades below the start; null if there is none.
     horizon: Option<usize>,
-    /// Decades from k = 0 to T − 1.
+    /// From k = 0 to T − 1.
     decades: f64,
-    /// log10 ‖∂h_T/∂h_0‖.
-    to_start: f64,
+    #[cfg_attr(test, ts(type = "Verdict | null"))]
     verdict: Option<&'static str>,
-    mean_slopes: Series,
-    largest_slopes: Series,
+    /// ‖∂h_T/∂h_0‖, one hop further.
+    to_start: f64,
+    /// Of φ′(a_t) over the units, for t = 1 … T.
+    mean_slopes: Numbers,
+    largest_slopes: Numbers,
 }
 
 impl From<&JacobianFlow> for Jacobians {
@@ -79,16 +84,16 @@ pub fn swept_gains(
     strengths: &[f64],
     curves: &Array,
 ) -> Result<JsValue, Failure> {
-    let config = config_of(JsNode(request))?;
+    let problem = problem_of(JsNode(request))?;
     let curves = curves.iter().map(|name| curve_named(&name)).collect::<Result<Vec<_>, _>>()?;
-    Ok(array(bptt::swept_gains(&config, strengths, &curves)?.map(Vec::from)))
+    Ok(array(bptt::swept_gains(&problem, strengths, &curves)?.map(Vec::from)))
 }
 
 #[wasm_bindgen]
 impl Run {
     /// ‖∂h_T/∂h_{T−k}‖ and what follows from it; null where T·H³ is over the limit.
     pub fn jacobians(&self) -> JsValue {
-        self.distances.jacobian(&self.network).map_or(JsValue::NULL, |flow| {
+        self.distances.jacobian(&self.run).map_or(JsValue::NULL, |flow| {
             let jacobians: Jacobians = flow.into();
             to_js(&jacobians)
         })
@@ -99,7 +104,7 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown curve.
     pub fn curve(&self, name: &JsValue) -> Result<JsValue, Failure> {
-        Ok(array(self.distances.curve(&self.network, curve_named(name)?)))
+        Ok(array(self.distances.curve(&self.run, curve_named(name)?)))
     }
 
     /// The same as a gain, beginning at 10⁰; null also where there is nothing to compare with.
@@ -108,7 +113,7 @@ impl Run {
     /// A `BpttError` for an unknown curve.
     #[wasm_bindgen(js_name = gainCurve)]
     pub fn gain_curve(&self, name: &JsValue) -> Result<JsValue, Failure> {
-        Ok(array(self.distances.gain(&self.network, curve_named(name)?)))
+        Ok(array(self.distances.gain(&self.run, curve_named(name)?)))
     }
 
     /// The distance plot: `options` are its size, curves, marks and a pinned earlier curve
@@ -118,6 +123,6 @@ impl Run {
     /// A `BpttError` for options of a wrong type.
     #[wasm_bindgen(js_name = distancePlot)]
     pub fn distance_plot(&self, options: JsValue) -> Result<JsValue, Failure> {
-        Ok(plot::distance(&self.network, &self.distances, options)?)
+        Ok(plot::distance(&self.run, &self.distances, options)?)
     }
 }

@@ -25,6 +25,11 @@ impl Options {
             .ok_or_else(|| refused(name, "a number", "none"))
     }
 
+    /// A number, if there is one.
+    pub fn optional_number(&self, name: &str) -> Result<Option<f64>, Error> {
+        Ok(self.field(name)?.and_then(|value| value.as_f64()))
+    }
+
     /// A whole number of 0 or more.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
     pub fn index(&self, name: &str) -> Result<Option<usize>, Error> {

@@ -1,6 +1,6 @@
 //! Core results → `bptt-plot` → an object with the SVG text and what reads values off it.
 
-use bptt::{Curve, Distances, Error, Flow, Network};
+use bptt::{Curve, Distances, Error, Flow, Unrolled};
 use bptt_plot::{DistancePlot, Drawing, Ink, LineStyle, Series, draw_distance};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -9,11 +9,14 @@ use super::options::Options;
 use crate::config::word;
 use crate::results::to_js;
 
-/// A plot, with what reads values off it.
+/// A plot as SVG text, with what reads values off it: its area and ranges, in CSS px and log10.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Picture {
     svg: String,
+    /// left, top, right, bottom
     area: [f64; 4],
+    /// At the left edge of the area and at the right; either may be the greater one.
     x: [f64; 2],
     y: [f64; 2],
 }
@@ -25,11 +28,7 @@ impl From<Drawing> for Picture {
 }
 
 /// The distance plot: the curves named in `options.curves`, over a pinned earlier one.
-pub fn distance(
-    network: &Network,
-    distances: &Distances,
-    options: JsValue,
-) -> Result<JsValue, Error> {
+pub fn distance(run: &Unrolled, distances: &Distances, options: JsValue) -> Result<JsValue, Error> {
     let options = Options::new(options);
     let gain = options.flag("gain")?;
     let mut series = Vec::new();
@@ -42,8 +41,7 @@ pub fn distance(
     let names = options.words("curves")?;
     let asked = |curve: &Curve| names.iter().any(|name| *name == word(&Curve::WORDS, *curve));
     for curve in DRAWN.into_iter().filter(asked) {
-        let values =
-            if gain { distances.gain(network, curve) } else { distances.curve(network, curve) };
+        let values = if gain { distances.gain(run, curve) } else { distances.curve(run, curve) };
         series.extend(values.map(|values| series_of(curve, values)));
     }
     let pair = |name| -> Result<Option<[f64; 2]>, Error> {

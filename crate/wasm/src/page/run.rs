@@ -1,33 +1,41 @@
 //! `Run`: one preset with the reader's changes, run to the end.
 
-use bptt::{Code, Config, Distances, Error, Explained, Node, Order, Overrides, Param, Preset};
+use bptt::{
+    Activation, Code, Distances, Error, Explained, Function, Hop, Node, Order, Overrides, Preset,
+    Problem, Unrolled, nomenclature,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::compared::Comparison;
 use super::explain;
-use super::frame::Frame;
+use super::frame::FrameNumbers;
+use super::schema::Schema;
 use super::stacked::Stacks;
 use crate::error::Failure;
 use crate::node::{self, JsNode};
-use crate::results::{Series, to_js};
+use crate::results::{Numbers, to_js};
 
 /// A run and its results, kept for questions that are asked later.
+#[expect(clippy::struct_field_names, reason = "the run itself, among what is known of it")]
 #[wasm_bindgen]
 pub struct Run {
-    pub(super) network: bptt::Network,
+    pub(super) run: Unrolled,
     pub(super) distances: Distances,
     pub(super) stacks: Stacks,
-    pub(super) updated: bptt::Network,
+    pub(super) comparison: Comparison,
+    pub(super) updated: Unrolled,
     pub(super) rate: f64,
     /// The threshold the gradient is clipped to before the update.
     pub(super) clip: Option<f64>,
     order: Order,
 }
 
-/// A share of a gradient, or a partial sum of shares, with its Euclidean norm.
+/// A matrix or vector with its Euclidean norm: a share of a gradient, or a partial sum of shares.
 #[derive(Serialize)]
-struct Part {
-    values: Series,
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Part {
+    values: Numbers,
     norm: f64,
 }
 
@@ -45,14 +53,14 @@ fn preset_of(request: &JsNode) -> Result<&'static Preset, Failure> {
     Ok(bptt::preset(&node::text(&preset.0, "preset")?)?)
 }
 
-/// The model a request asks for.
-pub(super) fn config_of(request: JsNode) -> Result<Config, Failure> {
+/// The problem a request asks for.
+pub(super) fn problem_of(request: JsNode) -> Result<Problem, Failure> {
     let preset = preset_of(&request)?;
     let own = request.field("config").map_err(|why| unreadable("config", why))?;
     let own = super::own(own.0)?;
     let overrides = Overrides::read(request)?;
     Ok(match own {
-        Some(config) => overrides.apply(config)?,
+        Some(problem) => overrides.apply(problem)?,
         None => preset.with(&overrides)?,
     })
 }
@@ -80,21 +88,37 @@ impl Run {
             .find(|(word, _)| Some(*word) == order.as_deref())
             .map_or(preset.order, |(_, order)| *order);
 
-        let mut network = bptt::Network::new(config_of(request)?)?;
-        network.run();
-        let updated = network.descended(rate, clip);
+        let mut run = Unrolled::new(problem_of(request)?)?;
+        run.run();
+        let updated = run.descended(rate, clip);
         let (distances, stacks) = (Distances::default(), Stacks::default());
-        Ok(Self { network, distances, stacks, updated, rate, clip, order })
+        let comparison = Comparison::default();
+        Ok(Self { run, distances, stacks, comparison, updated, rate, clip, order })
     }
 
-    /// Everything the picture shows.
+    /// Everything the picture shows, but for the schema.
     pub fn frame(&self) -> JsValue {
-        to_js(&Frame::new(&self.network, &self.updated, &self.distances, self.order))
+        to_js(&FrameNumbers::new(&self.run, &self.updated, &self.distances, self.order))
+    }
+
+    /// What the run is made of (www/core/schema.ts).
+    pub fn schema(&self) -> JsValue {
+        to_js(&Schema::new(self.run.problem()))
+    }
+
+    /// A text that is the same for runs of the same schema.
+    pub fn signature(&self) -> String {
+        let model = &self.run.problem().model;
+        let parameters = model.schema().parameters.iter();
+        let shapes: Vec<_> =
+            parameters.map(|p| format!("{} {}×{} {}", p.name, p.rows, p.cols, p.trained)).collect();
+        let activation = crate::config::word(&Activation::WORDS, model.activation());
+        format!("{activation}; {}; {:?}", shapes.join(", "), model.form())
     }
 
     /// The config that was run, in the form of the public API.
     pub fn config(&self) -> JsValue {
-        crate::config::write(self.network.config())
+        to_js(&crate::config::Written::from(self.run.problem()))
     }
 
     /// Step `t`'s share of a parameter's gradient.
@@ -102,10 +126,10 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown parameter.
     pub fn share(&self, name: &JsValue, t: usize) -> Result<JsValue, Failure> {
-        let param = param(name)?;
-        let mut values = self.network.accumulated(param, usize::MAX);
-        if (1..=self.network.config().shape().steps).contains(&t) {
-            self.network.add_share(param, t, &mut values);
+        let parameter = self.parameter(name)?;
+        let mut values = self.run.accumulated(parameter, usize::MAX);
+        if (1..=self.run.problem().shape().steps).contains(&t) {
+            self.run.add_share(parameter, t, &mut values);
         }
         Ok(part(&values))
     }
@@ -116,7 +140,7 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown parameter.
     pub fn accumulated(&self, name: &JsValue, from: usize) -> Result<JsValue, Failure> {
-        Ok(part(&self.network.accumulated(param(name)?, from)))
+        Ok(part(&self.run.accumulated(self.parameter(name)?, from)))
     }
 
     /// The lines of a beat: each its result and its operands, with their values.
@@ -124,8 +148,8 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown kind of beat.
     pub fn explain(&self, kind: &JsValue, step: usize) -> Result<JsValue, Failure> {
-        let Self { network, updated, rate, clip, .. } = self;
-        let explained = Explained { network, updated, rate: *rate, clip: *clip };
+        let Self { run, updated, rate, clip, .. } = self;
+        let explained = Explained { run, updated, rate: *rate, clip: *clip };
         Ok(explain::lines(explained, &node::text(kind, "kind")?, step)?)
     }
 
@@ -134,13 +158,21 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown parameter.
     pub fn contributions(&self, name: &JsValue) -> Result<JsValue, Failure> {
-        Ok(explain::contributions(&self.network, param(name)?))
+        Ok(explain::contributions(&self.run, self.parameter(name)?))
     }
 
-    /// The `most` largest paths from h_k to the loss, with the product after every hop, and what
-    /// the others bring together.
-    pub fn paths(&self, k: usize, most: usize) -> JsValue {
-        explain::paths(&self.network, k, most)
+    /// The `most` largest paths from step k of a state to the loss, with the product after every hop,
+    /// and what the others bring together.
+    ///
+    /// # Errors
+    /// A `BpttError` for an unknown state.
+    pub fn paths(&self, state: &JsValue, k: usize, most: usize) -> Result<JsValue, Failure> {
+        let name = node::text(state, "state")?;
+        let graph = self.run.problem().model.graph();
+        let word = |id: usize| nomenclature::value_word(&graph.values[id]);
+        let found = graph.states.iter().position(|&id| word(id) == name);
+        let state = found.ok_or_else(|| unknown("state", "a state", &name))?;
+        Ok(explain::paths(&self.run, state, k, most))
     }
 
     /// L when one entry of a parameter moves by `delta`, in step `t`'s own copy or, without a
@@ -155,19 +187,34 @@ impl Run {
         index: usize,
         delta: f64,
     ) -> Result<JsValue, Failure> {
-        Ok(explain::nudged(&self.network, param(name)?, t, index, delta))
+        Ok(explain::nudged(&self.run, self.parameter(name)?, t, index, delta))
     }
 }
 
-fn param(name: &JsValue) -> Result<Param, Failure> {
-    let name = node::text(name, "name")?;
-    let found = Param::WORDS.iter().find(|(word, _)| *word == name);
-    Ok(found.map(|&(_, param)| param).ok_or_else(|| Error {
+impl Run {
+    fn parameter(&self, name: &JsValue) -> Result<usize, Failure> {
+        let name = node::text(name, "name")?;
+        let found = self.run.problem().model.schema().parameter(&name);
+        Ok(found.ok_or_else(|| unknown("name", "a parameter", &name))?)
+    }
+}
+
+/// The one hop of the cell, if it has one, and its φ.
+pub(super) fn hop(run: &Unrolled) -> Option<(Hop, Activation)> {
+    let hop = run.problem().model.graph().hop()?;
+    match hop.function {
+        Function::Activation(activation) => Some((hop, activation)),
+        _ => None,
+    }
+}
+
+fn unknown(path: &str, expected: &str, found: &str) -> Error {
+    Error {
         code: Code::Word,
-        path: "name".to_owned(),
-        expected: "a parameter".to_owned(),
-        found: format!("\"{name}\""),
-    })?)
+        path: path.to_owned(),
+        expected: expected.to_owned(),
+        found: format!("\"{}\"", found.chars().take(60).collect::<String>()),
+    }
 }
 
 fn part(values: &Vec<f64>) -> JsValue {

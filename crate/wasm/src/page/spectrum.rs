@@ -1,42 +1,53 @@
 //! `Run`'s answers about W_hh as a matrix: its spectrum, and other matrices made of it.
 
-use bptt::{Complex, Init, Matrix, Network, Outlook, Reshaped, SpectrumError, singular_values};
+use bptt::{Complex, Init, Outlook, Reshaped, SpectrumError, Unrolled, singular_values};
 use bptt_plot::{SpectrumDrawing, SpectrumPlot, draw_spectrum};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::options::Options;
-use super::run::Run;
+use super::run::{Run, hop};
 use crate::config::word;
 use crate::error::Failure;
 use crate::node;
-use crate::results::{Series, to_js};
+use crate::results::{Numbers, to_js};
 
+/// W_hh as a matrix.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-struct Spectrum {
+pub(super) struct Spectrum {
     /// Real and imaginary parts by turns.
-    eigenvalues: Series,
-    moduli: Series,
-    singular_values: Series,
+    eigenvalues: Numbers,
+    moduli: Numbers,
+    /// The largest first.
+    singular_values: Numbers,
+    /// ρ.
     radius: f64,
     sigma_max: f64,
+    /// Henrici's departure from normality.
     departure: f64,
+    /// The departure is 0, but for rounding.
     normal: bool,
-    /// 1/γ, what σ_max is measured by.
+    /// 1/γ, what σ_max is measured by: 4 for the sigmoid, else 1.
     limit: f64,
+    #[cfg_attr(test, ts(type = "Outlook | null"))]
     outlook: Option<&'static str>,
 }
 
+/// The spectrum as SVG text, in CSS px.
 #[derive(Serialize)]
-struct Picture {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct SpectrumPicture {
     svg: String,
     size: [f64; 2],
+    /// The plane: left, top, right, bottom.
     plane: [f64; 4],
+    /// Where the plane (to all four sides) and the scale of the bars end.
     reach: [f64; 2],
 }
 
-impl From<SpectrumDrawing> for Picture {
+impl From<SpectrumDrawing> for SpectrumPicture {
     fn from(SpectrumDrawing { svg, size, plane, reach }: SpectrumDrawing) -> Self {
         Self { svg, size, plane: [plane.left, plane.top, plane.right, plane.bottom], reach }
     }
@@ -46,19 +57,21 @@ impl From<SpectrumDrawing> for Picture {
 impl Run {
     /// Eigenvalues and singular values of W_hh. The eigenvalues are counted as the places `like`
     /// (real and imaginary parts by turns) that they are nearest to, else by modulus. A word in
-    /// their stead says why there are none: `not-finite`, `not-converged`.
+    /// their stead says why there are none: `not-finite`, `not-converged`; null for a cell whose hop is
+    /// not φ′ and one matrix.
     pub fn spectrum(&self, like: Option<Vec<f64>>) -> JsValue {
-        match spectrum(&self.network, like) {
-            Ok(spectrum) => to_js(&spectrum),
-            Err(SpectrumError::NotFinite) => "not-finite".into(),
-            Err(_) => "not-converged".into(),
+        match spectrum(&self.run, like) {
+            Some(Ok(spectrum)) => to_js(&spectrum),
+            Some(Err(SpectrumError::NotFinite)) => "not-finite".into(),
+            Some(Err(_)) => "not-converged".into(),
+            None => JsValue::NULL,
         }
     }
 
     /// W_hh as the start of a drag, its eigenvalues counted as in `spectrum`; undefined if they
     /// cannot be found. It outlives this run.
     pub fn reshape(&self, like: Option<Vec<f64>>) -> Option<Reshape> {
-        start(&self.network, like).ok().map(Reshape)
+        start(&self.run, like)?.ok().map(Reshape)
     }
 
     /// A W_hh of this model's size, drawn as `scheme` says; undefined if that cannot be done.
@@ -79,7 +92,7 @@ impl Run {
             expected: "a scheme".to_owned(),
             found: format!("\"{scheme}\""),
         })?;
-        let size = self.network.config().shape().hidden;
+        let size = self.run.problem().shape().hidden;
         let matrix = init.draw(size, gain, u64::from(seed)).ok();
         Ok(matrix.map(|m| m.data().to_vec()).filter(|d| d.iter().all(|x| x.is_finite())))
     }
@@ -95,7 +108,7 @@ pub fn spectrum_plot(options: JsValue) -> Result<JsValue, Failure> {
     let options = Options::new(options);
     let pairs = options.numbers("eigenvalues")?.unwrap_or_default();
     let least = options.numbers("least")?.and_then(|v| <[f64; 2]>::try_from(v).ok());
-    let picture: Picture = draw_spectrum(&SpectrumPlot {
+    let picture: SpectrumPicture = draw_spectrum(&SpectrumPlot {
         width: options.number("width")?,
         eigenvalues: pairs.as_chunks::<2>().0.to_vec(),
         singular_values: options.numbers("singularValues")?.unwrap_or_default(),
@@ -110,11 +123,12 @@ pub fn spectrum_plot(options: JsValue) -> Result<JsValue, Failure> {
 #[wasm_bindgen]
 pub struct Reshape(bptt::Reshape);
 
-/// The entries of a changed matrix, row by row, and where its eigenvalues were put.
+/// A matrix, row by row, and where its eigenvalues were put.
 #[derive(Serialize)]
-struct Changed {
-    values: Series,
-    intended: Series,
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Changed {
+    values: Numbers,
+    intended: Numbers,
 }
 
 #[wasm_bindgen]
@@ -141,36 +155,35 @@ fn changed(found: Result<Reshaped, SpectrumError>) -> JsValue {
     })
 }
 
-fn start(network: &Network, like: Option<Vec<f64>>) -> Result<bptt::Reshape, SpectrumError> {
+fn start(run: &Unrolled, like: Option<Vec<f64>>) -> Option<Result<bptt::Reshape, SpectrumError>> {
+    let matrix = run.problem().model.hop_matrix()?;
     let like: Option<Vec<Complex>> = like
         .map(|parts| parts.as_chunks::<2>().0.iter().map(|&[re, im]| Complex { re, im }).collect());
-    bptt::Reshape::new(whh(network), like.as_deref())
+    Some(bptt::Reshape::new(&matrix, like.as_deref()))
 }
 
-fn spectrum(network: &Network, like: Option<Vec<f64>>) -> Result<Spectrum, SpectrumError> {
-    let start = start(network, like)?;
-    let eigenvalues = start.eigenvalues();
-    let singular = singular_values(whh(network))?;
-    let moduli: Vec<f64> = eigenvalues.iter().copied().map(Complex::modulus).collect();
-    let radius = moduli.iter().copied().fold(0.0, f64::max);
-    let sigma_max = singular.first().copied().unwrap_or_default();
-    let activation = network.config().cell.activation;
-    let outlook = Outlook::of(activation, radius, sigma_max);
-    Ok(Spectrum {
-        eigenvalues: (&flat(&eigenvalues)).into(),
-        moduli: (&moduli).into(),
-        singular_values: (&singular).into(),
-        radius,
-        sigma_max,
-        departure: start.schur().departure(),
-        normal: start.schur().is_normal(),
-        limit: 1.0 / activation.steepest(),
-        outlook: outlook.map(|outlook| word(&Outlook::WORDS, outlook)),
-    })
-}
-
-fn whh(network: &Network) -> &Matrix {
-    &network.config().cell.whh
+fn spectrum(run: &Unrolled, like: Option<Vec<f64>>) -> Option<Result<Spectrum, SpectrumError>> {
+    let (_, activation) = hop(run)?;
+    let matrix = run.problem().model.hop_matrix()?;
+    Some(start(run, like)?.and_then(|start| {
+        let eigenvalues = start.eigenvalues();
+        let singular = singular_values(&matrix)?;
+        let moduli: Vec<f64> = eigenvalues.iter().copied().map(Complex::modulus).collect();
+        let radius = moduli.iter().copied().fold(0.0, f64::max);
+        let sigma_max = singular.first().copied().unwrap_or_default();
+        let outlook = Outlook::of(activation, radius, sigma_max);
+        Ok(Spectrum {
+            eigenvalues: (&flat(&eigenvalues)).into(),
+            moduli: (&moduli).into(),
+            singular_values: (&singular).into(),
+            radius,
+            sigma_max,
+            departure: start.schur().departure(),
+            normal: start.schur().is_normal(),
+            limit: 1.0 / activation.steepest(),
+            outlook: outlook.map(|outlook| word(&Outlook::WORDS, outlook)),
+        })
+    }))
 }
 
 fn flat(list: &[Complex]) -> Vec<f64> {

@@ -119,8 +119,8 @@ fn streams(network: &Unrolled, name: &str, id: ValueId, results: &Record) -> Res
 /// If (T + 30)·S³ is too large, S the entries of all states.
 pub fn gradient_flow(network: &Unrolled) -> Result<JsValue, Failure> {
     // What may be refused comes first.
-    let jacobian = bptt::state_jacobian(network)?;
-    let (flow, parts) = bptt::state_flow(network);
+    let jacobian = bptt::jacobian_flow(network)?;
+    let (flow, parts) = bptt::gradient_flow(network);
     let results = Record::new();
     results.series("lastLoss", &flow.last_loss)?;
     results.series("total", &flow.total)?;

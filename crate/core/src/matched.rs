@@ -1,0 +1,146 @@
+//! The same problem with another cell, so that two cells can be compared: all that both have is the
+//! same, and what the other has besides is drawn from a seed.
+
+use crate::error::{Code, Error};
+use crate::model::{Model, Sizes, cell};
+use crate::problem::Problem;
+use crate::recurrence::cells;
+use crate::{Activation, Form, Normal};
+
+/// Streams of a seed: this and the ones after it, two for each block of rows of a stacked matrix.
+const GATES: u64 = 16;
+
+/// The rows of the parameters of a cell that play the part of the vanilla cell's: its candidate. The
+/// index of its block of rows, and how many blocks there are.
+fn candidate(id: &str) -> (usize, usize) {
+    match id {
+        // r, z, n.
+        "gru" => (2, 3),
+        // i, f, g, o.
+        "lstm" => (2, 4),
+        _ => (0, 1),
+    }
+}
+
+/// The forget bias ln(`steps` − 1), with which the gates alone keep 1/e of a state over so many steps
+/// (Tallec, Ollivier 2018, *Can recurrent neural networks warp time?*); 0 for fewer than 2.
+pub fn chrono_bias(steps: usize) -> f64 {
+    if steps < 2 { 0.0 } else { libm::log((steps - 1) as f64) }
+}
+
+impl Problem {
+    /// The same sequence, loss and read-out with the library's cell `id`.
+    ///
+    /// The candidate of the new cell (a GRU's n, an LSTM's g, the vanilla cell's a) has the weights
+    /// and the bias of the old one's: its rows of W_xh, W_hh and the biases; one of two biases of a
+    /// vanilla cell's candidate is the input's, the vanilla cell's is the sum of both. The weights of
+    /// each gate are drawn from U(−1/√H, 1/√H), as PyTorch's `nn.GRU` and `nn.LSTM` begin: W_h of the
+    /// gate whose rows are block k of the stacked matrix from stream 16 + 2k of `seed`, W_i from the
+    /// next, row by row, whichever cell it is. Biases of gates are 0, but b_if of an LSTM is
+    /// `forget_bias`. h_0 stays, c_0 is 0. φ of the candidate is tanh, whatever it was.
+    /// Biases are learnt where they were, or where one is not 0. The same cell is the same problem.
+    ///
+    /// # Errors
+    /// [`Code::Word`] for an id that no cell has; [`Code::Key`] for equations of one's own, which have
+    /// no candidate; as [`Problem::validate`] for a size above the limits.
+    pub fn with_cell(&self, id: &str, seed: u64, forget_bias: f64) -> Result<Self, Error> {
+        let Some(to) = cell(id) else {
+            let ids: Vec<_> = cells().iter().map(|cell| format!("\"{}\"", cell.id)).collect();
+            let found = format!("\"{}\"", id.chars().take(60).collect::<String>());
+            return Err(Error::new(Code::Word, "cell", ids.join(", "), found));
+        };
+        let &Form::Library(from) = self.model.form() else {
+            let expected = "nothing: equations of one's own have no candidate to keep";
+            return Err(Error::new(Code::Key, "cell", expected, format!("\"{id}\"")));
+        };
+        if from == to.id {
+            return Ok(self.clone());
+        }
+        let shape = self.shape();
+        let hidden = shape.hidden;
+        let sizes = Sizes { inputs: shape.inputs, hidden, outputs: shape.outputs };
+        let mut next = Self {
+            model: Model::library(to.id, sizes, Activation::Tanh, self.model.biased())?,
+            ..self.clone()
+        };
+        next.sequence.initial = next
+            .model
+            .schema()
+            .states
+            .iter()
+            .map(|state| match self.values(&state.initial) {
+                Some(values) => values.to_vec(),
+                None => vec![0.0; state.len],
+            })
+            .collect();
+        for name in ["why", "by"] {
+            next.put(name, 0, self.values(name).unwrap_or_default());
+        }
+        let ((mine, mine_of), (theirs, of)) = (candidate(from), candidate(to.id));
+        let rows = |name: &str, index: usize, of: usize| -> Vec<f64> {
+            let values = self.values(name).unwrap_or_default();
+            let len = values.len() / of;
+            values[index * len..][..len].to_vec()
+        };
+        for name in ["wxh", "whh"] {
+            next.put(name, theirs, &rows(name, mine, mine_of));
+        }
+        let width = 1.0 / libm::sqrt(hidden as f64);
+        for gate in (0..of).filter(|&gate| gate != theirs) {
+            for (which, name, columns) in [(0, "whh", hidden), (1, "wxh", shape.inputs)] {
+                let mut source = Normal::new(seed, GATES + 2 * gate as u64 + which);
+                let draws: Vec<f64> =
+                    (0..hidden * columns).map(|_| width * source.uniform()).collect();
+                next.put(name, gate, &draws);
+            }
+        }
+        match (from, to.id) {
+            ("rnn", _) => next.put("bxh", theirs, &rows("bh", 0, 1)),
+            (_, "rnn") => {
+                let mut sum = rows("bxh", mine, mine_of);
+                crate::matrix::add(&rows("bhh", mine, mine_of), &mut sum);
+                next.put("bh", 0, &sum);
+            }
+            _ => {
+                for name in ["bxh", "bhh"] {
+                    next.put(name, theirs, &rows(name, mine, mine_of));
+                }
+            }
+        }
+        next = next.with_forget_bias(forget_bias);
+        next.validate()?;
+        Ok(next)
+    }
+
+    /// An LSTM with this forget bias in every unit: b_if is `bias`, b_hf 0. Any other cell as it is.
+    #[must_use]
+    pub fn with_forget_bias(&self, bias: f64) -> Self {
+        let mut next = self.clone();
+        if *self.model.form() == Form::Library("lstm") {
+            let hidden = self.shape().hidden;
+            next.put("bxh", 1, &vec![bias; hidden]);
+            next.put("bhh", 1, &vec![0.0; hidden]);
+            if bias != 0.0 {
+                next.model.train_biases(true);
+            }
+        }
+        next
+    }
+
+    /// The forget bias of an LSTM, b_if + b_hf, mean over the units; None for any other cell.
+    pub fn forget_bias(&self) -> Option<f64> {
+        if *self.model.form() != Form::Library("lstm") {
+            return None;
+        }
+        let hidden = self.shape().hidden;
+        let of = |name: &str| self.values(name).map(|b| b[hidden..2 * hidden].iter().sum::<f64>());
+        Some((of("bxh")? + of("bhh")?) / hidden as f64)
+    }
+
+    /// Puts `values` where the `index`-th block of so many entries of a parameter is.
+    fn put(&mut self, name: &str, index: usize, values: &[f64]) {
+        if let Some(slot) = self.values_mut(name) {
+            slot[index * values.len()..][..values.len()].copy_from_slice(values);
+        }
+    }
+}
