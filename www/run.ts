@@ -206,7 +206,11 @@ class WasmCore implements Core {
       frame,
       beats: this.#beatsOf(schema, kinds, steps),
       config: () => {
-        const { truncation: _, ...config } = wasm.config();
+        // What waited for a file may ask a run that another has replaced, and freed.
+        const alive = this.#last === wasm;
+        const asked = alive ? wasm : new WasmRun(request);
+        const { truncation: _, ...config } = asked.config();
+        if (!alive) asked.free();
         return config;
       },
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
