@@ -10,3 +10,11 @@ test("a model is described once, whether its draw is left out or said to be the 
   expect(core.modelInfo("landing", null, none)).toBe(info);
   expect(core.modelInfo("chaos", null, { ...none, gain: 2 })).not.toBe(info);
 });
+
+test("a run that another has replaced still says its model", async () => {
+  const core = await loadedCore();
+  const first = core.run({ preset: "notes-tanh", whh: 0.7 });
+  core.run({ preset: "lstm-gates" });
+  expect(first.config().params.whh).toEqual([[0.7]]);
+  expect(first.config().cell).toBe("rnn");
+});
