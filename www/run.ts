@@ -130,8 +130,12 @@ function sameButWhh(a: ModelConfig | null, b: ModelConfig | null): boolean {
   return (
     names.every((name) => name === "params" || a[name] === b[name]) &&
     parameters.every((name) => name === "whh" || a.params[name] === b.params[name]) &&
-    a.params.whh?.length === b.params.whh?.length
+    rowsOf(a.params.whh) === rowsOf(b.params.whh)
   );
+}
+
+function rowsOf(values: ModelConfig["params"][string] | undefined): number | undefined {
+  return typeof values === "number" ? undefined : values?.length;
 }
 
 /** By signature: runs of one schema share it, and all that is kept by it. */

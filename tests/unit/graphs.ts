@@ -32,7 +32,7 @@ function value({ id, ...rest }: Part): ValueInfo {
 const map = (id: string, f: FunctionName, argument: string, state = false): ValueInfo =>
   value({ id, function: f, argument, state });
 
-const back = (block: string): Use => ({ from: "h", past: true, block, factors: [] });
+const back = (block: string): Use => ({ from: "h", past: true, block, factors: [], scaled: [] });
 
 /** A gate, and the sum inside of it. */
 const gate = (id: string, f: FunctionName): ValueInfo[] => [
@@ -45,6 +45,7 @@ const own = (from: string, factor: string): Use => ({
   past: true,
   block: null,
   factors: [factor],
+  scaled: [{ offset: 0, scale: 1 }],
 });
 
 function parameter(id: string, written: string, more: Partial<ParameterInfo> = {}): ParameterInfo {
@@ -119,7 +120,7 @@ function schema(
 const output = value({
   id: "o",
   after: true,
-  uses: [{ from: "h", past: false, block: "why", factors: [] }],
+  uses: [{ from: "h", past: false, block: "why", factors: [], scaled: [] }],
 });
 const stacks = [
   parameter("wxh", "W_xh"),

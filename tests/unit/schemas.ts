@@ -7,7 +7,8 @@ function useOf(text: string): Use {
   const [source = "", block = null] = base.split("*");
   const past = source.endsWith("'");
   const from = past ? source.slice(0, -1) : source;
-  return { from: from === "" ? null : from, past, block, factors };
+  const scaled = factors.map(() => ({ offset: 0, scale: 1 }));
+  return { from: from === "" ? null : from, past, block, factors, scaled };
 }
 
 interface Line {

@@ -12,6 +12,50 @@ export type BeatKind = string;
 /** The cells of the library. */
 export type CellName = "rnn" | "gru" | "lstm";
 
+/** What a cell of the library has. */
+export interface CellTraits {
+  /** Its matrices are not stacked: of one unit each weight is a number. */
+  readonly unstacked: boolean;
+  /** Its φ can be chosen. */
+  readonly activation: boolean;
+  /** A bias that is called b_h. */
+  readonly bh: boolean;
+  /** A forget gate with a bias. */
+  readonly forgetBias: boolean;
+  /** It is no single hop h = f(M h[t-1] + …): the picture of it can be opened. */
+  readonly gates: boolean;
+  /** The names of its parameters, the read-out apart. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** The cells of the library, in its order. */
+export const CELLS: Readonly<Record<CellName, CellTraits>> = {
+  rnn: {
+    unstacked: true,
+    activation: true,
+    bh: true,
+    forgetBias: false,
+    gates: false,
+    parameters: ["wxh", "whh", "bh"],
+  },
+  gru: {
+    unstacked: false,
+    activation: false,
+    bh: false,
+    forgetBias: false,
+    gates: true,
+    parameters: ["wxh", "whh", "bxh", "bhh"],
+  },
+  lstm: {
+    unstacked: false,
+    activation: false,
+    bh: false,
+    forgetBias: true,
+    gates: true,
+    parameters: ["wxh", "whh", "bxh", "bhh"],
+  },
+};
+
 /** φ of the vanilla cell. */
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 
@@ -154,6 +198,9 @@ export type Does =
   | "update"
   | "end";
 
+/** offset + scale · v, entry by entry: v itself, or 1 − z. */
+export type Factor = { readonly offset: number; readonly scale: number };
+
 /** A function of a number; crate/core/src/recurrence/function.rs. */
 export type FunctionName =
   | "linear"
@@ -218,9 +265,11 @@ export type Use = {
   readonly block: string | null;
   /**
    * What it is multiplied by, entry by entry: values of the same step, those of the step before
-   * with `[t-1]`.
+   * with `[t-1]`; blocks of one number or one column.
    */
   readonly factors: ReadonlyArray<string>;
+  /** Of each of them what it stands there as. */
+  readonly scaled: ReadonlyArray<Factor>;
 };
 
 /** A value of every step, or a part of one that has no name of its own. */
@@ -340,9 +389,6 @@ export type Line = {
   readonly rule: Rule;
   readonly operands: ReadonlyArray<Valued>;
 };
-
-/** offset + scale · v, entry by entry: v itself, or 1 − z. */
-export type Factor = { readonly offset: number; readonly scale: number };
 
 /**
  * What a quantity of an explanation is.

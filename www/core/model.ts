@@ -13,8 +13,10 @@ export interface ModelConfig {
   readonly activation?: Activation;
   readonly loss: LossName;
   readonly lossAt: LossAt;
-  /** By parameter: matrices as rows, biases as numbers; PyTorch's stacks where the cell has gates. */
-  readonly params: Readonly<Record<string, readonly (readonly number[])[] | readonly number[]>>;
+  /** By parameter: matrices as rows, biases as lists, what is one for all units as a number; PyTorch's stacks where the cell has gates. */
+  readonly params: Readonly<
+    Record<string, readonly (readonly number[])[] | readonly number[] | number>
+  >;
   readonly h0?: readonly number[];
   /** Of the LSTM alone. */
   readonly c0?: readonly number[];

@@ -1,7 +1,7 @@
 /** How the quantities of a run are written. */
 import type { Schema, Valued, ValueId } from "../core.js";
 import { parameterInfo } from "../network/parameters.js";
-import { valueInfo } from "../network/quantities.js";
+import { leavesOpen, valueInfo } from "../network/quantities.js";
 import { apply, entry, type Node, partial, symbol } from "./ast.js";
 import { applied, nameOf } from "./functions.js";
 import { GREEK } from "./greek.js";
@@ -138,6 +138,6 @@ function valueNode(schema: Schema, id: ValueId | "x", t: string, prime: string):
 /** f′ of its argument; of the vanilla cell, which has one function, φ′. */
 function slopeNode(schema: Schema, id: ValueId, t: string, prime: string): Node {
   const { function: name, argument } = valueInfo(schema, id) ?? {};
-  const called = schema.cell === "rnn" ? "φ" : nameOf(name ?? "linear");
+  const called = leavesOpen(schema) ? "φ" : nameOf(name ?? "linear");
   return apply(`${called}${PRIME}`, [valueNode(schema, argument ?? id, t, prime)]);
 }

@@ -1,6 +1,7 @@
 /** What a beat does, in words: told by what it does in the cell's graph, not by its name. */
 import type { BeatKind, Phase, Schema, ValueId, ValueInfo } from "../core.js";
 import { subscript } from "../format.js";
+import { GREEK } from "../formula/greek.js";
 import { parameterInfo } from "../network/parameters.js";
 import { valueInfo as infoOf } from "../network/quantities.js";
 import { wordsOf, writtenAt } from "../network/words.js";
@@ -120,7 +121,10 @@ function gradients({ comma, and }: BeatTexts, schema: Schema, of: string | null)
     of === null
       ? schema.parameters.filter(({ bias, trained }) => bias && trained)
       : [parameterInfo(schema, of)];
-  const names = all.map((one) => `∇${one?.written ?? of}`);
+  const names = all.map((one) => {
+    const written = one?.written ?? of ?? "";
+    return `∇${GREEK[written] ?? written}`;
+  });
   const [last = ""] = names.slice(-1);
   return names.length < 2 ? last : `${names.slice(0, -1).join(comma)}${and}${last}`;
 }

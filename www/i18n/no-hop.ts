@@ -4,11 +4,13 @@ export type OfHop = "activation" | "saturation" | "spectrum";
 
 export interface NoHopTexts {
   readonly why: Readonly<Record<OfHop, string>>;
-  /** A direct path: the state, its gates, and what is left of a gradient over `hops` steps. */
-  path(state: string, gates: string, hops: number, left: string): string;
+  /** Of a cell without a stack of gates. */
+  readonly whyUnstacked: Readonly<Record<OfHop, string>>;
+  /** A direct path: the state, its factors, and what is left of a gradient over `hops` steps. */
+  path(state: string, factors: string, hops: number, left: string): string;
   /** The one step has no way back. */
-  pathAlone(state: string, gates: string): string;
-  /** No state goes on by gates alone. */
+  pathAlone(state: string, factors: string): string;
+  /** No state goes on multiplied entry by entry alone. */
   readonly none: string;
   readonly compare: string;
 }

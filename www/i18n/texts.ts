@@ -252,8 +252,8 @@ export interface Texts {
   readonly furtherPanels: string;
   readonly orders: Readonly<Record<Order, string>>;
   readonly quantities: Readonly<Record<Quantity, string>>;
-  /** What the values of a gated cell are called. */
-  readonly gates: Readonly<Record<"gru" | "lstm", Readonly<Record<string, string>>>>;
+  /** What the values of a cell are called, where it is not what they are called in any. */
+  readonly gates: Readonly<Partial<Record<CellName, Readonly<Record<string, string>>>>>;
   /** A value of a recurrence of one's own. */
   readonly value: string;
   readonly streams: { readonly direct: string; readonly future: string; readonly factor: string };

@@ -8,6 +8,7 @@ import type {
   ParameterInfo,
   Schema,
 } from "../core.js";
+import { GREEK } from "../formula/greek.js";
 import type { View } from "../view.js";
 
 const infos = new WeakMap<Schema, ReadonlyMap<Parameter, ParameterInfo>>();
@@ -28,9 +29,10 @@ export function blockNamed({ parameters }: Schema, id: string): BlockInfo | unde
   return undefined;
 }
 
-/** As it is written: W_hh. */
+/** As it is written: W_hh; `alpha` as α. */
 export function symbolOf({ schema }: Pick<Frame, "schema">, id: Parameter): string {
-  return parameterInfo(schema, id)?.written ?? id;
+  const written = parameterInfo(schema, id)?.written ?? id;
+  return GREEK[written] ?? written;
 }
 
 const cards = new WeakMap<Schema, readonly ParameterInfo[]>();

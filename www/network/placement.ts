@@ -418,8 +418,7 @@ function finished(
               ? "why"
               : "whh",
     ...{ blocks, parameters },
-    factor:
-      plain && more.length === 0 && only?.factors.length === 1 ? (only.factors[0] ?? null) : null,
+    factor: plain && more.length === 0 && only !== undefined ? factorOf(schema, only) : null,
     map: crossed ?? null,
     takes: through.filter((id) =>
       infoOf(schema, id)?.uses.some((use) => use.from === from && use.past === past),
@@ -503,6 +502,13 @@ function trunks(schema: Schema, edges: readonly PlacedEdge[], ids: Set<string>):
       } satisfies PlacedEdge,
     ];
   });
+}
+
+/** The one value that a use is multiplied by; none where that is a parameter. */
+function factorOf(schema: Schema, { factors: [factor, ...more] }: Use): ValueId | null {
+  const one = factor !== undefined && more.length === 0;
+  const parameter = one && parameterOfBlock(schema, factor) !== null;
+  return one && !parameter ? factor : null;
 }
 
 /** From what losses read to the prediction, where that is another number, and to the loss. */

@@ -2,6 +2,8 @@
  * The quantities of a run by the names of its series: where each one's numbers are, and the beat that
  * computes it. A vector of one entry is shown as that number; a longer one as bars with its norm.
  */
+
+import { CELLS } from "../core/generated.js";
 import type { BeatKind, Frame, Schema, Series, ValueId, ValueInfo } from "../core.js";
 
 /** What one place of the diagram shows. */
@@ -89,4 +91,9 @@ export function valueInfo(schema: Schema, id: ValueId): ValueInfo | undefined {
 /** The state that is looked at where one is: what o reads, if that is one, else the first. */
 export function mainState({ states, read }: Schema): ValueId {
   return (states.find(({ id }) => id === read) ?? states[0])?.id ?? read;
+}
+
+/** Whether this is a cell whose φ can be chosen, and is written so. */
+export function leavesOpen({ cell }: Pick<Schema, "cell">): boolean {
+  return cell !== null && CELLS[cell].activation;
 }

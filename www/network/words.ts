@@ -5,8 +5,7 @@ import { valueInfo as infoOf, inWords } from "./quantities.js";
 
 /** A value of the run in words, without its symbol: of h the hidden state. */
 export function wordsOf(texts: Texts, schema: Schema, id: string): string {
-  const gates = schema.cell === "gru" || schema.cell === "lstm" ? texts.gates[schema.cell] : {};
-  const known = gates[id];
+  const known = schema.cell === null ? undefined : texts.gates[schema.cell]?.[id];
   if (known !== undefined) return known;
   const shared: Readonly<Record<string, string>> = texts.quantities;
   // `a` of a recurrence of one's own is no pre-activation of h.

@@ -5,6 +5,7 @@
  * explorer's limits; whether it is a model the core decides, and names the place.
  */
 import { deflateSync, Inflate } from "fflate/browser";
+import { CELLS } from "../core/generated.js";
 import type { ModelConfig } from "../core.js";
 import type { Kind } from "./kinds.js";
 
@@ -15,7 +16,10 @@ const LONGEST_TEXT = 65_536;
 const MOST_BYTES = 1 << 20;
 
 const NAMES = ["cell", "activation", "loss", "lossAt", "h0", "c0", "inputs", "targets"] as const;
-const PARAMETERS = ["wxh", "whh", "bh", "bxh", "bhh", "why", "by"] as const;
+const PARAMETERS: readonly string[] = [
+  ...new Set(Object.values(CELLS).flatMap(({ parameters }) => parameters)),
+  ...["why", "by"],
+];
 /** A stack of an LSTM's gates has four rows a unit. */
 const STACK = 4;
 

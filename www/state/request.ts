@@ -3,6 +3,7 @@
  * are left out of both, and said.
  */
 import { bare } from "../bare.js";
+import { CELLS } from "../core/generated.js";
 import type { ModelInfo, Request } from "../core.js";
 import { overrides } from "./overrides.js";
 import { cellOf } from "./settings.js";
@@ -50,11 +51,12 @@ function* refused(
   if (loss !== null && !losses.includes(loss))
     yield { property: "loss", expected: { id: "word", words: losses } };
   const cell = cellOf(state, info);
+  const has = CELLS[cell];
   const useless: Partial<Record<keyof State, boolean>> = bare({
-    activation: cell !== "rnn",
-    bh: cell !== "rnn",
-    forgetBias: cell !== "lstm",
-    gates: cell === "rnn",
+    activation: !has.activation,
+    bh: !has.bh,
+    forgetBias: !has.forgetBias,
+    gates: !has.gates,
     // The gates of a cell that is put in are drawn.
     seed: info.seed === null && cell === info.cell,
     gain: info.gain === null,

@@ -1,4 +1,6 @@
 /** Every value of the model and its optimizer step as it is computed: the state's, or where that says nothing, the model's own. */
+
+import { CELLS } from "../core/generated.js";
 import type { Activation, CellName, LossAt, LossName, ModelInfo, Order, Scheme } from "../core.js";
 import type { State } from "./state.js";
 
@@ -33,7 +35,7 @@ export function cellOf(state: Pick<State, "cell">, info: Pick<ModelInfo, "cell">
 
 /** Whether a weight control is that weight, and no factor on a matrix. */
 export function isScalar({ cell }: Pick<Settings, "cell">, { H }: Pick<ModelInfo, "H">): boolean {
-  return cell === "rnn" && H === 1;
+  return CELLS[cell].unstacked && H === 1;
 }
 
 /** What the core gives the cell that takes another one's place (crate/core/src/presets.rs). */
@@ -43,20 +45,26 @@ const PUT_IN = { activation: "tanh", forgetBias: 1, factor: 1, seed: 1 } as cons
 export function settingsOf(state: State, info: ModelInfo): Settings {
   const cell = cellOf(state, info);
   const own = cell === info.cell;
+  // Where neither stacks anything, the one that is put in has the weights of the other.
+  const kept = own || (CELLS[info.cell].unstacked && CELLS[cell].unstacked);
   const weight = (name: "whh" | "wxh" | "why" | "h0"): number =>
-    state[name] ?? (own ? info[name] : PUT_IN.factor);
+    state[name] ?? (kept ? info[name] : PUT_IN.factor);
   return {
     steps: state.steps ?? info.T,
     cell,
-    activation: cell === "rnn" ? (state.activation ?? info.activation ?? PUT_IN.activation) : null,
+    activation: CELLS[cell].activation
+      ? (state.activation ?? info.activation ?? PUT_IN.activation)
+      : null,
     loss: state.loss ?? info.loss,
     lossAt: state.lossAt ?? info.lossAt,
     whh: weight("whh"),
     wxh: weight("wxh"),
     why: weight("why"),
-    bh: cell === "rnn" ? (state.bh ?? info.bh ?? PUT_IN.factor) : null,
+    bh: CELLS[cell].bh ? (state.bh ?? info.bh ?? PUT_IN.factor) : null,
     h0: weight("h0"),
-    forgetBias: cell === "lstm" ? (state.forgetBias ?? info.forgetBias ?? PUT_IN.forgetBias) : null,
+    forgetBias: CELLS[cell].forgetBias
+      ? (state.forgetBias ?? info.forgetBias ?? PUT_IN.forgetBias)
+      : null,
     rate: state.rate ?? info.rate,
     order: state.order ?? info.order,
     // The gates of a cell that is put in are drawn.

@@ -1,5 +1,6 @@
 /** Everything that decides what is on the screen, and the one way it changes. */
 import { bare } from "../bare.js";
+import { CELLS } from "../core/generated.js";
 import type {
   Activation,
   CellName,
@@ -179,7 +180,7 @@ export function withChange(state: State, change: Change): State {
   return {
     ...before,
     ...(otherCell ? ofCell : {}),
-    ...(otherCell && (cell === null || cell === "rnn") ? { gates: null } : {}),
+    ...(otherCell && (cell === null || !CELLS[cell].gates) ? { gates: null } : {}),
     ...change,
   };
 }

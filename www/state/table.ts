@@ -2,6 +2,8 @@
  * The one table behind attributes, URL keys, controls, defaults and validation.
  * A new control starts as a line here; the type checker then asks for everything else.
  */
+
+import { CELLS } from "../core/generated.js";
 import type {
   Activation,
   BeatKind,
@@ -49,7 +51,7 @@ export interface Entry<V> {
   readonly model: boolean;
 }
 
-export const cells: readonly CellName[] = ["rnn", "gru", "lstm"];
+export const cells = Object.keys(CELLS) as readonly CellName[];
 export const activations: readonly Activation[] = ["linear", "tanh", "relu", "sigmoid"];
 export const losses: readonly LossName[] = ["squared", "half-squared", "cross-entropy"];
 export const lossPlaces: readonly LossAt[] = ["every", "last"];

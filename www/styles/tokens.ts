@@ -36,6 +36,7 @@ const colours: readonly (readonly [name: string, light: string, dark: string])[]
   ["rnn", "#1f2933", "#e8e9ea"],
   ["gru", "#00795c", "#4cc9a4"],
   ["lstm", "#7b3fa0", "#c79be6"],
+  ["other-cell", "#8a6d00", "#e2c044"],
   ["ghost", "#a3afba", "#5d6773"],
   ["axis", "#8c98a4", "#6b7580"],
   ["reference", "#6f7a86", "#98a3ae"],

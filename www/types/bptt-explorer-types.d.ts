@@ -141,7 +141,9 @@ export interface ModelConfig {
   readonly loss: LossName;
   readonly lossAt: LossAt;
   /** `wxh whh why by`; `bh` of `rnn`, `bxh bhh` of `gru` and `lstm`, whose gates are stacked as PyTorch has them. */
-  readonly params: Readonly<Record<string, readonly (readonly number[])[] | readonly number[]>>;
+  readonly params: Readonly<
+    Record<string, readonly (readonly number[])[] | readonly number[] | number>
+  >;
   readonly h0?: readonly number[];
   /** Of `lstm` alone. */
   readonly c0?: readonly number[];

@@ -1,12 +1,12 @@
 //! Cells side by side: one sequence, one loss and one read-out through several cells of the library,
 //! from matched initial weights, and how far back each one's gradient reaches.
 
+use crate::Unrolled;
 use crate::error::{Code, Error};
 use crate::flow::{Verdict, gradient_flow};
 use crate::jacobian::jacobian_flow;
 use crate::presets::FORGET_BIAS;
 use crate::problem::Problem;
-use crate::{Form, Unrolled};
 
 /// One cell of a comparison. Logs are log10, index = distance k = 0 … T − 1; s is all states of the
 /// cell together, an LSTM's h and c.
@@ -52,17 +52,17 @@ pub fn compared(
                 Some(bias) => matched.with_forget_bias(bias),
                 None => matched,
             };
-            let &Form::Library(cell) = matched.model.form() else {
+            let Some(cell) = matched.model.cell() else {
                 let found = format!("\"{id}\"");
                 return Err(Error::new(Code::Key, "cell", "a cell of the library", found));
             };
             let mut unrolled = Unrolled::new(matched)?;
             unrolled.run();
             let (flow, _) = gradient_flow(&unrolled);
-            let forget = (cell == "lstm").then(|| unrolled.series("f")).flatten();
+            let forget = cell.forget.and_then(|line| unrolled.series(line));
             let hidden = unrolled.problem().shape().hidden;
             Ok(Compared {
-                cell,
+                cell: cell.id,
                 gain: flow.gain(),
                 jacobian: jacobian_flow(&unrolled).ok().map(|flow| flow.jacobian),
                 forget_product: forget.map(|f| products_to_the_end(f, hidden)),

@@ -99,8 +99,8 @@ pub use problem::{Problem, Sequence};
 pub use random::{Normal, random_problem};
 pub use read::{Kind, Node};
 pub use recurrence::{
-    Binding, Block, Dimensions, Factor, Function, Graph, Hop, Op, Source, Stage, Term, Value,
-    ValueId, cells,
+    Binding, Block, Cell, Dimensions, Factor, Function, Gate, Graph, Hop, Op, Source, Stage, Term,
+    Value, ValueId, cells,
 };
 pub use reshape::{Reshape, Reshaped};
 pub use saturation::{Strength, strengths};

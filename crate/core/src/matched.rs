@@ -4,22 +4,16 @@
 use crate::error::{Code, Error};
 use crate::model::{Model, Sizes, cell};
 use crate::problem::Problem;
-use crate::recurrence::cells;
-use crate::{Activation, Form, Normal};
+use crate::recurrence::{Cell, cells};
+use crate::{Activation, Normal};
 
 /// Streams of a seed: this and the ones after it, two for each block of rows of a stacked matrix.
 const GATES: u64 = 16;
 
 /// The rows of the parameters of a cell that play the part of the vanilla cell's: its candidate. The
 /// index of its block of rows, and how many blocks there are.
-fn candidate(id: &str) -> (usize, usize) {
-    match id {
-        // r, z, n.
-        "gru" => (2, 3),
-        // i, f, g, o.
-        "lstm" => (2, 4),
-        _ => (0, 1),
-    }
+fn candidate(cell: &Cell) -> (usize, usize) {
+    (cell.block_of(cell.candidate), cell.blocks())
 }
 
 /// The forget bias ln(`steps` − 1), with which the gates alone keep 1/e of a state over so many steps
@@ -38,7 +32,8 @@ impl Problem {
     /// gate whose rows are block k of the stacked matrix from stream 16 + 2k of `seed`, W_i from the
     /// next, row by row, whichever cell it is. Biases of gates are 0, but b_if of an LSTM is
     /// `forget_bias`. h_0 stays, c_0 is 0. φ of the candidate is tanh, whatever it was.
-    /// Biases are learnt where they were, or where one is not 0. The same cell is the same problem.
+    /// What is one number for all units is what it
+    /// is where nothing is said. Biases are learnt where they were, or where one is not 0. The same cell is the same problem.
     ///
     /// # Errors
     /// [`Code::Word`] for an id that no cell has; [`Code::Key`] for equations of one's own, which have
@@ -49,11 +44,11 @@ impl Problem {
             let found = format!("\"{}\"", id.chars().take(60).collect::<String>());
             return Err(Error::new(Code::Word, "cell", ids.join(", "), found));
         };
-        let &Form::Library(from) = self.model.form() else {
+        let Some(from) = self.model.cell() else {
             let expected = "nothing: equations of one's own have no candidate to keep";
             return Err(Error::new(Code::Key, "cell", expected, format!("\"{id}\"")));
         };
-        if from == to.id {
+        if from.id == to.id {
             return Ok(self.clone());
         }
         let shape = self.shape();
@@ -76,7 +71,7 @@ impl Problem {
         for name in ["why", "by"] {
             next.put(name, 0, self.values(name).unwrap_or_default());
         }
-        let ((mine, mine_of), (theirs, of)) = (candidate(from), candidate(to.id));
+        let ((mine, mine_of), (theirs, of)) = (candidate(from), candidate(to));
         let rows = |name: &str, index: usize, of: usize| -> Vec<f64> {
             let values = self.values(name).unwrap_or_default();
             let len = values.len() / of;
@@ -94,17 +89,14 @@ impl Problem {
                 next.put(name, gate, &draws);
             }
         }
-        match (from, to.id) {
-            ("rnn", _) => next.put("bxh", theirs, &rows("bh", 0, 1)),
-            (_, "rnn") => {
-                let mut sum = rows("bxh", mine, mine_of);
-                crate::matrix::add(&rows("bhh", mine, mine_of), &mut sum);
-                next.put("bh", 0, &sum);
-            }
-            _ => {
-                for name in ["bxh", "bhh"] {
-                    next.put(name, theirs, &rows(name, mine, mine_of));
-                }
+        let mut into: Vec<&str> = to.biases().collect();
+        into.truncate(from.biases().count());
+        // Of more than there is room for, the last ones add up.
+        for (index, name) in from.biases().enumerate() {
+            let values = rows(name, mine, mine_of);
+            match into.get(index) {
+                Some(name) => next.put(name, theirs, &values),
+                None => next.add(into.last().copied().unwrap_or_default(), theirs, &values),
             }
         }
         next = next.with_forget_bias(forget_bias);
@@ -116,10 +108,11 @@ impl Problem {
     #[must_use]
     pub fn with_forget_bias(&self, bias: f64) -> Self {
         let mut next = self.clone();
-        if *self.model.form() == Form::Library("lstm") {
+        if let Some((cell, block)) = self.forget_block() {
             let hidden = self.shape().hidden;
-            next.put("bxh", 1, &vec![bias; hidden]);
-            next.put("bhh", 1, &vec![0.0; hidden]);
+            for (index, name) in cell.biases().enumerate() {
+                next.put(name, block, &vec![if index == 0 { bias } else { 0.0 }; hidden]);
+            }
             if bias != 0.0 {
                 next.model.train_biases(true);
             }
@@ -129,18 +122,32 @@ impl Problem {
 
     /// The forget bias of an LSTM, b_if + b_hf, mean over the units; None for any other cell.
     pub fn forget_bias(&self) -> Option<f64> {
-        if *self.model.form() != Form::Library("lstm") {
-            return None;
-        }
+        let (cell, block) = self.forget_block()?;
         let hidden = self.shape().hidden;
-        let of = |name: &str| self.values(name).map(|b| b[hidden..2 * hidden].iter().sum::<f64>());
-        Some((of("bxh")? + of("bhh")?) / hidden as f64)
+        let of = |name| {
+            let values = self.values(name).unwrap_or_default();
+            values[block * hidden..][..hidden].iter().sum::<f64>()
+        };
+        Some(cell.biases().map(of).sum::<f64>() / hidden as f64)
+    }
+
+    /// A cell with a forget gate, and the block of its rows.
+    fn forget_block(&self) -> Option<(&'static Cell, usize)> {
+        let cell = self.model.cell()?;
+        Some((cell, cell.block_of(cell.forget?)))
     }
 
     /// Puts `values` where the `index`-th block of so many entries of a parameter is.
     fn put(&mut self, name: &str, index: usize, values: &[f64]) {
         if let Some(slot) = self.values_mut(name) {
             slot[index * values.len()..][..values.len()].copy_from_slice(values);
+        }
+    }
+
+    /// Adds them to what is there.
+    fn add(&mut self, name: &str, index: usize, values: &[f64]) {
+        if let Some(slot) = self.values_mut(name) {
+            crate::matrix::add(values, &mut slot[index * values.len()..][..values.len()]);
         }
     }
 }

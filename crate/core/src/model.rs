@@ -183,7 +183,8 @@ pub(crate) fn cell(id: &str) -> Option<&'static Cell> {
 }
 
 impl Model {
-    /// A cell of the library with a read-out, all parameters 0.
+    /// A cell of the library with a read-out, all parameters 0 but for single numbers, which are what
+    /// they are where nothing is said.
     pub(crate) fn library(
         id: &'static str,
         sizes: Sizes,
@@ -194,13 +195,15 @@ impl Model {
         let Sizes { inputs, hidden, outputs } = sizes;
         let mut list = List::default();
         for parameter in cell.parameters {
-            let (cols, dimensions) = match parameter.columns {
-                Columns::One => (1, Dimensions::Vector),
-                Columns::Inputs => (inputs, Dimensions::Matrix),
-                Columns::Hidden => (hidden, Dimensions::Matrix),
+            let rows = parameter.blocks * hidden;
+            let (rows, cols, dimensions) = match parameter.columns {
+                Columns::One => (rows, 1, Dimensions::Vector),
+                Columns::Number(_) => (1, 1, Dimensions::Scalar),
+                Columns::Inputs => (rows, inputs, Dimensions::Matrix),
+                Columns::Hidden => (rows, hidden, Dimensions::Matrix),
             };
             let trained = biased || parameter.columns != Columns::One;
-            list.add(parameter.name, parameter.blocks * hidden, cols, dimensions, trained);
+            list.add(parameter.name, rows, cols, dimensions, trained);
         }
         let bindings: Vec<Binding> =
             cell.parts.iter().map(|part| part.binding(&list.0[part.parameter])).collect();
@@ -221,7 +224,12 @@ impl Model {
             let found = cell.initial.iter().find(|(name, _)| *name == state);
             found.map_or_else(|| format!("{state}0"), |(_, key)| (*key).to_owned())
         };
-        Ok(Self::of(Form::Library(cell.id), activation, inputs, list.0, graph, name))
+        let mut model = Self::of(Form::Library(cell.id), activation, inputs, list.0, graph, name);
+        for (name, usual) in cell.numbers() {
+            let index = model.schema.parameter(name).unwrap_or_default();
+            model.parameter_mut(index).fill(usual);
+        }
+        Ok(model)
     }
 
     /// A recurrence of one's own. `given`: name, rows, columns and kind of each parameter; of them
@@ -346,36 +354,50 @@ impl Model {
     /// Its equations, as text.
     pub fn equations(&self) -> &str {
         match &self.form {
-            Form::Library(id) => cell(id).map_or("", |cell| cell.equations),
+            Form::Library(_) => self.cell().map_or("", |cell| cell.equations),
             Form::Own { equations, .. } => equations,
         }
     }
 
-    /// Whether this is the vanilla cell.
-    pub fn is_rnn(&self) -> bool {
-        self.form == Form::Library("rnn")
+    /// The cell of the library that it is, if it is one.
+    pub fn cell(&self) -> Option<&'static Cell> {
+        match &self.form {
+            Form::Library(id) => cell(id),
+            Form::Own { .. } => None,
+        }
+    }
+
+    /// Whether this is a cell that leaves φ open, as the vanilla one does.
+    pub fn leaves_activation_open(&self) -> bool {
+        self.cell().is_some_and(Cell::leaves_activation_open)
+    }
+
+    /// Whether this is a cell of the library whose matrices are not stacked: of one unit each weight is
+    /// a number.
+    pub fn is_unstacked(&self) -> bool {
+        self.cell().is_some_and(|cell| cell.gates.is_empty())
     }
 
     /// What the names in its equations stand for, the read-out apart.
     pub(crate) fn bindings(&self) -> Vec<Binding> {
-        match &self.form {
-            Form::Library(id) => cell(id).map_or_else(Vec::new, |cell| {
-                let schema = &self.schema.parameters;
+        let schema = &self.schema.parameters;
+        match self.cell() {
+            Some(cell) => {
                 cell.parts.iter().map(|part| part.binding(&schema[part.parameter])).collect()
-            }),
-            Form::Own { .. } => own_bindings(&self.schema.parameters),
+            }
+            None => own_bindings(schema),
         }
     }
 
-    /// φ of the vanilla cell.
+    /// φ, where the cell leaves it open.
     pub fn activation(&self) -> Activation {
         self.activation
     }
 
-    /// The vanilla cell with another φ; any other cell as it is.
+    /// The same cell with another φ; one that does not leave it open as it is.
     #[must_use]
     pub fn with_activation(mut self, activation: Activation) -> Self {
-        if self.is_rnn() && activation != self.activation {
+        if self.leaves_activation_open() && activation != self.activation {
             self.activation = activation;
             Arc::make_mut(&mut self.graph).replace_function(Function::Activation(activation));
         }

@@ -21,7 +21,7 @@ use crate::{Activation, Form, Init, Matrix, Normal, Order, Problem, Sequence, Tr
 /// Changes to a preset or problem, as a reader's controls make them. None keeps its own.
 ///
 /// A change of `cell` comes first, the others are of what it gives. `whh`, `wxh`, `why`, `bh` and `h0`
-/// are the scalar itself where a vanilla cell has one unit, else a factor; of a GRU or LSTM, factors on
+/// are the scalar itself where a cell that stacks nothing has one unit, else a factor; of a GRU or LSTM, factors on
 /// the whole of the stacked matrix and on h_0; of equations of one's own, the number itself where
 /// what has this name has one entry, else a factor.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,13 +127,13 @@ impl Overrides {
             problem = problem.with_cell(id, self.seed.unwrap_or(seed), FORGET_BIAS)?;
         }
         if let Some(bias) = self.forget_bias {
-            if *problem.model.form() != Form::Library("lstm") {
+            if problem.forget_bias().is_none() {
                 let expected = "nothing: only an LSTM has a forget gate";
                 return Err(Error::new(Code::Key, "forgetBias", expected, format!("{bias}")));
             }
             problem = problem.with_forget_bias(bias);
         }
-        let is_scalar = problem.model.is_rnn() && problem.shape().hidden == 1;
+        let is_scalar = problem.model.is_unstacked() && problem.shape().hidden == 1;
         let is_own = matches!(problem.model.form(), Form::Own { .. });
         for (name, value) in [
             ("whh", self.whh),
@@ -158,7 +158,7 @@ impl Overrides {
             problem.model.train_biases(true);
         }
         if let Some(activation) = self.activation {
-            if !problem.model.is_rnn() {
+            if !problem.model.leaves_activation_open() {
                 let word = Activation::WORDS.iter().find(|(_, of)| *of == activation);
                 let found = format!("\"{}\"", word.map_or("", |(word, _)| word));
                 let expected = "nothing: only the vanilla cell leaves its activation open";

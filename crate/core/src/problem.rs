@@ -6,7 +6,7 @@ use crate::loss::{Loss, LossAt, Reduction};
 use crate::matrix::Matrix;
 use crate::model::{Form, Model, Sizes};
 use crate::read::{Kind, Node, Place, all_finite};
-use crate::recurrence::{Cell, Columns, Dimensions, ValueId, cells};
+use crate::recurrence::{Cell, Dimensions, ValueId, cells};
 use crate::truncation::Truncation;
 use crate::{Activation, memory};
 
@@ -123,9 +123,8 @@ impl Problem {
     }
 
     fn read_library<N: Node>(root: &Place<N>, cell: &'static Cell) -> Result<Self, Error> {
-        let is_rnn = cell.id == "rnn";
         let has = |key: &&str| match *key {
-            "activation" => is_rnn,
+            "activation" => cell.leaves_activation_open(),
             key => {
                 !OTHERS.contains(&key) || cell.initial.iter().any(|(_, initial)| *initial == key)
             }
@@ -139,9 +138,13 @@ impl Problem {
         let params = root.field("params")?;
         let names: Vec<&str> =
             cell.parameters.iter().map(|p| p.name).chain(["why", "by"]).collect();
-        params.closed(&names, &["bh", "bxh", "bhh"])?;
+        // What another cell has may be null.
+        let others = cells().iter().flat_map(|cell| {
+            cell.biases().chain(cell.numbers().map(|(name, _)| name)).collect::<Vec<_>>()
+        });
+        params.closed(&names, &others.collect::<Vec<_>>())?;
         let (wxh, whh, why) = (params.field("wxh")?, params.field("whh")?, params.field("why")?);
-        let blocks = cell.parameters[0].blocks;
+        let blocks = cell.blocks();
         let (inputs, targets) = (root.field("inputs")?, root.field("targets")?);
         let rows = whh.len(blocks * LIMITS.units, "rows")?;
         wxh.len(blocks * LIMITS.units, "rows")?;
@@ -158,10 +161,9 @@ impl Problem {
             [shape.steps, shape.inputs, shape.hidden, shape.outputs].map(|n| n as u64);
         memory::ensure(t * (i + o) + h * (blocks as u64 * (i + h + 2) + o) + o)?;
 
-        let vectors = cell.parameters.iter().filter(|p| p.columns == Columns::One);
         let mut biased = true;
-        for vector in vectors {
-            biased &= params.optional(vector.name)?.is_some();
+        for name in cell.biases() {
+            biased &= params.optional(name)?.is_some();
         }
         let sizes = Sizes { inputs: shape.inputs, hidden, outputs: shape.outputs };
         let mut model = Model::library(cell.id, sizes, activation, biased)?;
@@ -173,7 +175,10 @@ impl Problem {
             } else if parameter.name == "by" {
                 params.field("by")?.numbers_into(model.parameter_mut(index))?;
             } else if let Some(place) = params.optional(&parameter.name)? {
-                place.numbers_into(model.parameter_mut(index))?;
+                match parameter.dimensions {
+                    Dimensions::Scalar => model.parameter_mut(index)[0] = place.number()?,
+                    _ => place.numbers_into(model.parameter_mut(index))?,
+                }
             }
         }
         let mut initial = Vec::new();

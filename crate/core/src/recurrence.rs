@@ -17,7 +17,7 @@ mod function;
 mod graph;
 mod syntax;
 
-pub use cells::{Cell, cells};
+pub use cells::{Cell, Gate, cells};
 pub(crate) use cells::{Columns, Part};
 pub use compile::{Binding, Dimensions};
 pub(crate) use compile::{Surroundings, compile};

@@ -54,11 +54,13 @@ pub enum Ink {
     Gru,
     /// The LSTM among others.
     Lstm,
+    /// A cell that has no ink of its own, among others.
+    OtherCell,
 }
 
 impl Ink {
     /// Every ink, in the order of its sentinel.
-    pub const ALL: [Ink; 23] = [
+    pub const ALL: [Ink; 24] = [
         Ink::Axis,
         Ink::Grid,
         Ink::Reference,
@@ -82,6 +84,7 @@ impl Ink {
         Ink::Rnn,
         Ink::Gru,
         Ink::Lstm,
+        Ink::OtherCell,
     ];
 
     /// The name in the CSS class `bptt-<name>` and the custom property `--bptt-<name>`.
@@ -110,6 +113,7 @@ impl Ink {
             Ink::Rnn => "rnn",
             Ink::Gru => "gru",
             Ink::Lstm => "lstm",
+            Ink::OtherCell => "other-cell",
         }
     }
 
@@ -124,7 +128,7 @@ impl Ink {
             Ink::Backward => "#c2410c",
             Ink::Total | Ink::Lstm => "#7b3fa0",
             Ink::Jacobian | Ink::Fit | Ink::Selected | Ink::Rnn => "#1f2933",
-            Ink::Linear => "#8a6d00",
+            Ink::Linear | Ink::OtherCell => "#8a6d00",
             Ink::Bound => "#6b7280",
             Ink::Rho | Ink::Gru => "#00795c",
             Ink::Ghost => "#a3afba",

@@ -77,7 +77,9 @@ impl<'a> From<&'a Problem> for Written<'a> {
         let states = schema.states.iter().zip(&problem.sequence.initial);
         Self {
             cell,
-            activation: model.is_rnn().then(|| word(&Activation::WORDS, model.activation())),
+            activation: model
+                .leaves_activation_open()
+                .then(|| word(&Activation::WORDS, model.activation())),
             loss: word(&Loss::ALL_WORDS, problem.loss),
             loss_at: word(&LossAt::WORDS, problem.loss_at),
             reduction: (problem.reduction != Reduction::Sum)

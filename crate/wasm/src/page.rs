@@ -107,7 +107,7 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
     let shape = problem.shape();
     let model = &problem.model;
     // A single unit shows its weights, a layer the factor on them.
-    let single = model.is_rnn() && shape.hidden == 1;
+    let single = model.is_unstacked() && shape.hidden == 1;
     let own = matches!(model.form(), Form::Own { .. });
     let value = |name: &str| {
         let values = problem.values(name)?;
@@ -125,7 +125,9 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
             Form::Library(id) => Some(id),
             Form::Own { .. } => None,
         },
-        activation: model.is_rnn().then(|| word(&Activation::WORDS, model.activation())),
+        activation: model
+            .leaves_activation_open()
+            .then(|| word(&Activation::WORDS, model.activation())),
         loss: word(&Loss::ALL_WORDS, problem.loss),
         loss_at: word(&LossAt::WORDS, problem.loss_at),
         losses: Loss::WORDS.iter().filter(|(_, l)| problem.fits(*l)).map(|(w, _)| *w).collect(),

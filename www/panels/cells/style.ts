@@ -3,6 +3,7 @@ import { css } from "lit";
 
 export const cellsStyles = css`
   .cells-figure {
+    --curve: var(--bptt-other-cell);
     & .rnn { --curve: var(--bptt-rnn); }
     & .gru { --curve: var(--bptt-gru); }
     & :is(.lstm, .forget-product, .all-ways) { --curve: var(--bptt-lstm); }

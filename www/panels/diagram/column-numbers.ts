@@ -9,6 +9,7 @@ import {
   gainAt,
   valueInfo as infoOf,
   inWords,
+  leavesOpen,
   seriesOf,
   valueAt,
 } from "../../network/quantities.js";
@@ -213,7 +214,7 @@ function slopeOn(view: ColumnView, edge: PlacedEdge, t: number): unknown {
 
 /** φ, of the vanilla cell, which leaves it open. */
 function symbolOfMap({ frame }: ColumnView, name: string | null): string {
-  return frame.schema.cell === "rnn" || name === null ? "φ" : name === "sigmoid" ? "σ" : name;
+  return leavesOpen(frame.schema) || name === null ? "φ" : name === "sigmoid" ? "σ" : name;
 }
 
 /** Of a stream of which nobody knows how wide it is there is only a line. */

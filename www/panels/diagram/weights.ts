@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Frame, ParameterInfo, Run } from "../../core.js";
 import { fitted, formatNumber, TABLE_DIGITS } from "../../format.js";
 import type { Pick } from "../../formula/entry.js";
+import { GREEK } from "../../formula/greek.js";
 import type { Texts } from "../../i18n/texts.js";
 import { filling } from "../../network/accumulators.js";
 import { wholeOf } from "../../network/cells.js";
@@ -85,7 +86,8 @@ function renderCard(
   pin: number,
   marked: readonly Pick[] = [],
 ): TemplateResult {
-  const { id, written: symbol, sum } = parameter;
+  const { id, written, sum } = parameter;
+  const symbol = GREEK[written] ?? written;
   const { frame } = run;
   const filled = filling(frame, moment, parameter);
   const { count } = filled;
@@ -139,10 +141,11 @@ function maps(
   moment: Moment,
   texts: Texts,
   roomy: boolean,
-  { id, written: symbol, rows, cols, matrix }: ParameterInfo,
+  { id, written, rows, cols, matrix }: ParameterInfo,
   gradient: Float64Array,
   marked: readonly Pick[],
 ): TemplateResult | typeof nothing {
+  const symbol = GREEK[written] ?? written;
   const { frame } = run;
   if (rows * cols === 1) return nothing;
   const before = frame.params[id] ?? NONE;

@@ -13,6 +13,7 @@ import {
   isSingle,
   meanFactor,
   togetherOf,
+  writtenFactors,
 } from "../../network/hop.js";
 import { seriesOf } from "../../network/quantities.js";
 import type { View } from "../../view.js";
@@ -84,7 +85,7 @@ function hop({ run, texts }: View, t: number, jacobians: Jacobians | null): unkn
     // What its direct path multiplies by.
     return directPathsOf(frame.schema).map(
       (path) =>
-        html`<span class="hop">${typeset(texts.distance.mean(path.gates.map((gate) => `${gate}_${t}`).join(" ∘ ")))} = ${formatNumber(meanFactor(frame, path, t), 4)}</span>`,
+        html`<span class="hop">${typeset(texts.distance.mean(writtenFactors(path, t)))} = ${formatNumber(meanFactor(frame, path, t), 4)}</span>`,
     );
   const slope = single
     ? seriesOf(frame, `slope-${frame.schema.hop.state}`).values[t - 1]

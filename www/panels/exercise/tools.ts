@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isAsked } from "../../ask/blanks.js";
 import type { Schema } from "../../core.js";
 import { beatInfo } from "../../network/beat-info.js";
+import { leavesOpen } from "../../network/quantities.js";
 import { copyRow } from "../../solution/copy-row.js";
 import type { Group } from "../../solution/groups.js";
 import { orderChoice } from "../../solution/section.js";
@@ -57,8 +58,7 @@ function isGroup(word: Asked): word is AskGroup {
 
 /** What a word stands for in this cell. */
 function kindIn(schema: Schema, { kinds, kindsElsewhere }: AskTexts, word: Asked): string {
-  if (isGroup(word))
-    return (schema.cell === "rnn" ? undefined : kindsElsewhere[word]) ?? kinds[word];
+  if (isGroup(word)) return (leavesOpen(schema) ? undefined : kindsElsewhere[word]) ?? kinds[word];
   const { does, of } = beatInfo(schema, word) ?? {};
   if (does === "value") return `${of}_t`;
   return does === "initial" ? `∂L/∂${of}_0` : `∂L/∂${of}_t`;

@@ -1,6 +1,6 @@
 /** The place where a model is pasted, or opened from a file. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import type { BpttError } from "../../core.js";
+import type { BpttError, ModelConfig } from "../../core.js";
 import { quoted } from "../../quoted.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
@@ -75,16 +75,23 @@ function bring(view: View, form: HTMLFormElement, text: string): void {
   dispatch(change);
   const { inputs, params } = read.model;
   const cols = (name: string): number => {
-    const [row] = params[name] ?? [];
+    const [row] = listOf(params[name]);
     return typeof row === "object" ? row.length : 1;
   };
   // Gates are stacked: the rows of W_hh may be several times as many.
-  const [H, I, O] = [cols("whh"), cols("wxh"), params.why?.length ?? 0];
+  const [H, I, O] = [cols("whh"), cols("wxh"), listOf(params.why).length];
   const lines = [
     words.brought(inputs.length, I, H, O),
     ...read.notes.map((note) => words.note(note, texts.losses, texts.lossPlaces)),
   ];
   answer(form, lines, false, partsTable(read.parts, words));
+}
+
+type Values = ModelConfig["params"][string];
+
+/** A parameter that is no single number. */
+function listOf(values: Values | undefined): Exclude<Values, number> {
+  return values === undefined || typeof values === "number" ? [] : values;
 }
 
 /** Every entry of the file with what became of it. */

@@ -1,5 +1,6 @@
 /** The words for activations, losses and places of the loss in PyTorch, Keras and JAX; one table. */
 import type { Activation, CellName, LossAt, LossName } from "../../core.js";
+import { cells } from "../../state/table.js";
 
 /** Compared as `plain` leaves them. */
 const ACTIVATIONS: Readonly<Record<Activation, readonly string[]>> = {
@@ -17,11 +18,15 @@ const PLACES: Readonly<Record<LossAt, readonly string[]>> = {
   every: ["every", "all", "each", "sequence", "everystep", "allsteps", "manytomany"],
   last: ["last", "final", "laststep", "finalstep", "manytoone"],
 };
-const CELLS: Readonly<Record<CellName, readonly string[]>> = {
-  rnn: ["rnn", "simplernn", "rnncell", "vanilla", "elman", "rnntanh", "rnnrelu"],
-  gru: ["gru", "grucell"],
-  lstm: ["lstm", "lstmcell"],
+/** What a cell is called besides its own name. */
+const CELLS_ELSEWHERE: Readonly<Partial<Record<CellName, readonly string[]>>> = {
+  rnn: ["simplernn", "rnncell", "vanilla", "elman", "rnntanh", "rnnrelu"],
+  gru: ["grucell"],
+  lstm: ["lstmcell"],
 };
+const CELLS = Object.fromEntries(
+  cells.map((cell) => [cell, [cell, ...(CELLS_ELSEWHERE[cell] ?? [])]]),
+) as unknown as Readonly<Record<CellName, readonly string[]>>;
 
 export const WORDS = {
   activation: ACTIVATIONS,

@@ -1,5 +1,5 @@
-//! The cells that come with the crate: each is its equations, and which rows of which parameter a
-//! name in them stands for.
+//! The cells that come with the crate: each is its equations, which rows of which parameter a name in
+//! them stands for, and which lines play a part that other code asks for.
 
 /// A matrix or vector of equations, as a block of a parameter: the `index`-th of so many equal blocks
 /// of rows.
@@ -23,6 +23,51 @@ pub struct Cell {
     pub(crate) parts: &'static [Part],
     /// The keys of initial values, by state.
     pub(crate) initial: &'static [(&'static str, &'static str)],
+    /// The lines whose rows are stacked, in the order of their blocks; none where nothing is stacked.
+    pub gates: &'static [Gate],
+    /// The line that plays the part of the vanilla cell's a when one cell takes another's place.
+    pub(crate) candidate: &'static str,
+    /// The line of the gate by which a state is multiplied on its way to the next step, where it has a
+    /// bias that is set by itself.
+    pub(crate) forget: Option<&'static str>,
+}
+
+/// A line with a block of the stacked rows.
+pub struct Gate {
+    /// Its letter in PyTorch.
+    pub letter: &'static str,
+    /// Its name in the equations.
+    pub line: &'static str,
+}
+
+impl Cell {
+    /// Whether its equations leave φ open.
+    pub fn leaves_activation_open(&self) -> bool {
+        self.equations.contains('φ')
+    }
+
+    /// Blocks of H rows in each of its matrices.
+    pub(crate) fn blocks(&self) -> usize {
+        self.gates.len().max(1)
+    }
+
+    /// Which block is that of `line`. Where nothing is stacked there is one.
+    pub(crate) fn block_of(&self, line: &str) -> usize {
+        self.gates.iter().position(|gate| gate.line == line).unwrap_or_default()
+    }
+
+    /// The names of its biases, the input's first.
+    pub(crate) fn biases(&self) -> impl Iterator<Item = &'static str> {
+        self.parameters.iter().filter(|p| p.columns == Columns::One).map(|p| p.name)
+    }
+
+    /// Its parameters that are one number, with what each is where nothing else is said.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.parameters.iter().filter_map(|p| match p.columns {
+            Columns::Number(usual) => Some((p.name, usual)),
+            _ => None,
+        })
+    }
 }
 
 /// A parameter of a cell of the library.
@@ -33,10 +78,13 @@ pub(crate) struct Parameter {
     pub columns: Columns,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Columns {
-    /// A vector.
+    /// A bias, a vector.
     One,
+    /// No vector but one number for all units, which is this where nothing else is said.
+    #[allow(dead_code)]
+    Number(f64),
     /// x_t stands behind it.
     Inputs,
     /// h stands behind it.
@@ -50,6 +98,11 @@ pub fn cells() -> &'static [Cell] {
 
 const fn matrix(name: &'static str, blocks: usize, columns: Columns) -> Parameter {
     Parameter { name, blocks, columns }
+}
+
+/// The same letter in PyTorch and in the equations.
+const fn gate(name: &'static str) -> Gate {
+    Gate { letter: name, line: name }
 }
 
 /// The `part`-th of `of` blocks of a parameter.
@@ -80,6 +133,9 @@ static CELLS: [Cell; 3] = [
         ],
         parts: &[part("W_xh", 0, (0, 1)), part("W_hh", 1, (0, 1)), part("b_h", 2, (0, 1))],
         initial: &[("h", "h0")],
+        gates: &[],
+        candidate: "a",
+        forget: None,
     },
     // Cho et al. (2014), with the reset gate behind the matrix, as cuDNN and PyTorch have it: rows
     // r, z, n.
@@ -107,6 +163,9 @@ static CELLS: [Cell; 3] = [
             part("b_hn", 3, (2, 3)),
         ],
         initial: &[("h", "h0")],
+        gates: &[gate("r"), gate("z"), gate("n")],
+        candidate: "n",
+        forget: None,
     },
     // Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000): rows i, f, g, o.
     // The output gate is q here, for o is the output.
@@ -139,5 +198,8 @@ static CELLS: [Cell; 3] = [
             part("b_hq", 3, (3, 4)),
         ],
         initial: &[("h", "h0"), ("c", "c0")],
+        gates: &[gate("i"), gate("f"), gate("g"), Gate { letter: "o", line: "q" }],
+        candidate: "g",
+        forget: Some("f"),
     },
 ];

@@ -140,7 +140,7 @@ struct Numbers {
 
 impl Numbers {
     fn of(problem: &Problem) -> Self {
-        assert!(problem.model.is_rnn());
+        assert!(problem.model.leaves_activation_open());
         let matrix = |name: &str| problem.model.matrix(name).unwrap();
         let vector = |name: &str| problem.values(name).unwrap().to_vec();
         Self {

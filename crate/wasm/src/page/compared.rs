@@ -148,9 +148,10 @@ impl Run {
 /// The curves of one cell, what was measured last, on top.
 fn curves(of: &bptt::Compared) -> Vec<Curve> {
     let ink = match of.cell {
+        "rnn" => Ink::Rnn,
         "gru" => Ink::Gru,
         "lstm" => Ink::Lstm,
-        _ => Ink::Rnn,
+        _ => Ink::OtherCell,
     };
     let curve = |values: &Option<Vec<f64>>, style: LineStyle| {
         let values = values.clone()?;

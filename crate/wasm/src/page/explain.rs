@@ -61,9 +61,9 @@ struct Term {
 /// offset + scale · v, entry by entry: v itself, or 1 − z.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-struct Factor {
-    offset: f64,
-    scale: f64,
+pub(super) struct Factor {
+    pub offset: f64,
+    pub scale: f64,
 }
 
 /// A quantity of step t (0: of none, or an initial value) with its value, row-major; vectors are one

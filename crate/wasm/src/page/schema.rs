@@ -7,6 +7,7 @@ use bptt::{
 };
 use serde::Serialize;
 
+use super::explain::Factor;
 use super::words::{self, Does, FunctionName};
 
 /// What a run is made of, as the graph of its cell says it; see crate/core/src/nomenclature.rs.
@@ -69,8 +70,10 @@ struct Use {
     /// The rows of a parameter that stand before it, or alone; null: none.
     block: Option<String>,
     /// What it is multiplied by, entry by entry: values of the same step, those of the step before
-    /// with `[t-1]`.
+    /// with `[t-1]`; blocks of one number or one column.
     factors: Vec<String>,
+    /// Of each of them what it stands there as.
+    scaled: Vec<Factor>,
 }
 
 #[derive(Serialize)]
@@ -217,16 +220,15 @@ fn uses(problem: &Problem, value: &Value) -> Vec<Use> {
         Source::Parameter(block) => Some(block_word(&problem.model, block)),
         _ => None,
     };
-    let plain = |of: Source, factors: Vec<String>| Use {
-        from: source(problem, of),
-        past: matches!(of, Source::Past(_)),
-        block: block(of),
-        factors,
+    let plain = |of: Source, factors: Vec<(String, Factor)>| {
+        let (factors, scaled) = factors.into_iter().unzip();
+        let past = matches!(of, Source::Past(_));
+        Use { from: source(problem, of), past, block: block(of), factors, scaled }
     };
-    let factor = |of: Source| {
+    let factor = |&bptt::Factor { offset, scale, of }: &bptt::Factor| {
         let past = matches!(of, Source::Past(_));
         let name = source(problem, of).or_else(|| block(of)).unwrap_or_default();
-        if past { format!("{name}[t-1]") } else { name }
+        (if past { format!("{name}[t-1]") } else { name }, Factor { offset, scale })
     };
     match &value.op {
         Op::Sum(terms) => terms
@@ -237,11 +239,12 @@ fn uses(problem: &Problem, value: &Value) -> Vec<Use> {
                     past: matches!(of, Source::Past(_)),
                     block: Some(block_word(&problem.model, block)),
                     factors: Vec::new(),
+                    scaled: Vec::new(),
                 }],
                 Term::Product { factors, .. } => (0..factors.len())
                     .map(|k| {
                         let others = factors.iter().enumerate().filter(|(j, _)| *j != k);
-                        plain(factors[k].of, others.map(|(_, other)| factor(other.of)).collect())
+                        plain(factors[k].of, others.map(|(_, other)| factor(other)).collect())
                     })
                     .collect(),
             })

@@ -132,12 +132,57 @@ impl Declared {
         let _ = writeln!(self.text, "/** {docs} */\nexport type {name} = {of};\n");
     }
 
+    /// What the page asks of each cell, of a model that has it.
+    fn cells(&mut self) {
+        self.text += TRAITS;
+        for cell in bptt::cells() {
+            let problem = bptt::preset("blame").unwrap().problem().with_cell(cell.id, 1, 1.0);
+            let problem = problem.unwrap();
+            let model = &problem.model;
+            let parameters = model.schema().parameters.iter().map(|p| &*p.name);
+            let _ = writeln!(
+                self.text,
+                "{}: {{ unstacked: {}, activation: {}, bh: {}, forgetBias: {}, gates: {}, parameters: {:?} }},",
+                cell.id,
+                model.is_unstacked(),
+                model.leaves_activation_open(),
+                problem.values("bh").is_some(),
+                problem.forget_bias().is_some(),
+                model.graph().hop().is_none(),
+                parameters.filter(|name| !matches!(*name, "why" | "by")).collect::<Vec<_>>(),
+            );
+        }
+        self.text += "};\n\n";
+    }
+
     /// The words of a table of the core.
     fn words<T>(&mut self, name: &str, docs: &str, table: &[(&'static str, T)]) {
         let words: Vec<String> = table.iter().map(|(word, _)| format!("\"{word}\"")).collect();
         self.alias(name, docs, &words.join(" | "));
     }
 }
+
+/// What `Declared::cells` tells of each cell.
+const TRAITS: &str = "\
+/** What a cell of the library has. */
+export interface CellTraits {
+  /** Its matrices are not stacked: of one unit each weight is a number. */
+  readonly unstacked: boolean;
+  /** Its φ can be chosen. */
+  readonly activation: boolean;
+  /** A bias that is called b_h. */
+  readonly bh: boolean;
+  /** A forget gate with a bias. */
+  readonly forgetBias: boolean;
+  /** It is no single hop h = f(M h[t-1] + …): the picture of it can be opened. */
+  readonly gates: boolean;
+  /** The names of its parameters, the read-out apart. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** The cells of the library, in its order. */
+export const CELLS: Readonly<Record<CellName, CellTraits>> = {
+";
 
 /// Every type, in the order in which they are read.
 fn typescript() -> String {
@@ -161,6 +206,7 @@ fn typescript() -> String {
     );
     let cells: Vec<_> = bptt::cells().iter().map(|cell| (cell.id, ())).collect();
     all.words("CellName", "The cells of the library.", &cells);
+    all.cells();
     all.words("Activation", "φ of the vanilla cell.", &Activation::WORDS);
     all.words("LossName", "The losses of the lessons.", &Loss::WORDS);
     all.words("LossAt", "Which steps have a loss.", &LossAt::WORDS);

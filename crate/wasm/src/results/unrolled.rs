@@ -1,6 +1,6 @@
 //! Results of any recurrence: its values under the names of its lines, and under their usual names.
 
-use bptt::{Check, Graph, StateFlow, Unrolled, ValueId, Verdict};
+use bptt::{Check, Gate, Graph, StateFlow, Unrolled, ValueId, Verdict};
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -27,16 +27,10 @@ impl Record {
     }
 }
 
-/// Gates of the cells of the library: the letter each has in PyTorch, and the line that it is.
-const GATES: [(&str, &[(&str, &str)]); 2] = [
-    ("gru", &[("r", "r"), ("z", "z"), ("n", "n")]),
-    // The output gate is q among the lines: o is the output.
-    ("lstm", &[("i", "i"), ("f", "f"), ("g", "g"), ("o", "q")]),
-];
-
-fn gates(network: &Unrolled) -> Option<&'static [(&'static str, &'static str)]> {
-    let bptt::Form::Library(id) = network.problem().model.form() else { return None };
-    GATES.iter().find(|(cell, _)| cell == id).map(|(_, gates)| *gates)
+/// Gates of a cell of the library that has any.
+fn gates(network: &Unrolled) -> Option<&'static [Gate]> {
+    let cell = network.problem().model.cell()?;
+    Some(cell.gates).filter(|gates| !gates.is_empty())
 }
 
 /// The forward results of `network`.
@@ -65,7 +59,7 @@ fn forward_record(network: &Unrolled) -> Result<Record, Failure> {
     }
     if let Some(names) = gates(network) {
         let gates = Record::new();
-        for &(letter, line) in names {
+        for Gate { letter, line } in names {
             gates.put(letter, foreign::field(&values.0, line).unwrap_or_default());
         }
         results.put("gates", gates.0);
