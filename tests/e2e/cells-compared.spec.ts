@@ -80,7 +80,7 @@ test("without recurrent weights the numbers are those of Π f", async ({ explore
 test("the cells have names, and the model's own is the model", async ({ explorer, page }) => {
   await explorer.open(`preset=notes-tanh&steps=30&w-hh=0.7&loss-at=last&${OPEN}`);
   const found = await rows(page);
-  expect([...found.keys()]).toEqual(["plain RNN shown", "GRU", "LSTM"]);
+  expect([...found.keys()]).toEqual(["plain RNN shown", "GRU", "LSTM", "leaky RNN"]);
   const model = api.preset("notes-tanh");
   const run = api.bptt({
     ...model,
@@ -133,14 +133,16 @@ test("any of the cells are chosen, one at least", async ({ explorer, page }) => 
   const choice = (name: string): Locator =>
     panel(page).getByRole("list").getByRole("button", { name, exact: true });
   await choice("GRU").click();
-  expect([...(await rows(page)).keys()]).toEqual(["plain RNN shown", "LSTM"]);
-  await expect(page).toHaveURL(/compare=rnn\+lstm/);
+  expect([...(await rows(page)).keys()]).toEqual(["plain RNN shown", "LSTM", "leaky RNN"]);
+  await expect(page).toHaveURL(/compare=rnn\+lstm\+leaky/);
+  await choice("leaky RNN").click();
   await choice("LSTM").click();
   await expect(panel(page).getByRole("slider", { name: BIAS })).toHaveCount(0);
   await choice("plain RNN").click();
   await expect(choice("plain RNN")).toHaveAttribute("aria-pressed", "true");
   await choice("LSTM").click();
   await choice("GRU").click();
+  await choice("leaky RNN").click();
   await expect(page).not.toHaveURL(/compare=/);
 });
 
@@ -158,7 +160,7 @@ test("a distance is chosen on the plot, for all panels", async ({ explorer, page
 test("in Chinese, and where there is nothing to compare with", async ({ explorer, page }) => {
   await explorer.open(`preset=lstm-gates&config=${asConfig(remembering)}&${OPEN}`, "index.html");
   await expect(told(page).first()).toContainText("“LSTM 的梯度不会消失”？这一个就消失了");
-  expect([...(await rows(page)).keys()]).toEqual(["简单 RNN", "GRU", "LSTM 当前"]);
+  expect([...(await rows(page)).keys()]).toEqual(["简单 RNN", "GRU", "LSTM 当前", "泄漏积分 RNN"]);
   for (const hash of ["preset=notes-tanh&steps=1", "preset=chaos", "preset=notes-linear&w-hy=0"]) {
     await explorer.open(`${hash}&${OPEN}`);
     await expect(panel(page).getByRole("img", { name: /gradient/ })).toBeVisible();

@@ -1,11 +1,12 @@
 /** Which nodes and edges the picture of a cell has, and where they stand. */
 import { expect, test } from "@playwright/test";
 import type { Schema } from "../../www/core.js";
+import { directPathsOf, keptLog10, meanFactor, writtenFactors } from "../../www/network/hop.js";
 import { beatsAt, neighbours, waysOf } from "../../www/network/node-ids.js";
 import { type Placement, placementOf } from "../../www/network/placement.js";
 import { edgesAt } from "../../www/panels/diagram/edges.js";
 import { type Geometry, geometry, hasRoom, pointOn } from "../../www/panels/diagram/geometry.js";
-import { gru, layered, lstm, rnn } from "./schemas.js";
+import { gru, layered, leaky, lstm, rnn } from "./schemas.js";
 
 const rowsOf = ({ rows }: Placement): string[] =>
   rows.map(({ nodes }) => nodes.map(({ id }) => id).join(" "));
@@ -131,7 +132,29 @@ test("arrow keys go over all rows, and from the steps to the weights", () => {
   expect(neighbours(frame, "h:1", "ArrowLeft", placement)).toEqual(["h:0", "whh"]);
 });
 
-const cells = { rnn, gru, lstm, layered } as const;
+test("a leaky unit is a over x and h over a, with a way past a from the step before", () => {
+  const open = placementOf(leaky, false, true);
+  expect(rowsOf(open)).toEqual(["l", "yhat", "h", "a", "x"]);
+  const past = open.edges.filter((edge) => edge.past);
+  expect(past.map(({ from, to }) => `${from}' ${to}`).sort()).toEqual(["h' a", "h' h"]);
+  // What a parameter multiplies is multiplied by no value.
+  expect(past.map(({ factor }) => factor)).toEqual([null, null]);
+  expect(rowsOf(placementOf(leaky, false, false))).toEqual(["l", "yhat", "h", "x"]);
+});
+
+test("a direct path is written with what its factors stand there as", () => {
+  const written = (schema: Schema): string[] =>
+    directPathsOf(schema).map((path) => writtenFactors(path, 3));
+  expect(written(lstm)).toEqual(["f_3"]);
+  expect(written(gru)).toEqual(["z_3"]);
+  expect(written(leaky)).toEqual(["(1 − α)"]);
+  const [path] = directPathsOf(leaky);
+  const frame = { T: 3, params: { alpha: new Float64Array([0.75]) } } as never;
+  expect(path && meanFactor(frame, path, 2)).toBe(0.25);
+  expect(path && keptLog10(frame, path)).toBeCloseTo(2 * Math.log10(0.25), 12);
+});
+
+const cells = { rnn, gru, lstm, leaky, layered } as const;
 
 /** At which widths of a column and heights each picture is drawn. */
 function* pictures(): Generator<[name: string, Geometry, separate: boolean]> {

@@ -1,13 +1,16 @@
 /** Graphs of cells as the core tells them, written by hand. */
 import type { FunctionName, ParameterInfo, Schema, Use, ValueInfo } from "../../www/core.js";
 
-/** `x*W_ih`, `h'*W_hh`, `c'.f` (times f), `b_h`: a use each. */
+/** `x*W_ih`, `h'*W_hh`, `c'.f` (times f), `n.1-z` (times 1 − z), `*b_h`: a use each. */
 function useOf(text: string): Use {
-  const [base = "", ...factors] = text.split(".");
+  const [base = "", ...written] = text.split(".");
   const [source = "", block = null] = base.split("*");
   const past = source.endsWith("'");
   const from = past ? source.slice(0, -1) : source;
-  const scaled = factors.map(() => ({ offset: 0, scale: 1 }));
+  const factors = written.map((factor) => factor.replace(/^1-/, ""));
+  const scaled = written.map((factor) =>
+    factor.startsWith("1-") ? { offset: 1, scale: -1 } : { offset: 0, scale: 1 },
+  );
   return { from: from === "" ? null : from, past, block, factors, scaled };
 }
 
@@ -79,6 +82,17 @@ export const rnn = schema(
   ["h"],
   [parameter("wxh", ["wxh"]), parameter("whh", ["whh"]), parameter("bh", ["bh"]), ...readOut],
   { sum: "a", state: "h", function: "tanh", parameter: "whh" },
+);
+
+export const leaky = schema(
+  "leaky",
+  [
+    { id: "a", uses: ["x*wxh", "h'*whh", "*bh"] },
+    { id: "h~1", uses: ["a"], map: "tanh" },
+    { id: "h", uses: ["*alpha.h[t-1]", "h'.1-alpha", "*alpha.h~1", "h~1.alpha"] },
+  ],
+  ["h"],
+  [...["wxh", "whh", "bh", "alpha"].map((id) => parameter(id, [id])), ...readOut],
 );
 
 const gate = (id: string, map: FunctionName): Line[] => [

@@ -10,7 +10,7 @@ export type Parameter = string;
 export type BeatKind = string;
 
 /** The cells of the library. */
-export type CellName = "rnn" | "gru" | "lstm";
+export type CellName = "rnn" | "gru" | "lstm" | "leaky";
 
 /** What a cell of the library has. */
 export interface CellTraits {
@@ -53,6 +53,14 @@ export const CELLS: Readonly<Record<CellName, CellTraits>> = {
     forgetBias: true,
     gates: true,
     parameters: ["wxh", "whh", "bxh", "bhh"],
+  },
+  leaky: {
+    unstacked: true,
+    activation: false,
+    bh: true,
+    forgetBias: false,
+    gates: true,
+    parameters: ["wxh", "whh", "bh", "alpha"],
   },
 };
 

@@ -80,7 +80,7 @@ export const en: Texts = {
     compareSeed: "Seed of the gates",
   },
   factor: (label) => `${label} ×`,
-  cells: { rnn: "plain RNN", gru: "GRU", lstm: "LSTM" },
+  cells: { rnn: "plain RNN", gru: "GRU", lstm: "LSTM", leaky: "leaky RNN" },
   chrono: (value) => `ln(T − 1) = ${value}`,
   chronoAbout:
     "Chrono initialization: with this bias the forget gate alone keeps 1/e of c over the whole sequence (Tallec and Ollivier, 2018)",

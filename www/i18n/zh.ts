@@ -77,7 +77,7 @@ export const zh: Texts = {
     compareSeed: "门的随机种子",
   },
   factor: (label) => `${label} ×`,
-  cells: { rnn: "简单 RNN", gru: "GRU", lstm: "LSTM" },
+  cells: { rnn: "简单 RNN", gru: "GRU", lstm: "LSTM", leaky: "泄漏积分 RNN" },
   chrono: (value) => `ln(T − 1) = ${value}`,
   chronoAbout:
     "Chrono 初始化：取这个偏置，单凭遗忘门，c 走过整个序列还剩 1/e（Tallec、Ollivier，2018）",

@@ -168,10 +168,10 @@ proptest! {
 
     #[test]
     fn the_gradients_of_every_changed_cell_are_right(
-        steps in 1..6_usize, inputs in 1..3_usize, hidden in 1..4_usize, seed: u64, from in 0..3_usize,
-        to in 0..3_usize,
+        steps in 1..6_usize, inputs in 1..3_usize, hidden in 1..4_usize, seed: u64, from in 0..4_usize,
+        to in 0..4_usize,
     ) {
-        let cells = ["rnn", "gru", "lstm"];
+        let cells = ["rnn", "gru", "lstm", "leaky"];
         let shape = Shape { steps, inputs, hidden, outputs: 2 };
         let rnn = random_problem(shape, Activation::Tanh, Loss::Squared, LossAt::Every, seed, 1.0);
         let from = rnn.with_cell(cells[from], seed, 1.0).unwrap();
@@ -244,7 +244,7 @@ fn a_cell_can_be_chosen_for_every_preset() {
     };
     for id in presets() {
         let own = preset(id).unwrap().problem();
-        for cell in ["rnn", "gru", "lstm"] {
+        for cell in ["rnn", "gru", "lstm", "leaky"] {
             let problem = with(id, cell, None).unwrap();
             assert_eq!(problem.shape(), own.shape(), "{id} {cell}");
             let seed = preset(id).unwrap().seed().unwrap_or(1);

@@ -39,13 +39,13 @@ fn every_fault_names_its_place() {
             "/cell",
             json!("gru2"),
             Code::Word,
-            r#"cell: expected "rnn", "gru", "lstm", found "gru2""#,
+            r#"cell: expected "rnn", "gru", "lstm", "leaky", found "gru2""#,
         ),
         (
             "/cell",
             Value::Null,
             Code::Missing,
-            r#"cell: expected "rnn", "gru", "lstm", or { equations }, found nothing"#,
+            r#"cell: expected "rnn", "gru", "lstm", "leaky", or { equations }, found nothing"#,
         ),
         (
             "/activation",

@@ -83,7 +83,6 @@ pub(crate) enum Columns {
     /// A bias, a vector.
     One,
     /// No vector but one number for all units, which is this where nothing else is said.
-    #[allow(dead_code)]
     Number(f64),
     /// x_t stands behind it.
     Inputs,
@@ -120,7 +119,7 @@ const fn stacked(blocks: usize) -> [Parameter; 4] {
     ]
 }
 
-static CELLS: [Cell; 3] = [
+static CELLS: [Cell; 4] = [
     // Elman (1990); Goodfellow, Bengio, Courville (2016), eq. 10.8–10.9.
     Cell {
         id: "rnn",
@@ -201,5 +200,29 @@ static CELLS: [Cell; 3] = [
         gates: &[gate("i"), gate("f"), gate("g"), Gate { letter: "o", line: "q" }],
         candidate: "g",
         forget: Some("f"),
+    },
+    // Leaky integrator units: Jaeger et al. (2007), with the leak a learnt number for all units, the
+    // state of the step before times 1 − α.
+    Cell {
+        id: "leaky",
+        equations: "a = W_xh x + W_hh h[t-1] + b_h\n\
+                    h = (1 - alpha) * h[t-1] + alpha * tanh(a)",
+        read: "h",
+        parameters: &[
+            matrix("wxh", 1, Columns::Inputs),
+            matrix("whh", 1, Columns::Hidden),
+            matrix("bh", 1, Columns::One),
+            matrix("alpha", 1, Columns::Number(0.5)),
+        ],
+        parts: &[
+            part("W_xh", 0, (0, 1)),
+            part("W_hh", 1, (0, 1)),
+            part("b_h", 2, (0, 1)),
+            part("alpha", 3, (0, 1)),
+        ],
+        initial: &[("h", "h0")],
+        gates: &[],
+        candidate: "a",
+        forget: None,
     },
 ];
