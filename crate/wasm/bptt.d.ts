@@ -32,8 +32,11 @@ export function initSync(source: { module: BufferSource | WebAssembly.Module }):
  * would answer for another model.
  */
 export interface Config {
-  /** The vanilla (Elman) cell, or a gated one in PyTorch's layout (GRU: rows r, z, n; LSTM: i, f, g, o). */
-  cell: "rnn" | "gru" | "lstm";
+  /**
+   * The vanilla (Elman) cell, a gated one in PyTorch's layout (GRU: rows r, z, n; LSTM: i, f, g, o), or
+   * a leaky integrator, h_t = (1 − α) h_{t−1} + α tanh(a_t).
+   */
+  cell: "rnn" | "gru" | "lstm" | "leaky";
   /** φ of the vanilla cell; default `tanh`. */
   activation?: "linear" | "tanh" | "relu" | "sigmoid";
   /**
@@ -71,14 +74,16 @@ export interface Params {
   why: number[][];
   /** b_y, O. */
   by: number[];
-  /** b_h of the vanilla cell, H; default zeros. Beside gated cells null, undefined or absent. */
+  /** b_h of `rnn` and `leaky`, H; default zeros. Beside gated cells null, undefined or absent. */
   bh?: number[];
   /**
-   * The two biases of a gated cell, 3H or 4H; default zeros. Beside `rnn` null, undefined or absent,
+   * The two biases of a gated cell, 3H or 4H; default zeros. Beside others null, undefined or absent,
    * `bh` being the sum of both.
    */
   bxh?: number[];
   bhh?: number[];
+  /** α of `leaky`; default 1/2. Beside others null, undefined or absent. */
+  alpha?: number;
 }
 
 /**

@@ -119,7 +119,7 @@ export type Lockable =
   | "config";
 
 /** The cells of the library. */
-export type CellName = "rnn" | "gru" | "lstm";
+export type CellName = "rnn" | "gru" | "lstm" | "leaky";
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 export type LossName = "squared" | "half-squared" | "cross-entropy";
 export type LossAt = "every" | "last";
@@ -140,7 +140,7 @@ export interface ModelConfig {
   readonly activation?: Activation;
   readonly loss: LossName;
   readonly lossAt: LossAt;
-  /** `wxh whh why by`; `bh` of `rnn`, `bxh bhh` of `gru` and `lstm`, whose gates are stacked as PyTorch has them. */
+  /** `wxh whh why by`; `bh` of `rnn` and `leaky`, `alpha` of `leaky`, `bxh bhh` of `gru` and `lstm`, whose gates are stacked as PyTorch has them. */
   readonly params: Readonly<
     Record<string, readonly (readonly number[])[] | readonly number[] | number>
   >;
@@ -160,7 +160,7 @@ export interface State {
   readonly forgetBias: number | null;
   /** A model of the reader's own, edited or brought along. */
   readonly config: ModelConfig | null;
-  /** Where there is one unit of `rnn` the number itself, else a factor on the preset's own matrix. So are the next four. */
+  /** Where there is one unit of `rnn` or `leaky` the number itself, else a factor on the preset's own matrix. So are the next four. */
   readonly whh: number | null;
   readonly wxh: number | null;
   readonly why: number | null;
