@@ -60,18 +60,41 @@ export function shortNumber(x: number, room: number): { text: string; tight: boo
   return { text: `${x < 0 ? "−" : ""}≈10${superscript(power)}`, tight: true };
 }
 
+/** Sizes of type, in pixels: the usual one, and smaller ones. */
+const SIZES = [
+  ["", 12.5],
+  ["tight", 10],
+  ["tiny", 8.5],
+] as const;
+
+/** In `width` pixels: two digits rather than type of the usual size, then one; a power of ten has its digit. */
+export function smallNumber(x: number, width: number): { text: string; size: string } {
+  const texts = [2, 1].map((digits) => formatNumber(x, digits).replace("×", "·"));
+  for (const text of texts)
+    for (const [size, em] of SIZES) if (widthInEms(text) * em <= width) return { text, size };
+  return { text: texts[1] ?? "", size: "tiny" };
+}
+
 /** A generous guess: digits are 0.64 em wide in the widest of common fonts, signs as wide as a plus. */
 export function widthInEms(text: string): number {
   // Asked for every number of the picture in every frame: no letter outside the plane of 16 bits.
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const glyph = text.charCodeAt(i);
-    width += glyph === POINT ? 0.32 : isSuperscript(glyph) ? 0.42 : isSign(glyph) ? 0.84 : 0.64;
+    width +=
+      glyph === POINT || glyph === DOT
+        ? 0.32
+        : isSuperscript(glyph)
+          ? 0.42
+          : isSign(glyph)
+            ? 0.84
+            : 0.64;
   }
   return width;
 }
 
 const POINT = 0x2e;
+const DOT = 0xb7;
 
 /** − × ≈ */
 function isSign(glyph: number): boolean {

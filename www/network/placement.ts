@@ -18,7 +18,7 @@ export interface PlacedNode {
   /** The rows of a cell have so many places side by side; the node stands at this one, counted from 0. */
   readonly slot: number;
   readonly of: number;
-  /** Where its symbol has room: beside it, or of several nodes side by side above an outer corner. */
+  /** Where its symbol has room: beside it, or of several nodes side by side above each, where its own edge leaves room. */
   readonly side: "left" | "right" | "upper-left" | "over-left" | "over-right";
   /** Whether there is one before the first step. */
   readonly state: boolean;

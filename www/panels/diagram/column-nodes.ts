@@ -93,7 +93,7 @@ function renderValue(view: ColumnView, node: PlacedNode, value: string, t: numbe
     given,
     onPath: onPath(view, node, t),
     chosen: value === mainState(frame.schema) && t === view.chosen,
-    short: kind === "gate",
+    small: kind === "gate",
   });
 }
 
@@ -145,7 +145,7 @@ const NONE: readonly Pick[] = [];
 /** In the manner its column has room for; what shows the same as before is left as it is. */
 function place({ geometry: { tier }, gauge, large }: ColumnView, node: NodeView): unknown {
   const cell = tier === "cells";
-  const short = tier === "short" || node.short === true;
+  const short = tier === "short";
   const { value, gradient } = node;
   // One plain list: asked for a hundred times a frame.
   const deps = [
@@ -275,7 +275,8 @@ export function renderInitial(view: ColumnView): unknown {
       ...geometry.sizeOf(node),
       symbol: state,
       index: 0,
-      side: node.side,
+      // No road arrives there.
+      side: node.side === "upper-left" ? "left" : node.side,
       name: `${state} 0, ${words}`,
       value: initialValue(frame, state, "value"),
       gradient: moment.reached(beat) ? initialValue(frame, state, "gradient") : null,
@@ -283,7 +284,7 @@ export function renderInitial(view: ColumnView): unknown {
       scale: scales.get(state) ?? 1,
       now: moment.now(beat) ? "gradient" : null,
       given: true,
-      short: node.kind === "gate",
+      small: node.kind === "gate",
     });
   });
 }

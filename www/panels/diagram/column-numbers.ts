@@ -62,7 +62,9 @@ function directOn({ frame, moment, geometry }: ColumnView, edge: PlacedEdge, t: 
   if (gap < ROW) return nothing;
   // A road that comes down between the columns begins beside the node.
   const beside = placement.node(to)?.after !== true && placement.edges.some(comesDown);
-  const room = beside ? (node.width / 2 - 3) / EM : Math.min(5, (column / 2 - 9) / EM);
+  // Of what leaves a cell for the next one the number stands further right.
+  const most = placement.cell ? READ : 5;
+  const room = beside ? (node.width / 2 - 3) / EM : Math.min(most, (column / 2 - 9) / EM);
   return edgeNumber(
     { x: geometry.center(t) + 9, y: (row(from) + row(to)) / 2 + 4 },
     valueAt(frame, back.to, t).number,
@@ -78,6 +80,9 @@ function comesDown({ route }: PlacedEdge): boolean {
   return route === "under";
 }
 
+/** Ems of a number above a cell. */
+const READ = 3.6;
+
 /** From this width of a column on a number has room at the left of a stream too. */
 const WIDE = 180;
 /** Ems there. */
@@ -85,6 +90,9 @@ const BESIDE_GATES = 2.6;
 
 /** What a line of text takes between the rims of two nodes. */
 const ROW = 15;
+
+/** And two of them, half of the second beside the node. */
+const TWO_ROWS = 26;
 
 /** What arrives at a state from the step after: beside the road it comes on. */
 function futureOf(
@@ -106,7 +114,7 @@ function futureOf(
     // In an open cell what comes of its gates is there.
     if (placement.cell && placement.open) return nothing;
     // A lane from side to side: below it, in the gap.
-    const room = laneRoom(geometry);
+    const room = laneRoom(geometry) - (placement.edges.some(comesDown) ? gauge.bed / 2 : 0);
     return edgeNumber(
       { x: center(t) + node.width / 2 + BESIDE, y: row(state) + future / 2 + 14 },
       value,
@@ -115,17 +123,40 @@ function futureOf(
       { place, room: room / EM, longest: room / EM },
     );
   }
+  if (edge.route !== "hop") {
+    // It goes down: above it nothing else does.
+    if (!isOverRoad(geometry)) return nothing;
+    const room = overRoad(geometry) / EM;
+    return edgeNumber(
+      { x: center(t) + column / 2 - SYMBOL / 2, y: row(state) - future / 2 - 4 },
+      value,
+      "future",
+      "middle",
+      { place, room: Math.min(READ, room), longest: room },
+    );
+  }
   const below = row(state) + node.height / 2 + 14;
-  // Between rows that both have a node there is room up to the next one's column only.
-  const end = edge.route === "hop" ? column / 2 : column / 2 - node.width / 2;
-  const room = (end - future - 10) / EM;
+  const room = (column / 2 - future - 10) / EM;
   return edgeNumber(
     { x: center(t) + column / 2 + future / 2 + 3, y: below },
     value,
     "future",
     "start",
-    { place, room: Math.min(LONGEST, room), longest: edge.route === "hop" ? LONGEST : room },
+    { place, room: Math.min(LONGEST, room), longest: LONGEST },
   );
+}
+
+/** What a symbol at the left of a node takes. */
+const SYMBOL = 20;
+
+/** Between a node and the symbol of the next one, in pixels, over a road that goes down there. */
+function overRoad({ column, node }: ColumnView["geometry"]): number {
+  return column - node.width - 2 * BESIDE - SYMBOL;
+}
+
+/** Whether a number has room there. */
+function isOverRoad(geometry: ColumnView["geometry"]): boolean {
+  return overRoad(geometry) / EM >= READ;
 }
 
 /** From a node's rim. */
@@ -150,20 +181,22 @@ function factorOn(
   const { factor, past, from, to, id } = edge;
   // Of an equation of one's own nobody knows whether 1 − z is meant.
   if (!past || factor === null || from !== to || frame.schema.cell === null) return nothing;
-  // In an open cell it stands at its own node.
-  if (geometry.placement.open) return nothing;
   if (!moment.reached(factor, t) || seriesOf(frame, factor).width > 1) return nothing;
-  const room = laneRoom(geometry);
+  const { open } = geometry.placement;
+  const room = open ? (geometry.column - geometry.node.width) / 2 - 2 * BESIDE : laneRoom(geometry);
   const lane = Math.max(gauge.bed, widthAt(gauge, arrived(frame, from, t)));
   const rim = geometry.center(t - 1) + geometry.node.width / 2;
   // The name takes an em and a half.
-  const ems = room / 11 - 1.5;
+  const ems = room / 11 - 1.2;
+  const y = geometry.row(from);
+  const end = geometry.center(t) - geometry.node.width / 2 - BESIDE;
   return edgeNumber(
-    { x: rim + BESIDE, y: geometry.row(from) - lane / 2 - 4 },
+    // In an open cell ways of the gates pass where the road begins, and over its end stands the symbol.
+    open ? { x: end, y: y + lane / 2 + 11 } : { x: rim + BESIDE, y: y - lane / 2 - 4 },
     valueAt(frame, factor, t).number,
     "slope",
-    "start",
-    { place: edgeId(id, t), symbol: `${factor} `, room: ems, longest: ems },
+    open ? "end" : "start",
+    { place: edgeId(id, t), symbol: `${factor} `, room: ems, longest: ems, fewest: 2 },
   );
 }
 
@@ -196,8 +229,8 @@ function slopeOn(view: ColumnView, edge: PlacedEdge, t: number): unknown {
     );
   // A state's direct number stands at its right.
   if (column < WIDE || gap < ROW) return nothing;
-  // Where a road comes down between the columns a name would lie on it.
-  const crossed = placement.edges.some(({ route }) => route === "under" || route === "trunk");
+  // Over the symbol of the state below, which stands above its road.
+  if (placement.node(from)?.side === "upper-left" && gap < TWO_ROWS) return nothing;
   return edgeNumber(
     { x: center(t) - clear, y: (row(to) + row(from)) / 2 + 4 },
     value,
@@ -205,9 +238,9 @@ function slopeOn(view: ColumnView, edge: PlacedEdge, t: number): unknown {
     "end",
     {
       place: edgeId(id, t),
-      symbol: crossed ? "×" : `${symbolOfMap(view, info.function)}′ `,
-      room: crossed ? 2.6 : 3.5,
-      longest: crossed ? 2.6 : 3.5,
+      symbol: `${symbolOfMap(view, info.function)}′ `,
+      room: 3.5,
+      longest: 3.5,
     },
   );
 }
@@ -229,6 +262,9 @@ export function renderTag({ frame, moment, geometry }: ColumnView, t: number): u
     const lane = placement.edges.some(({ past, from, to }) => past && from === id && to === id);
     // The numbers of a lane stand where its tag would, and say more.
     if (lane && tier === "full") return nothing;
+    // Over a road that goes down stands its number, or what is read at that step.
+    const taken = isOverRoad(geometry) || moment.has("l", t - 1);
+    if (placement.cell && tier === "full" && t > 1 && taken) return nothing;
     const over = t === 1 ? moment.reached(`d${initial}`) : moment.reached(`d${id}Future`, t - 1);
     const tag = over ? tagOf(arrived(frame, id, t)) : null;
     if (tag === null || widthInEms(tag) * TAG > column * 0.8) return nothing;

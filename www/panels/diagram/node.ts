@@ -5,6 +5,7 @@ import {
   fitted,
   formatNumber,
   shortNumber,
+  smallNumber,
   TABLE_DIGITS,
   widthInEms,
 } from "../../format.js";
@@ -54,6 +55,8 @@ export interface NodeView {
   readonly chosen?: boolean;
   /** In a narrow column: the shortest true number, and no symbol beside it. */
   readonly short?: boolean;
+  /** One of several side by side: two digits, in as small type as that takes. */
+  readonly small?: boolean;
   /** Presented: fewer digits before smaller type. */
   readonly large?: boolean;
 }
@@ -121,18 +124,19 @@ function shown(
   scale: number,
   kind: string,
 ): TemplateResult {
-  const { width, short, large } = node;
+  const { width, short, small, large } = node;
   if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
+  if (small) {
+    const { text, size } = smallNumber(value.number, width - MARGIN);
+    return svg`<text class="${kind} ${size}" y=${y} dy="0.34em">${text}</text>`;
+  }
   const room = (width - 2 * MARGIN) / (kind === "gradient" ? BOLD : FONT);
   // The digits of formulas and tables, where there is room for them.
-  const found = short
+  const { text, tight } = short
     ? shortNumber(value.number, large ? room / SMALLER : room)
     : large
       ? fitNumber(value.number, room, TABLE_DIGITS, 1)
       : fitted(value.number, room, TABLE_DIGITS);
-  // Of several side by side: a power of ten with its sign would touch the rim.
-  const tiny = isOver(node) && found.text.startsWith("−≈") && Math.abs(value.number) < 0.5;
-  const { text, tight } = tiny ? { text: "≈0", tight: false } : found;
   return svg`<text class="${kind} ${tight && (!large || widthInEms(text) > room) ? "tight" : ""}" y=${y} dy="0.34em">${text}</text>`;
 }
 
@@ -142,17 +146,23 @@ function symbol(node: NodeView): TemplateResult {
   const inside = value === null;
   const question = asked === "value" ? svg`<tspan dx="0.4em" dy="-0.3em">?</tspan>` : nothing;
   const half = side.endsWith("left") ? -width / 2 : width / 2;
-  const lift = side === "upper-left" && !inside ? 9 - node.height / 2 : 0;
+  const lift = side === "upper-left" && !inside ? -ABOVE_ROAD : 0;
   if (isOver(node) && !inside) {
     const { height } = node;
-    // Of several side by side the step is known from the rest of the column.
-    return svg`<text class="symbol over ${side.slice(5)}" x=${px(half)} y=${px(-height / 2 - 3)}>${symbol}</text>`;
+    // Beside the edge that leaves from the other half of its upper rim.
+    return svg`<text class="symbol over" x=${px(half * ASIDE)} y=${px(-height / 2 - 5)}>${symbol}<tspan
+    class="index" dy="0.2em">${index}</tspan></text>`;
   }
   const x = inside ? 0 : half + 4 * Math.sign(half);
   const anchor = inside ? "inside" : half < 0 ? "left" : "right";
   return svg`<text class="symbol ${anchor}" x=${x} y=${lift === 0 ? nothing : px(lift)} dy="0.32em">${symbol}<tspan
     class="index" dy="0.3em">${index}</tspan>${question}</text>`;
 }
+
+/** Over the road that arrives at the middle of a node's side. */
+const ABOVE_ROAD = 16;
+/** Of half a node's width. */
+const ASIDE = 0.4;
 
 /** Above a corner of the node, where others stand beside it. */
 function isOver({ side }: NodeView): boolean {

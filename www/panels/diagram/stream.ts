@@ -143,6 +143,8 @@ interface NumberView {
   readonly symbol?: string;
   readonly room?: number;
   readonly longest?: number;
+  /** Digits at least. */
+  readonly fewest?: number;
 }
 
 /**
@@ -154,9 +156,9 @@ export function edgeNumber(
   value: number,
   kind: string,
   anchor: "start" | "middle" | "end",
-  { place, symbol = "", room = 5, longest = Number.POSITIVE_INFINITY }: NumberView,
+  { place, symbol = "", room = 5, longest = Number.POSITIVE_INFINITY, fewest }: NumberView,
 ): TemplateResult | typeof nothing {
-  const { text, tight } = fitNumber(value, room, TABLE_DIGITS);
+  const { text, tight } = fitNumber(value, room, TABLE_DIGITS, fewest);
   if (widthInEms(text) > longest) return nothing;
   return svg`<text class="edge-number ${kind} ${anchor} ${tight ? "tight" : ""}" data-node=${place} x=${px(at.x)} y=${px(at.y)}>${
     symbol === "" ? nothing : svg`<tspan class="symbol">${symbol}</tspan>`

@@ -63,14 +63,13 @@ export const diagramStyles = css`
   .node text.value { fill: var(--bptt-ink); }
   .node text.gradient { fill: var(--bptt-backward); font-weight: 600; }
   .node text.tight { font-size: 10px; letter-spacing: -0.02em; }
+  .node text.tiny { font-size: 8.5px; font-weight: 500; letter-spacing: -0.02em; }
   text.edge-number.tight { font-size: 10.5px; letter-spacing: -0.03em; }
   .node text.symbol { font: italic 14px var(--bptt-math); fill: var(--bptt-muted); }
   .node text.symbol:not(.inside) { paint-order: stroke; stroke: var(--bptt-background); stroke-width: 4px; stroke-linejoin: round; }
   .node text.symbol.left { text-anchor: end; }
   .node text.symbol.right { text-anchor: start; }
   .node text.symbol.over { font-size: 12px; }
-  .node text.symbol.over.left { text-anchor: start; }
-  .node text.symbol.over.right { text-anchor: end; }
   .node .index { font-style: normal; font-size: 10px; }
   .bars.value { fill: var(--bptt-forward); }
   .bars.gradient { fill: var(--bptt-backward); }
