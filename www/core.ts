@@ -117,6 +117,8 @@ export interface Run {
   checkCost(): number | null;
   /** Cells side by side on this run's data, from matched initial weights. */
   compared(options: ComparedOptions): Compared | null;
+  /** b_f of chrono initialization, ln(T − 1) (Tallec and Ollivier 2018). */
+  chronoBias(): number;
   comparedPlot(options: ComparedPlotOptions): Picture | null;
   readonly cliff: Cliff;
   /** Has a job done outside of the page's way; see worker/jobs.ts. Rejects when `signal` aborts. */

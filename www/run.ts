@@ -258,6 +258,7 @@ class WasmCore implements Core {
       drawn: (scheme, gain, seed) => wasm.drawn(scheme, gain, seed) ?? null,
       checkCost: () => wasm.checkCost() ?? null,
       compared: (options) => wasm.compared(options),
+      chronoBias: () => wasm.chronoBias(),
       comparedPlot: (options) => wasm.comparedPlot(options),
       cliff,
       inBackground,

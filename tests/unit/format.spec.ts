@@ -1,5 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { formatNumber, formatPower, TABLE_DIGITS } from "../../www/format.js";
+import {
+  formatNumber,
+  formatPower,
+  smallNumber,
+  TABLE_DIGITS,
+  widthInEms,
+} from "../../www/format.js";
 import { chance } from "./random.js";
 
 const shown: readonly (readonly [number, string, number?])[] = [
@@ -70,4 +76,19 @@ test("what is not zero never reads as zero, and says what it is to the digits sh
     if (!told) wrong.push(`${x} as ${text}`);
   }
   expect(wrong).toEqual([]);
+});
+
+test("in the width of a gate a number keeps two digits in smaller type, and its sign and power always", () => {
+  expect(smallNumber(0.42, 36)).toEqual({ text: "0.42", size: "" });
+  expect(smallNumber(-0.077, 36)).toEqual({ text: "−0.077", size: "tiny" });
+  const random = chance(11);
+  for (let turn = 0; turn < 5000; turn++) {
+    const x = (random.next() - 0.5) * 10 ** (random.below(12) - 8);
+    const { text, size } = smallNumber(x, 36);
+    expect(text.startsWith("−"), `${x} as ${text}`).toBe(x < 0);
+    expect(text, `${x}`).not.toContain("≈");
+    const em = size === "" ? 12.5 : size === "tight" ? 10 : 8.5;
+    // What fits no type is a power of ten with one digit.
+    if (widthInEms(text) * em > 36) expect(text, `${x} as ${text}`).toMatch(/^−?\d·10/);
+  }
 });

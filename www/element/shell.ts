@@ -349,6 +349,7 @@ function controls(view: ShellView): ControlsView {
     state: shown.state,
     settings: shown.settings,
     info,
+    chrono: shown.run.chronoBias(),
     texts,
     more,
     toggleMore,

@@ -32,8 +32,8 @@ impl Problem {
     /// gate whose rows are block k of the stacked matrix from stream 16 + 2k of `seed`, W_i from the
     /// next, row by row, whichever cell it is. Biases of gates are 0, but b_if of an LSTM is
     /// `forget_bias`. h_0 stays, c_0 is 0. φ of the candidate is tanh, whatever it was.
-    /// What is one number for all units is what it
-    /// is where nothing is said. Biases are learnt where they were, or where one is not 0. The same cell is the same problem.
+    /// What is one number for all units is what it is where nothing is said. Biases are learnt where
+    /// they were, or where one is not 0. The same cell is the same problem.
     ///
     /// # Errors
     /// [`Code::Word`] for an id that no cell has; [`Code::Key`] for equations of one's own, which have

@@ -36,6 +36,8 @@ export interface ControlsView {
   readonly state: State;
   readonly settings: Settings;
   readonly info: ModelInfo;
+  /** b_f of chrono initialization for so many steps. */
+  readonly chrono: number;
   readonly texts: Texts;
   readonly more: boolean;
   /** Undo and redo, where the header has no room for them. */
@@ -197,11 +199,10 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): unkn
 
 /** b_f of an LSTM, and what chrono initialization gives it for so many steps. */
 function forgetBiasField(view: ControlsView): unknown {
-  const { settings, texts, dispatch } = view;
+  const { settings, texts, chrono, dispatch } = view;
   const { forgetBias, steps: T } = settings;
   if (forgetBias === null) return nothing;
   const disabled = locked(view, "forget-bias");
-  const chrono = Math.log(T - 1);
   return html`<div class="forget-bias">
     ${sliderField({
       id: "forget-bias",

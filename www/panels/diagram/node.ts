@@ -115,6 +115,8 @@ const BOLD = 13;
 const SMALLER = 1.2;
 /** Between a number and the node's edge, half of its line included. */
 const MARGIN = 4;
+/** At both sides together, of one of several nodes side by side. */
+const SMALL_MARGIN = 5;
 
 /** One number as text, a vector as bars. */
 function shown(
@@ -127,7 +129,7 @@ function shown(
   const { width, short, small, large } = node;
   if (value.vector) return bars(value.entries, y, width - BARS_MARGIN, 13, scale, kind);
   if (small) {
-    const { text, size } = smallNumber(value.number, width - MARGIN);
+    const { text, size } = smallNumber(value.number, width - SMALL_MARGIN);
     return svg`<text class="${kind} ${size}" y=${y} dy="0.34em">${text}</text>`;
   }
   const room = (width - 2 * MARGIN) / (kind === "gradient" ? BOLD : FONT);

@@ -107,6 +107,12 @@ impl Comparison {
 
 #[wasm_bindgen]
 impl Run {
+    /// The forget bias ln(T − 1) of chrono initialization (Tallec, Ollivier 2018).
+    #[wasm_bindgen(js_name = chronoBias)]
+    pub fn chrono_bias(&self) -> f64 {
+        chrono_bias(self.run.problem().shape().steps)
+    }
+
     /// This run's data through several cells (www/core/compared.ts, `ComparedOptions`); null for
     /// equations of one's own, which have nothing to match.
     ///
@@ -115,7 +121,7 @@ impl Run {
     pub fn compared(&self, options: JsValue) -> Result<JsValue, Failure> {
         let asked = Asked::read(&Options::new(options))?;
         let Some(cells) = self.comparison.of(&self.run, asked) else { return Ok(JsValue::NULL) };
-        let chrono = chrono_bias(self.run.problem().shape().steps);
+        let chrono = self.chrono_bias();
         Ok(to_js(&Compared { cells: cells.iter().map(ComparedCell::from).collect(), chrono }))
     }
 
