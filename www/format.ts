@@ -60,10 +60,10 @@ export function shortNumber(x: number, room: number): { text: string; tight: boo
   return { text: `${x < 0 ? "−" : ""}≈10${superscript(power)}`, tight: true };
 }
 
-/** Sizes of type, in pixels: the usual one, and smaller ones. */
+/** Pixels an em of each size of type, bold: the usual one, and smaller ones. */
 const SIZES = [
   ["", 12.5],
-  ["tight", 10],
+  ["tight", 10.3],
   ["tiny", 8.5],
 ] as const;
 

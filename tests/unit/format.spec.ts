@@ -87,7 +87,7 @@ test("in the width of a gate a number keeps two digits in smaller type, and its 
     const { text, size } = smallNumber(x, 36);
     expect(text.startsWith("−"), `${x} as ${text}`).toBe(x < 0);
     expect(text, `${x}`).not.toContain("≈");
-    const em = size === "" ? 12.5 : size === "tight" ? 10 : 8.5;
+    const em = size === "" ? 12.5 : size === "tight" ? 10.3 : 8.5;
     // What fits no type is a power of ten with one digit.
     if (widthInEms(text) * em > 36) expect(text, `${x} as ${text}`).toMatch(/^−?\d·10/);
   }

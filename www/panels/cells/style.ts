@@ -19,7 +19,7 @@ export const cellsStyles = css`
   .biases [aria-pressed="true"] { color: var(--bptt-ink); font-weight: 600; }
   .gate-seed { display: flex; align-items: center; gap: 4px; }
   .gate-seed input { inline-size: 7.5em; }
-  #compare-bias { inline-size: 7.5em; }
+  #compare-bias { inline-size: 11em; }
   .cell-fates {
     & :is(th, td) { padding: 3px 16px 3px 0; text-align: end; white-space: nowrap; }
     & :is(th:first-child, caption, td:last-child) { text-align: start; }

@@ -172,7 +172,8 @@ export const controlStyles = css`
   .why-given { grid-column: 1 / -1; margin: 0; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
   .check input { inline-size: calc(1.2 * var(--bptt-rem)); block-size: calc(1.2 * var(--bptt-rem)); margin: 0; accent-color: var(--bptt-ink); cursor: inherit; }
   .seed { display: flex; align-items: center; gap: 4px; }
-  :is(.seed, .forget-bias) .number { inline-size: 7.5em; }
+  .seed .number { inline-size: 7.5em; }
+  .forget-bias .number { inline-size: 11em; }
   .reset { justify-self: start; align-self: end; margin-inline-start: -0.75em; }
 
   @container bptt (min-width: 560px) {
