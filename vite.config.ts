@@ -5,7 +5,7 @@ import { lesson } from "./www/lesson/plugin.ts";
 import { policy } from "./www/policy.ts";
 
 /**
- * The pages: index.html, en.html and embed.html, for any web server at any sub-path.
+ * The pages: the chapter, the instructor's page and embed.html, for any web server at any sub-path.
  * `cargo xtask build` copies the result to dist/; `cargo xtask serve --dev` serves the sources.
  */
 export default defineConfig({
@@ -19,7 +19,9 @@ export default defineConfig({
     // Strict content security policies refuse `data:` URLs.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ["index.html", "en.html", "embed.html"].filter((page) => existsSync(page)),
+      input: ["index.html", "en.html", "teaching.html", "teaching.en.html", "embed.html"].filter(
+        (page) => existsSync(page),
+      ),
     },
   },
   // One classic file: it also has to run from a blob (www/worker/background.ts).

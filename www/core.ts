@@ -5,38 +5,51 @@
 
 import type { ActivationOptions, ActivationPicture } from "./core/activation.js";
 import type { Cliff } from "./core/cliff.js";
+import type { Clipped } from "./core/clipping.js";
 import type { Compared, ComparedOptions, ComparedPlotOptions } from "./core/compared.js";
-import type { Clipped, Truncated } from "./core/descent.js";
-import type { Contributions, Line, Nudge, Paths } from "./core/explain.js";
+import type { Contributions } from "./core/contributions.js";
+import type { Cause, Diagnosis, Mistaken } from "./core/diagnosis.js";
+import type { Dynamics, DynamicsOptions } from "./core/dynamics.js";
+import type { Line, Nudge, Paths, Push, Sensitivities } from "./core/explain.js";
 import type {
   Curve,
   DistanceOptions,
   Jacobians,
   Picture,
   SaturationOptions,
-  Shares,
-  SharesOptions,
   Strength,
   Triangle,
   TriangleOptions,
   TrianglePicture,
 } from "./core/flow.js";
-import type { Draw, ModelConfig, ModelInfo, Request, Scheme } from "./core/model.js";
+import type { Aimed, Reinforced } from "./core/generated.js";
+import type { Composing, Draw, ModelConfig, ModelInfo, Request, Scheme } from "./core/model.js";
 import type { Beats, Frame, Part } from "./core/run.js";
 import type { BeatKind, Parameter, ValueId } from "./core/schema.js";
+import type { Shares, SharesOptions } from "./core/shares.js";
 import type { Reshape, Spectrum, SpectrumOptions, SpectrumPicture } from "./core/spectrum.js";
+import type { LearningOptions } from "./core/training.js";
+import type { Truncated } from "./core/truncation.js";
 import type { InBackground } from "./worker/jobs.js";
 
 export type * from "./core/activation.js";
+export type * from "./core/checks.js";
 export type * from "./core/cliff.js";
+export type * from "./core/clipping.js";
 export type * from "./core/compared.js";
-export type * from "./core/descent.js";
+export type * from "./core/contributions.js";
+export type * from "./core/diagnosis.js";
+export type * from "./core/dynamics.js";
 export type * from "./core/explain.js";
 export type * from "./core/flow.js";
+export type { Aimed, Reinforced } from "./core/generated.js";
 export type * from "./core/model.js";
 export type * from "./core/run.js";
 export type * from "./core/schema.js";
+export type * from "./core/shares.js";
 export type * from "./core/spectrum.js";
+export type * from "./core/training.js";
+export type * from "./core/truncation.js";
 
 /** One computed run: what the panels draw. Nobody changes it. */
 export interface Run {
@@ -45,6 +58,13 @@ export interface Run {
   readonly frame: Frame;
   /** The model that was run, with every change to it. */
   config(): ModelConfig;
+  /** Its equations, as one would type them. */
+  ownEquations(): string;
+  /**
+   * The model that was run with these equations in the place of its own, what they leave open kept or
+   * chosen (crate/core/src/composed.rs). Throws a BpttError with the place in the text.
+   */
+  composed(equations: string, options: Composing): ModelConfig;
   /** Step t's share of a parameter's gradient. */
   share(parameter: Parameter, t: number): Part;
   /** What an accumulator holds when steps T … `from` have added their shares; T + 1: nothing yet. */
@@ -60,9 +80,32 @@ export interface Run {
    * all copies at once; null for an entry there is not.
    */
   nudged(parameter: Parameter, t: number | null, index: number, delta: number): Nudge | null;
+  /**
+   * How much of a small push of an entry of a state (counted from 0) reaches the same entry at the last
+   * step; null for an entry there is not.
+   */
+  sensitivities(state: ValueId, entry: number): Sensitivities | null;
+  /** What becomes of it when it is moved by `delta` after step t; null for a step or an entry there is not. */
+  pushed(state: ValueId, entry: number, t: number, delta: number): Push | null;
+  /** Up to `steps` steps of descent on the initial value of a state. */
+  aimed(state: ValueId, steps: number): Aimed;
+  /** So many estimates of the corridor's gradient by walking; null where there is no such policy. */
+  reinforced(estimates: number, walks: number, seed: number): Reinforced | null;
+  /** ‖∂l_T/∂s_(T−k)‖ against that at k = 0; null as `gain` of the frame's flow. */
+  gains(): Float64Array | null;
+  /** γᵏ for k = 0 … count − 1. */
+  discounts(gamma: number, count: number): Float64Array;
+  /**
+   * Where the reader's own gradient departs from what the run has under this name, and why: a parameter,
+   * an initial value `h0`, or ∂L/∂ of a line at every step, `dh`. Throws a BpttError for another shape,
+   * and where the run overflows.
+   */
+  diagnose(name: string, own: readonly (readonly number[])[]): Diagnosis;
+  /** The same gradient with a mistake made on purpose; null where that changes nothing. */
+  mistaken(name: string, cause: Cause): Mistaken | null;
   /** Null where it would take too long (T·H³). */
   jacobians(): Jacobians | null;
-  /** A curve's values, log10 by distance; null where it does not exist or would take too long. */
+  /** A curve's values by distance, log10 but for the direction; null where it does not exist or would take too long. */
   curve(name: Curve): Float64Array | null;
   /** The same as a gain, from 10⁰ on; null also where the gradient at h_T is 0 or not finite. */
   gainCurve(name: Curve): Float64Array | null;
@@ -98,8 +141,11 @@ export interface Run {
   saturationPlot(options: SaturationOptions): Picture | null;
   /** Null where the cell has no such hop; so are the spectrum and its changes. */
   activationPlot(options: ActivationOptions): ActivationPicture | null;
-  /** Of an entry of `whh` (counted from 0), or (null) as norms; one loss apart from the rest, or none. */
-  shares(entry: number | null, ofLoss: number | null): Shares;
+  /** One step as a map, its input held; null where the state has more than two numbers. So is its picture. */
+  dynamics(step: number): Dynamics | null;
+  dynamicsPlot(options: DynamicsOptions): Picture | null;
+  /** Of an entry of a parameter (counted from 0), or (null) as norms; one loss apart from the rest, or none. */
+  shares(parameter: Parameter, entry: number | null, ofLoss: number | null): Shares;
   sharesPlot(options: SharesOptions): Picture;
   truncation(): Truncated;
   clipping(): Clipped;
@@ -120,6 +166,8 @@ export interface Run {
   /** b_f of chrono initialization, ln(T − 1) (Tallec and Ollivier 2018). */
   chronoBias(): number;
   comparedPlot(options: ComparedPlotOptions): Picture | null;
+  /** The curves of training. */
+  learningPlot(options: LearningOptions): Picture;
   readonly cliff: Cliff;
   /** Has a job done outside of the page's way; see worker/jobs.ts. Rejects when `signal` aborts. */
   inBackground: InBackground;

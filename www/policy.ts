@@ -10,16 +10,17 @@ import type { Plugin } from "vite";
 interface Sources {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
+  readonly images: readonly string[];
   readonly more: readonly string[];
 }
 
-function policyOf({ scripts, styles, more }: Sources): string {
+function policyOf({ scripts, styles, images, more }: Sources): string {
   return [
     "default-src 'none'",
     `script-src ${scripts.join(" ")} 'wasm-unsafe-eval'`,
     `style-src ${styles.join(" ")}`,
-    // Pictures of the page's own making, and its icon, which is none.
-    "img-src blob: data:",
+    // Besides: pictures of the page's own making, and its icon, which is none.
+    `img-src ${[...images, "blob:", "data:"].join(" ")}`,
     ...more,
     "base-uri 'none'",
     "form-action 'none'",
@@ -47,6 +48,7 @@ export function policy(): Plugin {
         withPolicy(html, {
           scripts: ["'self'"],
           styles: ["'self'"],
+          images: ["'self'"],
           more: ["worker-src 'self' blob:", "connect-src 'self'"],
         }),
     },
@@ -62,6 +64,7 @@ export function sealed(
   return withPolicy(html, {
     scripts: scripts.map(hash),
     styles: styles.map(hash),
+    images: [],
     more: ["worker-src blob:"],
   });
 }

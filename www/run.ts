@@ -16,6 +16,7 @@ import type {
   Schema,
 } from "./core.js";
 import init, {
+  Basins,
   Checks,
   cliffFile,
   cliffMoves,
@@ -25,12 +26,16 @@ import init, {
   cliffSection,
   cliffSurface,
   cliffWall,
+  composed,
   decadeLegend,
+  discounts,
+  learningPlot,
   modelInfo,
   paintHeatMap,
   presets,
   spectrumPlot,
   sweptGains,
+  Trainer,
   Run as WasmRun,
 } from "./pkg/page.js";
 import { SweptGains } from "./swept-gains.js";
@@ -86,7 +91,7 @@ let compiled: WebAssembly.Module | null = null;
 const inBackground: InBackground = async (job, ask, options) => {
   const { background } = await import("./worker/background.js");
   if (compiled === null) throw new Error("nothing has been loaded yet");
-  return background(compiled, { Checks, cliffRows }).ask(job, ask, options);
+  return background(compiled, { Basins, Checks, cliffRows, Trainer }).ask(job, ask, options);
 };
 
 const none = new Float64Array();
@@ -122,15 +127,15 @@ const cliff: Cliff = {
   section: cliffSection,
 };
 
-/** Of a layer that is all that the controls need not know. */
-function sameButWhh(a: ModelConfig | null, b: ModelConfig | null): boolean {
-  if (a === null || b === null) return false;
+/** But for the matrix of the hop: of a layer that is all that the controls need not know. */
+function sameButHop(hop: string | null, a: ModelConfig | null, b: ModelConfig | null): boolean {
+  if (hop === null || a === null || b === null) return false;
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof ModelConfig)[];
   const parameters = [...new Set([...Object.keys(a.params), ...Object.keys(b.params)])];
   return (
     names.every((name) => name === "params" || a[name] === b[name]) &&
-    parameters.every((name) => name === "whh" || a.params[name] === b.params[name]) &&
-    rowsOf(a.params.whh) === rowsOf(b.params.whh)
+    parameters.every((name) => name === hop || a.params[name] === b.params[name]) &&
+    rowsOf(a.params[hop]) === rowsOf(b.params[hop])
   );
 }
 
@@ -179,9 +184,14 @@ class WasmCore implements Core {
     if (known?.preset === preset && known.config === config && known.draw === draw)
       return known.info;
     // While an eigenvalue is dragged: the model is read when it is run, and need not be twice.
-    if (known?.preset === preset && known.info.H > 1 && sameButWhh(known.config, config)) {
+    if (
+      known?.preset === preset &&
+      known.info.H > 1 &&
+      sameButHop(known.info.hop, known.config, config)
+    ) {
       // Its eigenvalues are what is moving.
-      const info = known.info.whhOfOne === null ? known.info : { ...known.info, whhOfOne: null };
+      const info =
+        known.info.unitRadius === null ? known.info : { ...known.info, unitRadius: null };
       this.#info = { ...known, config, info };
       return info;
     }
@@ -217,6 +227,11 @@ class WasmCore implements Core {
         if (!alive) asked.free();
         return config;
       },
+      ownEquations: () => wasm.ownEquations(),
+      composed: (equations, { read, units, seed }) => {
+        const { truncation: _, ...config } = composed(request, equations, read, units, seed);
+        return config;
+      },
       share: (parameter: Parameter, t: number) => wasm.share(parameter, t),
       accumulated: (parameter: Parameter, from: number) => wasm.accumulated(parameter, from),
       // Several panels ask, in every frame.
@@ -231,6 +246,14 @@ class WasmCore implements Core {
       contributions: (parameter) => wasm.contributions(parameter),
       paths: (state, k, most) => wasm.paths(state, k, most),
       nudged: (parameter, t, index, delta) => wasm.nudged(parameter, t, index, delta),
+      sensitivities: (state, entry) => wasm.sensitivities(state, entry),
+      pushed: (state, entry, t, delta) => wasm.pushed(state, entry, t, delta),
+      reinforced: (estimates, walks, seed) => wasm.reinforced(estimates, walks, seed) ?? null,
+      gains: () => wasm.gains() ?? null,
+      discounts,
+      aimed: (state, steps) => wasm.aimed(state, steps),
+      diagnose: (name, own) => wasm.diagnose(name, own),
+      mistaken: (name, cause) => wasm.mistaken(name, cause),
       jacobians: () => wasm.jacobians(),
       curve: (name) => wasm.curve(name),
       gainCurve: (name) => wasm.gainCurve(name),
@@ -248,7 +271,9 @@ class WasmCore implements Core {
       hopFactors: () => wasm.hopFactors(),
       saturationPlot: (options) => wasm.saturationPlot(options),
       activationPlot: (options) => wasm.activationPlot(options),
-      shares: (entry, ofLoss) => wasm.shares(entry, ofLoss),
+      dynamics: (step) => wasm.dynamics(step),
+      dynamicsPlot: (options) => wasm.dynamicsPlot(options),
+      shares: (parameter, entry, ofLoss) => wasm.shares(parameter, entry, ofLoss),
       sharesPlot: (options) => wasm.sharesPlot(options),
       truncation: () => wasm.truncation(),
       clipping: () => wasm.clipping(),
@@ -260,6 +285,7 @@ class WasmCore implements Core {
       compared: (options) => wasm.compared(options),
       chronoBias: () => wasm.chronoBias(),
       comparedPlot: (options) => wasm.comparedPlot(options),
+      learningPlot: (options) => learningPlot(options),
       cliff,
       inBackground,
     };

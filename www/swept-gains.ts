@@ -3,11 +3,12 @@
  * core once.
  */
 import { bare } from "./bare.js";
+import { LEVER } from "./core/generated.js";
 import type { Curve, Frame, ModelConfig, Request } from "./core.js";
 
 type Range = readonly [number, number];
 type Sweep = (
-  request: Omit<Request, "whh">,
+  request: Omit<Request, typeof LEVER>,
   strengths: Float64Array,
   curves: Curve[],
 ) => Float64Array | null;
@@ -33,7 +34,7 @@ export class SweptGains {
     patient: boolean,
   ): Range | null {
     // What gains do not depend on.
-    const { whh, rate, clip, order, truncation, ...model } = request;
+    const { [LEVER]: _, rate, clip, order, truncation, ...model } = request;
     const rest = JSON.stringify([model, curves, [...strengths]]);
     const known = this.#known;
     if (known?.rest === rest && known.config === config) return known.range;

@@ -3,7 +3,7 @@ import type { CSSResult, TemplateResult } from "lit";
 import type { Blank } from "./ask/blanks.js";
 import type { Verdict } from "./ask/judge.js";
 import type { Attempt, Closed, Progress } from "./ask/sheet.js";
-import type { ModelConfig, Run } from "./core.js";
+import type { ModelConfig, ModelInfo, Run } from "./core.js";
 import type { PictureFile } from "./export/pictures.js";
 import type { Texts } from "./i18n/texts.js";
 import type { Settings } from "./state/settings.js";
@@ -39,8 +39,8 @@ export interface Files {
   picture(panel: string): PictureFile | null;
   csv(): string;
   json(): string;
-  /** Why the core would not take this model; null if it would. */
-  fault(model: ModelConfig): Error | null;
+  /** What the core knows of a model, or why it would not take it; null before the first picture. */
+  infoOf(model: ModelConfig): ModelInfo | Error | null;
 }
 
 /** What an exercise is printed as: to be filled in, or with its numbers. */
@@ -134,8 +134,9 @@ export interface View {
   readonly files: Files;
   /** Exercise mode; null where nothing is asked. */
   readonly exercise: Exercise | null;
-  /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ whh: 0.9 }` sets a weight. */
-  dispatch(change: Change): void;
+  /** The reader changed something: `{ at: "dh:2" }` goes to a beat, `{ steps: 20 }` makes the sequence longer. */
+  /** `gesture`: a number of one's own, below 0; what has the same one is undone as one. */
+  dispatch(change: Change, gesture?: number): void;
 }
 
 /** What the chunk of a panel holds that is loaded when it is opened. */

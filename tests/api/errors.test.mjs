@@ -44,6 +44,7 @@ const calls = [
   api.gradientFlow,
   api.flowTriangle,
   api.checkGradients,
+  (c) => api.diagnose(c, "whh", 0),
   (c) => new api.Network(c),
 ];
 
@@ -405,6 +406,8 @@ for (const [name, call] of [
   ["gradientFlow", () => api.gradientFlow(revoked({}))],
   ["flowTriangle", () => api.flowTriangle({ ...good(), inputs: revoked([]) })],
   ["checkGradients", () => api.checkGradients(saying(Symbol("why")))],
+  ["diagnose", () => api.diagnose(revoked({}), "whh", 0)],
+  ["diagnose, of values", () => api.diagnose(good(), "whh", revoked([]))],
 ])
   hostile[`${name} of what cannot be read`] = call;
 

@@ -44,7 +44,7 @@ test("a network in use says so, and goes on afterwards", async () => {
     const list = Object.defineProperty([0], "0", { get: call });
     assert.throws(() => network.set("by", list), {
       code: "unreadable",
-      message: /a Network that is not in use, found one whose set\(\)/,
+      message: /a Network that is not in use, found one whose call/,
     });
   }
   const loss = network.run();

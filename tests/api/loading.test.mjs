@@ -29,6 +29,7 @@ test("a call before init() says so", async () => {
     () => api.gradientFlow({}),
     () => api.flowTriangle({}),
     () => api.checkGradients({}),
+    () => api.diagnose({}, "whh", 0),
   ])
     assert.throws(call, early);
   api.initSync({ module: bytes });

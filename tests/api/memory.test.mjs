@@ -22,10 +22,10 @@ const wide = () => ({
   targets: new Array(250).fill(new Float64Array(256)),
 });
 
-const fill = (api, one) => {
+const fill = (api, one, kind = "Network") => {
   const networks = [];
   try {
-    for (let i = 0; i < 100_000; i++) networks.push(new api.Network(one()));
+    for (let i = 0; i < 100_000; i++) networks.push(new api[kind](one()));
   } catch (error) {
     return { networks, error };
   }
@@ -59,5 +59,82 @@ for (const [name, one] of [
     assert.equal(again.length, networks.length);
     for (const network of again) network.free();
     assert.deepEqual(api.bptt(config()), right);
+  });
+}
+
+const sequence = (steps, width) => ({
+  inputs: new Array(steps).fill(new Float64Array(width).fill(1)),
+  targets: new Array(steps).fill(new Float64Array(width)),
+});
+const trainings = {
+  "large models": () => ({
+    task: { name: "recall", steps: 200 },
+    cell: "gru",
+    units: 64,
+    batch: 1,
+  }),
+  "small models": () => ({ task: { name: "echo", steps: 2, delay: 1 }, units: 1 }),
+  "many sequences": () => ({
+    task: {
+      name: "given",
+      loss: "squared",
+      lossAt: "every",
+      sequences: new Array(40).fill(sequence(100, 128)),
+    },
+    units: 1,
+  }),
+  "many words": () => ({
+    task: {
+      name: "words",
+      lines: Array.from({ length: 300 }, (_, i) =>
+        Array.from({ length: 30 }, (_, j) => `word ${(i * j) % 200}`),
+      ),
+    },
+    units: 2,
+  }),
+};
+
+for (const [name, one] of Object.entries(trainings)) {
+  test(`trainers of ${name} until there is no memory: refused, freed, and had again`, async () => {
+    const { api, state } = await fresh(PAGES);
+    // What the wasm keeps for good it takes at the first calls.
+    const first = new api.Trainer(one());
+    const right = first.step(1);
+    first.survey(1);
+    first.nextChange("why", 0);
+    first.free();
+    const counts = [];
+    for (let round = 0; round < 3; round++) {
+      const { networks: trainers, error } = fill(api, one, "Trainer");
+      counts.push(trainers.length);
+      assert.equal(`${error.name} ${error.code}`, "BpttError memory");
+      const { stack, table } = state();
+      for (let i = 0; i < 100; i++) assert.throws(() => new api.Trainer(one()), refused);
+      const [held] = trainers;
+      const bytes = held.snapshot();
+      for (let i = 0; i < 10; i++)
+        for (const call of [
+          () => held.step(1),
+          () => held.survey(1),
+          () => held.nextChange("why", 0),
+          () => held.network().free(),
+          () => held.config(),
+          () => held.snapshot(),
+          () => held.restore(bytes),
+        ])
+          try {
+            call();
+          } catch (error) {
+            assert.equal(`${error.name} ${error.code}`, "BpttError memory", error.message);
+          }
+      assert.equal(state().stack, stack);
+      assert.equal(state().table, table);
+      for (const trainer of trainers) trainer.free();
+    }
+    // Freed memory lies in other pieces than that which was never used, the second time and ever after.
+    const [, second, third] = counts;
+    assert.ok(third >= 0.99 * second, `${counts}`);
+    const last = new api.Trainer(one());
+    assert.deepEqual(last.step(1), right);
   });
 }

@@ -44,6 +44,21 @@ test("every preset is a config that runs, and comes back as it was written", () 
     "lstm-gates",
     "gru-gates",
     "lstm-memory",
+    "leaky",
+    "antisymmetric",
+    "mingru",
+    "diagonal",
+    "curse-of-memory",
+    "two-layers",
+    "lag-two",
+    "peephole",
+    "momentum",
+    "logistic-unit",
+    "latch-threshold",
+    "logistic-map",
+    "logistic-map-chaotic",
+    "projectile",
+    "corridor",
   ]);
   for (const id of api.presets()) {
     const config = api.preset(id);

@@ -20,13 +20,34 @@ test("every export is typed, and nothing else", () => {
   assert.equal(typeof api.default, "function");
 });
 
-test("every method of Network is typed", () => {
-  const body = types.match(/export class Network \{([\s\S]*?)^\}/m)[1];
-  const typed = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name).sort();
-  const real = Object.getOwnPropertyNames(api.Network.prototype).filter(
-    (name) => !name.startsWith("__"),
-  );
-  assert.deepEqual(real.sort(), typed);
+for (const kind of ["Network", "Trainer"])
+  test(`every method of ${kind} is typed`, () => {
+    const body = types.match(new RegExp(`export class ${kind} \\{([\\s\\S]*?)^\\}`, "m"))[1];
+    const typed = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name).sort();
+    // free() is its base's.
+    const real = [];
+    for (
+      let { prototype } = api[kind];
+      prototype !== Object.prototype;
+      prototype = Object.getPrototypeOf(prototype)
+    )
+      real.push(...Object.getOwnPropertyNames(prototype));
+    const names = new Set(real.filter((name) => !name.startsWith("__")));
+    assert.deepEqual([...names].sort(), typed);
+  });
+
+test("every option of a Trainer is typed, and no other", () => {
+  const [, body] = types.match(/export interface TrainerOptions \{([\s\S]*?)^\}/m);
+  const typed = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
+  try {
+    new api.Trainer({ unknown: 1 });
+    assert.fail("let through");
+  } catch ({ expected }) {
+    assert.deepEqual(
+      [...expected.matchAll(/"(\w+)"/g)].map(([, name]) => name).sort(),
+      typed.sort(),
+    );
+  }
 });
 
 test("every field of the results is typed", () => {
@@ -44,6 +65,12 @@ test("every field of the results is typed", () => {
     const { wxh, whh, why, by } = params;
     return { ...rest, ...more, params: { wxh: times(wxh), whh: times(whh), why, by } };
   };
+  const trainer = new api.Trainer({
+    task: { name: "sine", steps: 5 },
+    activation: "linear",
+    optimizer: { name: "sgd" },
+    rate: 1e200,
+  });
   const configs = [
     api.preset("theory"),
     gated(3, { cell: "gru" }),
@@ -54,7 +81,14 @@ test("every field of the results is typed", () => {
     [api.bptt, "Bptt"],
     [api.gradientFlow, "GradientFlow"],
     [api.checkGradients, "GradientChecks"],
+    [(config) => api.diagnose(config, "h0", [1, 2, 3]), "Diagnosis"],
+    [(config) => api.diagnose(config, "h0", [1, 2, 3]).suspects[0], "Suspect"],
     [(config) => config, "Config"],
+    [() => trainer.step(2), "Metrics"],
+    [() => trainer.step(2).divergence, "Divergence"],
+    [() => trainer.survey(1), "Survey"],
+    [() => trainer.nextChange("whh", 0), "NextChange"],
+    [() => trainer.task(), "TaskInfo"],
   ]) {
     const typed = fields(name);
     const seen = new Set();

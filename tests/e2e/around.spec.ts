@@ -142,7 +142,7 @@ test("what is painted on a canvas, and what stands still, turns dark with it", a
       .locator("bptt-explorer canvas")
       .evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
   await expect(
-    page.getByRole("region", { name: "Error cliff" }).locator(".relief canvas"),
+    page.getByRole("group", { name: "Error cliff" }).locator(".relief canvas"),
   ).toHaveAttribute("height", "270", { timeout: 30_000 });
   const before = await painted();
   expect(before.length).toBeGreaterThan(3);

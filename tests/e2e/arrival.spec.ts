@@ -214,7 +214,7 @@ test("offline after the first picture: a panel says it once, and comes when the 
   await expect(picture(page)).toBeVisible();
   await context.setOffline(true);
   await page.getByRole("button", { name: "Saturation" }).click();
-  const panel = page.getByRole("region", { name: "Saturation" });
+  const panel = page.getByRole("group", { name: "Saturation" });
   await expect(panel.getByRole("alert")).toHaveText(/There is no network just now/);
   // In vain: the sentence stays, and is said once.
   await panel.getByRole("button", { name: "Try again" }).click();
@@ -237,7 +237,7 @@ for (const [what, answer] of [
     const own = told(page);
     await page.route("**/bptt-explorer-saturation.js", answer);
     await openNotes(page, 'lang="zh" show="controls saturation"');
-    const panel = page.getByRole("region", { name: "饱和" });
+    const panel = page.getByRole("group", { name: "饱和" });
     await expect(panel.getByRole("alert")).toHaveText(/取不到 http\S*bptt-explorer-saturation\.js/);
     expect(own).toEqual([expect.stringContaining("bptt-explorer-saturation.js")]);
     await page.unroute("**/bptt-explorer-saturation.js");
@@ -268,7 +268,7 @@ test("a Worker whose file hangs keeps nobody waiting for ever", async ({ page })
   await page.route("**/bptt-explorer-worker.js", () => {});
   await openNotes(page, 'lang="en" show="checks"');
   await page.clock.runFor(600);
-  const panel = page.getByRole("region", { name: "Gradient check" });
+  const panel = page.getByRole("group", { name: "Gradient check" });
   await expect(panel).toBeVisible();
   await expect
     .poll(async () => {

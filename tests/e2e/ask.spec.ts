@@ -238,7 +238,7 @@ async function truth(explorer: Explorer, page: Page): Promise<number[]> {
 }
 
 const EVERYTHING =
-  "controls+transport+diagram+distance+worked+table+contributions+nudge+paths+triangle+activation+saturation+shares+truncation+clipping+spectrum+checks+cliff+files";
+  "controls+transport+diagram+distance+worked+table+contributions+nudge+paths+triangle+activation+saturation+dominoes+dynamics+shares+truncation+clipping+spectrum+checks+cliff+files";
 
 test("at every open blank, nothing in the whole tree tells it or what comes after", async ({
   explorer,

@@ -315,9 +315,9 @@ test("under a strict content security policy heat maps are painted too", async (
   explorer,
   page,
 }) => {
-  // The lesson page's own icon is an empty `data:`; no other image is needed.
+  // The lesson's still pictures are files, and its icon an empty `data:`; no other image is needed.
   const policy =
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:";
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:";
   await page.route(/en\.html/, async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers(), "content-security-policy": policy };

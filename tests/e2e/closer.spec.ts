@@ -9,7 +9,7 @@ const OPEN = "show=controls+transport+diagram+distance+contributions+nudge+paths
 
 const lossUse = (page: Page): Locator =>
   page.getByRole("region", { name: /^Loss × use$/ }).getByRole("table");
-const nudgePanel = (page: Page): Locator => page.getByRole("region", { name: "Nudge one step" });
+const nudgePanel = (page: Page): Locator => page.getByRole("region", { name: "Nudge" });
 const pathsPanel = (page: Page): Locator => page.getByRole("region", { name: "Paths" });
 
 /** Every row of a table as its texts. */

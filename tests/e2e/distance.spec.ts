@@ -1,5 +1,6 @@
 /** The distance plot: which curves it shows, what is read off it, and what it compares with. */
 import type { Locator, Page } from "@playwright/test";
+import { violations } from "./axe";
 import { type Explorer, expect, test } from "./explorer";
 import { api } from "./truth";
 
@@ -102,6 +103,56 @@ test("values by keyboard and pointer, with both factors of the hop; the diagram 
   await page.mouse.click(box.x + box.width / 7, box.y + box.height / 2);
   await expect(page).toHaveURL(/distance=7/);
   await expect(page).toHaveURL(/at=dh:43/);
+});
+
+test("the direction stands in a strip of its own, in both languages, and goes with W_hh", async ({
+  explorer,
+  page,
+}) => {
+  // Of a W_hh of rank one everything that comes back points one way.
+  await explorer.open("preset=shear&at=end&distance=3&curves=lastLoss+direction");
+  await expect(curve(page, "direction")).toHaveAttribute("aria-pressed", "true");
+  expect((await readings(explorer)).get("direction")).toBe(1);
+  const strip = panel(page).locator("path.bptt-curve[stroke-dasharray]");
+  await expect(strip).toHaveAttribute("d", /^M/);
+  await expect(panel(page).getByRole("img")).toHaveAccessibleName(
+    /\|cos\| = 1 to the leading one\.$/,
+  );
+  // At k = 0 every direction is as good.
+  await page.goto("about:blank");
+  await explorer.open("preset=shear&at=end&distance=0&curves=lastLoss+direction");
+  expect((await readings(explorer)).has("direction")).toBe(false);
+
+  await page.goto("about:blank");
+  await explorer.open("preset=chaos&units=8&gain=1.5&at=end&distance=2&curves=lastLoss+direction");
+  const before = await strip.getAttribute("d");
+  const there = (await readings(explorer)).get("direction") ?? Number.NaN;
+  expect(there).toBeGreaterThan(0);
+  expect(there).toBeLessThan(1);
+  await explorer.type("W_hh ×", "0.6");
+  await expect.poll(() => strip.getAttribute("d")).not.toBe(before);
+  expect((await readings(explorer)).get("direction")).not.toBe(there);
+  expect(await violations(page)).toEqual([]);
+  // The log axis is not stretched by a number that is no logarithm.
+  await curve(page, "direction").click();
+  await expect(strip).toHaveCount(0);
+
+  await page.goto("about:blank");
+  // Where there is room, the strip has its name above it.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explorer.open("preset=shear&at=end&distance=3&curves=lastLoss+direction&lang=zh");
+  await expect(page.getByRole("button", { name: "方向", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await expect(page.getByText("方向：与主方向夹角的 |cos|")).toBeVisible();
+});
+
+test("one number of state has no direction, and the plot says so", async ({ explorer, page }) => {
+  await explorer.open("at=end&curves=lastLoss+direction");
+  await expect(curve(page, "direction")).toBeDisabled();
+  await expect(panel(page).getByText("the state is one number", { exact: false })).toBeVisible();
+  await expect(panel(page).locator("path[stroke-dasharray]")).toHaveCount(0);
 });
 
 test("a kept curve stays while the slider moves on", async ({ explorer, page }) => {

@@ -310,7 +310,7 @@ test("a host's styles do not come in", async ({ explorer, page }) => {
   const look = async (head: string): Promise<unknown> => {
     await openHost(page, body, head);
     await expect(explorer.shown("∇W_hh")).toHaveText("−3.25");
-    await expect(page.getByRole("region", { name: "Worked solution" })).toContainText("W");
+    await expect(page.getByRole("group", { name: "Worked solution" })).toContainText("W");
     await expect(explorer.slider("W_hh")).toBeVisible();
     await expect(page.getByRole("button", { name: "Work it out yourself" })).toBeVisible();
     // Two heights in a row that are the same: what is loaded on demand has found its place.
@@ -438,7 +438,7 @@ test("a bare distance plot in 320 px is a plot, and reads values", async ({
     page,
     `<div style="width: 320px"><bptt-explorer show="distance" preset="vanishing"></bptt-explorer></div>`,
   );
-  const plot = page.getByRole("region", { name: "Gradient against distance" });
+  const plot = page.getByRole("group", { name: "Gradient against distance" });
   await expect(plot).toContainText("vanishes");
   const box = await element(page).boundingBox();
   expect(box?.width).toBe(320);

@@ -76,9 +76,9 @@ test("no panel does what a strict CSP forbids", async ({ explorer, page }) => {
   await page.goto(`${origin}/notes/everything`);
   await expect(explorer.diagram).toBeVisible();
   // The last to come are what the Worker does.
-  const surface = page.getByRole("region", { name: "Error cliff" }).locator(".relief canvas");
+  const surface = page.getByRole("group", { name: "Error cliff" }).locator(".relief canvas");
   await expect(surface).toHaveAttribute("height", "270", { timeout: 30_000 });
-  await expect(page.getByRole("region", { name: "Gradient check" })).toContainText("×10⁻");
+  await expect(page.getByRole("group", { name: "Gradient check" })).toContainText("×10⁻");
   await expect(page.getByText("could not be loaded")).toHaveCount(0);
   await explorer.slider("W_hh").press("ArrowRight");
   await explorer.focus();

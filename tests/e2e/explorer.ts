@@ -1,5 +1,12 @@
 /** What a person does with the explorer, and what they see: roles and names, no selectors. */
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
+import { leaveOutChapter } from "../without-chapter.mjs";
 
 export class Explorer {
   readonly page: Page;
@@ -20,7 +27,7 @@ export class Explorer {
     await this.page.goto("about:blank");
     await this.page.goto(`${file}${hash === "" ? "" : `#${hash}`}`);
     await expect(this.diagram).toBeVisible();
-    const picture = /^h \d+,|whole sequence as a river|整个序列像一条河/;
+    const picture = /^[hmp] \d+,|whole sequence as a river|整个序列像一条河/;
     await expect(this.page.getByRole("img", { name: picture }).first()).toBeVisible();
   }
 
@@ -103,8 +110,19 @@ export class Explorer {
   }
 }
 
+/** For contexts that a test makes by itself. */
+export async function withoutChapter(context: BrowserContext): Promise<void> {
+  await context.addInitScript(leaveOutChapter);
+}
+
 /** A test that fails on any console error or warning, exception or failed request. */
-export const test = base.extend<{ explorer: Explorer }>({
+export const test = base.extend<{ explorer: Explorer; chapter: boolean }>({
+  /** Whether the chapter's sections stay on its pages. */
+  chapter: [false, { option: true }],
+  context: async ({ context, chapter }, use) => {
+    if (!chapter) await withoutChapter(context);
+    await use(context);
+  },
   explorer: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on("console", (message) => {

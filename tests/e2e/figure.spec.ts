@@ -8,7 +8,7 @@ import { api } from "./truth";
 
 const OPEN = "preset=notes-tanh&steps=6&show=controls+transport+diagram+shares";
 
-const panel = (page: Page): Locator => page.getByRole("region", { name: "Shares by distance" });
+const panel = (page: Page): Locator => page.getByRole("region", { name: "Shares" });
 
 /** Presses a button below the plot and reads the file it gives. */
 async function file(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {

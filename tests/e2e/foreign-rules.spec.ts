@@ -32,9 +32,9 @@ test("trusted types: with two policies named, every panel, the Worker and drags 
     policy("require-trusted-types-for 'script'; trusted-types lit-html bptt-explorer"),
   );
   await expect(explorer.diagram).toBeVisible();
-  const surface = page.getByRole("region", { name: "Error cliff" }).locator(".relief canvas");
+  const surface = page.getByRole("group", { name: "Error cliff" }).locator(".relief canvas");
   await expect(surface).toHaveAttribute("height", "270", { timeout: 30_000 });
-  const plot = page.getByRole("region", { name: "Gradient against distance" });
+  const plot = page.getByRole("group", { name: "Gradient against distance" });
   const curve = (): Promise<string | null> =>
     plot.locator("path.bptt-curve").first().getAttribute("d");
   const before = await curve();
@@ -106,7 +106,7 @@ test("trusted types: without a policy for its Worker the work is done on the pag
     '<bptt-explorer loading="eager" preset="notes-tanh" at="end" show="checks"></bptt-explorer>',
     policy("require-trusted-types-for 'script'; trusted-types lit-html"),
   );
-  await expect(page.getByRole("region", { name: "Gradient check" })).toContainText("×10⁻");
+  await expect(page.getByRole("group", { name: "Gradient check" })).toContainText("×10⁻");
 });
 
 for (const names of [
@@ -145,7 +145,7 @@ for (const names of [
     await explorer.press(".");
     await explorer.press("End");
     await expect(explorer.shown("∇W_hh")).toHaveText("0.0799447");
-    await expect(page.getByRole("region", { name: "Gradient check" })).toContainText("×10⁻");
+    await expect(page.getByRole("group", { name: "Gradient check" })).toContainText("×10⁻");
     await expect(page.getByRole("status").filter({ hasText: "ignored" })).toHaveCount(0);
     expect(await page.locator("bptt-explorer").evaluate((e) => JSON.stringify(e))).toContain(
       '"results"',

@@ -1,6 +1,6 @@
 /** Editing is found: what can be changed looks it, one click opens it, another elsewhere closes it. */
 import type { Locator } from "@playwright/test";
-import { type Explorer, expect, test } from "./explorer";
+import { type Explorer, expect, test, withoutChapter } from "./explorer";
 
 const form = (explorer: Explorer, symbol: string): Locator =>
   explorer.page.getByRole("dialog", { name: `Edit ${symbol}`, exact: true });
@@ -76,6 +76,7 @@ test("a tap opens it too", async ({ browser, baseURL }) => {
     hasTouch: true,
     viewport: { width: 390, height: 844 },
   });
+  await withoutChapter(context);
   const page = await context.newPage();
   await page.goto("en.html#preset=notes-linear&at=end");
   await page.getByRole("img", { name: /^x 1,/ }).tap();

@@ -43,7 +43,7 @@ interface Block {
 /** Every block of code, in every text that tells how something is used. */
 const TEXTS = [
   ...["README.md", "README.zh.md", "docs/embedding.md", "CONTRIBUTING.md"],
-  ...["www/lesson/en.md", "www/lesson/zh.md", "crate/core/README.md"],
+  ...["www/lesson/en/19-embed.md", "www/lesson/zh/19-embed.md", "crate/core/README.md"],
   ...["crate/plot/README.md", "crate/wasm/README.md"],
 ];
 const blocks: readonly Block[] = TEXTS.flatMap((file) => {
@@ -119,7 +119,8 @@ async function seePicture(
     const checks = place.getByRole("button", { name: /^(Gradient check|梯度检验)$/ });
     if ((await checks.count()) > 0) {
       await checks.first().click();
-      const panel = place.getByRole("region", { name: /^(Gradient check|梯度检验)$/ });
+      const name = /^(Gradient check|梯度检验)$/;
+      const panel = place.getByRole("region", { name }).or(place.getByRole("group", { name }));
       await expect(panel.first().getByRole("cell").first()).toBeVisible();
     }
     await then();
@@ -196,7 +197,8 @@ const onPage: Run = (page, { code }) => {
   return seePicture(page, `<script type="module" src="bptt-explorer.js"></script>${code}`);
 };
 /** The last line's value is what the comment behind it says. */
-const value = (code: string): string => code.replace(/^(bptt\(.*);.*$/m, "globalThis.got = $1;");
+const value = (code: string): string =>
+  code.replace(/^((?:bptt|trainer)\b.*); \/\/.*$/m, "globalThis.got = $1;");
 const THREE = "README.md: Call it, 1";
 
 /** A command of xtask's, which has tests of its own. */
@@ -240,14 +242,18 @@ const runs: Readonly<Record<string, Run>> = {
   [THREE]: inPage,
   "README.md: Call it, 2": inNode,
   "README.md: Call it, 3": inNode,
+  "README.md: Call it, 4": inNode,
   "README.zh.md: 运行, 1": command,
   "README.zh.md: 运行, 2": command,
   "README.zh.md: 嵌入, 1": withFiles,
   "README.zh.md: 调用, 1": inPage,
   "README.zh.md: 调用, 2": inNode,
   "README.zh.md: 调用, 3": inNode,
-  "www/lesson/en.md: Put it into your course notes, 1": withFiles,
-  "www/lesson/zh.md: 放进你的讲义, 1": withFiles,
+  "README.zh.md: 调用, 4": inNode,
+  "www/lesson/en/19-embed.md: Put it into your course notes, 1": withFiles,
+  "www/lesson/en/19-embed.md: Put it into your course notes, 2": onPage,
+  "www/lesson/zh/19-embed.md: 放进你的讲义, 1": withFiles,
+  "www/lesson/zh/19-embed.md: 放进你的讲义, 2": onPage,
   // cargo test runs it.
   "crate/core/README.md: bptt, 1": () => {
     expect(read("crate/core/src/lib.rs")).toContain('include_str!("../README.md")');

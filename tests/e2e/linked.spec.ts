@@ -8,7 +8,7 @@ const region = (page: Page, name: string): Locator =>
   page.getByRole("region", { name, exact: true });
 const DISTANCES = "The gradient by distance";
 const triangle = (page: Page): Locator => region(page, "All losses × steps");
-const shares = (page: Page): Locator => region(page, "Shares by distance");
+const shares = (page: Page): Locator => region(page, "Shares");
 
 /** What each panel shows of the choice; null for what shows none. */
 async function lit(page: Page): Promise<Record<string, number | null>> {

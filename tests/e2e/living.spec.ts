@@ -24,27 +24,43 @@ async function nodes(page: Page): Promise<{ there: number; kept: number }> {
   return { there, kept };
 }
 
-async function grown(explorer: Explorer, changes: () => Promise<void>): Promise<unknown> {
+const NONE = { there: 0, kept: 0 };
+
+/** How many there are beyond `start`. */
+async function since(page: Page, start: Awaited<ReturnType<typeof nodes>>): Promise<typeof NONE> {
+  const now = await nodes(page);
+  return { there: now.there - start.there, kept: now.kept - start.kept };
+}
+
+/**
+ * The browser lets go of some nodes a while after they were taken out: handles of the last action, the
+ * last frame's layers. Two counts in a row that agree are of a page at rest; a leak stays, however often
+ * it is counted.
+ */
+async function grown(explorer: Explorer, changes: () => Promise<void>): Promise<void> {
   const { page } = explorer;
   // The first time loads what is loaded once.
   await changes();
-  const before = await nodes(page);
+  let before = await nodes(page);
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await nodes(page);
+      return before.kept - last.kept;
+    })
+    .toBe(0);
   for (let i = 0; i < 3; i++) await changes();
-  const after = await nodes(page);
-  return { there: after.there - before.there, kept: after.kept - before.kept };
+  await expect.poll(() => since(page, before)).toEqual(NONE);
 }
-
-const NONE = { there: 0, kept: 0 };
 
 test.beforeEach(() => test.slow());
 
 test("examples chosen one after the other leave nothing behind", async ({ explorer }) => {
   await explorer.open("preset=exercise&lang=en", "embed.html");
-  const growth = await grown(explorer, async () => {
+  await grown(explorer, async () => {
     for (const preset of ["blame", "notes-linear-h1", "notes-tanh"]) await explorer.choose(preset);
     await explorer.choose("exercise");
   });
-  expect(growth).toEqual(NONE);
 });
 
 test("sequences made longer and shorter leave nothing behind, whatever is open", async ({
@@ -55,12 +71,11 @@ test("sequences made longer and shorter leave nothing behind, whatever is open",
     "embed.html",
   );
   const steps = explorer.slider(/^Sequence length T/);
-  const growth = await grown(explorer, async () => {
+  await grown(explorer, async () => {
     for (let i = 0; i < 5; i++) await steps.press("ArrowRight");
     for (let i = 0; i < 5; i++) await steps.press("ArrowLeft");
     for (const key of ["End", "ArrowLeft", "Home"]) await explorer.position.press(key);
   });
-  expect(growth).toEqual(NONE);
 });
 
 test("panels opened and closed leave nothing behind, not even out of sight", async ({
@@ -68,7 +83,7 @@ test("panels opened and closed leave nothing behind, not even out of sight", asy
   page,
 }) => {
   await explorer.open("lang=en", "embed.html");
-  const growth = await grown(explorer, async () => {
+  await grown(explorer, async () => {
     for (const name of ["Worked solution", "Table", "Curve of φ", "Loss × use"]) {
       const button = page.getByRole("button", { name, exact: true });
       await button.click();
@@ -78,13 +93,12 @@ test("panels opened and closed leave nothing behind, not even out of sight", asy
       await button.click();
     }
   });
-  expect(growth).toEqual(NONE);
 });
 
 test("previews made anew for every choice leave nothing behind", async ({ explorer, page }) => {
   await explorer.open("preset=chaos&lang=en");
   const dialog = page.getByRole("dialog", { name: "Share and embed" });
-  const growth = await grown(explorer, async () => {
+  await grown(explorer, async () => {
     await page.getByRole("button", { name: "Share and embed" }).first().click();
     await expect(dialog.getByRole("img", { name: /^h \d+,/ }).first()).toBeAttached();
     const theme = dialog.getByRole("combobox", { name: "Theme" });
@@ -100,7 +114,6 @@ test("previews made anew for every choice leave nothing behind", async ({ explor
     await dialog.getByRole("button", { name: "Close" }).click();
     await expect(dialog).toHaveCount(0);
   });
-  expect(growth).toEqual(NONE);
 });
 
 test("an explorer taken out while it changes is drawn no more until it is put back", async ({

@@ -87,15 +87,13 @@ test("under reduced motion it is there at once", async ({ explorer, page }) => {
 
 test("shares that are equal but for rounding are called equal", async ({ explorer, page }) => {
   await explorer.open("at=end");
-  await open(explorer, "Shares by distance");
-  await expect(panel(page, "Shares by distance")).toContainText(
+  await open(explorer, "Shares");
+  await expect(panel(page, "Shares")).toContainText(
     "the shares of all steps are equally large, 0.01458.",
   );
   await explorer.open("preset=notes-linear&at=end");
-  await open(explorer, "Shares by distance");
-  await expect(panel(page, "Shares by distance")).toContainText(
-    "the largest share is −3.25, at step 2.",
-  );
+  await open(explorer, "Shares");
+  await expect(panel(page, "Shares")).toContainText("the largest share is −3.25, at step 2.");
 });
 
 test("of 20 paths 8 are listed: what is between them is told, and of how many the sum is", async ({

@@ -1,109 +1,60 @@
-/** Each of our pages carries a content security policy, and does nothing on its way that breaks it. */
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Page } from "@playwright/test";
-import { furtherPanels } from "../../www/state/table";
+/** REINFORCE's estimates around the exact gradient, and a discount beside what the gradient keeps. */
+import type { Locator, Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, test } from "./explorer";
+import { cellsOf, read } from "./numbers";
+import { api } from "./truth";
 
-const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
-const pages = readdirSync(dist).filter((name) => name.endsWith(".html"));
+const panel = (page: Page): Locator =>
+  page.getByRole("region", { name: /^(REINFORCE|抽样的策略梯度)$/ });
 
-/** What the policy forbade; in Workers it is the console that tells, which the fixture hears. */
-async function violationsOf(page: Page): Promise<() => Promise<string[]>> {
-  await page.addInitScript(() => {
-    const violations: string[] = [];
-    Object.assign(window, { violations });
-    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
-      violations.push(`${effectiveDirective}: ${blockedURI}`),
-    );
-  });
-  return () => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+/** By place: the exact gradient, the mean of the estimates, its standard error. */
+async function rows(page: Page): Promise<number[][]> {
+  const [, ...found] = await cellsOf(panel(page).getByRole("table"));
+  return found.map((cells) => cells.slice(-3).map(read));
 }
 
-test("no page without one, before anything it could forbid, and as strict as this", () => {
-  expect(pages.sort()).toEqual(["bptt-explorer.html", "embed.html", "en.html", "index.html"]);
-  for (const name of pages) {
-    const html = readFileSync(`${dist}${name}`, "utf8");
-    const [tag = "", policy = ""] =
-      /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
-    expect(html.indexOf(tag), name).toBeLessThan(html.search(/<script|<link|<style/));
-    const directives = new Map(
-      policy.split("; ").map((one) => [one.split(" ")[0], one.split(" ").slice(1)]),
-    );
-    expect(directives.get("default-src")).toEqual(["'none'"]);
-    expect(directives.get("base-uri")).toEqual(["'none'"]);
-    expect(directives.get("form-action")).toEqual(["'none'"]);
-    expect(directives.get("require-trusted-types-for")).toEqual(["'script'"]);
-    expect(directives.get("trusted-types")).toEqual(["lit-html", "bptt-explorer"]);
-    const single = name === "bptt-explorer.html";
-    const allowed = single
-      ? /^'(sha256-[\w+/=]+|wasm-unsafe-eval)'$/
-      : /^'(self|wasm-unsafe-eval)'$/;
-    for (const source of directives.get("script-src") ?? []) expect(source).toMatch(allowed);
-    for (const source of directives.get("style-src") ?? []) expect(source).toMatch(allowed);
-    if (single) expect(directives.has("connect-src")).toBe(false);
-    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:/);
+test("the corridor opens with its estimates, whose mean is BPTT's gradient", async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await explorer.open("preset=corridor&lang=en");
+  const truth = api.bptt(api.preset("corridor"));
+  for (const walks of ["1", "10", "100"]) {
+    await panel(page).getByRole("radio", { name: walks, exact: true }).check();
+    const found = await rows(page);
+    expect(found).toHaveLength(5);
+    found.forEach(([exact = Number.NaN, mean = Number.NaN, error = Number.NaN], place) => {
+      expect(exact).toBeCloseTo(truth.grads.theta?.[place] ?? Number.NaN, 4);
+      expect(Math.abs(mean - exact)).toBeLessThanOrEqual(5 * error + 1e-4);
+    });
   }
+  const before = await rows(page);
+  // Another seed walks other ways; θ moves all of it.
+  await explorer.type("Seed of the walks", "7");
+  await expect(page).toHaveURL(/walk-seed=7/);
+  expect(await rows(page)).not.toEqual(before);
+  const curve = panel(page).locator("polyline.discount");
+  const points = await curve.getAttribute("points");
+  await explorer.type("Discount γ", "0.5");
+  await expect(curve).not.toHaveAttribute("points", points ?? "");
 });
 
-for (const name of [...pages, "from disk"]) {
-  test(`${name}: all panels, the share dialog, files, paper`, async ({ explorer, page }) => {
-    // Every panel, twice, where the machine has other work.
-    test.setTimeout(180_000);
-    const violations = await violationsOf(page);
-    const lang = name === "index.html" ? "zh" : "en";
-    const file = name === "from disk" ? pathToFileURL(`${dist}bptt-explorer.html`).href : name;
-    const all = `controls+transport+diagram+distance+${furtherPanels.join("+")}`;
-    await explorer.open(`preset=notes-tanh&lang=${lang}&show=${all}`, file);
-    // The last to come are what the Worker does.
-    const cliff = page.getByRole("region", { name: /^(Error cliff|误差悬崖)$/ });
-    await expect(cliff.locator(".relief canvas")).toHaveAttribute("height", "270", {
-      timeout: 60_000,
-    });
-    await expect(page.getByRole("region", { name: /^(Gradient check|梯度检验)$/ })).toContainText(
-      "×10⁻",
-    );
-    await expect(page.getByText(/could not be loaded|没能载入/)).toHaveCount(0);
-    await explorer.slider("W_hh").press("ArrowRight");
-    await explorer.focus();
-    await explorer.press("Space");
-    await explorer.press("End");
-    const shares = page.getByRole("region", { name: /^(Shares by distance|各距离的贡献)$/ });
-    for (const kind of ["SVG", "PNG", "CSV"]) {
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        shares.getByRole("button", { name: kind, exact: true }).click(),
-      ]);
-      expect(download.suggestedFilename()).toMatch(/\.(svg|png|csv)$/);
-    }
-    await page.pdf();
-    await page
-      .getByRole("button", { name: /^(Share and embed|分享与嵌入)$/ })
-      .first()
-      .click();
-    const dialog = page.getByRole("dialog");
-    const preview = dialog.locator("bptt-explorer").getByRole("img", { name: /^h \d+,/ });
-    await expect(preview.first()).toBeAttached({ timeout: 30_000 });
-    expect(await violations()).toEqual([]);
-  });
-}
+test("where there is no policy it says so, and opens the corridor", async ({ explorer }) => {
+  const { page } = explorer;
+  await explorer.open("preset=blame&lang=zh&show=controls+diagram+policy", "index.html");
+  await panel(page).getByRole("button", { name: "打开走廊" }).click();
+  await expect(page).toHaveURL(/preset=corridor/);
+});
 
-test("what is put into a page of ours does not run", async ({ page }) => {
-  for (const name of pages) {
-    await page.goto(`${name}#preset=notes-linear`);
-    await page.evaluate(() => {
-      const [script, image] = [document.createElement("script"), document.createElement("img")];
-      script.append("globalThis.ran = true");
-      document.body.append(script);
-      try {
-        image.setAttribute("onerror", "globalThis.ran = true");
-      } catch {
-        // A text is no handler here.
-      }
-      image.src = "data:,";
-      document.body.append(image);
-    });
-    await expect.poll(() => page.locator("img").count()).toBeGreaterThan(0);
-    expect(await page.evaluate(() => "ran" in globalThis), name).toBe(false);
+test("in both languages and themes it is easy to reach for everyone", async ({ explorer }) => {
+  const { page } = explorer;
+  for (const [lang, theme] of [
+    ["zh", "dark"],
+    ["en", "light"],
+  ]) {
+    await explorer.open(`preset=corridor&lang=${lang}&theme=${theme}&show=diagram+policy`);
+    await expect(panel(page).getByRole("img").first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
   }
 });

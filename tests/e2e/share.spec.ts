@@ -183,7 +183,7 @@ test("panels, locks, language and theme chosen in the dialog are in the snippet 
     expect(code).toContain(attribute);
   await expect(share.preview.getByRole("slider", { name: "W_hh" })).toBeDisabled();
   await expect(share.preview.getByRole("heading", { name: "解题过程" })).toBeAttached();
-  await expect(share.preview.getByRole("region", { name: "播放控制" })).toHaveCount(0);
+  await expect(share.preview.getByRole("group", { name: "播放控制" })).toHaveCount(0);
   // Something is always shown.
   for (const name of ["Worked solution", "Parameters", "The network unrolled in time"])
     await dialog.getByRole("checkbox", { name, exact: true }).uncheck();

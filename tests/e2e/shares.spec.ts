@@ -1,4 +1,4 @@
-/** Shares by distance: against the computational API, linked to the other panels, by every means. */
+/** Shares: against the computational API, linked to the other panels, by every means. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import type { Rnn } from "../../crate/wasm/bptt";
@@ -10,7 +10,7 @@ import { api } from "./truth";
 const OPEN = "show=controls+transport+diagram+distance+shares";
 
 const panel = (page: Page): Locator =>
-  page.getByRole("region", { name: /^(Shares by distance|各距离的贡献)$/ });
+  page.getByRole("region", { name: /^(Shares|各距离的贡献)$/ });
 const total = (page: Page): Promise<string> => panel(page).locator("output").innerText();
 const band = (page: Page, name: string): Locator =>
   panel(page).getByRole("button", { name, exact: true });

@@ -221,7 +221,7 @@ test("closed it is not there at all, and the picture says where it is", async ({
   page,
 }) => {
   await explorer.open("preset=notes-linear");
-  await expect(page.getByRole("table")).toHaveCount(0);
+  await expect(page.locator("bptt-explorer").getByRole("table")).toHaveCount(0);
   await expect(explorer.diagram).toHaveAccessibleDescription(/table: “Table”, under “Look closer”/);
   await page
     .getByRole("group", { name: "Look closer" })

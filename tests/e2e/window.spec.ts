@@ -1,6 +1,6 @@
 /** The truncation window, dragged in the unrolled network itself. */
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./explorer";
+import { expect, test, withoutChapter } from "./explorer";
 
 const k1 = (page: Page): Locator =>
   page.getByRole("slider", { name: "Window: steps between two sweeps, k_1" });
@@ -153,6 +153,7 @@ test("a finger drags it", async ({ browser }) => {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
   });
+  await withoutChapter(context);
   const page = await context.newPage();
   // Columns that a finger would move, were it on them.
   await page.goto("en.html#preset=notes-tanh&steps=20&truncate=5,5&at=h:10&zoom=2");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { bad, good, spoilt, strange } from "./configs.mjs";
+import { bad as badOptions, good as goodOptions } from "./options.mjs";
 import { plainLoss } from "./plain-forward.mjs";
 import { program } from "./program.mjs";
 
@@ -144,6 +145,85 @@ function networks(random) {
   return calls;
 }
 
+const hex = (bytes) => Buffer.from(bytes).toString("hex");
+
+/** A trainer and its twin, to which the same is done but for what must change nothing. */
+function trainers(random) {
+  const doubtful = random.often(0.5) ? badOptions(random, reenter) : null;
+  if (doubtful !== null) {
+    const { result } = tried(() => new api.Trainer(doubtful));
+    // What was spoilt may be read otherwise a second time: it has no twin.
+    if (result !== undefined) {
+      tried(() => result.step(random.between(0, 3)));
+      result.free();
+    }
+    return 2;
+  }
+  const options = goodOptions(random);
+  const made = tried(() => new api.Trainer(options));
+  if (made.error !== undefined) assert.fail(`${made.error.message} of ${JSON.stringify(options)}`);
+  const [trainer, twin] = [made.result, new api.Trainer(options)];
+  const parameters = Object.keys(trainer.config().params);
+  const kept = [];
+  let calls = 2;
+  for (const some = random.between(1, 15); calls < some; calls++) {
+    const kind = random.next();
+    if (kind < 0.3) {
+      const n = random.between(0, 5);
+      const [one, other] = [trainer.step(n), twin.step(n)];
+      assert.deepEqual(other, one);
+      const done = one.losses.length;
+      assert.ok(done === n || one.divergence !== null, `${done} steps of ${n}`);
+      for (const name of ["losses", "norms", "clipped"])
+        assert.ok(one[name].every(Number.isFinite), name);
+    } else if (kind < 0.4) trainer.survey(random.between(0, 3));
+    else if (kind < 0.5) {
+      const name = random.pick(parameters);
+      const next = trainer.nextChange(name, 0);
+      const saved = trainer.snapshot();
+      const { losses, divergence } = trainer.step(1);
+      // A diverged step is taken back: its loss is told, its change is not kept.
+      if (next !== null && losses.length === 1 && divergence === null) {
+        const [after] = [trainer.config().params[name]].flat(Number.POSITIVE_INFINITY);
+        const entry = ArrayBuffer.isView(after) ? after[0] : after;
+        assert.equal(entry, next.weight + next.change, name);
+      }
+      trainer.restore(saved);
+      twin.restore(saved);
+    } else if (kind < 0.6) {
+      const { result: network } = tried(() => trainer.network());
+      if (network !== undefined) {
+        const { loss } = api.forward(trainer.config());
+        assert.deepEqual(network.forward().loss, loss);
+        network.free();
+      }
+    } else if (kind < 0.7) kept.push(trainer.snapshot());
+    else if (kind < 0.8 && kept.length > 0) {
+      const bytes = random.pick(kept);
+      trainer.restore(bytes);
+      twin.restore(bytes);
+    } else
+      tried(
+        random.pick([
+          () => trainer.step(strange(random)),
+          () => trainer.survey(strange(random)),
+          () => trainer.nextChange(strange(random), strange(random)),
+          () => trainer.nextChange(random.pick(parameters), random.below(40)),
+          () => trainer.restore(strange(random)),
+          () => trainer.restore(trainer.snapshot().subarray(random.between(1, 9))),
+          () => api.Trainer.prototype.step.call(strange(random), 1),
+        ]),
+      );
+  }
+  trainer.step(0);
+  const [one, other] = [trainer, twin].map((of) => hex(of.snapshot()));
+  assert.ok(one === other, `looking changes nothing: ${JSON.stringify(options)}`);
+  trainer.free();
+  twin.free();
+  tried(() => trainer.free());
+  return calls;
+}
+
 /**
  * After a while of everything, what is kept must not grow any more, but for what the largest call so
  * far took at once: four bytes a call would be seen in a million.
@@ -162,7 +242,10 @@ await program("api", {
   round(random) {
     rounds += 1;
     let calls = 0;
-    while (calls < CALLS) calls += random.often(0.7) ? call(random) : networks(random);
+    while (calls < CALLS) {
+      const kind = random.next();
+      calls += kind < 0.6 ? call(random) : kind < 0.85 ? networks(random) : trainers(random);
+    }
     if (rounds === SETTLING) settled = room();
     return calls;
   },

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { leaveOutChapter } from "../without-chapter.mjs";
 
 const ORIGIN = process.env.BPTT_ORIGIN ?? "http://127.0.0.1:4173";
 const SYSTEM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
@@ -29,6 +30,7 @@ export async function opened(file = "embed.html") {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript(leaveOutChapter);
   const page = await context.newPage();
   context.on("page", (other) => other.close());
   const complaints = watched(page);

@@ -119,7 +119,11 @@ const WORDS = ["cell", "h_0", "nonlinearity", "__proto__", "constructor", "bxh",
 
 /** A right one with something wrong somewhere, and sometimes, by chance, with nothing wrong. */
 export function spoilt(random, reenter) {
-  const config = good(random);
+  return spoil(random, good(random), reenter, WORDS);
+}
+
+/** The same of anything; `words`: keys that it perhaps has not. */
+export function spoil(random, config, reenter, words) {
   // Before anything is spoilt: looking for places reads.
   const all = places(config);
   for (let i = random.between(1, 2); i > 0; i--) {
@@ -130,7 +134,7 @@ export function spoilt(random, reenter) {
       if (kind < 0.15) delete holder[key];
       else if (kind < 0.25 && Array.isArray(old)) old.pop();
       else if (kind < 0.35 && Array.isArray(old)) old.push(random.number());
-      else if (kind < 0.45) holder[random.pick(WORDS)] = random.often(0.5) ? old : strange(random);
+      else if (kind < 0.45) holder[random.pick(words)] = random.often(0.5) ? old : strange(random);
       else if (kind < 0.55) define(holder, key, () => old);
       else if (kind < 0.6)
         define(holder, key, () => {

@@ -48,11 +48,14 @@ const revoked = (target) => {
   revoke();
   return proxy;
 };
-const throwing = (what) => ({
-  get cell() {
-    throw what;
-  },
-});
+const throwingAt = (key, what) =>
+  Object.defineProperty({}, key, {
+    enumerable: true,
+    get() {
+      throw what;
+    },
+  });
+const throwing = (what) => throwingAt("cell", what);
 
 /** name → [a bad call, how many times fewer than the others it is made]. */
 export function badCalls(api) {
@@ -101,6 +104,7 @@ export function badCalls(api) {
       1000,
     ];
   }
+  Object.assign(calls, badTrainerCalls(api));
   if (Symbol.dispose) calls["dispose of an object"] = [() => prototype[Symbol.dispose].call({}), 1];
   Object.assign(calls, {
     "Network without new": [() => api.Network(config()), 1],
@@ -153,6 +157,7 @@ export function badCalls(api) {
     gradientFlow: api.gradientFlow,
     flowTriangle: api.flowTriangle,
     checkGradients: api.checkGradients,
+    diagnose: (c) => api.diagnose(c, "whh", 0),
   };
   for (const [name, call] of Object.entries(entries)) {
     calls[`${name} of nothing`] = [() => call(), 2];
@@ -167,6 +172,120 @@ export function badCalls(api) {
     ];
   }
   return calls;
+}
+
+export const options = () => ({
+  task: { name: "recall", steps: 3 },
+  units: 3,
+  batch: 2,
+});
+
+function badTrainerCalls(api) {
+  const freed = new api.Trainer(options());
+  freed.free();
+  const held = new api.Trainer(options());
+  const bytes = held.snapshot();
+  const { prototype } = api.Trainer;
+  const methods = {
+    step: [1],
+    survey: [2],
+    nextChange: ["whh", 0],
+    task: [],
+    config: [],
+    network: [],
+    snapshot: [],
+    restore: [bytes],
+    free: [],
+  };
+  const calls = {};
+  for (const [method, values] of Object.entries(methods)) {
+    calls[`${method} of a freed trainer`] = [() => freed[method](...values), 1];
+    for (const [name, self] of Object.entries({
+      "an object": {},
+      nothing: undefined,
+      "a network": new api.Network(config()),
+      "an heir": Object.create(held),
+      "a proxy": new Proxy(held, {}),
+    }))
+      calls[`${method} of a trainer on ${name}`] = [() => prototype[method].apply(self, values), 8];
+    calls[`${method} of a trainer at the end of the stack`] = [
+      () => {
+        const trainer = new api.Trainer(options());
+        const refused = atTheEnd(() => {
+          const made = trainer[method](...values);
+          if (method === "network") made.free();
+        });
+        if (method !== "free") trainer.free();
+        throw refused;
+      },
+      1000,
+    ];
+  }
+  const given = (sequences) => ({
+    task: { name: "given", loss: "squared", lossAt: "every", sequences },
+  });
+  return Object.assign(calls, {
+    "Trainer without new": [() => api.Trainer(options()), 1],
+    "Trainer of nothing": [() => new api.Trainer(), 2],
+    "Trainer of what throws": [() => new api.Trainer(throwingAt("task", new Error("no"))), 2],
+    "Trainer of what throws itself": [() => new api.Trainer(throwingAt("task", revoked({}))), 2],
+    "Trainer of a revoked proxy": [() => new api.Trainer(revoked({})), 2],
+    "Trainer of ragged sequences": [
+      () => new api.Trainer(given([{ inputs: [[1], []], targets: [1, 2] }])),
+      4,
+    ],
+    "Trainer of a revoked list": [() => new api.Trainer(given(revoked([]))), 4],
+    "Trainer of what is too large": [() => new api.Trainer(given(new Array(1e9))), 4],
+    "Trainer that makes itself without end": [
+      () => {
+        const own = options();
+        Object.defineProperty(own, "rate", { get: () => new api.Trainer(own), enumerable: true });
+        return new api.Trainer(own);
+      },
+      1000,
+    ],
+    "step of no number": [() => held.step(), 1],
+    "step of a symbol": [() => held.step(Symbol("1")), 1],
+    "step backwards": [() => held.step(-1), 1],
+    "survey of a text": [() => held.survey("1"), 1],
+    "nextChange of no name": [() => held.nextChange(), 1],
+    "nextChange of no entry": [() => held.nextChange("whh", -1), 1],
+    "restore of nothing": [() => held.restore(), 1],
+    "restore of other bytes": [() => held.restore(new Uint8Array(bytes.length)), 1],
+    "restore of too few": [() => held.restore(bytes.subarray(1)), 1],
+    "restore of too many": [() => held.restore(new Uint8Array(1e6)), 8],
+    "restore of a proxy": [() => held.restore(new Proxy(bytes, {})), 1],
+    "restore of a revoked proxy": [() => held.restore(revoked(bytes)), 1],
+    "restore of what poses": [() => held.restore(Object.create(bytes)), 1],
+    "metrics the engine has no memory for": [
+      () => {
+        const { Float64Array: real } = globalThis;
+        globalThis.Float64Array = () => {
+          throw new RangeError("Array buffer allocation failed");
+        };
+        try {
+          held.step(1);
+        } finally {
+          globalThis.Float64Array = real;
+        }
+      },
+      100,
+    ],
+    "a snapshot the engine has no memory for": [
+      () => {
+        const { Uint8Array: real } = globalThis;
+        globalThis.Uint8Array = () => {
+          throw new RangeError("Array buffer allocation failed");
+        };
+        try {
+          held.snapshot();
+        } finally {
+          globalThis.Uint8Array = real;
+        }
+      },
+      100,
+    ],
+  });
 }
 
 /** Calls where no stack is left, then with a little more at every frame, until it goes well. */

@@ -5,7 +5,7 @@ import { program } from "./program.mjs";
 
 const CHANGES = 100;
 const PANELS =
-  "controls transport diagram distance worked table contributions nudge paths triangle activation saturation shares truncation clipping spectrum checks files".split(
+  "controls transport diagram distance equations worked table contributions nudge paths aim policy training triangle activation saturation dominoes dynamics shares truncation clipping spectrum checks mine files".split(
     " ",
   );
 const BEATS = ["h:1", "h:2", "o:2", "dh:2", "dh:1", "da:1", "end", "L"];

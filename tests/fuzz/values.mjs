@@ -40,7 +40,7 @@ const WORDS = [
   ..."whh wxh all orthogonal gaussian identity log linear gain absolute on near rnn gru".split(" "),
 ];
 const PANELS =
-  "controls transport diagram distance worked table contributions nudge paths triangle activation saturation shares truncation clipping spectrum checks cliff files share".split(
+  "controls transport diagram distance equations worked table contributions nudge paths aim policy training triangle activation saturation dominoes dynamics shares truncation clipping spectrum checks mine cliff files share".split(
     " ",
   );
 

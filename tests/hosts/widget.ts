@@ -25,8 +25,12 @@ export class Widget {
 
   /** The plot of the gradient against distance, by what a screen reader is told of it. */
   get plot(): Locator {
-    return this.#within
-      .getByRole("region", { name: /^(梯度随距离|Gradient against distance)/ })
+    // A landmark where a frame's page is the explorer's own, a group in the tool's page.
+    const name = /^(梯度随距离|Gradient against distance)/;
+    const within = this.#within;
+    return within
+      .getByRole("region", { name })
+      .or(within.getByRole("group", { name }))
       .getByRole("img");
   }
 

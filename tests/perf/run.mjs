@@ -1,7 +1,7 @@
 /**
  * `Network.run()` against a plain Float64Array program (plain-bptt.js) in the same Chromium page, and
  * against the core built natively: forward and full BPTT, all ∂L/∂h_t, tanh, squared loss at every
- * step, f64. TensorFlow.js is not yet among the peers. By hand, on a site that is being served;
+ * step, f64. TensorFlow.js is among the peers of training.mjs. By hand, on a site that is being served;
  * `cargo xtask bench run` does that:
  *
  *     node tests/perf/run.mjs http://127.0.0.1:8123 [--rounds 15] [--native path/to/speed]

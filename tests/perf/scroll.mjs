@@ -3,12 +3,13 @@
  * them, from top to bottom by wheel. Run by hand, on built folders, which it serves itself; several
  * are measured in turns, in one run, and compared as ratios to the first:
  *
- *     node tests/perf/scroll.mjs [dist other/dist …] [--rounds 3] [--cpu 1,4] [--pace 1200] [--starts]
+ *     node tests/perf/scroll.mjs [dist other/dist …] [--rounds 3] [--cpu 1,4] [--pace 1200] [--starts] [--page en.html]
  *
  * A task's or frame's work is the processor's time in milliseconds; a frame is all tasks up to its
  * commit; each number is the median of the rounds. `together`: the most widgets that started in one
  * frame. `--starts` also lists when each widget started, and the longest tasks by their parts.
- * `--pace`: pixels a second.
+ * `--pace`: pixels a second. `--page`: a page of the folder in place of the notes, as the chapter's own.
+ * `first picture`: from the page's address to the first widget's picture, unthrottled.
  */
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -20,6 +21,7 @@ const rounds = Number(option(args, "rounds", "3"));
 const pace = Number(option(args, "pace", "1200"));
 const throttlings = option(args, "cpu", "1,4").split(",").map(Number);
 const listed = args.includes("--starts") && args.splice(args.indexOf("--starts"), 1).length > 0;
+const file = option(args, "page", "notes.html");
 const folders = args.length > 0 ? args : ["dist"];
 
 /** Everything that course notes show: the whole explorer, single pictures, and panels in chunks. */
@@ -90,14 +92,19 @@ function watch() {
       return original.apply(WebAssembly, given);
     };
   }
-  addEventListener("bptt-ready", () => performance.mark("started"));
+  addEventListener("bptt-ready", () => {
+    performance.mark("started");
+    globalThis.firstPicture ??= performance.now();
+  });
 }
 
 async function measure(browser, origin, throttling) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(watch);
-  await page.goto(`${origin}/notes.html`);
+  await page.goto(`${origin}/${file}`);
   await page.waitForFunction(() => customElements.get("bptt-explorer") !== undefined);
+  // The notes' first widget is further down; a page's own stands at its top.
+  if (file !== "notes.html") await page.waitForFunction(() => globalThis.firstPicture);
   // In the margin: over a list that scrolls by itself the wheel would be the list's.
   await page.mouse.move(20, 400);
   const events = await traced(page, throttling, async () => {
@@ -117,17 +124,20 @@ async function measure(browser, origin, throttling) {
     // One that was passed in a single frame never started, and need not.
     await page.waitForFunction(() => [...document.querySelectorAll("bptt-explorer")].at(-1).config);
   });
-  const instances = await page.evaluate(() => globalThis.instances);
+  const { instances, first } = await page.evaluate(() => ({
+    instances: globalThis.instances,
+    first: globalThis.firstPicture,
+  }));
   await page.close();
   const list = tasks(events);
-  return { list, frames: frames(list), instances };
+  return { list, frames: frames(list), instances, first };
 }
 
 const over = (values, limit) => values.filter((value) => value > limit).length;
 const startsOf = ({ marks }) => marks.filter((name) => name === "started").length;
 
 /** What one scroll through the page took. */
-function summary({ list, frames, instances }) {
+function summary({ list, frames, instances, first }) {
   const ofTasks = list.map(({ total }) => total);
   const ofFrames = frames.map(({ total }) => total);
   return {
@@ -142,6 +152,7 @@ function summary({ list, frames, instances }) {
     started: list.reduce((n, task) => n + startsOf(task), 0),
     together: Math.max(...frames.map(startsOf)),
     instances,
+    ...(file === "notes.html" ? {} : { "first picture": first }),
   };
 }
 

@@ -17,6 +17,8 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   shell: ["layout", "tray"],
   // Parts of the shell: placed by the layout, and styled within by their own file.
   further: ["further", "layout"],
+  "two-up": ["layout", "exercise"],
+  "beside-picture": ["layout", "exercise"],
   diagram: ["layout", "tray", "solution"],
   fields: ["controls", "layout"],
   primary: ["controls", "layout"],
@@ -30,7 +32,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   field: ["controls", "cliff", "spectrum"],
   figure: ["figure", "cliff", "spectrum"],
   heat: ["diagram", "cliff", "tray"],
-  legend: ["distance", "activation", "figure", "spectrum"],
+  legend: ["distance", "activation", "dynamics", "figure", "spectrum"],
   number: ["controls", "cliff"],
   panel: ["further", "layout", "activation", "files", "saturation", "table", "triangle"],
   segments: ["controls"],

@@ -5,7 +5,7 @@ import type { Equation, Formula } from "../../www/formula/ast.js";
 import { entryEquation, picksOf } from "../../www/formula/entry.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
 import type { Writing } from "../../www/formula/lines.js";
-import { activations, losses, lossPlaces, orders } from "../../www/state/table.js";
+import { activations, losses, lossPlaces, orders, reductions } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
 import { type Chance, chance } from "./random.js";
 import { linesOf, loadedCore, writingOf } from "./runs.js";
@@ -49,6 +49,7 @@ function randomRequest(random: Chance): Request {
     activation: random.pick(activations),
     loss: random.pick(losses),
     lossAt: random.pick(lossPlaces),
+    reduction: random.pick(reductions),
     truncation: random.below(2) === 0 ? null : { k1, k2: k1 + random.below(3) },
     order: random.pick(orders),
     rate: random.next(),
@@ -111,7 +112,11 @@ function lone(line: Line, writing: Writing, { left }: Equation): number {
   const [, index = ""] = /[[,](\d+(?:,\d+)?)\]?(?:\)| |′|$)/.exec(plain(left)) ?? [];
   const cell = cellIn(line, index);
   const [pick] = picksOf(line, writing, cell);
-  const [operand, ...more] = line.operands;
+  // What a loss that is linear in the output changes by is its target.
+  const [operand, ...more] =
+    line.rule.kind === "lossSlope" && writing.loss === "linear"
+      ? line.operands.slice(1)
+      : line.operands;
   if (more.length > 0) throw new Error(`numbers are missing: ${plainOf({ left, right: [] })}`);
   return operand?.values[(pick?.row ?? 0) * operand.cols + (pick?.col ?? 0)] ?? Number.NaN;
 }

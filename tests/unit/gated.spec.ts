@@ -9,7 +9,7 @@ import { evaluate } from "./matrices.js";
 import { chance } from "./random.js";
 import { marks } from "./runs.js";
 
-const writing = (schema: Schema): Writing => ({ schema, marks, loss: "squared" });
+const writing = (schema: Schema): Writing => ({ schema, marks, loss: "squared", over: 1 });
 const plain = (line: Line, schema: Schema): string =>
   equations(line, writing(schema)).map(plainOf).join("; ");
 /** Of three units: in symbols, without what stands behind. */

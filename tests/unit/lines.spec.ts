@@ -5,7 +5,7 @@ import type { Equation } from "../../www/formula/ast.js";
 import { latexOf, plainOf } from "../../www/formula/latex.js";
 import { equations, question } from "../../www/formula/lines.js";
 import { resultOf, spoken } from "../../www/formula/spoken.js";
-import { activations, losses, lossPlaces } from "../../www/state/table.js";
+import { activations, losses, lossPlaces, reductions } from "../../www/state/table.js";
 import { evaluate } from "./matrices.js";
 import { type Chance, chance } from "./random.js";
 import { linesOf, loadedCore, marks, writingOf } from "./runs.js";
@@ -36,6 +36,7 @@ function requestOf(
       activation: random.pick(activations),
       loss,
       lossAt: random.pick(lossPlaces),
+      reduction: random.pick(reductions),
       params: {
         wxh: matrix(H, I),
         whh: matrix(H, H),
@@ -45,7 +46,9 @@ function requestOf(
       },
       h0: vector(H),
       inputs: matrix(T, I),
-      targets: Array.from({ length: T }, () => (loss === "cross-entropy" ? oneHot() : vector(O))),
+      targets: Array.from({ length: T }, () =>
+        loss.endsWith("cross-entropy") ? oneHot() : vector(O),
+      ),
     },
     truncation: random.below(3) === 0 ? { k1: 1, k2: 1 + random.below(2) } : null,
     rate: 0.1,

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import type { Schema } from "../../www/core.js";
 import { directPathsOf, keptLog10, meanFactor, writtenFactors } from "../../www/network/hop.js";
 import { beatsAt, neighbours, waysOf } from "../../www/network/node-ids.js";
-import { type Placement, placementOf } from "../../www/network/placement.js";
+import { type Placement, placementOf, roleOfParameter } from "../../www/network/placement.js";
 import { edgesAt } from "../../www/panels/diagram/edges.js";
 import { type Geometry, geometry, hasRoom, pointOn } from "../../www/panels/diagram/geometry.js";
 import { gru, layered, leaky, lstm, rnn } from "./schemas.js";
@@ -213,4 +213,21 @@ test("no edge goes through a node it does not belong to", () => {
       }
     }
   expect([...faults]).toEqual([]);
+});
+
+test("what a parameter does is said by where it stands, not by its name", () => {
+  const roles = (schema: Schema): string[] =>
+    schema.parameters.map(({ id }) => `${id} ${roleOfParameter(schema, id) ?? "none"}`);
+  expect(roles(rnn)).toEqual([
+    ...["wxh input", "whh recurrent", "bh none", "why readout", "by none"],
+  ]);
+  for (const gated of [gru, lstm])
+    expect(roles(gated)).toEqual([
+      ...["wxh input", "whh recurrent", "bxh none", "bhh none", "why readout", "by none"],
+    ]);
+  expect(roles(leaky)).toContain("alpha none");
+  // V takes one layer's state into the next, within a step.
+  expect(roles(layered)).toEqual([
+    ...["W input", "U recurrent", "V recurrent", "Q recurrent", "why readout", "by none"],
+  ]);
 });

@@ -34,6 +34,8 @@ function pickOf(expected: Expected, random: Chance): unknown {
       return random.pick(["end", "L", "dh:2", "h:200", "shareWhh:17"]);
     case "places":
       return random.pick([["h:2"], ["h:0", "whh"], ["h:2.3", "whh.2.1", "bh.32"]]);
+    case "stateEntry":
+      return random.pick(["h:1", "h:2.3", "c:200.1"]);
     case "marks":
       return random.pick([["preset=blame&w-hh=0.5", "at=dh:2"], ["show=controls+diagram"]]);
     case "model":

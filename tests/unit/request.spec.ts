@@ -1,16 +1,21 @@
 import { expect, test } from "@playwright/test";
+import { LEVER, STRENGTHS } from "../../www/core/generated.js";
 import type { Beats, ModelInfo } from "../../www/core.js";
 import { findBeat } from "../../www/element/beat.js";
+import { texts } from "../../www/i18n/index.js";
 import { toRequest } from "../../www/state/request.js";
 import { settingsOf } from "../../www/state/settings.js";
 import { type Change, checkChange, defaultState, withChange } from "../../www/state/state.js";
+import { minorStrengths, strengthKey, strengths } from "../../www/state/strengths.js";
+import { lockable, table } from "../../www/state/table.js";
 
 const info = {
   cell: "rnn",
   activation: "tanh",
-  bh: 0,
+  strengths: { whh: 1, wxh: 1, why: 1, bh: 0, h0: 0 },
+  numbers: {},
   maxSteps: 30,
-  whhOfOne: 1,
+  unitRadius: 1,
   losses: ["squared", "half-squared"],
   seed: null,
   gain: null,
@@ -77,7 +82,8 @@ test("a cell that is put in has a use for what is its own", () => {
 });
 
 test("the controls show what the cell that is put in begins with", () => {
-  const whole = { ...info, H: 1, T: 20, whh: 0.9, wxh: 1, why: 1, h0: 1, forgetBias: null };
+  const strengths = { ...info.strengths, whh: 0.9, h0: 1 };
+  const whole = { ...info, H: 1, T: 20, strengths, forgetBias: null };
   const settings = (change: Change) =>
     settingsOf(withChange(defaultState, change), whole as unknown as ModelInfo);
   expect(settings({})).toMatchObject({ cell: "rnn", activation: "tanh", whh: 0.9, bh: 0 });
@@ -86,6 +92,31 @@ test("the controls show what the cell that is put in begins with", () => {
     ...{ activation: null, bh: null, whh: 1, forgetBias: 1, seed: 1 },
   });
   expect(settings({ cell: "gru", whh: 2 })).toMatchObject({ whh: 2, forgetBias: null });
+});
+
+test("every strength has a line of the table, a key, a lock and a label", () => {
+  expect(strengths.map(strengthKey)).toEqual(["w-hh", "w-xh", "w-hy", "b-h", "h0"]);
+  for (const id of strengths) {
+    expect(table[id]).toMatchObject({ key: strengthKey(id), label: id, default: null });
+    expect(lockable).toContain(strengthKey(id));
+    for (const { labels } of Object.values(texts)) expect(labels[id]).toContain(STRENGTHS[id]);
+  }
+  // That of W_hh stands first, the others behind "more".
+  expect(strengths.filter((id) => table[id].group === "primary")).toEqual([LEVER]);
+  expect([LEVER, ...minorStrengths]).toEqual(strengths);
+});
+
+test("equations that have nothing of a strength refuse it, others take it", () => {
+  const own = {
+    ...{ ...info, cell: null },
+    strengths: { ...info.strengths, wxh: null, bh: null },
+  } as unknown as ModelInfo;
+  const { problems, request } = toRequest(
+    withChange(defaultState, { whh: 0.5, wxh: 2, bh: 1, h0: 3 }),
+    own,
+  );
+  expect(problems.map(({ key }) => key).sort()).toEqual(["b-h", "w-xh"]);
+  expect(request).toEqual({ preset: "blame", truncation: null, whh: 0.5, h0: 3 });
 });
 
 test("values from a script: the valid are taken, the rest is said", () => {

@@ -13,8 +13,18 @@ export function loadedCore(): Promise<Core> {
 }
 
 /** What the lines of a run are written by. */
-export function writingOf({ frame, info }: Run, { config, loss }: Request): Writing {
-  return { schema: frame.schema, marks, loss: loss ?? config?.loss ?? info.loss };
+export function writingOf(
+  { frame, info }: Run,
+  { config, loss, lossAt, reduction }: Request,
+): Writing {
+  const mean = (reduction ?? config?.reduction ?? info.reduction) === "mean";
+  const every = (lossAt ?? config?.lossAt ?? info.lossAt) === "every";
+  return {
+    schema: frame.schema,
+    marks,
+    loss: loss ?? config?.loss ?? info.loss,
+    over: mean && every ? frame.T : 1,
+  };
 }
 
 export function* linesOf({ beats, explain }: Run): Generator<Line> {

@@ -67,7 +67,7 @@ test("no English in the Chinese texts, and no Chinese in the English ones", asyn
   for (const text of sentences({ ...en, "www/i18n": enOfAll }))
     expect(text).not.toMatch(/[\p{Script=Han}，。：；“”（）]*\p{Script=Han}/u);
   const names =
-    /Pascanu|RTRL|Shift|Ctrl|Enter|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|proj_size|chrono|Tallec|Ollivier|Infinity|LSTM|num_layers|Chrome|Edge|Firefox|Safari|trusted-types lit-html bptt-explorer|trusted-types|bidirectional=False|nonlinearity="relu"/gi;
+    /Pascanu|RTRL|Shift|Ctrl|Enter|softmax|sigmoid|tanh|ReLU|auto|zh-CN|LaTeX|Markdown|undefined|true|JSON|WebAssembly|Config|PyTorch|Python|state_dict|nn\.\w+|inputs|targets|params|weight_\w+|proj_size|chrono|Tallec|Ollivier|Infinity|LSTM|num_layers|Jaeger|Chang|Feng|Bengio|Orvieto|Zucchet|Gers|Schmidhuber|Hochreiter|Nguyen|Simard|Frasconi|Sutton|Barto|Williams|Arjovsky|Shah|RMSProp|Adam|REINFORCE|BPTT|reward-to-go|minGRU|NARX|Chrome|Edge|Firefox|Safari|trusted-types lit-html bptt-explorer|trusted-types|bidirectional=False|nonlinearity="relu"|reduction="sum"|detach/gi;
   for (const text of sentences({ ...zh, "www/i18n": zhOfAll }))
     expect(text.replace(names, ""), text).not.toMatch(/[a-z]{4,}/i);
 });

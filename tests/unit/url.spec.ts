@@ -3,6 +3,7 @@ import type { ModelConfig } from "../../www/core.js";
 import { presetIds } from "../../www/state/presets.js";
 import { beatOf, defaultState, type State, withChange } from "../../www/state/state.js";
 import * as known from "../../www/state/table.js";
+import { usualTraining } from "../../www/state/training";
 import { format, isState, parse } from "../../www/state/url.js";
 import { type Chance, chance } from "./random.js";
 
@@ -48,8 +49,10 @@ function randomState(random: Chance): State {
     h0: maybe(weight),
     steps: maybe(() => 1 + random.below(200)),
     activation: maybe(() => random.pick(known.activations)),
+    numbers: maybe(() => ({ alpha: random.next(), λ_2: (random.next() - 0.5) * 2e6 })),
     loss: maybe(() => random.pick(known.losses)),
     lossAt: maybe(() => random.pick(known.lossPlaces)),
+    reduction: maybe(() => random.pick(known.reductions)),
     gain: maybe(() => random.next() * 4),
     seed: maybe(() => random.below(2 ** 32)),
     init: maybe(() => random.pick(known.schemes)),
@@ -69,6 +72,8 @@ function randomState(random: Chance): State {
     weight: random.pick(["whh", "wxh", "bhh", "W_x"]),
     entry: 1 + random.below(65_536),
     nudge: random.pick([0.01, 0, -1, random.next()]),
+    domino: random.pick([null, "h:1", "c:200.3", "h:17.32"]),
+    push: random.pick([0, 1, -1, random.next()]),
     measure: random.pick(known.measures),
     rows: random.pick(known.rowChoices),
     row: maybe(() => random.below(201)),
@@ -87,6 +92,16 @@ function randomState(random: Chance): State {
     cliffView: random.pick(known.cliffViews),
     compare: maybe(() => some(known.cells)),
     compareBias: maybe(() => random.pick([0, 1, -10, Math.log(99), random.next()])),
+    training: maybe(() => ({
+      ...usualTraining,
+      units: 1 + random.below(64),
+      carry: random.below(2) === 1,
+      rate: random.next(),
+    })),
+    inputNames: random.pick([null, ["a", "b"], ["<s>", "</s>", "今天", "&#"]]),
+    walks: random.pick(known.walkCounts),
+    walkSeed: random.below(10_000),
+    discount: random.pick([0.9, 0, 1, random.next()]),
     compareSeed: maybe(() => random.below(10_000)),
     speed: random.pick([null, ...known.speeds, 3.7]),
     autoplay: random.next() < 0.5,
@@ -198,6 +213,11 @@ const bad: readonly (readonly [string, string])[] = [
   ["pin=edge-:2", "places"],
   ["pin=whh.1.2.3", "places"],
   ["pin=<script>", "places"],
+  ["domino=h:0", "stateEntry"],
+  ["domino=h", "stateEntry"],
+  ["domino=h:2.0", "stateEntry"],
+  ["domino=h:2,c:1", "stateEntry"],
+  ["push=1.1", "number"],
   ["cell=GRU", "word"],
   ["cell=rnn2", "word"],
   ["forget-bias=11", "number"],

@@ -8,6 +8,12 @@ function kernel(freed: () => void = () => {}): Kernel {
   return {
     cliffRows: (_, nw, nb, from, to) =>
       Float64Array.from({ length: nw * (Math.min(to, nb) - from) }, (_x, i) => from * nw + i),
+    Basins: class {
+      step = (): boolean => false;
+      progress = (): number => 1;
+      results = (): Float64Array => new Float64Array();
+      free(): void {}
+    },
     Checks: class {
       #steps = 0;
       step(): boolean {
@@ -19,6 +25,28 @@ function kernel(freed: () => void = () => {}): Kernel {
       }
       results(): unknown {
         return ["all"];
+      }
+      free(): void {
+        freed();
+      }
+    },
+    Trainer: class {
+      #steps = 0;
+      #trained = new Float64Array();
+      step(n: number): unknown {
+        this.#trained = Float64Array.from({ length: n }, (_, i) => this.#steps + i);
+        this.#steps += n;
+        const [losses, accuracies, norms, clipped, rates] = Array(5).fill(this.#trained);
+        const steps = this.#steps;
+        return { steps, losses, accuracies, norms, clipped, rates, divergence: null };
+      }
+      survey = (count: number): unknown => count;
+      nextChange = (name: string): unknown => name;
+      task = (): unknown => ({ name: "recall" });
+      config = (): unknown => ({ cell: "rnn", truncation: null });
+      snapshot = (): Uint8Array => Uint8Array.of(this.#steps);
+      restore([steps = 0]: Uint8Array): void {
+        this.#steps = steps;
       }
       free(): void {
         freed();
@@ -93,4 +121,34 @@ test("what goes wrong in a job is the answer's own error", async () => {
   }
   const { signal } = new AbortController();
   await expect(inSlices(broken(), () => {}, signal)).rejects.toThrow("too large");
+});
+
+test("training goes on where it ended, and joins what its bits measured", async () => {
+  let freed = 0;
+  const { signal } = new AbortController();
+  const ask = {
+    options: { task: { name: "recall", steps: 3 } },
+    snapshot: Uint8Array.of(7),
+    steps: 50,
+    ms: 10_000,
+    tried: 0,
+    weight: null,
+  } as const;
+  const work = jobs.training(
+    kernel(() => {
+      freed += 1;
+    }),
+    ask,
+  );
+  const { metrics, snapshot, survey, change, config } = await inSlices(work, () => {}, signal);
+  expect(Array.from(metrics.losses)).toEqual(Array.from({ length: 50 }, (_, i) => 7 + i));
+  expect([metrics.steps, Array.from(snapshot)]).toEqual([57, [57]]);
+  expect([survey, change, config, freed]).toEqual([null, null, { cell: "rnn" }, 1]);
+  // Out of time, it has done some; of none, it looks.
+  const short = await inSlices(
+    jobs.training(kernel(), { ...ask, ms: 0, tried: 4 }),
+    () => {},
+    signal,
+  );
+  expect([short.metrics.losses.length, short.survey]).toEqual([0, 4]);
 });

@@ -12,6 +12,12 @@ export function jacobiansOf({ run, resting }: Pick<View, "run" | "resting">): Ja
   return once(run, "jacobians", () => run.jacobians());
 }
 
+/** |cos| of the last loss's gradient to the leading direction by distance; null as above, and for one number. */
+export function directionOf({ run, resting }: Pick<View, "run" | "resting">): Float64Array | null {
+  if (stateWidth(run.frame) > EVERY_FRAME && !resting) return null;
+  return once(run, "curve direction", () => run.curve("direction"));
+}
+
 /** Entries of all states together: Jacobians have so many rows and columns. */
 export function stateWidth({ initial }: Pick<Frame, "initial">): number {
   return Object.values(initial).reduce((sum, { values }) => sum + values.length, 0);

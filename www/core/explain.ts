@@ -1,14 +1,15 @@
 /** Where a number comes from. */
 export type {
-  Contributions,
   Factor,
   Line,
   Nudge,
   Path,
   Paths,
+  Push,
   Reached,
   Role,
   Rule,
+  Sensitivities,
   Term,
   Valued,
 } from "./generated.js";

@@ -4,9 +4,7 @@ import type { Curve } from "./generated.js";
 export type {
   Curve,
   Jacobians,
-  Parts,
   Picture,
-  Shares,
   Strength,
   Triangle,
   TrianglePicture,
@@ -35,6 +33,8 @@ export interface DistanceOptions {
   /** A vertical range that is shown; `cut`: and no more, whatever the curves are. */
   range: readonly [number, number] | null;
   cut: boolean;
+  /** What the strip below the others is called that the direction stands in; null: none is asked for. */
+  strip: readonly [string] | null;
   /** What happens below 10⁰ and above it, in a word; null: the halves are not told apart. */
   halves: readonly [string, string] | null;
 }
@@ -59,18 +59,4 @@ export interface SaturationOptions {
   marker: number | null;
   selected: number | null;
   least: readonly [number, number] | null;
-}
-
-export interface SharesOptions {
-  width: number;
-  height: number;
-  compact: boolean;
-  /** Counted from 0; null: norms. */
-  entry: number | null;
-  ofLoss: number | null;
-  /** The distance whose band is lit. */
-  distance: number | null;
-  /** The step of the current beat, and the one the reader chose. */
-  marker: number | null;
-  selected: number | null;
 }

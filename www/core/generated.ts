@@ -26,6 +26,10 @@ export interface CellTraits {
   readonly gates: boolean;
   /** The names of its parameters, the read-out apart. */
   readonly parameters: readonly Parameter[];
+  /** Those that are one number, with what each is where nothing is said. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** As one would type them, φ being tanh. */
+  readonly equations: string;
 }
 
 /** The cells of the library, in its order. */
@@ -37,6 +41,8 @@ export const CELLS: Readonly<Record<CellName, CellTraits>> = {
     forgetBias: false,
     gates: false,
     parameters: ["wxh", "whh", "bh"],
+    numbers: {},
+    equations: "a = W_xh x + W_hh h[t-1] + b_h\nh = tanh(a)",
   },
   gru: {
     unstacked: false,
@@ -45,6 +51,9 @@ export const CELLS: Readonly<Record<CellName, CellTraits>> = {
     forgetBias: false,
     gates: true,
     parameters: ["wxh", "whh", "bxh", "bhh"],
+    numbers: {},
+    equations:
+      "r = sigmoid(W_ir x + b_ir + W_hr h[t-1] + b_hr)\nz = sigmoid(W_iz x + b_iz + W_hz h[t-1] + b_hz)\nu = W_hn h[t-1] + b_hn\nn = tanh(W_in x + b_in + r * u)\nh = (1 - z) * n + z * h[t-1]",
   },
   lstm: {
     unstacked: false,
@@ -53,6 +62,9 @@ export const CELLS: Readonly<Record<CellName, CellTraits>> = {
     forgetBias: true,
     gates: true,
     parameters: ["wxh", "whh", "bxh", "bhh"],
+    numbers: {},
+    equations:
+      "i = sigmoid(W_ii x + b_ii + W_hi h[t-1] + b_hi)\nf = sigmoid(W_if x + b_if + W_hf h[t-1] + b_hf)\ng = tanh(W_ig x + b_ig + W_hg h[t-1] + b_hg)\nq = sigmoid(W_iq x + b_iq + W_hq h[t-1] + b_hq)\nc = f * c[t-1] + i * g\nh = q * tanh(c)",
   },
   leaky: {
     unstacked: true,
@@ -61,17 +73,50 @@ export const CELLS: Readonly<Record<CellName, CellTraits>> = {
     forgetBias: false,
     gates: true,
     parameters: ["wxh", "whh", "bh", "alpha"],
+    numbers: { alpha: 0.5 },
+    equations: "a = W_xh x + W_hh h[t-1] + b_h\nh = (1 - alpha) * h[t-1] + alpha * tanh(a)",
   },
 };
+
+/** The functions that equations may use. */
+export const FUNCTIONS: readonly string[] = [
+  "tanh",
+  "sigmoid",
+  "relu",
+  "softplus",
+  "exp",
+  "log",
+  "sin",
+  "cos",
+  "sqrt",
+  "abs",
+  "softmax",
+  "sum",
+];
+
+/** What one number sets or scales, its strength: as requests name it, and as it is written. */
+export const STRENGTHS = { whh: "W_hh", wxh: "W_xh", why: "W_hy", bh: "b_h", h0: "h_0" } as const;
+export type StrengthId = keyof typeof STRENGTHS;
+
+/** Whose strength decides what becomes of a gradient. */
+export const LEVER = "whh";
 
 /** φ of the vanilla cell. */
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
 
-/** The losses of the lessons. */
-export type LossName = "squared" | "half-squared" | "cross-entropy";
+/** A loss of one step; see crate/core/src/loss.rs. */
+export type LossName =
+  | "squared"
+  | "half-squared"
+  | "cross-entropy"
+  | "binary-cross-entropy"
+  | "linear";
 
 /** Which steps have a loss. */
 export type LossAt = "every" | "last";
+
+/** How the losses of the steps make L. */
+export type Reduction = "sum" | "mean";
 
 /** A way to draw W_hh; see crate/core/src/init.rs. */
 export type Scheme = "gaussian" | "uniform" | "orthogonal" | "identity" | "scaled";
@@ -83,10 +128,50 @@ export type Order = "program" | "notes";
 export type Verdict = "vanishing" | "stable" | "exploding";
 
 /** The curves of gradient norm against distance; see crate/core/src/curves.rs. */
-export type Curve = "lastLoss" | "total" | "jacobian" | "bound" | "rho" | "fit" | "linear";
+export type Curve =
+  | "lastLoss"
+  | "total"
+  | "jacobian"
+  | "bound"
+  | "rho"
+  | "fit"
+  | "linear"
+  | "direction";
 
 /** What W_hh alone says of the gradient's way back; see crate/core/src/outlook.rs. */
 export type Outlook = "contracting" | "bounded" | "decaying" | "marginal" | "growing" | "open";
+
+/** Why a gradient is another one than that of its run; see crate/core/src/diagnosis/cause.rs. */
+export type Cause =
+  | "no-future"
+  | "untransposed"
+  | "no-slopes"
+  | "diagonal"
+  | "entry-by-entry"
+  | "current-state"
+  | "no-first-step"
+  | "no-target"
+  | "last-loss-only"
+  | "every-loss"
+  | "truncated"
+  | "transposed-gradient"
+  | "half-the-loss"
+  | "twice-the-loss"
+  | "mean-of-losses"
+  | "sum-of-losses"
+  | "mean-of-entries"
+  | "mean-of-shares"
+  | "divided-by-t"
+  | "descent"
+  | "step"
+  | "times-rate"
+  | "clipped"
+  | "clipped-alone"
+  | "clipped-entries"
+  | "factor";
+
+/** What becomes of a small deviation from a fixed point. */
+export type Stability = "sink" | "saddle" | "source" | "neutral";
 
 /** How a term comes of its operands: see `Term`. */
 export type TermKind =
@@ -113,27 +198,28 @@ export type ModelInfo = {
   readonly O: number;
   /** Largest T this preset is meaningful at (`shear` doubles rounding errors at every step). */
   readonly maxSteps: number;
-  readonly cell: CellName;
+  /** Null: equations of one's own. */
+  readonly cell: CellName | null;
   /** φ of the vanilla cell; null for another, whose functions are its own. */
   readonly activation: Activation | null;
   readonly loss: LossName;
   readonly lossAt: LossAt;
-  /** Losses whose targets this preset has (cross-entropy needs probability vectors). */
+  readonly reduction: Reduction;
+  /** Losses whose targets this preset has (cross-entropy needs probability vectors, binary cross-entropy probabilities). */
   readonly losses: ReadonlyArray<LossName>;
-  /** The scalars where H = 1, else the factor 1. */
-  readonly whh: number;
+  /** The scalars where H = 1, else the factor 1; null for what this recurrence does not have. */
+  readonly strengths: Readonly<Record<StrengthId, number | null>>;
   /**
-   * Where the control of W_hh gives it the spectral radius 1; null where none does, or it is not
+   * The strength of W_hh at which it has the spectral radius 1; null where none does, or it is not
    * known.
    */
-  readonly whhOfOne: number | null;
-  readonly wxh: number;
-  readonly why: number;
-  /** Null where no bias is called b_h. */
-  readonly bh: number | null;
+  readonly unitRadius: number | null;
+  /** The matrix of the one hop gradients make; null where there is none. */
+  readonly hop: Parameter | null;
   /** b_f of an LSTM, the mean over its units; null for another cell. */
   readonly forgetBias: number | null;
-  readonly h0: number;
+  /** The parameters that are one number, by name. */
+  readonly numbers: Readonly<Record<string, number>>;
   /** Null where the model is not drawn from a seed. */
   readonly seed: number | null;
   readonly gain: number | null;
@@ -547,6 +633,50 @@ export type Nudge = {
   readonly estimate: number;
 };
 
+/** A run from a pushed state on. */
+export type Push = {
+  /** The entry from the pushed step to the last. */
+  readonly values: Float64Array;
+  /** What the next steps are then handed; null as above. */
+  readonly passed: Float64Array | null;
+  /** By how much the last one changed; null where that drowns in rounding. */
+  readonly change: number | null;
+  /** sensitivity × push. */
+  readonly estimate: number;
+  /** log10 of its size. */
+  readonly log10: number;
+};
+
+/** ∂s_T/∂s_t of one entry of a state by the same entry, for t = 1 … T; see crate/core/src/push.rs. */
+export type Sensitivities = {
+  readonly values: Float64Array;
+  /** log10 of their sizes, which no double limits. */
+  readonly log10: Float64Array;
+  /**
+   * What the entry of the next step is handed, of one unit W_hh h_t; null for cells that are not one
+   * hop.
+   */
+  readonly passed: Float64Array | null;
+};
+
+/** What descent on an initial value came to; see crate/core/src/aim.rs. */
+export type Aimed = {
+  readonly initial: Float64Array;
+  /** Before, and after each step that was taken. */
+  readonly losses: Float64Array;
+};
+
+/** Estimates of ∂L/∂θ, and the gradient itself; see crate/core/src/reinforce.rs. */
+export type Reinforced = {
+  /** By BPTT, an entry a place. */
+  readonly exact: Float64Array;
+  /** An estimate a row. */
+  readonly estimates: Float64Array;
+  readonly mean: Float64Array;
+  /** The standard error of the mean. */
+  readonly error: Float64Array;
+};
+
 /** A plot as SVG text, with what reads values off it: its area and ranges, in CSS px and log10. */
 export type Picture = {
   readonly svg: string;
@@ -603,7 +733,7 @@ export type TrianglePicture = {
 /** The model at one strength of W_hh; logs are log10. */
 export type Strength = {
   /** The weight where H = 1, else a factor on the matrix. */
-  readonly whh: number;
+  readonly value: number;
   /** ‖W_hh^T‖. */
   readonly linear: number;
   /** ‖∂h_T/∂h_0‖. */
@@ -614,7 +744,10 @@ export type Strength = {
   readonly settledHop: number | null;
 };
 
-/** ∇W_hh by step and by the distance t − k of the loss: an entry, or norms, which do not add up. */
+/**
+ * The gradient of one parameter by step and by the distance t − k of the loss: an entry, or norms,
+ * which do not add up.
+ */
 export type Shares = {
   /** The first distance of each band, from 0 on. */
   readonly starts: ReadonlyArray<number>;
@@ -693,6 +826,162 @@ export type GradientCheck = {
   readonly untied: number | null;
 };
 
+/** What there is to learn; see crate/core/src/train/task.rs. */
+export type TaskName = "recall" | "adding" | "copy" | "order" | "echo" | "sine" | "words" | "given";
+
+/** How a gradient changes a weight, with the usual settings; see crate/core/src/train/optimizer.rs. */
+export const OPTIMIZERS = {
+  sgd: {},
+  momentum: { momentum: 0.9 },
+  rmsprop: { decay: 0.99, epsilon: 1e-8 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+} as const;
+export type OptimizerName = keyof typeof OPTIMIZERS;
+
+/** The inks of several runs of training, the one that goes on first. */
+export const RUN_INKS: readonly string[] = [
+  "backward",
+  "forward",
+  "total",
+  "rho",
+  "linear",
+  "jacobian",
+];
+
+/** What the last steps gave, an entry a step; each is of the weights before the step's update. */
+export type Metrics = {
+  /** Steps done in all. */
+  readonly steps: number;
+  /** Mean L of the batch. */
+  readonly losses: Float64Array;
+  /** The part of the answers that was right; NaN where there is no right and wrong. */
+  readonly accuracies: Float64Array;
+  /** ‖∇‖₂ of the mean gradient. */
+  readonly norms: Float64Array;
+  /** What clipping left of it. */
+  readonly clipped: Float64Array;
+  /** η. */
+  readonly rates: Float64Array;
+  /** Where training had to end; null: it goes on. */
+  readonly divergence: Divergence | null;
+};
+
+/** The end of a run whose numbers left the finite ones. The trainer stands before the update that did it. */
+export type Divergence = {
+  /** The update that did it, counted from 1. */
+  readonly step: number;
+  /** The first that was not finite: a parameter, or a value of the forward pass. */
+  readonly name: string;
+  /** At which step of the sequence it was a value; null for a parameter. */
+  readonly at: number | null;
+  /** ‖∇‖₂ of the last gradient that was followed, before clipping. */
+  readonly norm: number;
+  /** L there. */
+  readonly loss: number;
+};
+
+/** What a model is like, on sequences that training does not see. */
+export type Survey = {
+  /** Mean L. */
+  readonly loss: number;
+  /** The part of the answers that is right; null where there is no right and wrong. */
+  readonly accuracy: number | null;
+  /** ρ(W_hh); null for a cell of several hops. */
+  readonly spectralRadius: number | null;
+  /** The distance at which the gradient is three decades below its size at the end; null: none. */
+  readonly horizon: number | null;
+};
+
+/** What the next update of one weight is made of. */
+export type NextChange = {
+  /** The step, counted from 1. */
+  readonly step: number;
+  /** η. */
+  readonly rate: number;
+  /** The weight before. */
+  readonly weight: number;
+  /** ∂L/∂w, mean over the batch. */
+  readonly gradient: number;
+  /** What clipping left of it. */
+  readonly clipped: number;
+  /** The running mean of gradients before, and after; null where the optimizer has none. */
+  readonly meanBefore: number;
+  readonly mean: number | null;
+  /** The running mean of their squares before, and after; null where it has none. */
+  readonly squareBefore: number;
+  readonly square: number | null;
+  /** Both as the optimizer uses them: of Adam, divided by 1 − βᵗ. */
+  readonly meanHat: number | null;
+  readonly squareHat: number | null;
+  /** What is added to the weight. */
+  readonly change: number;
+  /** The weight after. */
+  readonly next: number;
+};
+
+/** What is to be learnt. */
+export type TaskInfo = {
+  readonly name: string;
+  /** The loss of the best answer of who never looks at the inputs. */
+  readonly baseline: number;
+  /** Every word, of a task of words; else null. */
+  readonly vocabulary: ReadonlyArray<string> | null;
+};
+
+/** Where a gradient departs from that of its run, and why; see crate/core/src/diagnosis.rs. */
+export type Diagnosis = {
+  /** Every entry agrees, to 1e−6 or to the digits it was written with. */
+  readonly right: boolean;
+  /** Rows and columns of the gradient that it was compared with. */
+  readonly rows: number;
+  readonly cols: number;
+  /** It came as columns × rows. */
+  readonly turned: boolean;
+  /** The first entry that is not right; of a series that of the last step that has one. Null: none. */
+  readonly departure: Departure | null;
+  /** ‖own − right‖ / the larger of their norms. */
+  readonly distance: number;
+  /** s, where own = s · right; else null. */
+  readonly factor: number | null;
+  /** The causes that explain it, then the nearest others. */
+  readonly suspects: ReadonlyArray<Suspect>;
+};
+
+/** One entry, counted from 0, of both gradients. */
+export type Departure = {
+  readonly row: number;
+  readonly col: number;
+  readonly own: number;
+  readonly right: number;
+};
+
+/** A cause that was tried. */
+export type Suspect = {
+  readonly cause: Cause;
+  /** ‖own − what the cause gives‖ / the larger of their norms. */
+  readonly distance: number;
+  /** It gives every entry. */
+  readonly explains: boolean;
+  /** The beat at which it happens, by its name; null where the run has none. */
+  readonly beat: string | null;
+  /** Whose matrix; null: of all, or of none. */
+  readonly parameter: string | null;
+  /** How it was cut instead; null: not at all. */
+  readonly truncation: Truncation | null;
+  /** η, θ or the factor; null where there is none. */
+  readonly amount: number | null;
+};
+
+/** Every k1 steps the losses go back to k2 uses of the weights. */
+export type Truncation = { readonly k1: number; readonly k2: number };
+
+/** A gradient as it comes out with a mistake, row-major. */
+export type Mistaken = {
+  readonly rows: number;
+  readonly cols: number;
+  readonly values: Float64Array;
+};
+
 /** W_hh as a matrix. */
 export type Spectrum = {
   /** Real and imaginary parts by turns. */
@@ -768,6 +1057,51 @@ export type ComparedCell = {
   /** From h_T to h_1. */
   readonly decades: number | null;
   readonly verdict: Verdict | null;
+};
+
+/** One step as a map, its input held; see crate/core/src/dynamics.rs. */
+export type Dynamics = {
+  /** What the axes are. */
+  readonly states: ReadonlyArray<StateEntry>;
+  /** What is shown of each, and where fixed points were looked for. */
+  readonly window: ReadonlyArray<[number, number]>;
+  readonly searched: ReadonlyArray<[number, number]>;
+  readonly points: ReadonlyArray<FixedPoint>;
+  /** There are too many fixed points to be listed. */
+  readonly crowded: boolean;
+  /** Of one number: intervals all of whose places are fixed points. */
+  readonly intervals: ReadonlyArray<[number, number]>;
+  /** Of one number; of two they are asked for apart. */
+  readonly basins: ReadonlyArray<Basin>;
+  /** How many different inputs the sequence has. */
+  readonly inputs: number;
+  /**
+   * The hop of this step in the run: s_(t−1), s_t, and the slope of the map there (of two numbers
+   * null) and ρ of its Jacobian.
+   */
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  readonly slope: number | null;
+  readonly radius: number | null;
+};
+
+/** An interval of starts and the fixed point in which they end, by its place in the list. */
+export type Basin = { readonly from: number; readonly to: number; readonly sink: number | null };
+
+export type FixedPoint = {
+  readonly at: ReadonlyArray<number>;
+  readonly stability: Stability;
+  /** ρ of the Jacobian there; null where it is not known. */
+  readonly radius: number | null;
+  /** The slope of a map of one number; null of two. */
+  readonly slope: number | null;
+};
+
+/** One number of the state. */
+export type StateEntry = {
+  readonly state: ValueId;
+  /** Counted from 1; null for a state of one number. */
+  readonly unit: number | null;
 };
 
 /** E at a point of the cliff, its gradient, and where one step leads, with and without clipping. */

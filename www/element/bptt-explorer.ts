@@ -6,7 +6,7 @@
  *
  * @attr preset, config, w-hh, w-xh, w-hy, b-h, h0, steps, cell, forget-bias, activation, loss, loss-at, seed, gain, truncate,
  *   rate, clip, order, ask, weight, measure,
- *   entry, nudge, init, units, scale, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, compare, compare-bias, compare-seed, pin, at, zoom, gates, width, speed,
+ *   entry, nudge, domino, push, init, units, scale, ghost, cliff-w, cliff-b, cliff-rate, cliff-theta, cliff-view, compare, compare-bias, compare-seed, walks, walk-seed, discount, training, input-names, pin, at, zoom, gates, width, speed,
  *   present, marks, lang, theme, show, lock — the state, one line each in state/table.ts; in any order, at any time; one
  *   that is removed gives its default back, one that makes no sense changes nothing and is said
  * @attr ask — exercise mode: kinds of number that become blanks; the answers live in the element
@@ -178,6 +178,7 @@ export class BpttExplorer extends LitElement {
       find: (id) => this.computer?.find(id),
       change: (change) => this.#change(change),
       leaveEditing: () => this.#looking.edit(null),
+      live: () => this.#hash.wait(),
     },
     this.#playback,
     this.#hold,
@@ -497,6 +498,7 @@ export class BpttExplorer extends LitElement {
     this.#room.watch(root, pictures.length);
     this.#presenting.drawn(root.querySelector<HTMLElement>(".frame"), this.#printing.now);
     this.#intoSight.drawn(root);
+    if (!this.hasAttribute("hash")) groupParts(root);
     if (this.#sized || !this.computer?.shown) return;
     this.#sized = true;
     const frame = root.querySelector(".frame");
@@ -628,4 +630,10 @@ declare global {
   interface HTMLElementTagNameMap {
     "bptt-explorer": BpttExplorer;
   }
+}
+
+/** In a page of other people's its parts are no landmarks: several explorers would drown those of the page. */
+function groupParts(root: ShadowRoot): void {
+  for (const part of root.querySelectorAll("section[aria-label]:not([role])"))
+    part.setAttribute("role", "group");
 }

@@ -89,11 +89,10 @@ export class Computer {
     }
   }
 
-  /** Why the core would refuse this model; null if it would not. */
-  fault(config: ModelConfig): Error | null {
+  /** What the core knows of a model, or why it would refuse it. */
+  infoOf(config: ModelConfig): ModelInfo | Error {
     try {
-      this.#core.modelInfo(defaultState.preset, config, defaultState);
-      return null;
+      return this.#core.modelInfo(defaultState.preset, config, defaultState);
     } catch (thrown) {
       return thrown instanceof Error ? thrown : new Error(String(thrown));
     }

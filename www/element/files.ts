@@ -1,4 +1,6 @@
 /** What an explorer gives away as files, and whether it would take a model. */
+
+import type { ModelConfig, ModelInfo } from "../core.js";
 import { type PictureFile, pictureIn } from "../export/pictures.js";
 import { type Exported, exportedOf } from "../export/results.js";
 import { runCsv } from "../export/run-csv.js";
@@ -36,7 +38,7 @@ export class Outlet implements Files {
     return `${JSON.stringify(this.results(), null, 1)}\n`;
   }
 
-  fault(model: Parameters<Files["fault"]>[0]): Error | null {
-    return this.#computer()?.fault(model) ?? null;
+  infoOf(model: ModelConfig): ModelInfo | Error | null {
+    return this.#computer()?.infoOf(model) ?? null;
   }
 }

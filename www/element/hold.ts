@@ -5,13 +5,13 @@
 import { bare } from "../bare.js";
 import { isNumberField } from "../widgets/number-field.js";
 
-/** Keys that finish a number, or step. */
+/** Keys that finish a number or a line, or step. */
 const FINISHES = /^(Enter|Escape|Tab|ArrowUp|ArrowDown)$/;
 
 export class Hold {
   #held = false;
   #gesture = 0;
-  /** The field in which a number is being typed: until it is finished, all of it is one gesture. */
+  /** The field in which something is being typed: until it is finished, all of it is one gesture; of a text each line. */
   #typed: EventTarget | null = null;
 
   get held(): boolean {
@@ -33,7 +33,8 @@ export class Hold {
       const goesOn = this.#held || (key !== null && target === this.#typed);
       if (!goesOn) this.#gesture += 1;
       this.#held = true;
-      const types = key !== null && isNumberField(target) && !FINISHES.test(key);
+      const field = isNumberField(target) || target instanceof HTMLTextAreaElement;
+      const types = key !== null && field && !FINISHES.test(key);
       this.#typed = types ? target : null;
     };
     const release = (): void => {

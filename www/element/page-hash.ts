@@ -4,7 +4,6 @@
  * none of this runs, and the host's URL is never touched.
  */
 import { bare } from "../bare.js";
-import type { ModelConfig } from "../core.js";
 import { fitsLink } from "../state/model.js";
 import type { Problem, State } from "../state/state.js";
 import { table } from "../state/table.js";
@@ -22,6 +21,8 @@ interface HashOwner {
 
 /** Browsers count how often an address is written, and then refuse it altogether. */
 const PACE_MS = 1000;
+/** A model that changed by itself and did not again for so long is at rest. */
+const REST_MS = 500;
 
 export class PageHash {
   readonly #owner: HashOwner;
@@ -33,7 +34,7 @@ export class PageHash {
   /** The state as the link to the other language says it. */
   #link = "";
   /** The model of which the reader was told that no link holds it. */
-  #tooLong: ModelConfig | null = null;
+  #tooLong = false;
   /** When it was last written while something moved. */
   #paced = Number.NEGATIVE_INFINITY;
   /**
@@ -42,6 +43,10 @@ export class PageHash {
    */
   #known = "";
   #reading = false;
+  /** While a model changes by itself. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** The last model that changed by itself. */
+  #trained: State["config"] = null;
 
   constructor(owner: HashOwner, hold: Hold) {
     this.#owner = owner;
@@ -61,6 +66,18 @@ export class PageHash {
   disconnect(): void {
     this.#connected?.abort();
     this.#connected = null;
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+  }
+
+  /** The model changes by itself, many times a second: it is written once it rests. */
+  wait(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      this.#trained = this.#owner.state().config;
+      this.settle();
+    }, REST_MS);
   }
 
   /** Writes the state while it moves by itself, so that an address copied then is nearly right. */
@@ -72,7 +89,8 @@ export class PageHash {
 
   /** Writes the state, unless something is still held. */
   settle(): void {
-    if (this.#connected === null || this.#hold.held || this.#reading) return;
+    if (this.#connected === null || this.#hold.held || this.#reading || this.#rest !== undefined)
+      return;
     if (location.hash !== this.#known) {
       this.#read();
       return;
@@ -94,7 +112,7 @@ export class PageHash {
   readonly languageLink = (lang: string): string | null => {
     if (this.#connected === null) return null;
     // Nobody follows it while they hold something, and a whole model takes long to write.
-    if (!this.#hold.held)
+    if (!this.#hold.held && this.#rest === undefined)
       this.#link = format({ ...this.#owner.state(), lang: null }, this.#owner.base());
     const linked = this.#linked;
     const same = linked.lang === lang && linked.text === this.#link;
@@ -130,10 +148,14 @@ export class PageHash {
   #text(): string {
     const [state, base] = [this.#owner.state(), this.#owner.base()];
     const { config } = state;
-    if (config === null || fitsLink(table.config.kind.write(config))) return format(state, base);
-    if (this.#tooLong !== config)
+    if (config === null || fitsLink(table.config.kind.write(config))) {
+      this.#tooLong = false;
+      return format(state, base);
+    }
+    // Once, until one fits again; of a model that is trained the link holds how it came to be.
+    if (!this.#tooLong && config !== this.#trained)
       this.#owner.report([{ key: table.config.key, found: "", expected: { id: "link" } }]);
-    this.#tooLong = config;
+    this.#tooLong = true;
     return format({ ...state, config: base.config }, base);
   }
 }

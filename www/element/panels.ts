@@ -14,21 +14,28 @@ type Loaded = FurtherPanel | "exercise";
 const panelOf = (module: { readonly panel: PanelModule }): PanelModule => module.panel;
 
 const chunks: Readonly<Record<Loaded, Load<PanelModule>>> = {
+  equations: partOf(() => import("../panels/equations/equations.js"), panelOf),
   worked: partOf(() => import("../panels/worked/worked.js"), panelOf),
   exercise: partOf(() => import("../panels/exercise/exercise.js"), panelOf),
   table: partOf(() => import("../panels/table/table.js"), panelOf),
   contributions: partOf(() => import("../panels/contributions/contributions.js"), panelOf),
   nudge: partOf(() => import("../panels/nudge/nudge.js"), panelOf),
   paths: partOf(() => import("../panels/paths/paths.js"), panelOf),
+  aim: partOf(() => import("../panels/aim/aim.js"), panelOf),
+  policy: partOf(() => import("../panels/policy/policy.js"), panelOf),
+  training: partOf(() => import("../panels/training/training.js"), panelOf),
   triangle: partOf(() => import("../panels/triangle/triangle.js"), panelOf),
   activation: partOf(() => import("../panels/activation/activation.js"), panelOf),
   saturation: partOf(() => import("../panels/saturation/saturation.js"), panelOf),
+  dominoes: partOf(() => import("../panels/dominoes/dominoes.js"), panelOf),
+  dynamics: partOf(() => import("../panels/dynamics/dynamics.js"), panelOf),
   shares: partOf(() => import("../panels/shares/shares.js"), panelOf),
   truncation: partOf(() => import("../panels/truncation/truncation.js"), panelOf),
   clipping: partOf(() => import("../panels/clipping/clipping.js"), panelOf),
   spectrum: partOf(() => import("../panels/spectrum/spectrum.js"), panelOf),
   cells: partOf(() => import("../panels/cells/cells.js"), panelOf),
   checks: partOf(() => import("../panels/checks/checks.js"), panelOf),
+  mine: partOf(() => import("../panels/mine/mine.js"), panelOf),
   files: partOf(() => import("../panels/files/files.js"), panelOf),
   cliff: partOf(() => import("../panels/cliff/cliff.js"), panelOf),
 };

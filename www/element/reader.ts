@@ -14,6 +14,8 @@ interface ReaderOwner {
   readonly find: (id: string) => number | undefined;
   /** Makes the change, and tells the host. */
   readonly change: (change: Change) => void;
+  /** The model changes by itself, and will again. */
+  readonly live: () => void;
   /** Before a step of undo or redo. */
   readonly leaveEditing: () => void;
 }
@@ -32,13 +34,14 @@ export class Reader {
     this.#hold = hold;
   }
 
-  readonly dispatch = (change: Change): void => {
+  readonly dispatch = (change: Change, gesture = this.#hold.gesture): void => {
     const { at, ...others } = change;
     // Where an example opens by itself is found with the run that comes.
     const rest = at === null ? change : others;
     if (at === null) this.#playback.pause();
     if (Object.keys(rest).length > 0) {
-      this.history.record(this.#owner.state(), rest, this.#hold.gesture);
+      if (gesture !== null && gesture < 0) this.#owner.live();
+      this.history.record(this.#owner.state(), rest, gesture);
       // One picture for both: the change, and how far the playing has come.
       this.#playback.catchUp(performance.now());
       this.#owner.change(rest);

@@ -27,12 +27,14 @@ export interface Exported {
     readonly series: Readonly<Record<string, readonly Numeral[]>>;
     /** By learnt parameter, and by initial value. */
     readonly grads: Readonly<Record<string, readonly Numeral[]>>;
-    /** log10 by distance; null where they would take too long. */
+    /** By distance, log10 but for the direction; null where there is none, or it would take too long. */
     readonly flow: {
       readonly lastLoss: readonly Numeral[];
       readonly total: readonly Numeral[];
       readonly jacobian: readonly Numeral[] | null;
       readonly bound: readonly Numeral[] | null;
+      /** |cos| of the last loss's gradient to the direction of the largest effect on the last state. */
+      readonly direction: readonly Numeral[] | null;
       readonly spectralRadius: Numeral | null;
       readonly sigmaMax: Numeral | null;
     };
@@ -52,7 +54,7 @@ interface Told {
 export function exportedOf({ run, state, settings }: Told): Exported {
   const { frame } = run;
   const { T, H, I, O, flow, updated } = frame;
-  const jacobians = run.jacobians();
+  const [jacobians, direction] = [run.jacobians(), run.curve("direction")];
   const learnt = frame.schema.parameters.filter(({ trained }) => trained).map(({ id }) => id);
   return {
     format: "bptt-explorer",
@@ -78,6 +80,7 @@ export function exportedOf({ run, state, settings }: Told): Exported {
         total: list(flow.total),
         jacobian: jacobians && list(jacobians.jacobian),
         bound: jacobians?.bound ? list(jacobians.bound) : null,
+        direction: direction && list(direction),
         spectralRadius: numeralOrNull(jacobians?.spectralRadius),
         sigmaMax: numeralOrNull(jacobians?.sigmaMax),
       },

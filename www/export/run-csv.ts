@@ -31,6 +31,8 @@ export function runCsv(run: Run): string {
     ),
     [`log10 |d${s}_T/d${s}|`, jacobians?.jacobian ?? null],
     ["log10 bound", jacobians?.bound ?? null],
+    // To the direction in which a state has the largest effect on the last.
+    [`|cos| of dl_T/d${s}`, run.curve("direction")],
   ];
   return lines(
     stepRows(run).map((row, i) => {

@@ -16,7 +16,7 @@ import {
   sumOver,
   text,
 } from "./ast.js";
-import { isCutOff, isItsName, type Model, pattern, type Writing } from "./lines.js";
+import { isCutOff, isItsName, pattern, type Writing } from "./lines.js";
 import { hasColumns, notation } from "./notation.js";
 import { isFaint, isSlope, reasonOf } from "./slope.js";
 import {
@@ -51,7 +51,7 @@ const FACTOR_DIGITS = 4;
 const ALL: Pick = { row: null, col: null };
 
 /** What of each operand goes into the entry `cell` of the result, in the operands' order. */
-export function picksOf(line: Line, { loss }: Model, cell: Cell): Pick[] {
+export function picksOf(line: Line, { loss }: { readonly loss: LossName }, cell: Cell): Pick[] {
   const { rule, operands } = line;
   if (rule.kind === "sum")
     return takenBy(line).flatMap(({ term, first, count }) =>

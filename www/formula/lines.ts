@@ -2,7 +2,7 @@
  * The formula of each line of the core: its rule with its operands put in. Twice the same pattern,
  * once with symbols and once with numbers; nothing is computed here.
  */
-import type { Line, LossName, Valued } from "../core.js";
+import type { Line, Valued } from "../core.js";
 import { valueInfo } from "../network/quantities.js";
 import {
   apply,
@@ -10,16 +10,15 @@ import {
   type Equation,
   type Formula,
   fraction,
-  group,
   type Node,
   norm,
   number,
   op,
-  power,
   symbol,
   text,
 } from "./ast.js";
 import { applied } from "./functions.js";
+import { type Losses, lossOf, lossSlope, predictionOf } from "./loss.js";
 import { type Notation, notation } from "./notation.js";
 import {
   isFaint,
@@ -35,9 +34,7 @@ import {
 } from "./slope.js";
 import { inner, isNumber, type Slot, sum, summand, takenBy } from "./terms.js";
 
-export interface Model {
-  readonly loss: LossName;
-}
+export type Model = Losses;
 
 /** What a line is written by. */
 export type Writing = Notation & Model;
@@ -106,7 +103,7 @@ function inPlaces({ operands }: Line, writing: Writing): Node[] {
 /** The line's right-hand side, with `slots` in the places of its operands; null: nothing to show. */
 export function pattern(
   line: Line,
-  { loss, marks }: Writing,
+  writing: Writing,
   slots: readonly Slot[],
   symbolic: boolean,
 ): Formula | null {
@@ -118,7 +115,7 @@ export function pattern(
         summand(term, slots.slice(first, first + count), result, symbolic),
       );
       // Where nothing reaches this state: the empty sum.
-      const nothing = [same(0, result, symbolic), text(marks.cut)];
+      const nothing = [same(0, result, symbolic), text(writing.marks.cut)];
       return sum(isCutOff(line) ? [...terms, { negative: false, body: nothing }] : terms);
     }
     case "map":
@@ -132,11 +129,11 @@ export function pattern(
     case "quotient":
       return [fraction(first, second)];
     case "predict":
-      return loss === "cross-entropy" ? [apply("softmax", first)] : first;
+      return predictionOf(writing, first);
     case "loss":
-      return lossOf(loss, operands, slots, symbolic);
+      return lossOf(writing, operands, slots, symbolic);
     case "lossSlope":
-      return lossSlope(loss, first, second);
+      return lossSlope(writing, first, second);
     case "clip":
       return [apply("min", [number(1), op(","), ...first, op("/"), ...second])];
   }
@@ -147,41 +144,6 @@ function slopeOf(line: SlopeLine, [known]: readonly Slot[], symbolic: boolean): 
   if (known === undefined || node === undefined) return null;
   if (!symbolic && !tellsSlope(line)) return null;
   return slopeFrom(line, node, onesOf(known, symbolic), line.operands.every(isNumber));
-}
-
-function lossSlope(loss: LossName, yhat: Formula, y: Formula): Formula {
-  const difference: Formula = [...yhat, op("−"), ...inner(y)];
-  return loss === "squared" ? [number(2), op("·"), group(difference)] : difference;
-}
-
-function lossOf(
-  loss: LossName,
-  operands: readonly Valued[],
-  slots: readonly Slot[],
-  symbolic: boolean,
-): Formula | null {
-  const [prediction, target] = operands;
-  const [yhat = [], y = []] = slots.map(({ body }) => body);
-  if (prediction === undefined || target === undefined) return null;
-  if (loss === "cross-entropy") {
-    if (symbolic) return [op("−"), symbol("Σ"), ...y, apply("log", yhat)];
-    return crossEntropy(prediction, target);
-  }
-  const half: Formula = loss === "half-squared" ? [symbol("½")] : [];
-  const difference: Formula = [...yhat, op("−"), ...inner(y)];
-  return [...half, power(isNumber(prediction) ? group(difference) : norm(difference), "2")];
-}
-
-/** Only the terms a target has: of a one-hot target one is left. */
-function crossEntropy(prediction: Valued, target: Valued): Formula | null {
-  const terms: Formula[] = [];
-  target.values.forEach((share, index) => {
-    if (share === 0) return;
-    const log = apply("log", [number(prediction.values[index] ?? Number.NaN)]);
-    terms.push(share === 1 ? [log] : [number(share), op("·"), log]);
-  });
-  const body = sum(terms.map((term) => ({ negative: false, body: term })));
-  return body === null ? null : [op("−"), ...(terms.length > 1 ? [group(body)] : body)];
 }
 
 function valueNode({ rows, cols, values }: Valued): Node {

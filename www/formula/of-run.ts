@@ -1,16 +1,17 @@
 /** The equations of a beat of a run, in the reader's words. */
 import type { Beats, Line, Run, Valued } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
+import type { Settings } from "../state/settings.js";
 import { isAside } from "./asides.js";
 import type { Equation } from "./ast.js";
 import { type Cell, entryEquation } from "./entry.js";
-import { equations, fits, type Model, type Writing } from "./lines.js";
+import { equations, fits, type Writing } from "./lines.js";
 import { type Notation, notation } from "./notation.js";
 
 export interface Told {
   readonly run: Pick<Run, "frame" | "explain">;
   /** What `run` was computed with. */
-  readonly settings: Model;
+  readonly settings: Pick<Settings, "loss" | "lossAt" | "reduction" | "steps">;
   readonly texts: Pick<Texts, "marks">;
 }
 
@@ -19,7 +20,9 @@ export function notationOf({ run, texts }: Pick<Told, "run" | "texts">): Notatio
 }
 
 export function writingOf(told: Told): Writing {
-  return { ...notationOf(told), loss: told.settings.loss };
+  const { loss, lossAt, reduction, steps } = told.settings;
+  const over = reduction === "mean" && lossAt === "every" ? steps : 1;
+  return { ...notationOf(told), loss, over };
 }
 
 export function equationsOf(told: Told, kind: ReturnType<Beats["kind"]>, t: number): Equation[] {

@@ -25,7 +25,9 @@ export function enProblem({ key, found, expected }: Problem): string {
     case "pair":
       return `${key}: expected k1,k2 with 1 ≤ k1 ≤ k2 ≤ ${expected.max}; “${found}” was ignored.`;
     case "places":
-      return `${key}: expected places of the diagram such as h:2,whh; “${found}” was ignored.`;
+      return `${key}: expected places of the diagram such as ${expected.example}; “${found}” was ignored.`;
+    case "stateEntry":
+      return `${key}: expected a state at a step, such as ${expected.example}; “${found}” was ignored.`;
     case "model":
       return `${key}: expected a model as the API writes it, of at most ${expected.steps} steps and ${expected.units} units; “${found}” was ignored.`;
     case "ghost":
@@ -38,8 +40,14 @@ export function enProblem({ key, found, expected }: Problem): string {
       return `${key}: there is no beat “${found}”; it was ignored.`;
     case "key":
       return `There is no parameter named “${key}”; it was ignored.`;
+    case "numbers":
+      return `${key}: expected numbers by name, such as alpha:0.3,r:3.2; “${found}” was ignored.`;
+    case "names":
+      return `${key}: expected names with spaces between them, at most ${expected.most}; “${found}” was ignored.`;
+    case "training":
+      return `${key}: expected settings by name, such as ${expected.example}; “${found}” was ignored.`;
     case "parameter":
-      return `${key}: expected the name of a parameter, such as whh; “${found}” was ignored.`;
+      return `${key}: expected the name of a parameter, such as ${expected.example}; “${found}” was ignored.`;
     case "encoding":
       return `The percent-encoding of “${key}” is broken; it was ignored.`;
     case "readable":

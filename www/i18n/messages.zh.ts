@@ -25,7 +25,9 @@ export function zhProblem({ key, found, expected }: Problem): string {
     case "pair":
       return `${key}：应写成 k1,k2，1 ≤ k1 ≤ k2 ≤ ${expected.max}，“${found}”已忽略。`;
     case "places":
-      return `${key}：应写成图中的位置，例如 h:2,whh，“${found}”已忽略。`;
+      return `${key}：应写成图中的位置，例如 ${expected.example}，“${found}”已忽略。`;
+    case "stateEntry":
+      return `${key}：应写成某一步的状态，例如 ${expected.example}，“${found}”已忽略。`;
     case "model":
       return `${key}：应为接口格式的模型，最多 ${expected.steps} 步、每层最多 ${expected.units} 个单元，“${found}”已忽略。`;
     case "ghost":
@@ -38,8 +40,14 @@ export function zhProblem({ key, found, expected }: Problem): string {
       return `${key}：没有“${found}”这一拍，已忽略。`;
     case "key":
       return `没有名为“${key}”的参数，已忽略。`;
+    case "numbers":
+      return `${key}：应为“名称:数值”，用逗号隔开，例如 alpha:0.3,r:3.2，“${found}”已忽略。`;
+    case "names":
+      return `${key}：应为用空格隔开的名称，最多 ${expected.most} 个，“${found}”已忽略。`;
+    case "training":
+      return `${key}：应为“名称:值”，用逗号隔开，例如 ${expected.example}，“${found}”已忽略。`;
     case "parameter":
-      return `${key}：应为参数的名称，例如 whh，“${found}”已忽略。`;
+      return `${key}：应为参数的名称，例如 ${expected.example}，“${found}”已忽略。`;
     case "encoding":
       return `“${key}”的百分号编码不完整，已忽略。`;
     case "readable":

@@ -10,5 +10,5 @@ export const presentEn: PresentTexts = {
   remove: "Remove this mark",
   place: (index, of, title) => (index === 0 ? `– / ${of}` : `${index} / ${of} · ${title}`),
   titles: { vanish: "Vanish", explode: "Explode", tanh: "With tanh", worked: "Worked example" },
-  title: (preset, whh) => (whh === null ? preset : `${preset}, W_hh = ${whh}`),
+  title: (preset, symbol, strength) => `${preset}, ${symbol} = ${strength}`,
 };

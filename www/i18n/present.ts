@@ -15,5 +15,5 @@ export interface PresentTexts {
   place(index: number, of: number, title: string): string;
   readonly titles: Readonly<Record<DefaultMark, string>>;
   /** A lecturer's own mark. */
-  title(preset: string, whh: string | null): string;
+  title(preset: string, symbol: string, strength: string): string;
 }

@@ -10,5 +10,5 @@ export const presentZh: PresentTexts = {
   remove: "删除这个标记",
   place: (index, of, title) => (index === 0 ? `– / ${of}` : `${index} / ${of} · ${title}`),
   titles: { vanish: "消失", explode: "爆炸", tanh: "换成 tanh", worked: "手算示例" },
-  title: (preset, whh) => (whh === null ? preset : `${preset}，W_hh = ${whh}`),
+  title: (preset, symbol, strength) => `${preset}，${symbol} = ${strength}`,
 };

@@ -64,7 +64,7 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
   shear: {
     title: "谱半径为 0 也会增长",
     about: "W_hh 是非正规矩阵，谱半径为 0。",
-    outcome: "可是每往回走一步，梯度的范数仍要翻一倍。",
+    outcome: "可是往回走的第一步把梯度的范数放大十倍以上，以后每一步再翻一倍。",
     limits: true,
     footnote: "这里的不动点并不稳定，舍入误差每步也翻一倍，所以序列长度不超过 30。",
   },
@@ -106,5 +106,98 @@ export const presetsZh: Readonly<Record<PresetId, PresetText>> = {
     outcome: "沿着 c，传到第 1 步的梯度仍然足以用来学习。",
     footnote:
       "这个偏置出自 chrono 初始化（Tallec、Ollivier，2018）：σ(b_f) = 1 − 1/T，所以单凭遗忘门，走过 T 步约剩 1/e。这只是门的起点，输入会使它偏离。",
+  },
+  leaky: {
+    title: "从毫无记忆到完全记住（α）",
+    about: "h_t = (1 − α) h_{t−1} + α tanh(a_t)，拖动 α 看看。",
+    outcome: "α = 1 就是简单 RNN，很快忘掉；越接近 0，每一跳的系数越接近 1，和残差网络一样。",
+    footnote: "泄漏积分单元见 Jaeger 等（2007）。α 小也有代价：旧内容丢得慢，新内容也写得慢。",
+  },
+  antisymmetric: {
+    title: "反对称 RNN",
+    about: "两个单元按 ω 互相绕着转，γ 是摩擦，两个都可以拖动。",
+    outcome: "旋转不改变长度：走过 50 步，梯度既不消失也不爆炸。",
+    footnote: "Chang 等（2019）。每一步是欧拉法的一步，本身会略微变长，γ ≈ ε ω²/2 正好补回来。",
+  },
+  mingru: {
+    title: "minGRU：只看输入的门",
+    about: "门和候选值都只由 x_t 算出。",
+    outcome: "所以 ∂h_t/∂h_{t−1} 就是 1 − z_t，与 h 无关，不会大于 1，也就不会爆炸。",
+    footnote: "Feng 等（2024）。",
+  },
+  diagonal: {
+    title: "对角线性 RNN：恰好是 |λ|ᵏ",
+    about: "线性循环的一个模态：h_t = λ h_{t−1} + W_xh x_t。拖动 λ。",
+    outcome: "距离为 k 时，梯度恰好是 λᵏ 倍：一条直线，没有 φ′ 把它弄弯。",
+    footnote: "这是 LRU（Orvieto 等，2023）和状态空间模型的基本部件，那里的 λ 是复数。",
+  },
+  "curse-of-memory": {
+    title: "记忆的诅咒",
+    about: "h_t = λ h_{t−1} + x_t，输入是白噪声。把 λ 拖向 1，看 ∂L/∂λ。",
+    outcome: "没有一跳大于 1，路上什么也没有爆炸，∂L/∂λ 却很大。",
+    footnote:
+      "Zucchet、Orvieto（2024）：(∂h/∂λ)² 的均值是 (1 + λ²)/(1 − λ²)³，λ = 0.99 时为 251 263。把输入乘以 √(1 − λ²)，并改学 log(−log λ)，就能驯服它。",
+  },
+  "two-layers": {
+    title: "两层",
+    about: "第二层 h 每一步都读第一层 g，两层各有自己的过去。",
+    outcome: "责任在每一层里沿时间往回走，每一步还从 h 往下传到 g。",
+  },
+  "lag-two": {
+    title: "能看到两步之前的状态",
+    about: "d_t = h_{t−1} 把 h 的旧值往后传，于是 h_t 也看得到 h_{t−2}；V 改成 0，这条路就断了。",
+    outcome: "第二条路只要一半的跳数就到第 1 步。",
+    footnote: "这是 NARX 网络的想法：Lin 等（1996）。",
+  },
+  peephole: {
+    title: "带窥视孔的 LSTM",
+    about: "门也看得到 c 的 LSTM。",
+    outcome: "c 多了几条穿过自己的门往回的路：打开解题过程，数一数 ∂L/∂c 有几项。",
+    footnote: "Gers、Schmidhuber（2000）。",
+  },
+  momentum: {
+    title: "动量单元",
+    about: "输入推动速度 v，v 按 μ 衰减，再由 v 推动 h。拖动 μ。",
+    outcome: "沿着 v 始终有第二条往回的路，每一步的系数是 μ。",
+    footnote: "Nguyen 等（2020）。",
+  },
+  "logistic-unit": {
+    title: "逻辑斯谛单元总会忘记",
+    about: "y_t = σ(w y_{t−1})。把 w 往大里拖：权重变大，σ′ 却跟着变小。",
+    outcome: "只要 |w| < 4，每一跳的系数 w σ′ 都到不了 1。",
+    footnote: "Hochreiter、Schmidhuber（1997）。y = 1 时它在 w = 1.5434 处最大，也只有 0.2239。",
+  },
+  "latch-threshold": {
+    title: "推翻一个锁存器",
+    about: "单元记着“+”，有一个不变的 u 朝反方向推。把 u 拖过 0.5328。",
+    outcome: "不到阈值，记忆不动，梯度消失；刚过阈值，状态就翻转。",
+    footnote:
+      "Bengio、Simard、Frasconi（1994）。当且仅当 |u| < √(w(w − 1)) − artanh √(1 − 1/w) 时记得住；w = 2 时这个值是 0.53283998。",
+  },
+  "logistic-map": {
+    title: "逻辑斯谛映射：安定",
+    about:
+      "这不是网络：p_t = r p_{t−1}(1 − p_{t−1})，一个种群逐年的数量。从怎样的 p_0 出发才到 ½？拖动 r。",
+    outcome: "r = 3.2 时，年头一长（例如 60 年），起点就被忘掉，它的梯度消失。",
+    footnote: "May（1976）。",
+  },
+  "logistic-map-chaotic": {
+    title: "逻辑斯谛映射：混沌",
+    about: "同一个映射，r = 3.9，走 30 年。",
+    outcome: "对 p_0 的梯度爆炸：隔得这么远，无法靠它来瞄准起点。",
+    limits: true,
+    footnote: "r 超过 4，数值就会跑出 0 到 1，一去不回。",
+  },
+  projectile: {
+    title: "物理：有阻力的抛体",
+    about: "四十步，每步 0.05 秒：v 因阻力和重力而变，p 把 v 累加起来。损失是 p_T 离目标有多远。",
+    outcome: "∂L/∂v_0 告诉我们该怎样改变出手速度。",
+    footnote: "这就是可微物理：沿时间展开的模拟，是一个以物理定律为权重的循环网络。",
+  },
+  corridor: {
+    title: "强化学习：走廊",
+    about: "五个位置排成一行，各以概率 π = σ(θ) 向右走。L 是 12 步后位于最右端的概率的相反数。",
+    outcome: "−∂L/∂p_t 就是价值函数。",
+    footnote: "Sutton、Barto（2018，第 3、13 章）。M_r 和 M_l 就是走法：它们也有梯度，但不必去学。",
   },
 };

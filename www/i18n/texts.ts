@@ -13,8 +13,10 @@ import type {
   LossName,
   Order,
   Phase,
+  Reduction,
   Schema,
   Scheme,
+  StrengthId,
 } from "../core.js";
 import type { Marks } from "../formula/notation.js";
 import type { Format } from "../solution/copy.js";
@@ -30,18 +32,16 @@ import type { PresentTexts } from "./present.js";
 
 export type LabelId =
   | "preset"
-  | "whh"
+  | StrengthId
   | "steps"
   | "cell"
   | "forgetBias"
   | "gates"
   | "activation"
-  | "wxh"
-  | "why"
-  | "bh"
-  | "h0"
   | "loss"
   | "lossAt"
+  | "reduction"
+  | "numbers"
   | "gain"
   | "seed"
   | "init"
@@ -56,6 +56,8 @@ export type LabelId =
   | "weight"
   | "entry"
   | "nudge"
+  | "domino"
+  | "push"
   | "rows"
   | "row"
   | "position"
@@ -83,7 +85,12 @@ export type LabelId =
   | "cliffView"
   | "compare"
   | "compareBias"
-  | "compareSeed";
+  | "compareSeed"
+  | "training"
+  | "inputNames"
+  | "walks"
+  | "walkSeed"
+  | "discount";
 
 export interface PresetText {
   readonly title: string;
@@ -118,6 +125,9 @@ export interface Texts {
   /** A weight control where the model has more than one unit: a factor on the preset's own matrix. */
   factor(label: string): string;
   readonly cells: Readonly<Record<CellName, string>>;
+  /** In the place of a cell's name: equations of the reader's own. */
+  readonly ownCell: string;
+  readonly reductions: Readonly<Record<Reduction, string>>;
   /** The forget bias ln(T − 1), and what it does. */
   chrono(value: string): string;
   readonly chronoAbout: string;
@@ -168,10 +178,8 @@ export interface Texts {
     /** The name of an entry of a vector, and of a matrix, counted from 1. */
     entry(place: string, index: number): string;
     cell(place: string, row: number, col: number): string;
-    /** What lies on an edge of step t, each by its own name. */
-    readonly edges: Readonly<
-      Record<"wxh" | "whh" | "phi" | "why" | "softmax" | "loss", (t: number) => string>
-    >;
+    /** What lies on an edge of step t, where that is no parameter. */
+    readonly edges: Readonly<Record<"phi" | "softmax" | "loss", (t: number) => string>>;
     /** The cells of a pinned vector or matrix, to tap one. */
     choose(place: string): string;
     readonly given: string;
@@ -343,6 +351,12 @@ export interface Texts {
     mean(symbol: string): string;
     /** Why a cell has none of the curves about the one hop. */
     readonly noHop: string;
+    /** Why one number of state has no direction. */
+    readonly oneNumber: string;
+    /** Above the strip that the direction stands in; plain text. */
+    readonly strip: string;
+    /** For those who do not see it: the direction at the far end. */
+    direction(cosine: string, hops: number): string;
   };
   /** Above the picture of the opening example. */
   readonly question: {

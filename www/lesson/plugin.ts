@@ -1,30 +1,35 @@
 /**
- * Sets the lesson's Markdown into its page at build time: `<!-- lesson zh -->` in index.html becomes
- * www/lesson/zh.md. The pages are complete without scripts.
+ * Sets the lesson into its pages at build time: `<!-- chapter zh -->` in index.html becomes the sections
+ * in www/lesson/zh/, `<!-- teaching zh -->` the instructor's text. The pages can be read without scripts.
  */
-import { readFileSync } from "node:fs";
-import MarkdownIt from "markdown-it";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { type Language, languages } from "../state/table.ts";
+import { chapter, sources } from "./chapter.ts";
+import { teaching, textOf } from "./teaching.ts";
 
-const PLACE = /<!-- lesson (zh|en) -->/;
+const PLACE = /<!-- (chapter|teaching) (zh|en) -->/;
+// The bundled configuration stands elsewhere than this file.
+const HERE = new URL("www/lesson/", `file://${process.cwd()}/`);
 
 export function lesson(): Plugin {
-  // The texts are our own: their HTML is meant.
-  const markdown = new MarkdownIt({ html: true });
-  // A line too long for a phone scrolls by itself, from the keyboard too.
-  const { fence } = markdown.renderer.rules;
-  markdown.renderer.rules.fence = (...args) =>
-    (fence?.(...args) ?? "").replace("<pre>", '<pre tabindex="0">');
   return {
     name: "lesson",
+    configureServer(server) {
+      server.watcher.add(
+        [...sources(HERE), ...languages.map((of) => textOf(HERE, of))].map((file) =>
+          fileURLToPath(file),
+        ),
+      );
+    },
     transformIndexHtml: {
       order: "pre",
-      handler(html) {
-        return html.replace(PLACE, (_, lang: string) => {
-          const text = readFileSync(new URL(`./${lang}.md`, import.meta.url), "utf8");
-          return `<article class="prose">${markdown.render(text)}</article>`;
-        });
-      },
+      handler: (html) =>
+        html.replace(PLACE, (_, kind: string, of: string) => {
+          const language = of as Language;
+          const { html, figures } = chapter(HERE, language);
+          return kind === "chapter" ? html : teaching(HERE, language, figures);
+        }),
     },
   };
 }

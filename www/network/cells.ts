@@ -1,5 +1,5 @@
 /**
- * The entries of a place: `h:2.3` is the third of h_2, `whh.2.1` row 2, column 1 of W_hh. They are
+ * The entries of a place: `h:2.3` is the third of h_2; of a matrix row and column are said. They are
  * counted from 1 where people see them (names, addresses) and from 0 everywhere else.
  */
 import type { Frame, Parameter } from "../core.js";

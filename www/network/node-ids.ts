@@ -1,7 +1,8 @@
 /**
- * The places of the diagram by name: `h:2`, `x:1`, `h:0`, `whh`, `L`; and of the edges, by what lies
- * on them, `edge-phi:2` (placement.ts). A place shows a value and what comes back to it, an edge what
- * crosses it both ways; this says which beats compute them, and at which place each quantity stands.
+ * The places of the diagram by name: `h:2`, `x:1`, `h:0`, `L`, a parameter's by its own; and of the
+ * edges, by what lies on them, `edge-phi:2` (placement.ts). A place shows a value and what comes back
+ * to it, an edge what crosses it both ways; this says which beats compute them, and at which place
+ * each quantity stands.
  */
 import type { BeatKind, Frame, Schema, Valued } from "../core.js";
 import { learntOf, offered, parameterInfo } from "./parameters.js";

@@ -53,17 +53,30 @@ export function learntOf({ schema }: Pick<Frame, "schema">): readonly ParameterI
   return found;
 }
 
-/** The chosen parameter; the recurrent one where this model does not have it. */
-export function chosenWeight({ run, state }: View): Parameter {
-  const there = offered(run.frame);
-  if (there.includes(state.weight)) return state.weight;
-  return there.includes("whh") ? "whh" : (there[0] ?? "whh");
+/** The parameter that a state of the step before is multiplied by; undefined where it meets none. */
+function recurrentIn(schema: Schema): Parameter | undefined {
+  const past = schema.values.flatMap(({ uses }) => uses.filter((use) => use.past));
+  const met = past.flatMap(({ block, factors }) => (block === null ? factors : [block]));
+  return schema.parameters.find(({ blocks }) => blocks.some(({ id }) => met.includes(id)))?.id;
 }
 
-/** What panels offer: the recurrent matrix first. */
+/** The recurrent parameter; of a recurrence without one the first that is offered. */
+export function recurrentOf(frame: Frame): Parameter {
+  const [first] = offered(frame);
+  return first ?? "";
+}
+
+/** The chosen parameter; the recurrent one where this model does not have it. */
+export function chosenWeight({ run, state }: View): Parameter {
+  return offered(run.frame).includes(state.weight) ? state.weight : recurrentOf(run.frame);
+}
+
+/** What panels offer: the recurrent parameter first. */
 export function offered(frame: Frame): readonly Parameter[] {
   const names = learntOf(frame).map(({ id }) => id);
-  return names.includes("whh") ? ["whh", ...names.filter((name) => name !== "whh")] : names;
+  const recurrent = recurrentIn(frame.schema);
+  if (recurrent === undefined || !names.includes(recurrent)) return names;
+  return [recurrent, ...names.filter((name) => name !== recurrent)];
 }
 
 /** Rows and columns; biases are one column. */

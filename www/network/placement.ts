@@ -5,6 +5,7 @@
  * alone. What has no node of its own is folded: an edge stands for all ways through it.
  */
 import type { BeatKind, Parameter, Schema, Use, ValueId, ValueInfo } from "../core.js";
+import { GREEK } from "../formula/greek.js";
 import { valueInfo as infoOf } from "./quantities.js";
 
 /** A node: its name is that of its place, `h` of `h:2`. */
@@ -44,8 +45,11 @@ export interface Back {
   readonly beat: BeatKind;
 }
 
+/** What parameters do: take x in, take the step before in, or read the recurrence out. */
+export type Role = "input" | "recurrent" | "readout";
+
 export interface PlacedEdge {
-  /** `whh` of the place `edge-whh:2`. */
+  /** `phi` of the place `edge-phi:2`. */
   readonly id: string;
   readonly from: string;
   /** From the step before. */
@@ -57,8 +61,8 @@ export interface PlacedEdge {
    * from where a `leg` goes to each.
    */
   readonly route: "up" | "hop" | "under" | "trunk" | "leg";
-  /** Its colour: that of the parameter of this role; `phi`: of none. */
-  readonly kind: "wxh" | "whh" | "why" | "phi";
+  /** What the parameters on it do; null: there are none. */
+  readonly role: Role | null;
   /** The values that are computed along it, in their order; the last is where it goes. */
   readonly through: readonly string[];
   /** Those of them that take what comes from `from` itself. */
@@ -232,13 +236,23 @@ function place(schema: Schema, separate: boolean, table: Table, open: boolean): 
     })),
     { nodes: [plain("x", "x", null, false)], below: 0, sparse: false },
   ];
-  const nodes = rows.flatMap((row) => row.nodes);
+  // A road from the step before comes to the left of a node: its symbol stands above it.
+  const arrived = new Set(edges.filter(({ route }) => route === "hop").map(({ to }) => to));
+  const clear = rows.map((row) => ({
+    ...row,
+    nodes: row.nodes.map((node) =>
+      node.side === "left" && arrived.has(node.id)
+        ? { ...node, side: "upper-left" as const }
+        : node,
+    ),
+  }));
+  const nodes = clear.flatMap((row) => row.nodes);
   const [byNode, byEdge] = [
     new Map(nodes.map((node) => [node.id, node])),
     new Map(edges.map((edge) => [edge.id, edge])),
   ];
   return {
-    ...{ rows, nodes, edges, open, cell: false },
+    ...{ rows: clear, nodes, edges, open, cell: false },
     output: own ? output : "yhat",
     top: spread[0]?.[0]?.id ?? schema.read,
     bottom: last[0]?.id ?? schema.read,
@@ -249,6 +263,11 @@ function place(schema: Schema, separate: boolean, table: Table, open: boolean): 
     node: (id) => byNode.get(id),
     edge: (id) => byEdge.get(id),
   };
+}
+
+/** As a name is written: `pi` as π. */
+function letterOf(id: ValueId): string {
+  return GREEK[id] ?? id;
 }
 
 function nameIn(one: Table[number][number]): ValueId {
@@ -267,7 +286,7 @@ function rowOf(schema: Schema, row: Table[number]): PlacedNode[] {
     const side = id === schema.hop?.sum ? "right" : straight ? "upper-left" : "left";
     const slot = typeof one === "string" ? i : one[1];
     return {
-      ...{ id, symbol: id, gradient: `d${id}`, slot, of: row.length },
+      ...{ id, symbol: letterOf(id), gradient: `d${id}`, slot, of: row.length },
       kind: several ? "gate" : "node",
       side: several ? `over-${i < middle || spread ? "left" : "right"}` : side,
       state: infoOf(schema, id)?.state === true,
@@ -407,16 +426,7 @@ function finished(
       route,
       through,
     },
-    kind:
-      blocks.length === 0
-        ? "phi"
-        : from === "x"
-          ? "wxh"
-          : past
-            ? "whh"
-            : infoOf(schema, to)?.after
-              ? "why"
-              : "whh",
+    role: blocks.length === 0 ? null : roleOf(schema, edge),
     ...{ blocks, parameters },
     factor: plain && more.length === 0 && only !== undefined ? factorOf(schema, only) : null,
     map: crossed ?? null,
@@ -425,6 +435,27 @@ function finished(
     ),
     back: backOf(schema, edge, through, route),
   };
+}
+
+const roles = new WeakMap<Schema, ReadonlyMap<Parameter, Role>>();
+
+/** What a parameter does where it is first met; undefined for what lies on no edge, as a bias. */
+export function roleOfParameter(schema: Schema, parameter: Parameter): Role | undefined {
+  let known = roles.get(schema);
+  if (known === undefined) {
+    const met = placementOf(schema, true, true).edges.flatMap(({ parameters, role }) =>
+      role === null ? [] : parameters.map((id) => [id, role] as const),
+    );
+    known = new Map(met.reverse());
+    roles.set(schema, known);
+  }
+  return known.get(parameter);
+}
+
+/** What is taken from another value of the step within the recurrence carries the recurrence on. */
+function roleOf(schema: Schema, { from, past, to }: Pick<Found, "from" | "past" | "to">): Role {
+  if (from === "x") return "input";
+  return !past && infoOf(schema, to)?.after ? "readout" : "recurrent";
 }
 
 /** By what lies on it where that is one thing, else by its ends. */
@@ -496,7 +527,16 @@ function trunks(schema: Schema, edges: readonly PlacedEdge[], ids: Set<string>):
     const future = `d${from}Future`;
     return [
       {
-        ...{ id, from, past: true, to: first.to, route: "trunk", kind: "whh", through, parameters },
+        ...{
+          id,
+          from,
+          past: true,
+          to: first.to,
+          route: "trunk",
+          role: "recurrent",
+          through,
+          parameters,
+        },
         ...{ blocks: own.flatMap(({ blocks }) => blocks), factor: null, map: null, takes: through },
         back: { kind: "future", from: null, to: future, beat: future },
       } satisfies PlacedEdge,
@@ -517,7 +557,7 @@ function toLoss(schema: Schema, separate: boolean, reads: boolean): PlacedEdge[]
   const nothing: Omit<PlacedEdge, "id" | "from" | "to" | "through" | "takes" | "back"> = {
     past: false,
     route: "up",
-    kind: "phi",
+    role: null,
     ...{ blocks: [], parameters: [], factor: null, map: null },
   };
   const back: Back = { kind: "output", from: "do", to: "do", beat: "do" };

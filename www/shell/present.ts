@@ -1,5 +1,7 @@
 /** The bar of present mode, in the header's place: the mark one is at, the ways to others, the way out. */
+
 import { html, type TemplateResult } from "lit";
+import { LEVER, STRENGTHS } from "../core/generated.js";
 import { formatNumber } from "../format.js";
 import type { Texts } from "../i18n/texts.js";
 import { type DefaultMark, defaultMarks } from "../state/marks.js";
@@ -66,6 +68,9 @@ function titleOf(mark: string, texts: Texts): string {
     (id) => defaultMarks[id] === mark,
   );
   if (known !== undefined) return texts.present.titles[known];
-  const { preset, whh } = parse(mark).state;
-  return texts.present.title(texts.presets[preset].title, whh === null ? null : formatNumber(whh));
+  const { preset, [LEVER]: strength } = parse(mark).state;
+  const { title } = texts.presets[preset];
+  return strength === null
+    ? title
+    : texts.present.title(title, STRENGTHS[LEVER], formatNumber(strength));
 }

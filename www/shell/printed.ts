@@ -1,10 +1,14 @@
 /** What stands on paper in place of the controls: which model it is, and where to find it again. */
+
 import { html, nothing, type TemplateResult } from "lit";
-import type { ModelInfo } from "../core.js";
+import { LEVER } from "../core/generated.js";
+import type { ModelInfo, StrengthId } from "../core.js";
 import { formatNumber } from "../format.js";
+import { GREEK } from "../formula/greek.js";
 import type { Texts } from "../i18n/texts.js";
 import { isScalar, type Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
+import { minorStrengths } from "../state/strengths.js";
 import type { Exercise } from "../view.js";
 import { typeset } from "../widgets/symbols.js";
 import { aboutOf } from "./about.js";
@@ -57,23 +61,25 @@ function parameters({
   type Line = readonly [string, string];
   const said = (label: string, value: number | null): Line[] =>
     value === null ? [] : [[label, number(value)]];
-  const weight = (name: "whh" | "wxh" | "why" | "bh" | "h0"): Line[] =>
+  const strength = (name: StrengthId): Line[] =>
     said(isScalar(settings, info) ? labels[name] : texts.factor(labels[name]), settings[name]);
   const { truncate, clip } = state;
   const { activation, gain, seed } = settings;
-  const loss = `${texts.losses[settings.loss]}, ${texts.lossPlaces[settings.lossAt]}`;
+  const cell = settings.cell === null ? texts.ownCell : texts.cells[settings.cell];
+  const mean = settings.reduction === "mean" ? `, ${texts.reductions.mean}` : "";
+  const loss = `${texts.losses[settings.loss]}, ${texts.lossPlaces[settings.lossAt]}${mean}`;
   return [
-    ...weight("whh"),
+    ...strength(LEVER),
     ...(activation === null
-      ? [[labels.cell, texts.cells[settings.cell]] as const]
+      ? [[labels.cell, cell] as const]
       : [[labels.activation, texts.activations[activation]] as const]),
     [labels.steps, String(T)],
-    ...weight("wxh"),
-    ...weight("why"),
-    ...weight("bh"),
-    ...weight("h0"),
+    ...minorStrengths.flatMap(strength),
+    ...Object.entries(settings.numbers).flatMap(([name, value]) =>
+      said(GREEK[name] ?? name, value),
+    ),
     ...said(labels.forgetBias, settings.forgetBias),
-    [labels.loss, texts.tag === "en" ? loss : loss.replace(", ", "，")],
+    [labels.loss, texts.tag === "en" ? loss : loss.replaceAll(", ", "，")],
     [labels.rate, number(settings.rate)],
     ...(truncate === null
       ? []

@@ -11,6 +11,7 @@ export function copyRow<T extends string>(
   { texts }: Pick<View, "texts">,
   things: Readonly<Record<T, string>>,
   sectionsOf: (thing: T) => readonly Section[],
+  id = "copy-what",
 ): TemplateResult {
   const names = Object.entries<string>(things) as [T, string][];
   const click = (event: Event, format: Format): void => {
@@ -19,8 +20,8 @@ export function copyRow<T extends string>(
     if (thing !== undefined) copyFrom(event, textOf(sectionsOf(thing), format), texts);
   };
   return html`<div class="copy">
-    <label for="copy-what">${texts.worked.copy}</label>
-    <select id="copy-what">${names.map(([thing, name]) => html`<option value=${thing}>${name}</option>`)}</select>
+    <label for=${id}>${texts.worked.copy}</label>
+    <select id=${id}>${names.map(([thing, name]) => html`<option value=${thing}>${name}</option>`)}</select>
     ${formats.map(
       (format) =>
         html`<button type="button" @click=${(event: Event) => click(event, format)}>${texts.worked.formats[format]}</button>`,

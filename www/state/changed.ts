@@ -9,5 +9,6 @@ export function isChanged(state: State, settings: Settings, info: ModelInfo): bo
   const { steps } = settings;
   // A window as long as the sequence cuts nothing off.
   if (steps !== info.T || (state.truncate !== null && state.truncate.k2 < steps)) return true;
-  return overrides.some((name) => state[name] !== null && settings[name] !== info[name]);
+  const own = { ...info, ...info.strengths };
+  return overrides.some((name) => state[name] !== null && settings[name] !== own[name]);
 }

@@ -6,6 +6,7 @@
 import type { Frame, ModelConfig } from "../core.js";
 import { parameterInfo } from "../network/parameters.js";
 import { valueAt } from "../network/quantities.js";
+import { overrides } from "./overrides.js";
 import type { Change } from "./state.js";
 
 /** A place whose numbers are given, not computed. Vectors of a step are one row. */
@@ -20,7 +21,7 @@ export interface Slot {
 
 /** What is edited at a place of the diagram, or at an entry of it; null where everything is computed. */
 export function slotAt(place: string, frame: Frame): Slot | null {
-  // Of an entry, `whh.2.1`, the whole is edited.
+  // Of an entry the whole is edited.
   const [name = "", step] = place.replace(/\..*/, "").split(":");
   if (step === undefined) return parameterSlot(name, frame);
   const t = Number(step);
@@ -38,7 +39,10 @@ function initialSlot(name: string, { schema, initial }: Frame): Slot | null {
   return {
     symbol: `${name}_0`,
     rows: [Array.from(values)],
-    put: (model, rows) => ({ ...model, [state.initial]: rows.flat() }),
+    put: (model, rows) =>
+      typeof model.cell === "string"
+        ? { ...model, [state.initial]: rows.flat() }
+        : { ...model, initial: { ...model.initial, [name]: rows.flat() } },
   };
 }
 
@@ -58,6 +62,8 @@ function parameterSlot(name: string, { schema, params }: Frame): Slot | null {
   const values = params[name];
   if (info === undefined || values === undefined) return null;
   const { written, cols, matrix } = info;
+  const put = (model: ModelConfig, rows: readonly (readonly number[])[]): unknown =>
+    matrix ? rows : typeof model.params[name] === "number" ? rows[0]?.[0] : rows.flat();
   const rows = Array.from({ length: values.length / cols }, (_, i) =>
     Array.from(values.subarray(i * cols, (i + 1) * cols)),
   );
@@ -65,10 +71,11 @@ function parameterSlot(name: string, { schema, params }: Frame): Slot | null {
   return {
     symbol: written,
     rows: matrix ? rows : [rows.flat()],
-    put: (model, edited) => ({
-      ...model,
-      params: { ...model.params, [name]: matrix ? edited : edited.flat() },
-    }),
+    put: (model, edited) =>
+      ({
+        ...model,
+        params: { ...model.params, [name]: put(model, edited) },
+      }) as ModelConfig,
   };
 }
 
@@ -76,20 +83,7 @@ function parameterSlot(name: string, { schema, params }: Frame): Slot | null {
 export function adopted(config: ModelConfig): Change {
   return {
     config,
-    cell: null,
-    forgetBias: null,
-    whh: null,
     steps: null,
-    activation: null,
-    wxh: null,
-    why: null,
-    bh: null,
-    h0: null,
-    loss: null,
-    lossAt: null,
-    gain: null,
-    seed: null,
-    init: null,
-    units: null,
+    ...Object.fromEntries(overrides.map((property) => [property, null])),
   };
 }

@@ -4,6 +4,7 @@
  * `undefined` always means "not such a value"; nothing here throws.
  */
 
+import { CELLS, LEVER } from "../core/generated.js";
 import { listOf, readNumber } from "../numerals.js";
 
 /** What would have been accepted, for www/i18n to put into words. */
@@ -12,13 +13,17 @@ export type Expected =
   | { id: "word" | "words"; words: readonly string[] }
   | { id: "pair"; max: number }
   | { id: "beat" }
-  | { id: "places" }
+  | { id: "places"; example: string }
+  | { id: "stateEntry"; example: string }
   | { id: "link" }
   | { id: "model"; steps: number; units: number }
   | { id: "ghost" }
   | { id: "marks"; most: number }
+  | { id: "names"; most: number }
   | { id: "key" }
-  | { id: "parameter" }
+  | { id: "parameter"; example: string }
+  | { id: "numbers" }
+  | { id: "training"; example: string }
   | { id: "encoding" }
   | { id: "nothing" }
   /** A value that can be read at all: reading it threw. */
@@ -126,6 +131,43 @@ function listed(value: unknown, most: number): unknown[] | undefined {
   return Array.from({ length: count }, (_, i) => value[i]);
 }
 
+/** More numbers than a model has. */
+const MOST_NUMBERS = 64;
+/** Beyond it nothing is worth looking at. */
+const LARGEST = 1e6;
+export const numberLimits = number(-LARGEST, LARGEST, 0.01);
+
+/** Numbers by name, `alpha:0.3,r:3.2`. */
+export function namedNumbers(): Kind<Readonly<Record<string, number>>> {
+  const one = numberLimits;
+  const name = parameterId();
+  const whole = (pairs: readonly (readonly [unknown, unknown])[]) => {
+    const read = pairs.map(([key, value]) => [name.accept(key), one.accept(value)] as const);
+    const sound = read.every(([key, value]) => key !== undefined && value !== undefined);
+    return sound && pairs.length > 0 && pairs.length <= MOST_NUMBERS
+      ? (Object.fromEntries(read) as Readonly<Record<string, number>>)
+      : undefined;
+  };
+  return {
+    expected: { id: "numbers" },
+    accept: (value) => {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+      return whole(Object.keys(value).map((key) => [key, (value as Record<string, unknown>)[key]]));
+    },
+    read: (text) =>
+      whole(
+        text.split(",").map((pair) => {
+          const [key, value, ...more] = pair.split(":");
+          return [key?.trim(), more.length > 0 ? undefined : one.read(value?.trim() ?? "")];
+        }),
+      ),
+    write: (value) =>
+      Object.entries(value)
+        .map(([key, number]) => `${key}:${number}`)
+        .join(","),
+  };
+}
+
 /** Some of the words, separated by spaces; the order is the table's, whatever order was written. None is no list. */
 export function words<W extends string>(known: readonly W[]): Kind<readonly W[]> {
   const accept = (value: unknown): readonly W[] | undefined => {
@@ -186,15 +228,22 @@ export function beatId(): Kind<string> {
   return pattern(new RegExp(`^${NAME}(?::[1-9]\\d{0,4})?$`, "u"), { id: "beat" });
 }
 
-/** A parameter by its name in a config: `whh`. */
+/** A parameter by its name in a config: `whh`; not what a program writes where it has none. */
 export function parameterId(): Kind<string> {
-  return pattern(/^\p{L}[\p{L}\d_]{0,23}$/u, { id: "parameter" });
+  return pattern(/^(?!(?:NaN|Infinity|null|constructor|hasOwnProperty)$)\p{L}[\p{L}\d_]{0,23}$/u, {
+    id: "parameter",
+    example: LEVER,
+  });
 }
 
 /** An entry of a vector, counted from 1; a matrix has two such numbers. */
 const ENTRY = "(?:\\.[1-9]\\d{0,3})";
+/** The parameters of the library's cells and of the read-out. */
+const PARAMETERS = [
+  ...new Set([...Object.values(CELLS).flatMap(({ parameters }) => parameters), "why", "by"]),
+].join("|");
 const PLACE = new RegExp(
-  `^(?:l:\\d{1,3}|(?!l:)${NAME}:\\d{1,3}${ENTRY}?|edge-${NAME}(?:-${NAME})?:\\d{1,3}|(?:why|whh|wxh)(?:${ENTRY}{2})?|(?:b[hy]|bxh|bhh)${ENTRY}?|\\p{L}[\\p{L}\\d]{0,7}_[\\p{L}\\d_]{0,15}${ENTRY}{0,2}|L)$`,
+  `^(?:l:\\d{1,3}|(?!l:)${NAME}:\\d{1,3}${ENTRY}?|edge-${NAME}(?:-${NAME})?:\\d{1,3}|(?:${PARAMETERS})${ENTRY}{0,2}|\\p{L}[\\p{L}\\d]{0,7}_[\\p{L}\\d_]{0,15}${ENTRY}{0,2}|L)$`,
   "u",
 );
 /** A reader pins a few. */
@@ -208,7 +257,7 @@ export function places(): Kind<readonly string[]> {
     return names ? [...new Set(items as string[])] : undefined;
   };
   return {
-    expected: { id: "places" },
+    expected: { id: "places", example: `h:2,${LEVER}` },
     accept,
     read: (text) => accept(text.split(",")),
     write: (value) => value.join(","),
@@ -217,6 +266,14 @@ export function places(): Kind<readonly string[]> {
 
 /** Characters of a state in a link, and no more of them than a model takes. */
 const STATE = /^[\w\-=&+.,:%~]{3,65536}$/;
+
+/** An entry of a state at a step, `h:2.3`; of single numbers `h:2`. */
+export function stateEntry(): Kind<string> {
+  return pattern(new RegExp(`^${NAME}:[1-9]\\d{0,2}${ENTRY}?$`, "u"), {
+    id: "stateEntry",
+    example: "h:2",
+  });
+}
 
 /** A model as a link says it: `preset=chaos&gain=2`. What it says is read where it is used. */
 export function modelText(): Kind<string> {
@@ -229,6 +286,30 @@ export function modelText(): Kind<string> {
 const MOST_MARKS = 24;
 
 /** States as links say them, separated by spaces: a link writes its own spaces as `+`. */
+/** As many as a model has inputs. */
+const MOST_NAMES = 128;
+const LONGEST_NAME = 100;
+/** What is seen: no spaces, no signs that turn or hide a text; no = as a pair has. */
+const INPUT_NAME = /^(?!.*=)[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;
+
+/** Names without spaces, separated by these. */
+export function names(): Kind<readonly string[]> {
+  const accept = (value: unknown): readonly string[] | undefined => {
+    const items = listed(value, MOST_NAMES);
+    const sound = items?.every(
+      (item) => typeof item === "string" && item.length <= LONGEST_NAME && INPUT_NAME.test(item),
+    );
+    // Of a single input the number says as much.
+    return sound && items !== undefined && items.length > 1 ? (items as string[]) : undefined;
+  };
+  return {
+    expected: { id: "names", most: MOST_NAMES },
+    accept,
+    read: (text) => accept(text.split(/\s+/).filter((item) => item !== "")),
+    write: (value) => value.join(" "),
+  };
+}
+
 export function stateTexts(): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] | undefined => {
     const items = listed(value, MOST_MARKS);

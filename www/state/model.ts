@@ -15,13 +15,21 @@ const MOST = { steps: 200, units: 128 } as const;
 const LONGEST_TEXT = 65_536;
 const MOST_BYTES = 1 << 20;
 
-const NAMES = ["cell", "activation", "loss", "lossAt", "h0", "c0", "inputs", "targets"] as const;
+const NAMES = [
+  ...["cell", "activation", "loss", "lossAt", "reduction"],
+  ...["h0", "c0", "initial", "inputs", "targets"],
+] as const;
 const PARAMETERS: readonly string[] = [
   ...new Set(Object.values(CELLS).flatMap(({ parameters }) => parameters)),
   ...["why", "by"],
 ];
 /** A stack of an LSTM's gates has four rows a unit. */
 const STACK = 4;
+
+/** Characters of equations, and parameters or states in them: a few more than the core takes. */
+const LONGEST_EQUATIONS = 5000;
+const MOST_NAMES = 65;
+const LONGEST_NAME = 60;
 
 const LONGEST_LIST = Math.max(MOST.steps, STACK * MOST.units);
 
@@ -66,21 +74,53 @@ function copy(value: unknown): ModelConfig | undefined {
   if (!isRecord(value)) return undefined;
   const weights = value.params;
   if (!isRecord(weights)) return undefined;
-  const model = pick(value, NAMES);
-  const params = pick(weights, PARAMETERS);
-  if (model === undefined || params === undefined) return undefined;
+  const own = equationsOf(value.cell);
+  const { cell: _, initial, ...read } = value;
+  const model = pick(own === undefined ? value : read, NAMES);
+  // Names in equations are the reader's.
+  const params = own === undefined ? pick(weights, PARAMETERS) : named(weights);
+  const starts = own === undefined || initial == null ? {} : named(initial);
+  if (model === undefined || params === undefined || starts === undefined) return undefined;
   if (length(model.inputs) > MOST.steps || length(model.targets) > MOST.steps) return undefined;
   const rows = [model.inputs, model.targets].flatMap((list) => (Array.isArray(list) ? list : []));
-  const wide = [...rows, params.why, params.by, model.h0, model.c0];
+  const wide = [...rows, params.why, params.by, model.h0, model.c0, ...Object.values(starts)];
   if (wide.some((list) => length(list) > MOST.units)) return undefined;
   if (Object.values(params).some((list) => length(list) > STACK * MOST.units)) return undefined;
   const { truncation } = value;
   return {
     ...model,
+    ...(own === undefined ? {} : { cell: own, initial: starts }),
     ...stray(value, [...NAMES, "params", "truncation"]),
-    params: { ...params, ...stray(weights, PARAMETERS) },
+    params: { ...params, ...(own === undefined ? stray(weights, PARAMETERS) : {}) },
     ...(truncation == null ? {} : { truncation: pairOf(truncation) }),
   } as unknown as ModelConfig;
+}
+
+/** Equations as plain data; undefined for what is no object. */
+function equationsOf(cell: unknown): object | undefined {
+  if (!isRecord(cell)) return undefined;
+  const short = (text: unknown, most: number): unknown =>
+    typeof text === "string" ? text.slice(0, most) : text == null ? undefined : typeof text;
+  const [equations, read] = [
+    short(cell.equations, LONGEST_EQUATIONS),
+    short(cell.read, LONGEST_NAME),
+  ];
+  return {
+    ...(equations === undefined ? {} : { equations }),
+    ...(read === undefined ? {} : { read }),
+    ...stray(cell, ["equations", "read"]),
+  };
+}
+
+/** Numbers, vectors and matrices under names that are not known beforehand. */
+function named(source: unknown): Record<string, unknown> | undefined {
+  if (!isRecord(source)) return undefined;
+  const names = Object.keys(source).slice(0, MOST_NAMES);
+  const entries = names.map(
+    (name) => [name.slice(0, LONGEST_NAME), data(source[name], 2)] as const,
+  );
+  // No name becomes a prototype.
+  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
 }
 
 /** A truncation as plain data, read once; whether it is one is seen where it is taken apart. */

@@ -1,20 +1,19 @@
 /** What a state says over its preset's own model, besides how many steps are shown: null leaves the preset's. */
-import type { ModelInfo } from "../core.js";
+import type { ModelInfo, StrengthId } from "../core.js";
 import type { State } from "./state.js";
+import { strengths } from "./strengths.js";
 
 export const overrides = [
+  ...strengths,
   "cell",
   "forgetBias",
-  "whh",
   "activation",
-  "wxh",
-  "why",
-  "bh",
-  "h0",
+  "numbers",
   "loss",
   "lossAt",
+  "reduction",
   "gain",
   "seed",
   "init",
   "units",
-] as const satisfies readonly (keyof State & keyof ModelInfo)[];
+] as const satisfies readonly (keyof State & (keyof ModelInfo | StrengthId))[];

@@ -3,11 +3,11 @@
  * are left out of both, and said.
  */
 import { bare } from "../bare.js";
-import { CELLS } from "../core/generated.js";
 import type { ModelInfo, Request } from "../core.js";
 import { overrides } from "./overrides.js";
-import { cellOf } from "./settings.js";
+import { cellOf, traitsOf } from "./settings.js";
 import type { Problem, State } from "./state.js";
+import { eachStrength } from "./strengths.js";
 import { properties, table } from "./table.js";
 
 export interface Asked {
@@ -51,14 +51,19 @@ function* refused(
   if (loss !== null && !losses.includes(loss))
     yield { property: "loss", expected: { id: "word", words: losses } };
   const cell = cellOf(state, info);
-  const has = CELLS[cell];
+  const has = traitsOf(cell);
+  const own = cell === info.cell;
+  const names = Object.keys(own ? info.numbers : has.numbers);
   const useless: Partial<Record<keyof State, boolean>> = bare({
     activation: !has.activation,
-    bh: !has.bh,
+    // Equations of the reader's own have nothing of some.
+    ...(cell === null ? eachStrength((id) => info.strengths[id] === null) : {}),
+    ...(has.bh ? {} : { bh: true }),
+    numbers: Object.keys(state.numbers ?? {}).some((name) => !names.includes(name)),
     forgetBias: !has.forgetBias,
     gates: !has.gates,
     // The gates of a cell that is put in are drawn.
-    seed: info.seed === null && cell === info.cell,
+    seed: info.seed === null && own,
     gain: info.gain === null,
     init: info.init === null,
     units: info.units === null,

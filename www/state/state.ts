@@ -10,11 +10,13 @@ import type {
   ModelConfig,
   Order,
   Parameter,
+  Reduction,
   Scheme,
 } from "../core.js";
 import { quoted } from "../quoted.js";
 import type { Expected, Truncation } from "./kinds.js";
 import { openingBeat, type PresetId } from "./presets.js";
+import { eachStrength, type Strengths } from "./strengths.js";
 import {
   type Asked,
   type CliffView,
@@ -30,28 +32,28 @@ import {
   type Scale,
   type Theme,
   table,
+  type WalkCount,
   type Width,
 } from "./table.js";
+import type { TrainingChoice } from "./training.js";
 
 /** `null` means: the preset's own. In `lang`, `show`, `lock` and `ask`: not said. */
-export interface State {
+export interface State extends Strengths {
   readonly preset: PresetId;
   /** A model of the reader's own, edited or brought along; the preset it began as stays named. */
   readonly config: ModelConfig | null;
-  /** Scalars where there is one unit, else factors on the preset's own matrices. */
-  readonly whh: number | null;
   readonly steps: number | null;
   /** The same data and read-out with another cell of the library. */
   readonly cell: CellName | null;
   /** b_f of an LSTM. */
   readonly forgetBias: number | null;
   readonly activation: Activation | null;
-  readonly wxh: number | null;
-  readonly why: number | null;
-  readonly bh: number | null;
-  readonly h0: number | null;
+  /** Parameters that are one number, by name. */
+  readonly numbers: Readonly<Record<string, number>> | null;
   readonly loss: LossName | null;
   readonly lossAt: LossAt | null;
+  /** How the losses of the steps make L. */
+  readonly reduction: Reduction | null;
   readonly gain: number | null;
   readonly seed: number | null;
   /** Of a model that is drawn at random: how W_hh is, and H. */
@@ -66,6 +68,8 @@ export interface State {
   readonly order: Order | null;
   /** Places of the diagram whose explanations stay open. */
   readonly pin: readonly string[] | null;
+  /** What each input is called, `<s> the weather`: of words, one by one, the name is shown in the place of numbers. */
+  readonly inputNames: readonly string[] | null;
   /** The distance k the reader looks at, in all panels at once. */
   readonly distance: number | null;
   /** The curves of the distance plot. */
@@ -82,6 +86,10 @@ export interface State {
   readonly entry: number;
   /** By how much. */
   readonly nudge: number;
+  /** The entry of a state at a step that is pushed, `h:2` or `h:2.3`; null: the first of the first. */
+  readonly domino: string | null;
+  /** By how much. */
+  readonly push: number;
   /** What of a matrix of shares is drawn. */
   readonly measure: Measure;
   /** Which rows of a long table are shown. */
@@ -112,6 +120,13 @@ export interface State {
   readonly compareBias: number | null;
   /** The seed of their gates; null: the model's, or 1. */
   readonly compareSeed: number | null;
+  /** Walks of one estimate of a policy's gradient, and their seed. */
+  readonly walks: WalkCount;
+  readonly walkSeed: number;
+  /** γ, beside what the gradient keeps. */
+  readonly discount: number;
+  /** What is trained, and how; null: the usual. */
+  readonly training: TrainingChoice | null;
   /** Beats a second; null: as a wave, each phase in a few seconds. */
   readonly speed: number | null;
   /** Whether it plays by itself once it is seen; never under reduced motion. */
@@ -156,11 +171,8 @@ const cleared: Change = Object.fromEntries(
 export const ofCell: Change = {
   forgetBias: null,
   activation: null,
-  whh: null,
-  wxh: null,
-  why: null,
-  bh: null,
-  h0: null,
+  ...eachStrength(() => null),
+  numbers: null,
 };
 
 /** The beat a state is at. An exercise begins at its start. */
@@ -180,7 +192,7 @@ export function withChange(state: State, change: Change): State {
   return {
     ...before,
     ...(otherCell ? ofCell : {}),
-    ...(otherCell && (cell === null || !CELLS[cell].gates) ? { gates: null } : {}),
+    ...(otherCell && (cell == null || !CELLS[cell].gates) ? { gates: null } : {}),
     ...change,
   };
 }

@@ -3,7 +3,7 @@
  * A new control starts as a line here; the type checker then asks for everything else.
  */
 
-import { CELLS } from "../core/generated.js";
+import { CELLS, LEVER, type StrengthId } from "../core/generated.js";
 import type {
   Activation,
   BeatKind,
@@ -12,7 +12,7 @@ import type {
   LossAt,
   LossName,
   Order,
-  Scheme,
+  Reduction,
 } from "../core.js";
 import type { LabelId } from "../i18n/texts.js";
 import {
@@ -22,17 +22,23 @@ import {
   type Kind,
   language,
   modelText,
+  namedNumbers,
+  names,
   number,
   parameterId,
   places,
+  stateEntry,
   stateTexts,
   truncationPair,
   word,
   words,
 } from "./kinds.js";
 import { modelConfig } from "./model.js";
-import { byHand, presetIds } from "./presets.js";
+import { besides, presetIds } from "./presets.js";
+import { schemes } from "./schemes.js";
 import type { State } from "./state.js";
+import { eachStrength, minorStrengths, strengthKey, strengths } from "./strengths.js";
+import { trainingChoice } from "./training.js";
 
 /** Where a control stands: first and largest, behind "more", or outside the controls. */
 export type Group = "primary" | "more" | "header" | "transport" | "page";
@@ -53,15 +59,16 @@ export interface Entry<V> {
 
 export const cells = Object.keys(CELLS) as readonly CellName[];
 export const activations: readonly Activation[] = ["linear", "tanh", "relu", "sigmoid"];
-export const losses: readonly LossName[] = ["squared", "half-squared", "cross-entropy"];
-export const lossPlaces: readonly LossAt[] = ["every", "last"];
-export const schemes: readonly Scheme[] = [
-  "gaussian",
-  "uniform",
-  "orthogonal",
-  "identity",
-  "scaled",
+export const losses: readonly LossName[] = [
+  "squared",
+  "half-squared",
+  "cross-entropy",
+  "binary-cross-entropy",
+  "linear",
 ];
+export const reductions: readonly Reduction[] = ["sum", "mean"];
+export const lossPlaces: readonly LossAt[] = ["every", "last"];
+export { schemes };
 export const languages = ["zh", "en"] as const;
 export const themes = ["auto", "light", "dark"] as const;
 export const orders: readonly Order[] = ["program", "notes"];
@@ -73,6 +80,7 @@ export const curves: readonly Curve[] = [
   "rho",
   "fit",
   "linear",
+  "direction",
 ];
 /** The curves that are drawn unless others are asked for. */
 export const basicCurves: readonly Curve[] = ["lastLoss", "total"];
@@ -83,20 +91,27 @@ export type GateView = (typeof gateViews)[number];
 export const basicPanels = ["controls", "transport", "diagram", "distance"] as const;
 /** Everything else is one click away. */
 export const furtherPanels = [
+  "equations",
   "worked",
   "table",
   "contributions",
   "nudge",
   "paths",
+  "aim",
+  "policy",
+  "training",
   "triangle",
   "activation",
   "saturation",
+  "dominoes",
+  "dynamics",
   "shares",
   "truncation",
   "clipping",
   "spectrum",
   "cells",
   "checks",
+  "mine",
   "cliff",
   "files",
 ] as const;
@@ -114,15 +129,13 @@ export type Panel = (typeof panels)[number];
 export type FurtherPanel = (typeof furtherPanels)[number];
 export type RowChoice = (typeof rowChoices)[number];
 
-const byHandPanels = [...basicPanels, "worked"] as const;
-
 /** The panels a state shows. Of an exercise the worked solution is where the blanks are. */
 export function panelsOf({
   show,
   ask,
   preset,
 }: Pick<State, "show" | "ask" | "preset">): readonly Panel[] {
-  if (ask === null) return show ?? (byHand.has(preset) ? byHandPanels : basicPanels);
+  if (ask === null) return show ?? [...basicPanels, ...(besides[preset] ?? [])];
   if (show === null) return exercisePanels;
   return show.includes("worked") ? show : [...show, "worked"];
 }
@@ -146,6 +159,7 @@ export type Asked = (typeof asks)[number];
 
 /** Sliders cover what is worth dragging through; the number fields take the whole range of `kind`. */
 export const weight = number(-10, 10, 0.01);
+export { numberLimits } from "./kinds.js";
 export const weightSlider = { min: -2, max: 2, step: 0.01 };
 /** As far as ln(T − 1) of the longest sequence. */
 export const forgetBiasSlider = { min: -2, max: 6, step: 0.01 };
@@ -160,6 +174,7 @@ export const rate = number(0, 100, 0.005);
 export const rateSlider = { min: 0, max: 0.2, step: 0.005 };
 export const nudge = number(-1, 1, 0.01);
 export const nudgeSlider = { min: -0.5, max: 0.5, step: 0.01 };
+export const push = number(-1, 1, 0.01);
 export const truncation = truncationPair(steps.max);
 /** The plane of the error cliff: places beyond it are not looked at. */
 export const cliffW = number(3, 7, 0.01);
@@ -178,6 +193,10 @@ export const zoom = number(0.005, 4, 0.01);
 /** A matrix of shares as their norms, or by one entry. */
 export const measures = ["norm", "entry"] as const;
 export type Measure = (typeof measures)[number];
+/** Walks of one estimate of a policy's gradient. */
+export const walkCounts = ["1", "10", "100"] as const;
+export type WalkCount = (typeof walkCounts)[number];
+export const discount = number(0, 1, 0.01);
 /** The threshold of clipping by global norm. */
 export const clip = number(0, 1e6, 0.01);
 /** Only when it nears the window, or at once. */
@@ -192,17 +211,15 @@ export type Scale = (typeof scales)[number];
 /** What `lock` may name: everything a reader could otherwise change in the controls. */
 export const lockable = [
   "preset",
-  "w-hh",
-  "w-xh",
-  "w-hy",
-  "b-h",
-  "h0",
+  ...strengths.map(strengthKey),
+  "numbers",
   "steps",
   "cell",
   "forget-bias",
   "activation",
   "loss",
   "loss-at",
+  "reduction",
   "seed",
   "gain",
   "init",
@@ -224,17 +241,16 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
     model: true,
   },
   config: entry("config", modelConfig(), null, "config", "page", "model"),
-  whh: entry("w-hh", weight, null, "whh", "primary", "model"),
+  ...eachStrength((id) => strength(id, "primary"), [LEVER]),
   steps: entry("steps", steps, null, "steps", "primary", "model"),
   cell: entry("cell", word(cells), null, "cell", "primary", "model"),
   forgetBias: entry("forget-bias", weight, null, "forgetBias", "more", "model"),
   activation: entry("activation", word(activations), null, "activation", "primary", "model"),
-  wxh: entry("w-xh", weight, null, "wxh", "more", "model"),
-  why: entry("w-hy", weight, null, "why", "more", "model"),
-  bh: entry("b-h", weight, null, "bh", "more", "model"),
-  h0: entry("h0", weight, null, "h0", "more", "model"),
+  ...eachStrength((id) => strength(id, "more"), minorStrengths),
+  numbers: entry("numbers", namedNumbers(), null, "numbers", "primary", "model"),
   loss: entry("loss", word(losses), null, "loss", "more", "model"),
   lossAt: entry("loss-at", word(lossPlaces), null, "lossAt", "more", "model"),
+  reduction: entry("reduction", word(reductions), null, "reduction", "more", "model"),
   gain: entry("gain", gain, null, "gain", "more", "model"),
   seed: entry("seed", seed, null, "seed", "more", "model"),
   init: entry("init", word(schemes), null, "init", "more", "model"),
@@ -243,13 +259,17 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   rate: entry("rate", rate, null, "rate", "more", "model"),
   clip: entry("clip", clip, null, "clip", "more", "model"),
   order: entry("order", word(orders), null, "order", "transport", "model"),
-  weight: entry("weight", parameterId(), "whh", "weight", "page", "reader"),
+  // Equations may be without it: `chosenWeight` says what stands for it there.
+  weight: entry("weight", parameterId(), LEVER, "weight", "page", "reader"),
   entry: entry("entry", integer(1, 65_536), 1, "entry", "page", "preset"),
   nudge: entry("nudge", nudge, 0.01, "nudge", "page", "reader"),
+  domino: entry("domino", stateEntry(), null, "domino", "page", "preset"),
+  push: entry("push", push, 0, "push", "page", "preset"),
   // The same for every example: who practises goes on with other numbers.
   ask: entry("ask", words(asks), null, "ask", "page", "reader"),
   at: entry("at", beatId(), null, "position", "transport", "preset"),
   pin: entry("pin", places(), null, "pin", "page", "preset"),
+  inputNames: entry("input-names", names(), null, "inputNames", "page", "preset"),
   zoom: entry("zoom", zoom, null, "zoom", "page", "reader"),
   gates: entry("gates", word(gateViews), null, "gates", "page", "preset"),
   width: entry("width", word(widths), "log", "width", "more", "reader"),
@@ -270,6 +290,10 @@ export const table: { readonly [P in keyof State]: Entry<State[P]> } = {
   compare: entry("compare", words(cells), null, "compare", "page", "reader"),
   compareBias: entry("compare-bias", weight, null, "compareBias", "page", "reader"),
   compareSeed: entry("compare-seed", seed, null, "compareSeed", "page", "reader"),
+  walks: entry("walks", word(walkCounts), "10", "walks", "page", "reader"),
+  walkSeed: entry("walk-seed", seed, 1, "walkSeed", "page", "reader"),
+  discount: entry("discount", discount, 0.9, "discount", "page", "reader"),
+  training: entry("training", trainingChoice(), null, "training", "page", "reader"),
   speed: entry("speed", number(0.25, 32, 0.25), null, "speed", "transport", "reader"),
   autoplay: entry("autoplay", flag(), false, "autoplay", "page", "reader"),
   present: entry("present", flag(), false, "present", "header", "reader"),
@@ -289,6 +313,10 @@ const byKey = new Map(properties.map((property) => [table[property].key, propert
 /** The property behind an attribute or URL key; a Map, so `__proto__` is just another unknown word. */
 export function propertyOf(key: string): keyof State | undefined {
   return byKey.get(key);
+}
+
+function strength(id: StrengthId, group: Group): Entry<number | null> {
+  return entry(strengthKey(id), weight, null, id, group, "model");
 }
 
 function entry<K extends {}, D extends K | null>(

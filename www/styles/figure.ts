@@ -24,4 +24,9 @@ export const figureStyles = css`
   .legend.keys :is(.slope, .largest) { --curve: var(--bptt-forward); }
   .legend.keys .linear .drawn::before { border-block-start-style: dotted; }
   .legend.keys .largest .drawn::before { border-block-start-style: dashed; }
+  .numbers-plane { display: block; inline-size: 100%; block-size: auto; }
+  .numbers-plane .ground { fill: none; stroke: var(--bptt-line); }
+  .numbers-plane .zero { stroke: var(--bptt-axis); stroke-dasharray: 4 3; }
+  .numbers-plane text { fill: var(--bptt-muted); font-size: 12px; }
+  @container bptt (max-width: 559.98px) { .numbers-plane text { font-size: 18px; } }
 `;

@@ -4,7 +4,7 @@ import { css } from "lit";
 export const furtherStyles = css`
   .further { min-inline-size: 0; margin-block-start: 8px; border-block-start: 1px solid var(--bptt-line); }
   .chooser { display: flex; flex-wrap: wrap; gap: 0 2px; flex: 1 1 0; min-inline-size: 0; padding-block: 2px; font-size: var(--bptt-size-small); }
-  .chooser button { padding-inline: 0.5em; min-inline-size: 0; }
+  .chooser button { padding-inline: 0.45em; min-inline-size: 0; }
   @container bptt (min-width: 860px) {
     .chooser button { min-block-size: 30px; }
   }

@@ -25,7 +25,7 @@ export const phoneStyles = css`
         & > .primary { display: contents; }
         & > .primary > .field { order: 6; }
         & > .primary > .cell-choice { order: 6; margin-block: 12px 16px; }
-        & > .primary > .major { order: 4; }
+        & > .primary > :is(.major, .own-numbers) { order: 4; }
         & > .distance { order: 5; padding-block-start: 8px; }
         & > .transport { order: 7; }
         & > .sums { order: 8; }
@@ -53,11 +53,11 @@ export const phoneStyles = css`
     @media (min-height: 560px) {
       @container bptt (max-width: 719.98px) {
         .with-river:not(.present) > .diagram, .with-river:not(.present) > .primary > .major { position: sticky; z-index: 1; }
-        .with-river:not(.present) > .diagram { inset-block-start: 0; background: var(--bptt-background); border-radius: 0; }
-        .with-river:not(.present) > .primary > .major { inset-block-start: var(--bptt-diagram-height, var(--river)); box-shadow: 0 1px 0 var(--bptt-line); }
+        .with-river:not(.present) > .diagram { inset-block-start: var(--bptt-inset-top, 0px); background: var(--bptt-background); border-radius: 0; }
+        .with-river:not(.present) > .primary > .major { inset-block-start: calc(var(--bptt-inset-top, 0px) + var(--bptt-diagram-height, var(--river))); box-shadow: 0 1px 0 var(--bptt-line); }
         /* What gets the focus, or is brought into sight, stops below them. */
         .with-river :is(button, input, select, textarea, a, summary, section, [tabindex]) {
-          scroll-margin-block-start: calc(var(--bptt-diagram-height, var(--river)) + var(--lever) + 8px);
+          scroll-margin-block-start: calc(var(--bptt-inset-top, 0px) + var(--bptt-diagram-height, var(--river)) + var(--lever) + 8px);
         }
       }
     }

@@ -79,7 +79,7 @@ export const printStyles = css`
 
     /* Panels: what was chosen, as text; lists and tables at their full length. */
     .further { border: 0; margin: 0; }
-    .panel, .panel:is(.contributions, .nudge, .paths, .triangle, .activation, .saturation) { display: block; padding-block: 14px 6px; border-block-start: 1px solid var(--bptt-line); }
+    .panel, .panel:is(.contributions, .nudge, .paths, .aim, .policy, .training, .triangle, .activation, .saturation, .dominoes) { display: block; padding-block: 14px 6px; border-block-start: 1px solid var(--bptt-line); }
     .panel h3 { break-after: avoid; }
     .panel p { orphans: 3; widows: 3; }
     .panel input[type="range"], .slider, .panel button[aria-pressed="false"] { display: none; }

@@ -5,39 +5,25 @@
 import { css } from "lit";
 
 export const sideBySideStyles = css`
-  :is(.contributions, .nudge, .paths, .triangle, .activation, .saturation) {
-    & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
-    & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
-    & .results, & .scroll { margin-block-start: 16px; }
-    & .segments { justify-self: start; }
-    & .segments label { min-inline-size: var(--target); }
-    & s { color: var(--bptt-muted); text-decoration-thickness: 1px; }
-    & table { border-collapse: collapse; font-size: var(--bptt-size-small); }
-    & th { font-weight: 400; color: var(--bptt-muted); }
-    & td { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
-  }
-
-  @container bptt (min-width: 560px) { .side > .field { max-inline-size: 380px; } }
-  @container bptt (min-width: 1080px) {
-    .panel:is(.contributions, .nudge, .paths, .triangle, .activation, .saturation) {
-      display: grid;
-      grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
-      column-gap: 48px;
-      & h3 { grid-area: title; }
-      & .side { grid-area: side; }
-      & .results, & .scroll { grid-area: results; margin-block-start: 4px; }
-    }
-  }
-
-  :is(.shares, .truncation, .clipping, .cells) {
+  :is(.contributions, .nudge, .paths, .aim, .policy, .training, .triangle, .activation, .saturation, .dominoes, .shares, .truncation, .clipping, .cells, .dynamics, .checks, .mine, .cliff) {
     & .side, & .results { display: grid; align-content: start; gap: 12px; min-inline-size: 0; }
     & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
     & .results { margin-block-start: 16px; }
     & .segments { justify-self: start; }
-    & .segments label { min-inline-size: var(--target); }
     & table { border-collapse: collapse; font-size: var(--bptt-size-small); }
     & th { font-weight: 400; color: var(--bptt-muted); }
     & td { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
+  }
+  :is(.contributions, .nudge, .paths, .aim, .policy, .training, .triangle, .activation, .saturation, .dominoes) {
+    & .scroll { margin-block-start: 16px; }
+    & .segments label { min-inline-size: var(--target); }
+    & s { color: var(--bptt-muted); text-decoration-thickness: 1px; }
+  }
+
+  @container bptt (min-width: 560px) { .side > .field { max-inline-size: 380px; } }
+
+  :is(.shares, .truncation, .clipping, .cells, .dynamics) {
+    & .segments label { min-inline-size: var(--target); }
     & .scroll { overflow: auto; }
     & .place { position: absolute; margin: 0; opacity: 0; cursor: ew-resize; }
     & .over:has(.place:focus-visible) { outline: 2px solid var(--bptt-forward); outline-offset: 2px; border-radius: 4px; }
@@ -46,16 +32,6 @@ export const sideBySideStyles = css`
     & svg circle { fill: var(--bptt-ink); stroke: var(--bptt-background); stroke-width: 2; }
     & .place::-webkit-slider-thumb { inline-size: 2px; margin: 0; border: 0; }
     & .place::-moz-range-thumb { inline-size: 2px; border: 0; }
-  }
-  @container bptt (min-width: 1080px) {
-    .panel:is(.shares, .truncation, .clipping, .cells) {
-      display: grid;
-      grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
-      column-gap: 48px;
-      & h3 { grid-area: title; }
-      & .side { grid-area: side; }
-      & .results { grid-area: results; margin-block-start: 4px; }
-    }
   }
   .set-beside {
     justify-self: start;
@@ -69,31 +45,16 @@ export const sideBySideStyles = css`
     .panel .set-beside :is(th, td) { padding-inline-end: 9px; }
   }
 
-  :is(.checks, .cliff) {
-    & .side, & .results { display: grid; grid-template-columns: minmax(0, 1fr); align-content: start; gap: 12px; min-inline-size: 0; }
-    & p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
-    & .results { margin-block-start: 16px; }
+  :is(.checks, .mine, .cliff) {
+    & .side, & .results { grid-template-columns: minmax(0, 1fr); }
     & .scroll { overflow-x: auto; overscroll-behavior-x: contain; }
-    & .segments { justify-self: start; }
-    & table { border-collapse: collapse; font-size: var(--bptt-size-small); }
-    & th { font-weight: 400; color: var(--bptt-muted); text-align: start; }
-    & td { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
+    & th { text-align: start; }
     & th, & td { padding: 4px 20px 4px 0; }
     & td, & thead th + th { text-align: end; }
     & tbody tr :is(th, td) { border-block-start: 1px solid var(--bptt-line); }
     & .unseen { color: var(--bptt-muted); }
     & h4 { margin: 0; font-size: var(--bptt-size-text); font-weight: 600; }
     & [role="status"]:empty { display: none; }
-  }
-  @container bptt (min-width: 1080px) {
-    .panel:is(.checks, .cliff) {
-      display: grid;
-      grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
-      column-gap: 48px;
-      & h3 { grid-area: title; }
-      & .side { grid-area: side; }
-      & .results { grid-area: results; margin-block-start: 4px; }
-    }
   }
 
   .panel:is(.table, .files) p { margin: 0 0 8px; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
@@ -103,14 +64,17 @@ export const sideBySideStyles = css`
   }
 
   .spectrum p { margin: 0; max-inline-size: 46em; color: var(--bptt-muted); font-size: var(--bptt-size-small); text-wrap: pretty; }
+
+  /* Choices at the left, what follows from them at the right. */
   @container bptt (min-width: 1080px) {
-    .panel.spectrum {
+    .panel:is(.contributions, .nudge, .paths, .aim, .policy, .training, .triangle, .activation, .saturation, .dominoes, .shares, .truncation, .clipping, .cells, .dynamics, .checks, .mine, .cliff, .spectrum) {
       display: grid;
       grid-template: "title results" auto "side results" 1fr / 380px minmax(0, 1fr);
       column-gap: 48px;
       & h3 { grid-area: title; }
-      & .side { grid-area: side; margin: 0; }
-      & .results { grid-area: results; margin-block-start: 4px; }
+      & .side { grid-area: side; }
+      & .results, & > .scroll { grid-area: results; margin-block-start: 4px; }
+      &.spectrum .side { margin: 0; }
     }
   }
 `;

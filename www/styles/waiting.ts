@@ -42,6 +42,9 @@ export const waitingStyles = css`
   }
   .again[aria-disabled="true"] { color: var(--bptt-muted); }
 
+  /* On paper nothing will take its place. */
+  @media print { .waiting-room > div { min-block-size: 0; } }
+
   @container bptt (min-width: 860px) {
     .waiting-room > .for-diagram { --bptt-room-diagram: var(--bptt-diagram-height, 340px); }
     .waiting-room > .for-distance { --bptt-room-plot: var(--bptt-plot-height, 244px); }

@@ -20,27 +20,49 @@ export type Preset =
   | "irnn"
   | "gru-gates"
   | "lstm-gates"
-  | "lstm-memory";
+  | "lstm-memory"
+  | "leaky"
+  | "antisymmetric"
+  | "mingru"
+  | "diagonal"
+  | "curse-of-memory"
+  | "two-layers"
+  | "lag-two"
+  | "peephole"
+  | "momentum"
+  | "logistic-unit"
+  | "latch-threshold"
+  | "logistic-map"
+  | "logistic-map-chaotic"
+  | "projectile"
+  | "corridor";
 
 export type Panel =
   | "controls"
   | "transport"
   | "diagram"
   | "distance"
+  | "equations"
   | "worked"
   | "table"
   | "contributions"
   | "nudge"
   | "paths"
+  | "aim"
+  | "policy"
+  | "training"
   | "triangle"
   | "activation"
   | "saturation"
+  | "dominoes"
+  | "dynamics"
   | "shares"
   | "truncation"
   | "clipping"
   | "spectrum"
   | "cells"
   | "checks"
+  | "mine"
   | "cliff"
   | "files"
   | "share";
@@ -102,12 +124,14 @@ export type Lockable =
   | "w-hy"
   | "b-h"
   | "h0"
+  | "numbers"
   | "steps"
   | "cell"
   | "forget-bias"
   | "activation"
   | "loss"
   | "loss-at"
+  | "reduction"
   | "seed"
   | "gain"
   | "init"
@@ -121,11 +145,33 @@ export type Lockable =
 /** The cells of the library. */
 export type CellName = "rnn" | "gru" | "lstm" | "leaky";
 export type Activation = "linear" | "tanh" | "relu" | "sigmoid";
-export type LossName = "squared" | "half-squared" | "cross-entropy";
+export type LossName =
+  | "squared"
+  | "half-squared"
+  | "cross-entropy"
+  | "binary-cross-entropy"
+  | "linear";
 export type LossAt = "every" | "last";
+/** Whether L is the sum of the losses, or their mean over the steps that have one. */
+export type Reduction = "sum" | "mean";
+
+/** A recurrence of one's own: one line a value, and the value that o reads. */
+export interface Equations {
+  readonly equations: string;
+  readonly read?: string;
+}
+
 /** How a recurrent matrix is drawn. */
 export type Scheme = "gaussian" | "uniform" | "orthogonal" | "identity" | "scaled";
-export type Curve = "lastLoss" | "total" | "jacobian" | "bound" | "rho" | "fit" | "linear";
+export type Curve =
+  | "lastLoss"
+  | "total"
+  | "jacobian"
+  | "bound"
+  | "rho"
+  | "fit"
+  | "linear"
+  | "direction";
 
 /** Truncated BPTT: every k1 steps, the losses since then go back k2 ≥ k1 steps. */
 export interface Truncation {
@@ -135,18 +181,21 @@ export interface Truncation {
 
 /** A whole model: `Config` of bptt.d.ts, without its truncation. At most 200 steps, 128 units a layer. */
 export interface ModelConfig {
-  readonly cell: CellName;
+  readonly cell: CellName | Equations;
   /** Of `rnn` alone. */
   readonly activation?: Activation;
   readonly loss: LossName;
   readonly lossAt: LossAt;
-  /** `wxh whh why by`; `bh` of `rnn` and `leaky`, `alpha` of `leaky`, `bxh bhh` of `gru` and `lstm`, whose gates are stacked as PyTorch has them. */
+  readonly reduction?: Reduction;
+  /** `wxh whh why by`; `bh` of `rnn` and `leaky`, `alpha` of `leaky`, `bxh bhh` of `gru` and `lstm`, whose gates are stacked as PyTorch has them; of equations the names that they use. */
   readonly params: Readonly<
     Record<string, readonly (readonly number[])[] | readonly number[] | number>
   >;
   readonly h0?: readonly number[];
   /** Of `lstm` alone. */
   readonly c0?: readonly number[];
+  /** Of equations, by state. */
+  readonly initial?: Readonly<Record<string, readonly number[]>>;
   readonly inputs: readonly (readonly number[])[];
   readonly targets: readonly (readonly number[])[];
 }
@@ -166,11 +215,14 @@ export interface State {
   readonly why: number | null;
   readonly bh: number | null;
   readonly h0: number | null;
+  /** Parameters that are one number, by name: `{ alpha: 0.3 }`. */
+  readonly numbers: Readonly<Record<string, number>> | null;
   /** T, 1 … 200. */
   readonly steps: number | null;
   readonly activation: Activation | null;
   readonly loss: LossName | null;
   readonly lossAt: LossAt | null;
+  readonly reduction: Reduction | null;
   /** Where the preset is drawn at random. */
   readonly gain: number | null;
   readonly seed: number | null;
@@ -199,6 +251,9 @@ export interface State {
   readonly weight: string;
   readonly entry: number;
   readonly nudge: number;
+  /** The state that the dominoes push at a step, `h:2`, of a layer its entry `h:2.3`; null: the first one. By how much. */
+  readonly domino: string | null;
+  readonly push: number;
   readonly measure: "norm" | "entry";
   readonly rows: "near" | "all";
   /** The step whose vectors are written out. */
@@ -221,6 +276,34 @@ export interface State {
   readonly compare: readonly CellName[] | null;
   readonly compareBias: number | null;
   readonly compareSeed: number | null;
+  /** Walks of one estimate of a policy's gradient, their seed, and the discount beside it. */
+  readonly walks: "1" | "10" | "100";
+  readonly walkSeed: number;
+  readonly discount: number;
+  /** What each input is called: where exactly one is 1 and the others 0, its name stands in the node. */
+  readonly inputNames: readonly string[] | null;
+  /** What the panel `training` trains, and how; in a link `task:recall,steps:20,cell:gru`. */
+  readonly training: {
+    readonly task: "recall" | "adding" | "copy" | "order" | "echo" | "sine" | "words" | "own";
+    readonly steps: number;
+    readonly delay: number;
+    readonly corpus: "zh" | "en";
+    readonly level: "word" | "character";
+    readonly cell: "rnn" | "gru" | "lstm" | "leaky" | "equations";
+    readonly units: number;
+    readonly init: "gaussian" | "uniform" | "orthogonal" | "identity" | "scaled";
+    readonly gain: number;
+    readonly bias: number;
+    readonly optimizer: "sgd" | "momentum" | "rmsprop" | "adam";
+    readonly rate: number;
+    readonly clip: "off" | "norm" | "value";
+    readonly theta: number;
+    readonly cut: number;
+    readonly carry: boolean;
+    readonly batch: number;
+    readonly seed: number;
+    readonly pace: number;
+  } | null;
   /** Beats a second; null: as a wave, each phase in a few seconds whatever T is. */
   readonly speed: number | null;
   /** Plays by itself once it is looked at; never under reduced motion. */
@@ -263,12 +346,14 @@ export interface Exported {
     readonly series: ByName;
     /** By parameter, and by initial value. */
     readonly grads: ByName;
-    /** log10 by distance; null where they would take too long. */
+    /** By distance, log10 but for the direction; null where there is none, or it would take too long. */
     readonly flow: {
       readonly lastLoss: readonly Numeral[];
       readonly total: readonly Numeral[];
       readonly jacobian: readonly Numeral[] | null;
       readonly bound: readonly Numeral[] | null;
+      /** |cos| of the last loss's gradient to the direction of the largest effect on the last state. */
+      readonly direction: readonly Numeral[] | null;
       readonly spectralRadius: Numeral | null;
       readonly sigmaMax: Numeral | null;
     };

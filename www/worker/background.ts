@@ -13,6 +13,9 @@ const SILENCE_MS = 10_000;
 
 let shared: Background | null = null;
 
+/** A worker that nobody asks for so long is let go, with the memory it holds. */
+const IDLE_MS = 2000;
+
 /** All elements of a page share one. */
 export function background(module: WebAssembly.Module, kernel: Kernel): Background {
   shared ??= new Background(module, kernel);
@@ -31,6 +34,7 @@ class Background {
   #worker: Promise<Worker | null> | null = null;
   readonly #pending = new Map<number, Pending>();
   #last = 0;
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(module: WebAssembly.Module, kernel: Kernel) {
     this.#module = module;
@@ -42,8 +46,10 @@ class Background {
     ask: Jobs[J]["ask"],
     { signal, tell = () => {} }: Options<J>,
   ): Promise<Jobs[J]["answer"]> {
+    clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     const worker = await this.#worker;
+    if (signal.aborted) this.#rest();
     signal.throwIfAborted();
     if (worker === null) return inSlices(jobs[job](this.#kernel, ask), tell, signal);
     this.#last += 1;
@@ -64,7 +70,21 @@ class Background {
       });
     });
     send(worker, { id, job, ask });
-    return answer.finally(() => this.#pending.delete(id));
+    return answer.finally(() => {
+      this.#pending.delete(id);
+      this.#rest();
+    });
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    if (this.#pending.size > 0) return;
+    this.#idle = setTimeout(async () => {
+      const worker = this.#worker;
+      if (this.#pending.size > 0 || worker === null) return;
+      this.#worker = null;
+      (await worker)?.terminate();
+    }, IDLE_MS);
   }
 
   async #start(): Promise<Worker | null> {

@@ -1,10 +1,10 @@
 /** Does jobs in a thread of its own, with an instance of its own of the page's wasm. */
-import { Checks, cliffRows, initSync } from "../pkg/page.js";
+import { Basins, Checks, cliffRows, initSync, Trainer } from "../pkg/page.js";
 import { type Bit, type Job, type Jobs, jobs, type Kernel } from "./jobs.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 import { inSlices } from "./slices.js";
 
-const kernel: Kernel = { Checks, cliffRows };
+const kernel: Kernel = { Basins, Checks, cliffRows, Trainer };
 const running = new Map<number, AbortController>();
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {

@@ -35,7 +35,7 @@ cargo xtask fuzz [SECONDS] [PART …] [-- ARGS]       random doings, each kind f
                                                     api, handles, page, hashes, attributes, state,
                                                     messages, import, living
 cargo xtask gallery [ARGS]                          the pictures of tests/gallery and the README
-cargo xtask bench [PART …] [-- ARGS]                how long things take, or some: run, drag, scroll
+cargo xtask bench [PART …] [-- ARGS]                how long things take, or some: run, training, drag, scroll
 cargo xtask types                                   www/core/generated.ts, from the Rust structs
 cargo xtask check [--fix]                           formatting, lints, types";
 

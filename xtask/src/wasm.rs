@@ -36,7 +36,7 @@ pub const API: Flavour = Flavour {
     out_name: "bptt",
     typescript: false,
     beside: true,
-    layers: &["guard.js", "network.js"],
+    layers: &["guard.js", "handle.js", "network.js", "trainer.js"],
     inner: &[
         "lackedMemory",
         "networkBptt",
@@ -47,6 +47,16 @@ pub const API: Flavour = Flavour {
         "networkRun",
         "networkSet",
         "networkView",
+        "trainerConfig",
+        "trainerFree",
+        "trainerNetwork",
+        "trainerNew",
+        "trainerNextChange",
+        "trainerRestore",
+        "trainerSnapshot",
+        "trainerStep",
+        "trainerSurvey",
+        "trainerTask",
     ],
 };
 
@@ -61,7 +71,9 @@ pub const PAGE: Flavour = Flavour {
 };
 
 /// What rustc emits for the target anyway, plus simd128; wasm-opt refuses what it is not told of.
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 10] = [
+    // The second round finds a kilobyte (brotli) of what the first leaves behind; a third finds nothing.
+    "-O3",
     "-O3",
     "--enable-simd",
     "--enable-bulk-memory",

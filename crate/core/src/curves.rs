@@ -1,11 +1,11 @@
 //! The curves of gradient norm against distance, by name: what was measured on the run, what bounds
-//! it, and what it is compared with. All are log10, index = distance k.
+//! it, and what it is compared with. All but the direction are log10, index = distance k.
 
 use std::cell::OnceCell;
 
 use crate::{
-    Flow, JacobianFlow, StateFlow, Unrolled, flow_triangle, gradient_flow, jacobian_flow,
-    linear_flow,
+    Flow, JacobianFlow, StateFlow, Unrolled, alignment, flow_triangle, gradient_flow,
+    jacobian_flow, linear_flow,
 };
 
 /// A curve over the distance k = 0 … T − 1.
@@ -25,11 +25,14 @@ pub enum Curve {
     Fit,
     /// ‖W_hh^k‖₂: what `Jacobian` would be if every φ′ were 1.
     Linear,
+    /// |cos| between ∂l_T/∂s_{T−k} and the direction in which s_{T−k} has the largest effect on s_T
+    /// ([`alignment`]): a number from 0 to 1, no norm.
+    Direction,
 }
 
 impl Curve {
     /// Every curve with its word.
-    pub const WORDS: [(&'static str, Self); 7] = [
+    pub const WORDS: [(&'static str, Self); 8] = [
         ("lastLoss", Self::LastLoss),
         ("total", Self::Total),
         ("jacobian", Self::Jacobian),
@@ -37,7 +40,13 @@ impl Curve {
         ("rho", Self::Rho),
         ("fit", Self::Fit),
         ("linear", Self::Linear),
+        ("direction", Self::Direction),
     ];
+
+    /// Whether its values are log10 of norms, which have a place on one axis.
+    pub fn is_norm(self) -> bool {
+        self != Self::Direction
+    }
 }
 
 /// What is asked of one run about distances, each computed when it is first asked for.
@@ -47,6 +56,7 @@ pub struct Distances {
     jacobian: OnceCell<Option<JacobianFlow>>,
     linear: OnceCell<Option<Vec<f64>>>,
     triangle: OnceCell<Option<Vec<f64>>>,
+    direction: OnceCell<Option<Vec<f64>>>,
 }
 
 impl Distances {
@@ -76,7 +86,8 @@ impl Distances {
     }
 
     /// The values of a curve; None where it does not exist or would take too long. `Bound`, `Rho` and
-    /// `Linear` exist for cells whose hop is φ′ times one matrix ([`crate::Graph::hop`]).
+    /// `Linear` exist for cells whose hop is φ′ times one matrix ([`crate::Graph::hop`]), `Direction` where
+    /// all states together are more than one number, which has no direction but its sign.
     pub fn curve(&self, unrolled: &Unrolled, curve: Curve) -> Option<Vec<f64>> {
         let steps = unrolled.problem().shape().steps;
         match curve {
@@ -92,11 +103,18 @@ impl Distances {
             }
             Curve::Fit => fit(self.jacobian(unrolled)?),
             Curve::Linear => self.linear.get_or_init(|| linear_flow(unrolled)).clone(),
+            Curve::Direction => self
+                .direction
+                .get_or_init(|| {
+                    let one = unrolled.problem().model.graph().state_len() == 1;
+                    if one { None } else { alignment(unrolled).ok() }
+                })
+                .clone(),
         }
     }
 
     /// The same as a gain, beginning at 10⁰: gradients against ‖∂l_T/∂s_T‖ ([`Flow::gain`]); the others
-    /// begin there anyway. None also where that gradient is zero or not a number.
+    /// begin there anyway, but for `Direction`, which is no norm. None also where that gradient is zero or not a number.
     pub fn gain(&self, unrolled: &Unrolled, curve: Curve) -> Option<Vec<f64>> {
         match curve {
             Curve::LastLoss => self.flow(unrolled).gain(),

@@ -53,6 +53,11 @@ impl Flow {
         self.against_the_end(&self.last_loss)
     }
 
+    /// [`Flow::gain`], as numbers in the place of their logarithms.
+    pub fn gain_times(&self) -> Option<Vec<f64>> {
+        Some(self.gain()?.iter().map(|log| libm::exp(core::f64::consts::LN_10 * log)).collect())
+    }
+
     /// log10 of ‖∂L/∂s_{T−k}‖ ÷ ‖∂L/∂s_T‖, what all losses send back against what sets out at the
     /// end. None as in [`Self::gain`].
     pub fn total_gain(&self) -> Option<Vec<f64>> {

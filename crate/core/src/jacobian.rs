@@ -115,6 +115,16 @@ pub(crate) fn flow_to_start(unrolled: &Unrolled) -> Result<f64, Error> {
     Ok(product.norm().log10())
 }
 
+/// ∂s_t/∂s_{t−1} of step `t` alone, all states together, each in its order of [`crate::Schema::states`]; an
+/// entry that does not fit f64 is 0 or ∞, one of an overflowed step NaN.
+pub fn hop_jacobian(unrolled: &Unrolled, t: usize) -> Matrix {
+    let ways = Ways::new(unrolled);
+    let mut product = Product::identity(&ways);
+    product.hop(t);
+    let rows: Vec<f64> = product.rows.iter().flat_map(|row| row.joined().to_values()).collect();
+    Matrix::new(product.rows.len(), product.rows.len(), rows)
+}
+
 /// What [`JacobianFlow::jacobian`] would be if every φ′ were 1: log10 ‖W_hh^k‖₂ for k = 0 … T − 1. None
 /// for cells whose hop is not φ′ times one matrix ([`crate::Graph::hop`]), and where (T + 30)·H³ is too
 /// large.
@@ -182,7 +192,7 @@ impl<'a> Powers<'a> {
     }
 }
 
-fn check_cost(steps: usize, hidden: usize) -> Result<(), Error> {
+pub(crate) fn check_cost(steps: usize, hidden: usize) -> Result<(), Error> {
     // The eigenvalues of W_hh cost about as much as the product of 30 hops.
     let found = (hidden as u64).pow(3).saturating_mul((steps as u64).saturating_add(30));
     if found > LIMITS.jacobian {
@@ -193,13 +203,13 @@ fn check_cost(steps: usize, hidden: usize) -> Result<(), Error> {
 }
 
 /// A product of hops from s_T back, each row with an exponent of its own.
-struct Product<'a> {
+pub(crate) struct Product<'a> {
     ways: &'a Ways<'a>,
     rows: Vec<Cotangent>,
 }
 
 impl<'a> Product<'a> {
-    fn identity(ways: &'a Ways<'a>) -> Self {
+    pub(crate) fn identity(ways: &'a Ways<'a>) -> Self {
         let graph = ways.graph();
         let rows = graph.states.iter().enumerate().flat_map(|(state, &id)| {
             let len = graph.values[id].len;
@@ -214,10 +224,16 @@ impl<'a> Product<'a> {
     }
 
     /// From s_t to s_{t−1}.
-    fn hop(&mut self, t: usize) {
+    pub(crate) fn hop(&mut self, t: usize) {
         for row in self.rows.iter_mut().filter(|row| !row.is_zero()) {
             self.ways.hop(t, row, false);
         }
+    }
+
+    /// Its rows that are not 0, each brought to the exponent that the largest has.
+    pub(crate) fn aligned(&self) -> Vec<Vec<f64>> {
+        let joined: Vec<_> = self.rows.iter().map(Cotangent::joined).collect();
+        aligned(&joined.iter().map(Cow::as_ref).collect::<Vec<_>>()).0
     }
 
     fn norm(&self) -> Scaled {
@@ -228,18 +244,23 @@ impl<'a> Product<'a> {
 
 /// The spectral norm of a square matrix, each of whose rows has an exponent of its own.
 fn norm_of_rows(all: &[&ScaledVector]) -> Scaled {
-    let rows = || all.iter().filter(|row| !row.is_zero());
-    let Some(common) = rows().map(|row| row.parts().1).max() else {
+    let (rows, common) = aligned(all);
+    if rows.is_empty() {
         return Scaled::new(0.0);
-    };
-    let cols = all.len();
-    let mut aligned = Vec::with_capacity(cols * cols);
-    for (values, exponent) in rows().map(|row| row.parts()) {
-        let factor = power_of_two(1.0, exponent - common);
-        aligned.extend(values.iter().map(|v| v * factor));
     }
-    let norm = spectral_norm(&Matrix::new(aligned.len() / cols, cols, aligned));
+    let norm = spectral_norm(&Matrix::new(rows.len(), all.len(), rows.concat()));
     Scaled::from_parts(norm.mantissa(), norm.exponent() + common)
+}
+
+/// Those rows that are not 0, each times 2^(its exponent − the largest of all), and that exponent.
+fn aligned(all: &[&ScaledVector]) -> (Vec<Vec<f64>>, i64) {
+    let rows = || all.iter().filter(|row| !row.is_zero()).map(|row| row.parts());
+    let common = rows().map(|(_, exponent)| exponent).max().unwrap_or(0);
+    let row = |(values, exponent): (&[f64], i64)| {
+        let factor = power_of_two(1.0, exponent - common);
+        values.iter().map(|v| v * factor).collect()
+    };
+    (rows().map(row).collect(), common)
 }
 
 fn bound(function: Function, matrix: &Matrix, steps: usize) -> Option<Vec<f64>> {

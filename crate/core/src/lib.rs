@@ -20,15 +20,20 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod accumulators;
 mod activation;
-mod bands;
+mod aim;
+mod alignment;
 mod beats;
 mod checks;
 pub mod cliff;
-mod clip;
+mod clipping;
 mod compared;
+mod composed;
 mod contributions;
 mod curves;
+mod diagnosis;
+pub mod dynamics;
 mod elementary;
 mod error;
 mod explain;
@@ -45,15 +50,19 @@ mod memory;
 mod model;
 pub mod nomenclature;
 mod nudge;
+mod one_step;
 mod operating;
+mod ordered;
 mod outlook;
 mod pass;
 mod paths;
 mod presets;
 mod problem;
+mod push;
 mod random;
 mod read;
 mod recurrence;
+mod reinforce;
 mod reshape;
 mod saturation;
 mod scaled;
@@ -61,9 +70,9 @@ mod schur;
 mod shares;
 mod spectral_norm;
 mod spectrum;
-mod stacked;
 mod sweep;
 mod ties;
+pub mod train;
 mod truncation;
 mod unrolled;
 mod update;
@@ -71,19 +80,23 @@ mod uses;
 mod ways;
 
 pub use activation::Activation;
-pub use bands::{Bands, bands, doubling};
+pub use aim::{Aimed, MOST_AIM_STEPS, aim};
+pub use alignment::alignment;
 pub use beats::{Beat, BeatKind, Order, Phase, beat_kinds, beats};
 pub use checks::{Check, Checks, check_against, check_cost, check_problem};
-pub use clip::{Comparison, Likeness, clip, compare, global_norm};
+pub use clipping::{Comparison, Likeness, clip, compare, global_norm};
 pub use compared::{Compared, compared};
 pub use contributions::{Contributions, contributions};
 pub use curves::{Curve, Distances};
+pub use diagnosis::{
+    Cause, Departure, Diagnosis, Settings, Suspect, diagnose, mistaken, read_gradient,
+};
 pub use error::{Code, Error};
 pub use explain::{Explained, Line, LineTerm, Name, Part, Quantity, Rule, TermKind, slope_series};
 pub use flow::{Flow, StateFlow, Verdict, flow_triangle, gradient_flow, row_norms};
 pub use gain::gains;
 pub use init::Init;
-pub use jacobian::{JacobianFlow, jacobian_flow, linear_flow, power_norms};
+pub use jacobian::{JacobianFlow, hop_jacobian, jacobian_flow, linear_flow, power_norms};
 pub use limits::{LIMITS, Limits, Shape};
 pub use loss::{Loss, LossAt, Reduction};
 pub use matched::chrono_bias;
@@ -94,24 +107,26 @@ pub use operating::{FLAT, MOST_POINTS, Operating, OperatingPoint, operating};
 pub use outlook::Outlook;
 pub use pass::Gradients;
 pub use paths::{Path, Rest, largest, paths};
-pub use presets::{Overrides, Preset, Random, preset, presets};
+pub use presets::{LEVER, Overrides, Preset, Random, STRENGTHS, preset, presets};
 pub use problem::{Problem, Sequence};
+pub use push::{Push, Sensitivities, push, sensitivities};
 pub use random::{Normal, random_problem};
 pub use read::{Kind, Node};
 pub use recurrence::{
-    Binding, Block, Cell, Dimensions, Factor, Function, Gate, Graph, Hop, Op, Source, Stage, Term,
-    Value, ValueId, cells,
+    Binding, Block, Cell, Dimensions, FUNCTION_NAMES, Factor, Function, Gate, Graph, Hop, Op,
+    Source, Stage, Term, Value, ValueId, cells,
 };
+pub use reinforce::{MOST_WALKED, Reinforced, discounts, reinforce};
 pub use reshape::{Reshape, Reshaped};
 pub use saturation::{Strength, strengths};
 pub use scaled::Scaled;
 pub use schur::Schur;
+pub use shares::{Measure, Parts, Shares, doubling, shares};
 pub use spectral_norm::spectral_norm;
 pub use spectrum::{
     Complex, SpectrumError, eigenvalues, factor_of_radius_one, singular_values, spectral_radius,
     with_spectral_radius,
 };
-pub use stacked::{Measure, Parts, Stacked, stacked};
 pub use sweep::swept_gains;
 pub use ties::largest_places;
 pub use truncation::{Cut, Truncation, Window, cuts, exact_gradients, reaches, sweeps};

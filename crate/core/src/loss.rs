@@ -57,15 +57,8 @@ impl LossAt {
 }
 
 impl Loss {
-    /// The losses of the lessons, each with the word that names it in a config.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("squared", Self::Squared),
-        ("half-squared", Self::HalfSquared),
-        ("cross-entropy", Self::CrossEntropy),
-    ];
-
-    /// Every loss.
-    pub const ALL_WORDS: [(&'static str, Self); 5] = [
+    /// Every loss with the word that names it in a config.
+    pub const WORDS: [(&'static str, Self); 5] = [
         ("squared", Self::Squared),
         ("half-squared", Self::HalfSquared),
         ("cross-entropy", Self::CrossEntropy),

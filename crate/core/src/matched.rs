@@ -9,6 +9,8 @@ use crate::{Activation, Normal};
 
 /// Streams of a seed: this and the ones after it, two for each block of rows of a stacked matrix.
 const GATES: u64 = 16;
+/// The stream of a read-out where there was none.
+const READ_OUT: u64 = 14;
 
 /// The rows of the parameters of a cell that play the part of the vanilla cell's: its candidate. The
 /// index of its block of rows, and how many blocks there are.
@@ -44,11 +46,8 @@ impl Problem {
             let found = format!("\"{}\"", id.chars().take(60).collect::<String>());
             return Err(Error::new(Code::Word, "cell", ids.join(", "), found));
         };
-        let Some(from) = self.model.cell() else {
-            let expected = "nothing: equations of one's own have no candidate to keep";
-            return Err(Error::new(Code::Key, "cell", expected, format!("\"{id}\"")));
-        };
-        if from.id == to.id {
+        let from = self.model.cell();
+        if from.is_some_and(|from| from.id == to.id) {
             return Ok(self.clone());
         }
         let shape = self.shape();
@@ -64,14 +63,39 @@ impl Problem {
             .states
             .iter()
             .map(|state| match self.values(&state.initial) {
-                Some(values) => values.to_vec(),
-                None => vec![0.0; state.len],
+                Some(values) if values.len() == state.len => values.to_vec(),
+                _ => vec![0.0; state.len],
             })
             .collect();
         for name in ["why", "by"] {
             next.put(name, 0, self.values(name).unwrap_or_default());
         }
-        let ((mine, mine_of), (theirs, of)) = (candidate(from), candidate(to));
+        let width = 1.0 / libm::sqrt(hidden as f64);
+        let drawn = |len: usize, stream: u64| -> Vec<f64> {
+            let mut source = Normal::new(seed, stream);
+            (0..len).map(|_| width * source.uniform()).collect()
+        };
+        if self.model.parameter("why").is_none() {
+            next.put("why", 0, &drawn(shape.outputs * hidden, READ_OUT));
+        }
+        let (theirs, of) = candidate(to);
+        let gates = (0..of).filter(|&gate| from.is_none() || gate != theirs);
+        for gate in gates {
+            for (which, name, columns) in [(0, "whh", hidden), (1, "wxh", shape.inputs)] {
+                next.put(name, gate, &drawn(hidden * columns, GATES + 2 * gate as u64 + which));
+            }
+        }
+        if let Some(from) = from {
+            self.hand_over(from, to, &mut next);
+        }
+        next = next.with_forget_bias(forget_bias);
+        next.validate()?;
+        Ok(next)
+    }
+
+    /// The candidate's weights and biases.
+    fn hand_over(&self, from: &Cell, to: &Cell, next: &mut Self) {
+        let ((mine, mine_of), (theirs, _)) = (candidate(from), candidate(to));
         let rows = |name: &str, index: usize, of: usize| -> Vec<f64> {
             let values = self.values(name).unwrap_or_default();
             let len = values.len() / of;
@@ -79,15 +103,6 @@ impl Problem {
         };
         for name in ["wxh", "whh"] {
             next.put(name, theirs, &rows(name, mine, mine_of));
-        }
-        let width = 1.0 / libm::sqrt(hidden as f64);
-        for gate in (0..of).filter(|&gate| gate != theirs) {
-            for (which, name, columns) in [(0, "whh", hidden), (1, "wxh", shape.inputs)] {
-                let mut source = Normal::new(seed, GATES + 2 * gate as u64 + which);
-                let draws: Vec<f64> =
-                    (0..hidden * columns).map(|_| width * source.uniform()).collect();
-                next.put(name, gate, &draws);
-            }
         }
         let mut into: Vec<&str> = to.biases().collect();
         into.truncate(from.biases().count());
@@ -99,9 +114,6 @@ impl Problem {
                 None => next.add(into.last().copied().unwrap_or_default(), theirs, &values),
             }
         }
-        next = next.with_forget_bias(forget_bias);
-        next.validate()?;
-        Ok(next)
     }
 
     /// An LSTM with this forget bias in every unit: b_if is `bias`, b_hf 0. Any other cell as it is.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::error::{Code, Error};
 use crate::recurrence::{
-    Binding, Block, Cell, Columns, Dimensions, Function, Graph, Part, Surroundings, cells, compile,
-    parse,
+    Binding, Block, Cell, Columns, Dimensions, Function, Graph, Part, Shaped, Surroundings, cells,
+    compile, parse,
 };
 use crate::{Activation, Matrix};
 
@@ -36,6 +36,11 @@ impl Parameter {
     /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether it is one number for all units.
+    pub fn is_number(&self) -> bool {
+        self.dimensions == Dimensions::Scalar
     }
 
     fn block(&self, index: usize) -> Block {
@@ -232,7 +237,7 @@ impl Model {
         Ok(model)
     }
 
-    /// A recurrence of one's own. `given`: name, rows, columns and kind of each parameter; of them
+    /// A recurrence of one's own. `given`: its parameters; of them
     /// `why` and `by` are the read-out. `initial`: the lengths of those initial values that are given.
     ///
     /// # Errors
@@ -242,12 +247,12 @@ impl Model {
         equations: &str,
         read: Option<&str>,
         inputs: usize,
-        given: &[(String, usize, usize, Dimensions)],
+        given: &[Shaped],
         initial: &[(String, usize)],
     ) -> Result<Self, Error> {
         let lines = parse(equations)?;
         let mut list = List::default();
-        for (name, rows, cols, dimensions) in given {
+        for Shaped { name, rows, cols, dimensions } in given {
             list.add(name, *rows, *cols, *dimensions, true);
         }
         let bindings = own_bindings(&list.0);
@@ -424,6 +429,10 @@ impl Model {
         &self.values
     }
 
+    pub(crate) fn values_mut(&mut self) -> &mut [f64] {
+        &mut self.values
+    }
+
     /// A parameter's entries, row-major.
     pub fn parameter(&self, name: &str) -> Option<&[f64]> {
         let parameter = &self.schema.parameters[self.schema.parameter(name)?];
@@ -446,6 +455,15 @@ impl Model {
     pub fn hop_matrix(&self) -> Option<Matrix> {
         let block = self.graph.hop()?.matrix;
         Some(Matrix::new(block.rows, block.cols, block.of(&self.values).to_vec()))
+    }
+
+    /// Keeps the parameter called `name` as it is: no training changes it. Whether there is one.
+    pub fn keep(&mut self, name: &str) -> bool {
+        let index = self.schema.parameter(name);
+        if let Some(index) = index {
+            Arc::make_mut(&mut self.schema).parameters[index].trained = false;
+        }
+        index.is_some()
     }
 
     /// Makes the biases, all vectors among the parameters, learnt or not.

@@ -2,6 +2,7 @@
 //! tables and files may rely on.
 
 use crate::model::Form;
+use crate::ordered::ordered;
 use crate::problem::Problem;
 use crate::recurrence::{Block, Dimensions, Graph, Op, Source, Stage, Value, ValueId};
 use crate::{Model, Term};
@@ -50,8 +51,8 @@ pub fn blocks_of(model: &Model, parameter: usize) -> Vec<Block> {
             blocks.push(block);
         }
     }
-    blocks.sort_by_key(|block| block.at);
-    blocks
+    let order = ordered(blocks.len(), &mut |a, b| blocks[a].at.cmp(&blocks[b].at));
+    order.into_iter().map(|place| blocks[place]).collect()
 }
 
 /// Whether a parameter is a vector that is only ever added.

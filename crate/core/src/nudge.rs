@@ -3,12 +3,10 @@
 //! The share of a step is the derivative with respect to its own copy; a small nudge changes L by
 //! about share × nudge, and by how much it differs from that, one sees here.
 
-use crate::Unrolled;
-use crate::pass::Pass;
-use crate::problem::{Problem, Sequence};
-use crate::{Matrix, Model};
+use crate::one_step::OneStep;
+use crate::{Model, Problem, Unrolled};
 
-/// A change of L below this part of L is lost in the rounding of L itself.
+/// A change below this part of what changes is lost in its rounding.
 const RESOLUTION: f64 = 1e-12;
 
 /// One entry of a parameter moved by a little: what becomes of L, beside what its gradient foretells.
@@ -45,13 +43,17 @@ pub fn nudge(
     };
     let share = *shares.get(index)?;
     let estimate = share * delta;
-    let before = unrolled.loss();
-    let change = loss - before;
-    // Nothing foretold and nothing seen is a true 0, not a lost one.
-    let seen = change.abs() >= RESOLUTION * before.abs().max(loss.abs()) && change != 0.0;
-    let nothing = change == 0.0 && estimate == 0.0;
-    let unknown = change.is_nan();
-    Some(Nudge { loss, change: (seen || nothing || unknown).then_some(change), share, estimate })
+    let change = seen_change(unrolled.loss(), loss, estimate == 0.0);
+    Some(Nudge { loss, change, share, estimate })
+}
+
+/// `after` − `before`; None where that drowns in the rounding of the two. Where nothing was foretold, no
+/// change is a true 0 and not a lost one.
+pub(crate) fn seen_change(before: f64, after: f64, nothing_foretold: bool) -> Option<f64> {
+    let change = after - before;
+    let seen = change.abs() >= RESOLUTION * before.abs().max(after.abs()) && change != 0.0;
+    let nothing = change == 0.0 && nothing_foretold;
+    (seen || nothing || change.is_nan()).then_some(change)
 }
 
 /// L when entry `index` of step `step`'s copy of parameter number `parameter` of the schema is moved by
@@ -86,40 +88,4 @@ fn moved(unrolled: &Unrolled, parameter: usize, index: usize, delta: f64) -> Opt
     let mut model = unrolled.problem().model.clone();
     *model.parameter_mut(parameter).get_mut(index)? += delta;
     Some(model)
-}
-
-/// A problem of one step.
-struct OneStep {
-    problem: Problem,
-    pass: Pass,
-}
-
-impl OneStep {
-    /// With the model and the loss of another.
-    fn of(whole: &Problem) -> Self {
-        let first = |m: &Matrix| Matrix::new(1, m.cols(), m.row(0).to_vec());
-        let sequence = Sequence {
-            inputs: first(&whole.sequence.inputs),
-            targets: first(&whole.sequence.targets),
-            initial: whole.sequence.initial.clone(),
-        };
-        let problem = Problem { sequence, ..whole.clone() };
-        let pass = Pass::new(&problem);
-        Self { problem, pass }
-    }
-
-    /// Step `t` of `whole`, from `states` on, which are left as they are after it; gives its loss.
-    fn run(&mut self, whole: &Sequence, t: usize, states: &mut [Vec<f64>]) -> f64 {
-        let own = &mut self.problem.sequence;
-        own.inputs.data_mut().copy_from_slice(whole.inputs.row(t - 1));
-        own.targets.data_mut().copy_from_slice(whole.targets.row(t - 1));
-        for (initial, state) in own.initial.iter_mut().zip(&*states) {
-            initial.copy_from_slice(state);
-        }
-        self.pass.forward(&self.problem);
-        for (state, &id) in states.iter_mut().zip(&self.problem.model.graph().states) {
-            state.copy_from_slice(self.pass.values(id));
-        }
-        self.pass.loss()
-    }
 }

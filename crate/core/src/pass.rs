@@ -6,6 +6,7 @@
 
 mod backward;
 mod forward;
+mod mistaken;
 mod pull;
 
 use crate::model::Schema;
@@ -13,6 +14,7 @@ use crate::problem::Problem;
 use crate::recurrence::{Graph, Hop, Source, Stage, ValueId};
 use std::sync::Arc;
 
+pub(crate) use mistaken::Mistake;
 pub(crate) use pull::{Back, pull};
 
 /// The gradient of the loss with respect to every parameter, in one slab, and to every initial value.
@@ -51,6 +53,22 @@ impl Gradients {
     pub(crate) fn of_mut(&mut self, parameter: usize) -> &mut [f64] {
         let parameter = &self.schema.parameters[parameter];
         &mut self.slab[parameter.at..][..parameter.len()]
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.slab.fill(0.0);
+        self.initial.iter_mut().for_each(|values| values.fill(0.0));
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        crate::matrix::add(&other.slab, &mut self.slab);
+        for (mine, theirs) in self.initial.iter_mut().zip(&other.initial) {
+            crate::matrix::add(theirs, mine);
+        }
+    }
+
+    pub(crate) fn scale(&mut self, factor: f64) {
+        self.slab.iter_mut().chain(self.initial.iter_mut().flatten()).for_each(|g| *g *= factor);
     }
 
     /// Of the initial value of each state.

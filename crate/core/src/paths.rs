@@ -7,6 +7,7 @@
 
 use crate::Unrolled;
 use crate::matrix::add;
+use crate::ordered::ordered;
 use crate::scaled::ScaledVector;
 use crate::ties::ALIKE;
 use crate::truncation::reach;
@@ -82,8 +83,7 @@ pub fn largest(paths: Vec<Path>, most: usize) -> (Vec<Path>, Option<Rest>) {
     }
     // In steps that rounding does not bridge (see `ties`), so that it decides nothing.
     let size = |path: &Path| (path.magnitude() / ALIKE).round();
-    let mut order: Vec<usize> = (0..paths.len()).collect();
-    order.sort_by(|&i, &j| {
+    let order = ordered(paths.len(), &mut |i, j| {
         let (a, b) = (&paths[i], &paths[j]);
         a.cut.cmp(&b.cut).then(size(b).total_cmp(&size(a)))
     });

@@ -8,12 +8,15 @@
 
 mod exercise;
 mod library;
+mod recurrences;
 
 use library::PRESETS;
+pub(crate) use recurrences::CORRIDOR;
+use recurrences::RECURRENCES;
 
 use crate::error::{Code, Error};
 use crate::limits::LIMITS;
-use crate::loss::{Loss, LossAt};
+use crate::loss::{Loss, LossAt, Reduction};
 use crate::read::{Node, Place};
 use crate::recurrence::cells;
 use crate::{Activation, Form, Init, Matrix, Normal, Order, Problem, Sequence, Truncation};
@@ -23,7 +26,7 @@ use crate::{Activation, Form, Init, Matrix, Normal, Order, Problem, Sequence, Tr
 /// A change of `cell` comes first, the others are of what it gives. `whh`, `wxh`, `why`, `bh` and `h0`
 /// are the scalar itself where a cell that stacks nothing has one unit, else a factor; of a GRU or LSTM, factors on
 /// the whole of the stacked matrix and on h_0; of equations of one's own, the number itself where
-/// what has this name has one entry, else a factor.
+/// what has this name, or the vanilla cell's name for it (`W_hh`), has one entry, else a factor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// T.
@@ -44,10 +47,14 @@ pub struct Overrides {
     pub bh: Option<f64>,
     /// h_0.
     pub h0: Option<f64>,
+    /// Parameters that are one number (`alpha`), by name.
+    pub numbers: Vec<(String, f64)>,
     /// φ; refused for any cell but the vanilla one.
     pub activation: Option<Activation>,
     /// The loss; refused where the preset's targets do not fit it.
     pub loss: Option<Loss>,
+    /// How the losses of the steps make L.
+    pub reduction: Option<Reduction>,
     /// Which steps have a loss.
     pub loss_at: Option<LossAt>,
     /// The truncation; `Some(None)` removes the preset's.
@@ -63,8 +70,8 @@ pub struct Overrides {
 }
 
 impl Overrides {
-    /// Reads the changes from a tree with the fields `steps`, `cell`, `forgetBias`, `whh`, `wxh`, `why`, `bh`, `h0`,
-    /// `activation`, `loss`, `lossAt`, `truncation`, `seed`, `gain`, `init`, `units`; absent or null
+    /// Reads the changes from a tree with the fields `steps`, `cell`, `forgetBias`, `whh`, `wxh`, `why`, `bh`, `h0`, `numbers`,
+    /// `activation`, `loss`, `lossAt`, `reduction`, `truncation`, `seed`, `gain`, `init`, `units`; absent or null
     /// ones keep the preset's own.
     ///
     /// # Errors
@@ -75,7 +82,16 @@ impl Overrides {
         let whole = |name, most| -> Result<Option<usize>, Error> {
             root.optional(name)?.map(|place| place.whole(0..=most)).transpose()
         };
+        let mut numbers = Vec::new();
+        if let Some(place) = root.optional("numbers")? {
+            for name in place.names(MOST_NUMBERS)? {
+                if let Some(value) = place.optional(&name)? {
+                    numbers.push((name, value.number()?));
+                }
+            }
+        }
         Ok(Self {
+            numbers,
             steps: root.optional("steps")?.map(|p| p.whole(1..=LIMITS.steps)).transpose()?,
             cell: root
                 .optional("cell")?
@@ -96,6 +112,10 @@ impl Overrides {
                 .transpose()?,
             loss: root.optional("loss")?.map(|place| place.word(&Loss::WORDS)).transpose()?,
             loss_at: root.optional("lossAt")?.map(|p| p.word(&LossAt::WORDS)).transpose()?,
+            reduction: root
+                .optional("reduction")?
+                .map(|place| place.word(&Reduction::WORDS))
+                .transpose()?,
             truncation: root
                 .optional("truncation")?
                 .map(|place| Truncation::read(&place))
@@ -135,15 +155,11 @@ impl Overrides {
         }
         let is_scalar = problem.model.is_unstacked() && problem.shape().hidden == 1;
         let is_own = matches!(problem.model.form(), Form::Own { .. });
-        for (name, value) in [
-            ("whh", self.whh),
-            ("wxh", self.wxh),
-            ("why", self.why),
-            ("bh", self.bh),
-            ("h0", self.h0),
-        ] {
+        let said = [self.whh, self.wxh, self.why, self.bh, self.h0];
+        for ((name, _), value) in STRENGTHS.into_iter().zip(said) {
             let Some(value) = value else { continue };
-            let Some(weights) = problem.values_mut(name) else {
+            let of = problem.of_strength(name);
+            let Some(weights) = of.and_then(|name| problem.values_mut(name)) else {
                 let expected = format!("nothing: this recurrence has no {name}");
                 return Err(Error::new(Code::Key, name, expected, format!("{value}")));
             };
@@ -152,6 +168,16 @@ impl Overrides {
             for w in weights {
                 *w = if is_set { value } else { *w * value };
             }
+        }
+        for (name, value) in &self.numbers {
+            let of = problem.model.schema().parameter(name);
+            let is_number = |&of: &usize| problem.model.schema().parameters[of].is_number();
+            let Some(of) = of.filter(is_number) else {
+                let path = format!("numbers.{}", crate::read::visible(name));
+                let expected = "nothing: no parameter of this name is one number";
+                return Err(Error::new(Code::Key, path, expected, format!("{value}")));
+            };
+            problem.model.parameter_mut(of)[0] = *value;
         }
         if self.bh.is_some_and(|b| b != 0.0) {
             // A b_h that was set is a parameter of the model from then on.
@@ -168,6 +194,7 @@ impl Overrides {
         }
         problem.loss = self.loss.unwrap_or(problem.loss);
         problem.loss_at = self.loss_at.unwrap_or(problem.loss_at);
+        problem.reduction = self.reduction.unwrap_or(problem.reduction);
         problem.truncation = self.truncation.unwrap_or(problem.truncation);
         problem.validate()?;
         Ok(problem)
@@ -186,9 +213,20 @@ impl Overrides {
     }
 }
 
+/// What one number sets or scales, its strength (see [`Overrides`]): as requests name it, and as it is
+/// written.
+pub const STRENGTHS: [(&str, &str); 5] =
+    [("whh", "W_hh"), ("wxh", "W_xh"), ("why", "W_hy"), ("bh", "b_h"), ("h0", "h_0")];
+
+/// Whose strength decides what becomes of a gradient: W_hh.
+pub const LEVER: &str = STRENGTHS[0].0;
+
 /// The forget bias of an LSTM that takes the place of another cell (Gers, Schmidhuber, Cummins 2000;
 /// Jozefowicz, Zaremba, Sutskever 2015).
 pub(crate) const FORGET_BIAS: f64 = 1.0;
+
+/// Parameters that are one number have controls of their own: so many at most.
+const MOST_NUMBERS: usize = 64;
 
 /// Seeds are whole numbers of 32 bits.
 const MOST_SEED: usize = u32::MAX as usize;
@@ -271,9 +309,13 @@ pub struct Preset {
     source: Source,
 }
 
+fn all() -> impl Iterator<Item = &'static Preset> {
+    PRESETS.iter().chain(&RECURRENCES)
+}
+
 /// The ids of all presets, the landing state first.
-pub fn presets() -> impl ExactSizeIterator<Item = &'static str> {
-    PRESETS.iter().map(|p| p.id)
+pub fn presets() -> impl Iterator<Item = &'static str> {
+    all().map(|p| p.id)
 }
 
 /// The preset called `id`.
@@ -281,7 +323,7 @@ pub fn presets() -> impl ExactSizeIterator<Item = &'static str> {
 /// # Errors
 /// [`Code::Word`] if there is none.
 pub fn preset(id: &str) -> Result<&'static Preset, Error> {
-    PRESETS.iter().find(|p| p.id == id).ok_or_else(|| {
+    all().find(|p| p.id == id).ok_or_else(|| {
         let ids: Vec<_> = presets().map(|id| format!("\"{id}\"")).collect();
         let found: String = id.chars().take(60).collect();
         Error::new(Code::Word, "preset", ids.join(", "), format!("\"{found}\""))

@@ -5,8 +5,9 @@ use crate::limits::{LIMITS, Shape, check_limits, check_probability_rows};
 use crate::loss::{Loss, LossAt, Reduction};
 use crate::matrix::Matrix;
 use crate::model::{Form, Model, Sizes};
+use crate::presets::STRENGTHS;
 use crate::read::{Kind, Node, Place, all_finite};
-use crate::recurrence::{Cell, Dimensions, ValueId, cells};
+use crate::recurrence::{Cell, Dimensions, Shaped, ValueId, cells};
 use crate::truncation::Truncation;
 use crate::{Activation, memory};
 
@@ -97,7 +98,9 @@ impl Problem {
         }
     }
 
-    /// Reads a problem in the form of the public API from a tree.
+    /// Reads a problem in the form of the public API from a tree. `targets` may also be a list: of one
+    /// output its target at each step, of several the class that is right, counted from 0; and where only
+    /// the last step has a loss, one row or number is enough.
     ///
     /// # Errors
     /// The first fault, with its place: a missing field, one that such a config does not have, a wrong
@@ -217,7 +220,7 @@ impl Problem {
                         _ => (rows, 1, Dimensions::Vector),
                     }
                 };
-                given.push((name, rows, cols, dimensions));
+                given.push(Shaped { name, rows, cols, dimensions });
             }
         }
         let values = root.optional("initial")?;
@@ -276,7 +279,7 @@ impl Problem {
         truncation: Option<Truncation>,
         [inputs, targets]: [&Place<N>; 2],
     ) -> Result<Self, Error> {
-        let loss = root.field("loss")?.word(&Loss::ALL_WORDS)?;
+        let loss = root.field("loss")?.word(&Loss::WORDS)?;
         let loss_at = root.field("lossAt")?.word(&LossAt::WORDS)?;
         let reduction = match root.optional("reduction")? {
             Some(place) => place.word(&Reduction::WORDS)?,
@@ -285,7 +288,7 @@ impl Problem {
         let outputs = model.graph().values[model.graph().output].len;
         let sequence = Sequence {
             inputs: inputs.matrix(steps, model.inputs())?,
-            targets: targets.matrix(steps, outputs)?,
+            targets: read_targets(targets, steps, outputs, loss_at)?,
             initial,
         };
         let problem = Self { model, sequence, loss, loss_at, reduction, truncation };
@@ -387,7 +390,18 @@ impl Problem {
         }
     }
 
-    /// The same, to be changed in place. What becomes of them is not looked at before
+    /// The name of the parameter or initial value that a strength of [`STRENGTHS`] sets or scales: its own
+    /// name, and in equations of one's own also as it is written.
+    pub fn of_strength<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let own = matches!(self.model.form(), Form::Own { .. });
+        let written = STRENGTHS.iter().find(|(strength, _)| *strength == name);
+        [name, written.map_or(name, |(_, written)| written)]
+            .into_iter()
+            .take(if own { 2 } else { 1 })
+            .find(|name| self.values(name).is_some())
+    }
+
+    /// [`Problem::values`], to be changed in place. What becomes of them is not looked at before
     /// [`Problem::validate`].
     pub fn values_mut(&mut self, name: &str) -> Option<&mut [f64]> {
         match name {
@@ -435,12 +449,43 @@ impl Problem {
     }
 }
 
+/// T rows of O numbers; or one of the forms in which frameworks take them: a list of T whole numbers, of
+/// more than one output the class that is right (counted from 0), of one output its target; and where
+/// only the last step has a loss, one row or number in the place of all.
+pub(crate) fn read_targets<N: Node>(
+    place: &Place<N>,
+    steps: usize,
+    outputs: usize,
+    loss_at: LossAt,
+) -> Result<Matrix, Error> {
+    let rows = place.len(LIMITS.steps, "rows")?;
+    let alone = loss_at == LossAt::Last && rows == 1;
+    let given = if alone { 1 } else { steps };
+    let flat = matches!(place.item(0)?.kind()?, Kind::Number(_));
+    let told = if !flat {
+        place.matrix(given, outputs)?
+    } else if outputs == 1 {
+        let mut numbers = vec![0.0; given];
+        place.numbers_into(&mut numbers)?;
+        Matrix::new(given, 1, numbers)
+    } else {
+        place.expect_len(given, "classes")?;
+        let mut told = Matrix::new(given, outputs, vec![0.0; given * outputs]);
+        for t in 0..given {
+            let class = place.item(t)?.whole(0..=outputs - 1)?;
+            told.data_mut()[t * outputs + class] = 1.0;
+        }
+        told
+    };
+    Ok(Matrix::from_fn(steps, outputs, |t, i| told.row(if alone { 0 } else { t })[i]))
+}
+
 fn read_truncation<N: Node>(root: &Place<N>) -> Result<Option<Truncation>, Error> {
     root.optional("truncation")?.map(|place| Truncation::read(&place)).transpose()
 }
 
 /// As [`check_limits`], of any recurrence.
-fn check_own_limits(
+pub(crate) fn check_own_limits(
     model: &Model,
     steps: usize,
     truncation: Option<Truncation>,

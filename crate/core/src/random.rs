@@ -21,15 +21,33 @@ impl Normal {
     }
 
     /// One number from N(0, 1).
+    #[inline(never)] // as below
     pub fn draw(&mut self) -> f64 {
         StandardNormal.sample(&mut self.0)
     }
 
     /// One number from the uniform distribution on [−1, 1).
+    #[inline(never)] // in many places, and none where it counts
     pub fn uniform(&mut self) -> f64 {
         // 53 random bits: every value is exact.
         let unit = (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
         2.0 * unit - 1.0
+    }
+
+    /// One number from the uniform distribution on [0, 1).
+    pub fn unit(&mut self) -> f64 {
+        0.5 * (self.uniform() + 1.0)
+    }
+
+    /// One of 0 … `count` − 1, each as likely as another but for a part in 2⁶⁴.
+    pub fn below(&mut self, count: usize) -> usize {
+        let scaled = u128::from(self.0.next_u64()) * count as u128;
+        usize::try_from(scaled >> 64).unwrap_or_default()
+    }
+
+    /// Goes to where number `place` of a stream of [`Self::uniform`] numbers is drawn.
+    pub fn seek(&mut self, place: u64) {
+        self.0.set_word_pos(2 * u128::from(place));
     }
 
     /// A `rows` × `cols` matrix of N(0, `deviation`²).

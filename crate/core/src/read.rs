@@ -18,6 +18,8 @@ pub enum Kind {
     Nothing,
     /// A number.
     Number(f64),
+    /// True or false.
+    Boolean(bool),
     /// A text.
     Text(String),
     /// A list and its length.
@@ -83,6 +85,15 @@ impl<N: Node> Place<N> {
 
     pub(crate) fn kind(&self) -> Result<Kind, Error> {
         self.node.kind().map_err(|why| self.unreadable(why))
+    }
+
+    /// What `read` makes of this node, its faults placed below this one.
+    pub(crate) fn within<T>(self, read: impl FnOnce(N) -> Result<T, Error>) -> Result<T, Error> {
+        let Self { node, path } = self;
+        read(node).map_err(|error| {
+            let dot = if error.path.is_empty() || error.path.starts_with('[') { "" } else { "." };
+            Error { path: format!("{path}{dot}{}", error.path), ..error }
+        })
     }
 
     fn unreadable(&self, why: String) -> Error {
@@ -229,7 +240,7 @@ impl<N: Node> Place<N> {
         self.item(0)?.len(most, "numbers")
     }
 
-    fn expect_len(&self, len: usize, of: &str) -> Result<(), Error> {
+    pub(crate) fn expect_len(&self, len: usize, of: &str) -> Result<(), Error> {
         match self.kind()? {
             Kind::List(found) if found == len => Ok(()),
             Kind::List(found) => {
@@ -304,6 +315,7 @@ fn describe(kind: &Kind) -> String {
     match kind {
         Kind::Nothing => "nothing".to_owned(),
         Kind::Number(value) => describe_number(*value),
+        Kind::Boolean(_) => "a boolean".to_owned(),
         Kind::Text(text) => format!("the text \"{}\"", shorten(text.clone())),
         Kind::List(len) => format!("a list of {len}"),
         Kind::Object => "an object".to_owned(),

@@ -15,13 +15,15 @@ mod cells;
 mod compile;
 mod function;
 mod graph;
+mod shapes;
 mod syntax;
 
 pub use cells::{Cell, Gate, cells};
 pub(crate) use cells::{Columns, Part};
 pub use compile::{Binding, Dimensions};
 pub(crate) use compile::{Surroundings, compile};
-pub use function::Function;
+pub use function::{FUNCTION_NAMES, Function};
 pub(crate) use function::{Known, known};
 pub use graph::{Block, Factor, Graph, Hop, Op, Source, Stage, Term, Value, ValueId};
+pub(crate) use shapes::{Given, Shaped, shapes};
 pub(crate) use syntax::{Equation, Expression, Kind as Expressed, parse};

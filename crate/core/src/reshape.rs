@@ -2,6 +2,7 @@
 //! matrices, and each is made from the first, so that rounding does not add up and what was brought
 //! together (two eigenvalues on the real axis, all of them at 0) can be parted again.
 
+use crate::ordered::ordered;
 use crate::spectrum::{Complex, SpectrumError, with_spectral_radius};
 use crate::{Matrix, Schur};
 
@@ -99,13 +100,11 @@ impl Reshape {
 
 /// The largest modulus first; of equal ones the larger real part, then the one above the axis.
 fn by_modulus(found: &[Complex]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by(|&a, &b| {
+    ordered(found.len(), &mut |a, b| {
         let (a, b) = (found[a], found[b]);
         let larger = b.modulus().total_cmp(&a.modulus());
         larger.then(b.re.total_cmp(&a.re)).then(b.im.total_cmp(&a.im))
-    });
-    order
+    })
 }
 
 /// For every place the nearest eigenvalue that no place before it took.

@@ -9,6 +9,7 @@ use crate::error::{Code, Error};
 use crate::jacobian::{flow_to_start, power_norm};
 use crate::kernels::add_product;
 use crate::matrix::Matrix;
+use crate::presets::LEVER;
 use crate::recurrence::{Function, Hop};
 use crate::spectral_norm::spectral_norm;
 use crate::{Activation, Problem, Unrolled};
@@ -18,7 +19,7 @@ use crate::{Activation, Problem, Unrolled};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Strength {
     /// W_hh itself where it is a single weight, else the factor on all of it.
-    pub whh: f64,
+    pub value: f64,
     /// log10 ‖W_hh^T‖₂: what ∂h_T/∂h_0 would be if every φ′ were 1.
     pub linear: Option<f64>,
     /// log10 ‖∂s_T/∂s_0‖₂, of all states together.
@@ -31,32 +32,37 @@ pub struct Strength {
 }
 
 /// `problem` run at each strength of W_hh (the weight itself where it is a single one, else a factor on all
-/// of the parameter `whh`). As costly as as many [`crate::jacobian_flow`]s.
+/// of the parameter). As costly as as many [`crate::jacobian_flow`]s.
 ///
 /// # Errors
-/// [`Code::Missing`] for a recurrence without a parameter `whh`, [`Code::Limit`] if (T + 31)·S³, S the
+/// [`Code::Missing`] for a recurrence without such a parameter, [`Code::Limit`] if (T + 31)·S³, S the
 /// entries of all states, is too large, or what makes the parameters invalid.
 pub fn strengths(problem: &Problem, values: &[f64]) -> Result<Vec<Strength>, Error> {
-    values.iter().map(|&whh| strength(problem, whh)).collect()
+    values.iter().map(|&value| strength(problem, value)).collect()
 }
 
 impl Problem {
     /// The same model at another strength of W_hh: the weight itself where it is a single one, else a factor
-    /// on all of the parameter `whh`; None where there is no such parameter.
-    pub(crate) fn at_strength(&self, whh: f64) -> Option<Self> {
-        let index = self.model.schema().parameter("whh")?;
+    /// on all of the parameter; None where there is no such parameter.
+    pub(crate) fn at_strength(&self, value: f64) -> Option<Self> {
+        let index = self.model.schema().parameter(self.of_strength(LEVER)?)?;
         let mut problem = self.clone();
         match problem.model.parameter_mut(index) {
-            [single] => *single = whh,
-            all => all.iter_mut().for_each(|weight| *weight *= whh),
+            [single] => *single = value,
+            all => all.iter_mut().for_each(|weight| *weight *= value),
         }
         Some(problem)
     }
 }
 
-fn strength(problem: &Problem, whh: f64) -> Result<Strength, Error> {
-    let problem = problem.at_strength(whh).ok_or_else(|| {
-        Error::new(Code::Missing, "params.whh", "a parameter of the recurrence", "nothing")
+fn strength(problem: &Problem, value: f64) -> Result<Strength, Error> {
+    let problem = problem.at_strength(value).ok_or_else(|| {
+        Error::new(
+            Code::Missing,
+            format!("params.{LEVER}"),
+            "a parameter of the recurrence",
+            "nothing",
+        )
     })?;
     let matrix = problem.model.hop_matrix();
     let steps = problem.shape().steps;
@@ -65,7 +71,7 @@ fn strength(problem: &Problem, whh: f64) -> Result<Strength, Error> {
     unrolled.forward();
     let hopping = unrolled.problem().model.graph().hop().zip(matrix);
     Ok(Strength {
-        whh,
+        value,
         linear,
         to_start: flow_to_start(&unrolled)?,
         last_hop: hopping.as_ref().map(|(hop, matrix)| {

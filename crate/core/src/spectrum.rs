@@ -3,6 +3,7 @@
 //! Entries are checked for finiteness and brought to the size of 1 first, iterations are counted.
 //! (A plain QR iteration never comes back from a cyclic shift, nor from a NaN.)
 
+use crate::ordered::ordered;
 use core::fmt;
 
 use crate::Matrix;
@@ -112,19 +113,27 @@ pub fn singular_values(matrix: &Matrix) -> Result<Vec<f64>, SpectrumError> {
             (0..long).map(|i| power_of_two(entry(i), -exponent)).collect()
         })
         .collect();
+    make_orthogonal(&mut columns)?;
+    let norm = |u: Vec<f64>| power_of_two(libm::sqrt(dot(&u, &u)), exponent);
+    let values: Vec<f64> = columns.into_iter().map(norm).collect();
+    let order = ordered(values.len(), &mut |a, b| values[b].total_cmp(&values[a]));
+    Ok(order.into_iter().map(|place| values[place]).collect())
+}
+
+/// Rotates vectors of the size of 1 among themselves until each two are orthogonal. Of the rows of a
+/// matrix M this makes its right singular vectors, each times its singular value: a rotation from the left
+/// changes neither.
+pub(crate) fn make_orthogonal(vectors: &mut [Vec<f64>]) -> Result<(), SpectrumError> {
     for _ in 0..60 {
         let mut rotated = false;
-        for j in 1..columns.len() {
-            let (left, right) = columns.split_at_mut(j);
+        for j in 1..vectors.len() {
+            let (left, right) = vectors.split_at_mut(j);
             for u in left {
                 rotated |= orthogonalise(u, &mut right[0]);
             }
         }
         if !rotated {
-            let norm = |u: Vec<f64>| power_of_two(libm::sqrt(dot(&u, &u)), exponent);
-            let mut values: Vec<f64> = columns.into_iter().map(norm).collect();
-            values.sort_by(|a, b| b.total_cmp(a));
-            return Ok(values);
+            return Ok(());
         }
     }
     Err(SpectrumError::NotConverged)
@@ -149,7 +158,7 @@ fn orthogonalise(u: &mut [f64], v: &mut [f64]) -> bool {
     true
 }
 
-fn dot(u: &[f64], v: &[f64]) -> f64 {
+pub(crate) fn dot(u: &[f64], v: &[f64]) -> f64 {
     u.iter().zip(v).map(|(a, b)| a * b).sum()
 }
 

@@ -4,9 +4,9 @@
 use crate::{Code, Curve, Distances, Error, Problem, Unrolled};
 
 /// log10 of the lowest and of the highest gain that `curves` have anywhere at these strengths of W_hh
-/// (the weight itself where it is a single one, else a factor on all of the parameter `whh`); None where
+/// (the weight itself where it is a single one, else a factor on all of the parameter); None where
 /// none is a number, and for recurrences without such a parameter. Exact zeros and what is not finite have
-/// no place on a log axis and are passed over. As costly as as many runs with their
+/// no place on a log axis and are passed over, as are curves that are no norms. As costly as as many runs with their
 /// [`crate::gradient_flow`]s, and what the curves take beyond.
 ///
 /// # Errors
@@ -27,7 +27,8 @@ pub fn swept_gains(
         };
         unrolled.run();
         let distances = Distances::default();
-        let values = curves.iter().filter_map(|&curve| distances.gain(&unrolled, curve)).flatten();
+        let norms = curves.iter().filter(|curve| curve.is_norm());
+        let values = norms.filter_map(|&curve| distances.gain(&unrolled, curve)).flatten();
         for value in values.filter(|value| value.is_finite()) {
             let [low, high] = range.unwrap_or([value; 2]);
             range = Some([low.min(value), high.max(value)]);

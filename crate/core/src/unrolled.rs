@@ -1,6 +1,6 @@
 //! A problem kept with its buffers: what a slider or a benchmark runs again and again.
 
-use crate::clip::clip;
+use crate::clipping::clip;
 use crate::error::Error;
 use crate::memory;
 use crate::pass::{Gradients, Pass};
@@ -100,6 +100,16 @@ impl Unrolled {
         self.pass.gradients()
     }
 
+    /// o_t at every step, T × O.
+    pub fn output(&self) -> &[f64] {
+        self.pass.values(self.problem.model.graph().output)
+    }
+
+    /// ŷ_t at every step, T × O.
+    pub fn yhat(&self) -> &[f64] {
+        self.pass.yhat()
+    }
+
     /// The named lines of the equations, in order.
     pub fn lines(&self) -> impl Iterator<Item = (&str, ValueId)> {
         let values = self.problem.model.graph().values.iter().enumerate();
@@ -123,6 +133,13 @@ impl Unrolled {
         Some([self.pass.direct(graph, state), self.pass.future(state)])
     }
 
+    /// State number `state` of the schema at step `t` of the last run; for t = 0 its initial value.
+    pub fn state_at(&self, state: usize, t: usize) -> &[f64] {
+        let id = self.problem().model.graph().states[state];
+        let initial = &self.problem().sequence.initial[state];
+        if t == 0 { initial } else { &self.values(id)[(t - 1) * initial.len()..][..initial.len()] }
+    }
+
     /// Step `t`'s share of the gradient of the parameter called `name`: what its use at this step adds.
     pub fn share(&self, name: &str, t: usize) -> Option<Vec<f64>> {
         let schema = self.problem.model.schema();
@@ -143,8 +160,8 @@ impl Unrolled {
         }
         let line = |name: &str| self.lines().find(|(of, _)| *of == name).map(|(_, id)| id);
         match name {
-            "o" => return Some(self.pass.values(self.problem.model.graph().output)),
-            "yhat" => return Some(self.pass.yhat()),
+            "o" => return Some(self.output()),
+            "yhat" => return Some(self.yhat()),
             "losses" => return Some(self.pass.losses()),
             "do" => return Some(self.pass.d_o()),
             "dx" => return Some(self.pass.dx()),

@@ -1,10 +1,10 @@
-//! Clipping by global norm, truncated gradients beside exact ones, and shares by distance.
+//! Clipping by global norm, and truncated gradients beside exact ones.
 
 mod support;
 
 use bptt::{
-    Activation, Loss, LossAt, Measure, Overrides, Problem, Shape, Stacked, Truncation, bands, clip,
-    compare, contributions, doubling, exact_gradients, global_norm, random_problem, stacked,
+    Measure, Overrides, Problem, Shares, Truncation, clip, compare, exact_gradients, global_norm,
+    shares,
 };
 use proptest::prelude::*;
 use support::problems::{any_problem, drawn, norm, run};
@@ -105,29 +105,6 @@ proptest! {
             prop_assert_eq!(comparison.overall.norm_ratio, Some(1.0));
         }
     }
-
-    /// The same numbers as the table of contributions, read along its diagonals.
-    #[test]
-    fn the_first_band_is_the_diagonal(problem in any_problem(8)) {
-        let unrolled = run(&problem);
-        for index in 0..problem.model.schema().parameters.len() {
-            let (table, split) = (contributions(&unrolled, index), bands(&unrolled, index));
-            let count = split.starts.len();
-            for k in 1..=problem.shape().steps {
-                let diagonal = table.cells[k * (k - 1) / 2 + k - 1].abs();
-                let got = split.norms[(k - 1) * count];
-                // Below the normal numbers f64 has fewer digits.
-                prop_assert!((got - diagonal).abs() <= 1e-12 * diagonal + f64::MIN_POSITIVE);
-                let (by_use, want) = (split.by_use[k - 1], table.by_use[k - 1].abs());
-                prop_assert!((by_use - want).abs() <= 1e-10 * want + 1e-18, "{by_use} {want}");
-                // Within T a use has no loss further ahead than T − k.
-                for band in 0..count {
-                    let reached = split.starts[band] <= problem.shape().steps - k;
-                    prop_assert!(reached || split.norms[(k - 1) * count + band] == 0.0);
-                }
-            }
-        }
-    }
 }
 
 #[test]
@@ -143,62 +120,6 @@ fn single_numbers_are_parallel_exactly() {
 }
 
 #[test]
-fn one_loss_apart_keeps_its_sign_and_its_size() {
-    let network = run(&drawn("notes-linear", &Overrides::default()));
-    let Stacked { bands: parts, loss, by_use, total, .. } =
-        stacked(&network, WHH, Measure::Entry(0), Some(2));
-    assert_eq!(parts.values.iter().map(|v| v.abs()).collect::<Vec<_>>(), [0.0; 4]);
-    assert_eq!(loss.unwrap().values[1], -3.25);
-    assert_eq!((by_use[1], total), (-3.25, -3.25));
-    // What no f64 holds has its logarithm.
-    let far = Overrides { steps: Some(200), whh: Some(0.01), ..Overrides::default() };
-    let far = run(&drawn("notes-linear", &far));
-    let loss = stacked(&far, WHH, Measure::Entry(0), Some(200)).loss.unwrap();
-    assert!(loss.values[1] == 0.0 && loss.log10[1] < -390.0 && loss.log10[1].is_finite());
-}
-
-/// Without inputs, h_0 passes W_hh T times whatever step it is asked at: all shares are W_hh^(T−1) ∂l_T/∂h_T h_0.
-#[test]
-fn equal_shares_have_no_largest() {
-    let landing = run(&drawn("landing", &Overrides::default()));
-    let found = stacked(&landing, WHH, Measure::Entry(0), None);
-    let equal = found.by_use.iter().all(|share| *share == found.by_use[0]);
-    assert!(!equal, "rounding has to tell them apart, or this proves nothing");
-    assert_eq!(found.largest, (1..=20).collect::<Vec<_>>());
-    let example =
-        stacked(&run(&drawn("notes-linear", &Overrides::default())), WHH, Measure::Entry(0), None);
-    assert_eq!(example.largest, [2]);
-}
-
-/// One unit: cells of the table of contributions are numbers that add up to the band they are in.
-#[test]
-fn each_loss_is_in_the_band_of_its_distance() {
-    let shape = Shape { steps: 20, inputs: 1, hidden: 1, outputs: 2 };
-    let config = random_problem(shape, Activation::Tanh, Loss::Squared, LossAt::Every, 3, 1.2);
-    let network = run(&config);
-    let (table, split) = (contributions(&network, WHH), bands(&network, WHH));
-    assert_eq!(split.starts, [0, 1, 2, 4, 8, 16]);
-    for k in 1..=20 {
-        for (band, (from, to)) in
-            [(0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 32)].into_iter().enumerate()
-        {
-            let sum: f64 =
-                (k + from..(k + to).min(21)).map(|t| table.cells[t * (t - 1) / 2 + k - 1]).sum();
-            let got = split.norms[(k - 1) * 6 + band];
-            assert!((got - sum.abs()).abs() <= 1e-12 * got, "{k} {band}: {got} {sum}");
-        }
-    }
-}
-
-#[test]
-fn bands_double() {
-    assert_eq!(doubling(1), [0]);
-    assert_eq!(doubling(2), [0, 1]);
-    assert_eq!(doubling(9), [0, 1, 2, 4, 8]);
-    assert_eq!(doubling(200), [0, 1, 2, 4, 8, 16, 32, 64, 128]);
-}
-
-#[test]
 fn a_truncated_gradient_is_shorter_sighted() {
     let cut = Some(Some(Truncation { k1: 1, k2: 1 }));
     let network = run(&drawn("theory", &Overrides { truncation: cut, ..Overrides::default() }));
@@ -206,7 +127,9 @@ fn a_truncated_gradient_is_shorter_sighted() {
     let of = |name: &str| comparison.each.iter().find(|(n, _)| *n == name).unwrap().1;
     assert_eq!(of("why").norm_ratio, Some(1.0), "∇W_hy is complete");
     assert!(of("whh").cosine.unwrap() < 0.9999);
-    // Only the diagonal is left.
-    let split = bands(&network, WHH);
-    assert!(split.by_band[1..].iter().all(|&b| b == 0.0), "{:?}", split.by_band);
+    // Only the diagonal is left: the first band of each step.
+    let Shares { starts, bands, .. } = shares(&network, WHH, Measure::Norm, None);
+    for of_step in bands.values.chunks(starts.len()) {
+        assert!(of_step[1..].iter().all(|&part| part == 0.0), "{of_step:?}");
+    }
 }

@@ -1,11 +1,11 @@
-//! Contributions, bands, paths and nudges of any cell, against runs in which one loss is alone.
+//! Contributions, shares, paths and nudges of any cell, against runs in which one loss is alone.
 
 mod support;
 
 use bptt::{
-    Contributions, LossAt, Measure, Overrides, Problem, Reduction, Stacked, Unrolled, bands,
-    contributions, doubling, flow_triangle, gradient_flow, jacobian_flow, largest, nudge,
-    nudged_loss, paths, stacked,
+    Contributions, LossAt, Measure, Overrides, Problem, Reduction, Shares, Unrolled, contributions,
+    doubling, flow_triangle, gradient_flow, jacobian_flow, largest, nudge, nudged_loss, paths,
+    shares,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -83,7 +83,7 @@ fn check_table(problem: &Problem) {
 }
 
 /// Bands, and their entries with one loss apart, are G[t][k] summed over the losses of each.
-fn check_bands(problem: &Problem, entry: usize, apart: usize) {
+fn check_shares(problem: &Problem, entry: usize, apart: usize) {
     let unrolled = run(problem);
     let steps = problem.shape().steps;
     let apart = (1..=steps).contains(&apart).then_some(apart);
@@ -103,38 +103,31 @@ fn check_bands(problem: &Problem, entry: usize, apart: usize) {
                 add(if apart == Some(t) { &mut lone[k - 1] } else { &mut without[band] }, part);
             }
         }
-        let split = bands(&unrolled, index);
+        let split = shares(&unrolled, index, Measure::Norm, None);
         assert_eq!(split.starts, starts);
         for (i, want) in banded.iter().enumerate() {
-            assert_agree(&format!("{name} band"), &[split.norms[i]], &[norm(want)]);
-            let back = 10_f64.powf(split.log10[i]);
-            assert!((back - split.norms[i]).abs() <= 1e-12 * split.norms[i] + 1e-300, "{name}");
-        }
-        for band in 0..count {
-            let mut sum = vec![0.0; len];
-            banded.iter().skip(band).step_by(count).for_each(|part| add(&mut sum, part));
-            assert_agree(&format!("{name} by band"), &[split.by_band[band]], &[norm(&sum)]);
+            let got = split.bands.values[i];
+            assert_agree(&format!("{name} band"), &[got], &[norm(want)]);
+            let back = 10_f64.powf(split.bands.log10[i]);
+            assert!((back - got).abs() <= 1e-12 * got + 1e-300, "{name}");
         }
         for k in 1..=steps {
             let share = unrolled.share(name, k).unwrap();
             assert_agree(&format!("{name} by use"), &[split.by_use[k - 1]], &[norm(&share)]);
         }
-        let Stacked { bands: of, loss, by_use, total, .. } =
-            stacked(&unrolled, index, Measure::Entry(entry), apart);
+        let Shares { bands: of, loss, by_use, total, .. } =
+            shares(&unrolled, index, Measure::Entry(entry), apart);
         assert_eq!(loss.is_some(), apart.is_some());
         assert_eq!(total, unrolled.gradients().of(index)[entry]);
         for k in 1..=steps {
             let row = &of.values[(k - 1) * count..][..count];
             let want: Vec<f64> =
                 without[(k - 1) * count..][..count].iter().map(|part| part[entry]).collect();
-            assert_agree(&format!("{name} stacked"), row, &want);
+            assert_agree(&format!("{name} entry"), row, &want);
             let alone = loss.as_ref().map_or(0.0, |loss| loss.values[k - 1]);
             assert_agree(&format!("{name} apart"), &[alone], &[lone[k - 1][entry]]);
             assert_agree("share", &[row.iter().sum::<f64>() + alone], &[by_use[k - 1]]);
         }
-        let norms = stacked(&unrolled, index, Measure::Norm, None);
-        assert_eq!(norms.bands.values, split.norms);
-        assert_eq!(norms.bands.log10, split.log10);
     }
 }
 
@@ -220,14 +213,14 @@ proptest! {
     #[test]
     fn of_the_vanilla_cell(problem in any_rnn(7), entry in 0..40_usize, apart in 0..8_usize, most in 1..5_usize) {
         check_table(&problem);
-        check_bands(&problem, entry, apart);
+        check_shares(&problem, entry, apart);
         check_paths(&problem, most);
     }
 
     #[test]
     fn of_gated_cells(problem in any_gated(6), entry in 0..40_usize, apart in 0..8_usize, most in 1..5_usize) {
         check_table(&problem);
-        check_bands(&problem, entry, apart);
+        check_shares(&problem, entry, apart);
         check_paths(&problem, most);
     }
 
@@ -236,7 +229,7 @@ proptest! {
         problem in any_recurrence(5), entry in 0..40_usize, apart in 0..8_usize, most in 1..5_usize,
     ) {
         check_table(&problem);
-        check_bands(&problem, entry, apart);
+        check_shares(&problem, entry, apart);
         check_paths(&problem, most);
     }
 
@@ -293,9 +286,8 @@ fn the_one_hop_is_the_general_way() {
             ] {
                 close(what, x, y);
             }
-            let (x, y) = (bands(&a, index), bands(&b, index));
-            close("bands", &x.norms, &y.norms);
-            close("by band", &x.by_band, &y.by_band);
+            let [x, y] = [&a, &b].map(|run| shares(run, index, Measure::Norm, None));
+            close("shares", &x.bands.values, &y.bands.values);
         }
         let (x, y) = (gradient_flow(&a).0, gradient_flow(&b).0);
         close("last loss", &x.last_loss, &y.last_loss);
@@ -394,8 +386,8 @@ fn a_factor_has_faint_contributions_too() {
     // ∂c_T/∂k through step T − 1: c_{T−2} · k.
     let c = unrolled.series("c").unwrap();
     assert!((row[steps - 2] / (c[steps - 3] * 0.01) - 1.0).abs() < 1e-14);
-    let split = bands(&unrolled, 0);
+    let split = shares(&unrolled, 0, Measure::Norm, None);
     let last = split.starts.len() - 1;
-    let far = split.log10[split.starts.len() + last];
+    let far = split.bands.log10[split.starts.len() + last];
     assert!((far + 2.0 * 198.0).abs() < 1e-9, "{far}");
 }

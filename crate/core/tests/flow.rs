@@ -4,8 +4,8 @@ mod support;
 
 use bptt::{
     Activation, Code, Curve, Distances, Loss, LossAt, Matrix, Overrides, Problem, Shape, Unrolled,
-    Verdict, flow_triangle, gradient_flow, jacobian_flow, linear_flow, power_norms, random_problem,
-    spectral_norm, swept_gains,
+    Verdict, alignment, flow_triangle, gradient_flow, jacobian_flow, linear_flow, power_norms,
+    random_problem, spectral_norm, swept_gains,
 };
 use proptest::prelude::*;
 use support::Json;
@@ -314,7 +314,8 @@ fn gates_have_the_curves_that_are_measured() {
         let problem = gated(cell, [2, 3, 1], 9, 1.4, 6);
         let unrolled = run(&problem);
         let all = Distances::default();
-        let measured = [Curve::LastLoss, Curve::Total, Curve::Jacobian, Curve::Fit];
+        let measured =
+            [Curve::LastLoss, Curve::Total, Curve::Jacobian, Curve::Fit, Curve::Direction];
         for (word, curve) in Curve::WORDS {
             let found = all.curve(&unrolled, curve);
             assert_eq!(found.is_some(), measured.contains(&curve), "{cell} {word}");
@@ -332,7 +333,16 @@ fn gates_have_the_curves_that_are_measured() {
         let [low, high] = swept_gains(&problem, &[0.1, 3.0], &measured).unwrap().unwrap();
         assert!(low < own.unwrap()[0] && high > own.unwrap()[1], "{low} {high} {own:?}");
         assert_eq!(swept_gains(&problem, &[1.0], &[Curve::Bound, Curve::Linear]).unwrap(), None);
+        // A cosine has no place among norms.
+        assert_eq!(swept_gains(&problem, &[1.0], &[Curve::Direction]).unwrap(), None);
+        let direction = all.curve(&unrolled, Curve::Direction).unwrap();
+        assert!(direction[0].is_nan() && direction[1..].iter().all(|c| (0.0..=1.0).contains(c)));
+        let again = alignment(&unrolled).unwrap();
+        assert_eq!(direction[1..], again[1..]);
     }
+    // Of one number there is nothing to tell.
+    let unit = with("landing", &Overrides::default());
+    assert_eq!(Distances::default().curve(&unit, Curve::Direction), None);
     let own = recurrence(1, 2, 3, Loss::Squared, LossAt::Every);
     assert_eq!(swept_gains(&own, &[1.0], &[Curve::LastLoss]).unwrap(), None);
 }

@@ -27,7 +27,7 @@ fn the_table_of_a_tanh_unit() {
     ];
     let rows = strengths(&drawn("saturating", &own()), &table.map(|row| row.0)).unwrap();
     for (row, (whh, power, whole, factor)) in rows.iter().zip(table) {
-        assert_eq!(row.whh, whh);
+        assert_eq!(row.value, whh);
         assert_close("W_hh^50", &[10f64.powf(row.linear.unwrap())], &[power], 1e-8);
         assert_close("∂h_50/∂h_0", &[10f64.powf(row.to_start)], &[whole], 3e-8);
         assert_close("factor", &[row.settled_hop.unwrap()], &[factor], 2e-6);
@@ -118,4 +118,26 @@ fn of_gates_the_whole_is_left() {
     }
     let own = recurrence(1, 2, 3, bptt::Loss::Squared, bptt::LossAt::Every);
     assert_eq!(strengths(&own, &[1.0]).unwrap_err().code, Code::Missing);
+}
+
+/// Equations of one's own have a strength of W_hh where they call something so.
+#[test]
+fn a_recurrence_of_ones_own_is_run_at_other_strengths() {
+    let config = |cell: serde_json::Value, [wxh, whh]: [&str; 2]| {
+        let config = serde_json::json!({
+            "cell": cell, "loss": "squared", "lossAt": "every",
+            "params": { wxh: [[0.5], [1.0]], whh: [[0.8, -0.3], [0.2, 0.6]], "why": [[1, 1]], "by": [0] },
+            "inputs": [[1], [-1], [0.5]], "targets": [[0], [1], [0]],
+        });
+        bptt::Problem::read(support::Json(Some(&config))).unwrap()
+    };
+    let equations = serde_json::json!({ "equations": "h = tanh(W_xh x + W_hh h[t-1])" });
+    let written = config(equations, ["W_xh", "W_hh"]);
+    let rows = strengths(&written, &[0.5, 1.0, 2.0]).unwrap();
+    let library = config(serde_json::json!("rnn"), ["wxh", "whh"]);
+    for (got, want) in rows.iter().zip(strengths(&library, &[0.5, 1.0, 2.0]).unwrap()) {
+        assert_eq!(got.value, want.value);
+        assert!((got.to_start - want.to_start).abs() < 1e-12, "{got:?} {want:?}");
+    }
+    assert!((rows[0].to_start - rows[2].to_start).abs() > 0.1);
 }

@@ -28,6 +28,54 @@ fn a_good_config_is_read_with_its_defaults() {
     assert!(!problem.model.biased());
 }
 
+/// As frameworks take them: what a student's own code was given can be given here.
+#[test]
+fn targets_may_be_classes_numbers_or_one_row_for_the_last_step() {
+    let targets = |config: Value| read(&config).map(|p| p.sequence.targets.data().to_vec());
+    let with = |changes: &[(&str, Value)]| {
+        let mut config = good();
+        for (name, value) in changes {
+            config[*name] = value.clone();
+        }
+        config
+    };
+    let why = json!({ "wxh": [[1, 2], [3, 4], [5, 6]], "whh": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+        "bh": [0, 0, 0], "why": [[1, 1, 1], [0, 1, 0], [1, 0, 0]], "by": [0, 0, 0] });
+    let classes = with(&[
+        ("params", why.clone()),
+        ("loss", json!("cross-entropy")),
+        ("targets", json!([2, 0])),
+    ]);
+    assert_eq!(targets(classes).unwrap(), [0.0, 0.0, 1.0, 1.0, 0.0, 0.0]);
+    assert_eq!(targets(with(&[("targets", json!([0.5, -1]))])).unwrap(), [0.5, -1.0]);
+    let last = |value: Value| with(&[("lossAt", json!("last")), ("targets", value)]);
+    assert_eq!(targets(last(json!([[7]]))).unwrap(), [7.0, 7.0]);
+    assert_eq!(targets(last(json!([7]))).unwrap(), [7.0, 7.0]);
+    let one = run(read(&last(json!([[7]]))).unwrap());
+    let all = run(read(&last(json!([[0], [7]]))).unwrap());
+    assert_eq!(one.loss(), all.loss());
+    // With a loss at every step there is one for each.
+    for (value, path) in [
+        (json!([[7]]), "targets"),
+        (json!([7]), "targets"),
+        (json!([7, "a"]), "targets[1]"),
+        (json!([7, [1]]), "targets[1]"),
+    ] {
+        let error = targets(with(&[("targets", value)])).unwrap_err();
+        assert_eq!(error.path, path, "{error}");
+    }
+    for (value, path) in [
+        (json!([3, 0]), "targets[0]"),
+        (json!([0, 0.5]), "targets[1]"),
+        (json!([0, -1]), "targets[1]"),
+        (json!([0, 1, 2]), "targets"),
+    ] {
+        let config = with(&[("params", why.clone()), ("targets", value)]);
+        let error = targets(config).unwrap_err();
+        assert_eq!(error.path, path, "{error}");
+    }
+}
+
 #[allow(clippy::too_many_lines)] // one table
 /// Each fault: where to put what, the code, and the whole message.
 #[test]

@@ -271,7 +271,7 @@ impl Plane {
 }
 
 /// A stroke of no length, which round caps make a dot.
-fn push_dot(d: &mut String, at: (i32, i32)) {
+pub(crate) fn push_dot(d: &mut String, at: (i32, i32)) {
     push_point(d, 'M', at);
     d.push_str("h0");
 }

@@ -17,6 +17,7 @@ use crate::halves::shade;
 use crate::ink::Ink;
 use crate::log_axis::{LogAxis, power_label, snapped_range};
 use crate::step_axis::{StepAxis, step_label};
+use crate::strip::{Strip, add_strip};
 use crate::superscript::label_ems;
 use crate::svg::{SvgBackend, document, px, tenths};
 
@@ -55,6 +56,9 @@ pub struct DistancePlot {
     /// Names of what happens below 10⁰ and above it: with them both halves are shaded, none is too
     /// low to be named, and 10⁰ is labelled 1.
     pub halves: Option<[String; 2]>,
+    /// Numbers from 0 to 1 by distance, and what they are called: a curve in a strip of its own below the
+    /// others, within the height. Left out where that has no room for both.
+    pub strip: Option<(String, Series)>,
     /// Smaller type and margins, for narrow columns.
     pub compact: bool,
 }
@@ -137,9 +141,38 @@ pub fn distance_ranges(series: &[Series]) -> ([f64; 2], [f64; 2]) {
 /// So near the edge, as a part of the range, a curve is hard to tell from the axis.
 const ALONG: f64 = 0.03;
 
+/// Height of the strip, if there is one, with its margins and name; of a plot less high than the second
+/// without a name; and the least that is left above it.
+const STRIP: (f64, f64, f64) = (62.0, 200.0, 34.0);
+const ABOVE_STRIP: f64 = 56.0;
+
 /// Draws the plot. Every input has a picture: empty series, sizes that are none, values without
 /// a place.
 pub fn draw_distance(plot: &DistancePlot) -> Drawing {
+    let height = size(plot.height, 320.0, 30.0);
+    let low = height < STRIP.1;
+    let strip_height = if low { STRIP.2 } else { STRIP.0 };
+    let above = height - strip_height;
+    let Some((name, series)) = plot.strip.as_ref().filter(|_| above >= ABOVE_STRIP) else {
+        return draw_curves(plot);
+    };
+    let mut drawing = draw_curves(&DistancePlot { height: above, strip: None, ..plot.clone() });
+    let series = drawn_part(series, plot.shown).into_owned();
+    add_strip(
+        &mut drawing,
+        &Strip {
+            height: strip_height,
+            name: if low { "" } else { name },
+            levels: &[(0.0, "0", Ink::Axis), (1.0, "1", Ink::Grid)],
+            series: &[(series, 0.0)],
+            index: plot.series.len(),
+            selected: plot.selected,
+        },
+    );
+    drawing
+}
+
+fn draw_curves(plot: &DistancePlot) -> Drawing {
     let (x, y) = (distance_ranges(&plot.series).0, range_of(plot));
     let y_axis = LogAxis::new(y);
     let layout = Layout::new(plot, &StepAxis::new(x), &y_axis);

@@ -9,11 +9,11 @@ use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, ShapeStyle, TextSt
 use plotters_backend::BackendCoord;
 
 use crate::axis::place;
-use crate::distance::{Area, Tick};
+use crate::distance::{Area, Drawing, Tick};
 use crate::ink::Ink;
 use crate::number_axis::NumberAxis;
 use crate::superscript::label_ems;
-use crate::svg::{SvgBackend, px, tenths, tenths_unsigned};
+use crate::svg::{SvgBackend, document, px, tenths, tenths_unsigned};
 
 /// Length of a tick mark in CSS px. Labels stand twice as far from the axis.
 const TICK: f64 = 4.0;
@@ -74,6 +74,20 @@ impl Frame {
         let x = self.x.ticks().into_iter().map(|v| tick(self.at((v, y0)).0, v, self.x.label(v)));
         let y = self.y.ticks().into_iter().map(|v| tick(self.at((x0, v)).1, v, self.y.label(v)));
         [x.collect(), y.collect()]
+    }
+
+    /// The whole picture with what reads values off it, from what is drawn within the frame.
+    pub fn drawing(&self, body: &str) -> Drawing {
+        let [x_ticks, y_ticks] = self.ticks();
+        Drawing {
+            svg: document(self.width, self.height, body),
+            size: [self.width, self.height],
+            area: self.area,
+            x: self.x.ends(),
+            y: self.y.ends(),
+            x_ticks,
+            y_ticks,
+        }
     }
 
     /// Both axes with their labels, and `grid` lines.

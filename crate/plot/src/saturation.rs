@@ -1,14 +1,10 @@
 //! Saturation beside its effect: the curves of gradient norm against distance, and below them on
 //! the same axis φ′, the factor of every hop that can only take away.
 
-use plotters_backend::DrawingBackend;
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
-
-use crate::curve::{LineStyle, Series, curve_path};
-use crate::distance::{Area, DistancePlot, Drawing, draw_distance};
-use crate::frame::{hairline, text};
+use crate::curve::{LineStyle, Series};
+use crate::distance::{DistancePlot, Drawing, draw_distance};
 use crate::ink::Ink;
-use crate::svg::{Stroke, SvgBackend, document, tenths, tenths_unsigned};
+use crate::strip::{Strip, add_strip};
 
 /// What to draw: a distance plot, and the strip below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,69 +21,31 @@ pub struct SaturationPlot {
     pub strip: f64,
 }
 
-const FONT: f64 = 12.0;
-/// Above the strip and below it.
-const MARGIN: f64 = 10.0;
-
 /// Draws both. The area is that of the curves; the strip lies below it, as wide.
 pub fn draw_saturation(plot: &SaturationPlot) -> Drawing {
     let mut drawing = draw_distance(&plot.curves);
-    let mut lines = drawing.svg.lines();
-    // The head is written anew, with the strip's height.
-    lines.next();
-    let mut body: String =
-        lines.filter(|line| *line != "</svg>").flat_map(|line| [line, "\n"]).collect();
-    let [width, above] = drawing.size;
-    let strip = if plot.strip.is_nan() { 96.0 } else { plot.strip.clamp(40.0, 2000.0).round() };
-    let area = Area {
-        left: drawing.area.left,
-        top: above + MARGIN,
-        right: drawing.area.right,
-        bottom: above + strip - MARGIN,
-    };
-    draw_strip(&mut SvgBackend::new(&mut body, width, above + strip), plot, area, drawing.x);
-    drawing.svg = document(width, above + strip, &body);
-    drawing.size = [width, above + strip];
-    drawing
-}
-
-fn draw_strip(backend: &mut SvgBackend, plot: &SaturationPlot, area: Area, x: [f64; 2]) {
-    let text = text(FONT).pos(Pos::new(HPos::Right, VPos::Center));
-    let level = |value: f64| area.bottom - value * (area.bottom - area.top);
     let mut levels = vec![(0.0, "0", Ink::Axis), (1.0, "1", Ink::Grid)];
     if plot.steepest == 0.25 {
         levels.push((0.25, "¼", Ink::Reference));
     }
-    for (value, label, ink) in levels {
-        // Half a pixel, so that the line covers one row of pixels and not two halves.
-        let y = tenths(level(value).floor() + 0.5);
-        let line = hairline(ink);
-        // The backend cannot fail.
-        let _ = backend.draw_line((tenths(area.left), y), (tenths(area.right), y), &line);
-        let _ = backend.draw_text(label, &text, (tenths(area.left - 8.0), y));
-    }
-    if let Some(k) = plot.curves.selected.map(|k| k as f64).filter(|k| (x[0]..=x[1]).contains(k)) {
-        let at = area.left + (k - x[0]) / (x[1] - x[0]) * (area.right - area.left);
-        let line = hairline(Ink::Selected);
-        let (top, bottom) = (tenths(area.top), tenths(area.bottom));
-        let _ = backend.draw_line((tenths(at), top), (tenths(at), bottom), &line);
-    }
-    let series = [
-        (Ink::Forward, LineStyle::Dashed, &plot.largest, false),
-        (Ink::Forward, LineStyle::Solid, &plot.mean, true),
-    ];
-    for (index, (ink, style, values, dots)) in series.into_iter().enumerate() {
-        let series = Series { ink, style, dots, values: values.clone() };
-        // Its first value stands at distance 1.
-        let path = curve_path(&series, &area, x.map(|k| k - 1.0), [0.0, 1.0]);
-        let dashes = (style == LineStyle::Dashed).then_some("6 5");
-        // After the curves above, by number too.
-        let index = plot.curves.series.len() + index;
-        let stroke = |width, dashes| Stroke { width: tenths_unsigned(width), dashes };
-        backend.stroke_path("bptt-curve", index, ink, stroke(2.0, dashes), &path.line);
-        backend.stroke_path("bptt-dots", index, ink, stroke(5.0, None), &path.dots);
-        backend.stroke_path("bptt-marks", index, ink, stroke(1.5, None), &path.marks);
-    }
+    // The first value stands at distance 1.
+    let series = [(LineStyle::Dashed, &plot.largest, false), (LineStyle::Solid, &plot.mean, true)]
+        .map(|(style, values, dots)| {
+            (Series { ink: Ink::Forward, style, dots, values: values.clone() }, 1.0)
+        });
+    let height = if plot.strip.is_nan() { 96.0 } else { plot.strip.clamp(40.0, 2000.0).round() };
+    add_strip(
+        &mut drawing,
+        &Strip {
+            height,
+            name: "",
+            levels: &levels,
+            series: &series,
+            index: plot.curves.series.len(),
+            selected: plot.curves.selected,
+        },
+    );
+    drawing
 }
 
 #[cfg(test)]

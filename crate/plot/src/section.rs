@@ -9,7 +9,7 @@ use plotters::style::Color;
 use crate::distance::Drawing;
 use crate::frame::{Frame, stroke};
 use crate::ink::Ink;
-use crate::svg::{SvgBackend, document, tenths};
+use crate::svg::{SvgBackend, tenths};
 
 /// Room of the upright axis's labels in ems: −2.65, as beside the surface.
 const LABELS: f64 = 3.1;
@@ -42,16 +42,7 @@ pub fn draw_section(plot: &SectionPlot) -> Drawing {
     let mut body = String::new();
     let drawn = draw(plot, &frame, &mut body);
     debug_assert!(drawn.is_ok(), "{drawn:?}");
-    let [x_ticks, y_ticks] = frame.ticks();
-    Drawing {
-        svg: document(frame.width, frame.height, &body),
-        size: [frame.width, frame.height],
-        area: frame.area,
-        x: frame.x.ends(),
-        y: frame.y.ends(),
-        x_ticks,
-        y_ticks,
-    }
+    frame.drawing(&body)
 }
 
 fn draw(

@@ -96,16 +96,7 @@ pub fn draw_surface(
             backend.stroke_path("bptt-wall", series, ink, line, &path);
         }
     }
-    let [x_ticks, y_ticks] = frame.ticks();
-    Drawing {
-        svg: document(frame.width, frame.height, &body),
-        size: [frame.width, frame.height],
-        area: frame.area,
-        x: frame.x.ends(),
-        y: frame.y.ends(),
-        x_ticks,
-        y_ticks,
-    }
+    frame.drawing(&body)
 }
 
 /// Parts of the wall that are in sight or not as a whole: closer than a pixel or two.

@@ -34,6 +34,7 @@ const trueLength = Object.getOwnPropertyDescriptor(
 ).get;
 const copyNumbers = Float64Array.prototype.set;
 const noNumbers = new Float64Array();
+const noBytes = new Uint8Array();
 
 /** What the last exception said, until it is asked for. */
 let thrown;
@@ -132,6 +133,15 @@ const foreign = {
     } catch {
       lacking = true;
       return noNumbers;
+    }
+  },
+  /** The same of bytes. */
+  bytes(view) {
+    try {
+      return new Uint8Array(view);
+    } catch {
+      lacking = true;
+      return noBytes;
     }
   },
   lacked() {

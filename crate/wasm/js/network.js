@@ -1,46 +1,18 @@
-// `Network` of the API. The wasm believes the pointer it is given, so nobody else can have one.
+// `Network` of the API.
 
-const FREED = 0;
-/** While `set` reads values that may call back. */
-const BUSY = -1;
+const networks = handles("Network", "networkFree");
 
-const abandoned =
-  typeof FinalizationRegistry === "undefined"
-    ? { register() {}, unregister() {} }
-    : new FinalizationRegistry((pointer) => calls.networkFree(pointer));
-
-class Held {
-  /** Where it is in wasm's memory, FREED or BUSY. */
-  #pointer;
-
+class OwnNetwork extends networks.Held {
   constructor(config) {
-    this.#pointer = networkNew(config);
-    abandoned.register(this, this.#pointer, this);
-  }
-
-  static #of(self) {
-    if (Object(self) !== self || !(#pointer in self)) {
-      throw refusal("type", "", "a Network to call this on", "something else");
-    }
-    const pointer = self.#pointer;
-    if (pointer > FREED) return pointer;
-    throw pointer === FREED
-      ? refusal("freed", "", "a Network that has not been freed", "one that has")
-      : refusal("busy", "", "a Network that is not in use", "one whose set() has not ended");
+    super(Fresh.or(config, networkNew));
   }
 
   set(name, values) {
-    const pointer = Held.#of(this);
-    this.#pointer = BUSY;
-    try {
-      networkSet(pointer, name, values);
-    } finally {
-      this.#pointer = pointer;
-    }
+    networks.alone(this, (pointer) => networkSet(pointer, name, values));
   }
 
   run() {
-    const pointer = Held.#of(this);
+    const pointer = networks.of(this);
     if (astray || depth > 0) stand();
     // It takes no memory and runs nobody's code: should the engine's stack end inside, wasm's
     // stack pointer is all there is to put back.
@@ -53,46 +25,22 @@ class Held {
   }
 
   view(name) {
-    return networkView(Held.#of(this), name);
+    return networkView(networks.of(this), name);
   }
 
   forward() {
-    return networkForward(Held.#of(this));
+    return networkForward(networks.of(this));
   }
 
   bptt() {
-    return networkBptt(Held.#of(this));
+    return networkBptt(networks.of(this));
   }
 
   gradientFlow() {
-    return networkGradientFlow(Held.#of(this));
-  }
-
-  free() {
-    calls.networkFree(Held.#of(this));
-    this.#pointer = FREED;
-    abandoned.unregister(this);
-  }
-
-  static {
-    // `using` disposes of what may have been freed already.
-    const dispose = function () {
-      if (Object(this) !== this || !(#pointer in this) || this.#pointer !== FREED) {
-        Held.prototype.free.call(this);
-      }
-    };
-    if (Symbol.dispose) put(Held.prototype, Symbol.dispose, dispose);
-    put(Held, "name", "Network");
+    return networkGradientFlow(networks.of(this));
   }
 }
 
-/** Called without `new`, it refuses as everything else here does. */
-const Network = new Proxy(Held, {
-  __proto__: null,
-  apply() {
-    throw refusal("type", "", "new Network(config)", "a call without new");
-  },
-});
-put(Held.prototype, "constructor", Network);
+const Network = offered(OwnNetwork, "Network", "new Network(config)");
 
 export { Network };

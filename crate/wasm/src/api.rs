@@ -5,8 +5,8 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::node::JsNode;
-use crate::results::unrolled;
+use crate::node::{self, JsNode};
+use crate::results::{diagnosis, to_js, unrolled};
 
 /// Runs `config` forward.
 ///
@@ -60,6 +60,19 @@ pub fn flow_triangle(config: JsValue) -> Result<Float64Array, Failure> {
 pub fn check_gradients(config: JsValue) -> Result<JsValue, Failure> {
     let problem = Problem::read(JsNode(config))?;
     Ok(unrolled::checks(&::bptt::check_problem(&problem)?))
+}
+
+/// Where `values`, worked out by another way, depart from what `config` gives under `name`, and why.
+///
+/// # Errors
+/// A `BpttError` naming the place of the first fault in `config` or `values`, or for an unknown name.
+#[wasm_bindgen(skip_typescript)]
+pub fn diagnose(config: JsValue, name: &JsValue, values: JsValue) -> Result<JsValue, Failure> {
+    let mut network = read(config)?;
+    network.run();
+    let own = ::bptt::read_gradient(JsNode(values))?;
+    let name = node::text(name, "name")?;
+    Ok(to_js(&diagnosis(&network, &name, &own, ::bptt::Settings::default())?))
 }
 
 /// The cells of the library: their ids and their equations.

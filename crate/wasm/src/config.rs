@@ -1,6 +1,6 @@
 //! A problem as a config in the form of the public API.
 
-use bptt::{Activation, Dimensions, Form, Loss, LossAt, Matrix, Problem, Reduction};
+use bptt::{Activation, Dimensions, Form, Loss, LossAt, Matrix, Parameter, Problem, Reduction};
 use serde::Serialize;
 
 use crate::results::Named;
@@ -57,7 +57,14 @@ impl<'a> From<&'a Problem> for Written<'a> {
     fn from(problem: &'a Problem) -> Self {
         let model = &problem.model;
         let schema = model.schema();
-        let params = schema.parameters.iter().filter(|p| p.trained || p.name == "by").map(|p| {
+        let own = matches!(model.form(), Form::Own { .. });
+        // A bias that is no part of the model is 0 and not trained, and needs not be said; what is kept
+        // as it is, or a name of somebody's equations, does.
+        let said = |p: &&Parameter| {
+            let bias = p.dimensions == Dimensions::Vector && p.name != "by" && !own;
+            p.trained || !bias || model.values()[p.at..][..p.len()].iter().any(|v| *v != 0.0)
+        };
+        let params = schema.parameters.iter().filter(said).map(|p| {
             let values = &model.values()[p.at..][..p.len()];
             let told = match p.dimensions {
                 Dimensions::Scalar => Values::Number(values[0]),
@@ -70,9 +77,9 @@ impl<'a> From<&'a Problem> for Written<'a> {
             let state = schema.states.iter().position(|state| state.initial == name)?;
             Some(problem.sequence.initial[state].as_slice())
         };
-        let (cell, own) = match model.form() {
-            Form::Library(id) => (Cell::Library(id), false),
-            Form::Own { equations, read } => (Cell::Own { equations, read: read.as_deref() }, true),
+        let cell = match model.form() {
+            Form::Library(id) => Cell::Library(id),
+            Form::Own { equations, read } => Cell::Own { equations, read: read.as_deref() },
         };
         let states = schema.states.iter().zip(&problem.sequence.initial);
         Self {
@@ -80,7 +87,7 @@ impl<'a> From<&'a Problem> for Written<'a> {
             activation: model
                 .leaves_activation_open()
                 .then(|| word(&Activation::WORDS, model.activation())),
-            loss: word(&Loss::ALL_WORDS, problem.loss),
+            loss: word(&Loss::WORDS, problem.loss),
             loss_at: word(&LossAt::WORDS, problem.loss_at),
             reduction: (problem.reduction != Reduction::Sum)
                 .then(|| word(&Reduction::WORDS, problem.reduction)),

@@ -2,7 +2,7 @@
 //! (`crate/wasm/js/guard.js`): an exception would unwind through wasm, and even one caught at the
 //! import leaves the slot of the value that was not returned.
 
-use js_sys::{Array, Float64Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -28,6 +28,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = foreign, js_name = numbers)]
     fn copy_of(view: &Float64Array) -> Float64Array;
+
+    #[wasm_bindgen(js_namespace = foreign, js_name = bytes)]
+    fn copy_of_bytes(view: &Uint8Array) -> Uint8Array;
 
     /// Whether there was no memory for [`numbers`] since this was last asked.
     #[wasm_bindgen(js_namespace = foreign)]
@@ -94,4 +97,12 @@ pub fn numbers(values: &[f64]) -> Float64Array {
     #[allow(unsafe_code)]
     let view = unsafe { Float64Array::view(values) };
     copy_of(&view)
+}
+
+/// The same of bytes.
+pub fn bytes(values: &[u8]) -> Uint8Array {
+    // SAFETY: as in `numbers`.
+    #[allow(unsafe_code)]
+    let view = unsafe { Uint8Array::view(values) };
+    copy_of_bytes(&view)
 }

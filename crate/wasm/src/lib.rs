@@ -13,6 +13,9 @@ mod memory;
 mod network;
 mod node;
 mod results;
+#[cfg(not(feature = "page"))]
+mod trainer;
+mod training;
 
 #[cfg(feature = "page")]
 mod page;

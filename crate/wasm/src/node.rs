@@ -23,6 +23,9 @@ impl Node for JsNode {
         if let Some(text) = start_of_text(value) {
             return Ok(Kind::Text(text));
         }
+        if let Some(truth) = value.as_bool() {
+            return Ok(Kind::Boolean(truth));
+        }
         match foreign::list(value)? {
             List::Of(length) => return Ok(Kind::List(length)),
             List::Unmeasured => return Ok(Kind::Other("a list without length")),
@@ -34,10 +37,8 @@ impl Node for JsNode {
             Kind::Object
         } else if value.is_symbol() {
             Kind::Other("a symbol")
-        } else if value.is_bigint() {
-            Kind::Other("a bigint")
         } else {
-            Kind::Other("a boolean")
+            Kind::Other("a bigint")
         })
     }
 

@@ -2,34 +2,47 @@
 //! beats, partial sums and plots.
 
 mod activation;
+mod aim;
 mod checks;
 mod cliff;
+mod clipping;
 mod compared;
-mod descent;
+mod composed;
+mod contributions;
+mod diagnosis;
+mod dynamics;
 mod explain;
 mod flow;
 mod frame;
 mod heat;
+mod learning;
 mod options;
 mod plot;
+mod policy;
+mod push;
 mod run;
 mod saturation;
 mod schema;
+mod shares;
 mod spectrum;
-mod stacked;
+mod trainer;
 mod triangle;
+mod truncation;
 #[cfg(test)]
 mod types;
 mod words;
 
-use bptt::{Activation, Form, Init, Loss, LossAt, Order, Overrides, Problem, factor_of_radius_one};
+use bptt::{
+    Activation, Form, Init, LEVER, Loss, LossAt, Order, Overrides, Problem, Reduction, STRENGTHS,
+    factor_of_radius_one,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::config::word;
 use crate::error::Failure;
 use crate::node::{self, JsNode};
-use crate::results::to_js;
+use crate::results::{Named, to_js};
 
 /// A model, a preset's or the reader's own, as the controls need to know it: its own values, and which
 /// controls mean anything.
@@ -49,7 +62,8 @@ struct ModelInfo {
     outputs: usize,
     /// Largest T this preset is meaningful at (`shear` doubles rounding errors at every step).
     max_steps: usize,
-    #[cfg_attr(test, ts(type = "CellName"))]
+    /// Null: equations of one's own.
+    #[cfg_attr(test, ts(type = "CellName | null"))]
     cell: Option<&'static str>,
     /// φ of the vanilla cell; null for another, whose functions are its own.
     #[cfg_attr(test, ts(type = "Activation | null"))]
@@ -58,21 +72,24 @@ struct ModelInfo {
     loss: &'static str,
     #[cfg_attr(test, ts(type = "LossAt"))]
     loss_at: &'static str,
-    /// Losses whose targets this preset has (cross-entropy needs probability vectors).
+    #[cfg_attr(test, ts(type = "Reduction"))]
+    reduction: &'static str,
+    /// Losses whose targets this preset has (cross-entropy needs probability vectors, binary cross-entropy probabilities).
     #[cfg_attr(test, ts(type = "Array<LossName>"))]
     losses: Vec<&'static str>,
-    /// The scalars where H = 1, else the factor 1.
-    whh: f64,
-    /// Where the control of W_hh gives it the spectral radius 1; null where none does, or it is not
+    /// The scalars where H = 1, else the factor 1; null for what this recurrence does not have.
+    #[cfg_attr(test, ts(type = "Readonly<Record<StrengthId, number | null>>"))]
+    strengths: Named<Option<f64>>,
+    /// The strength of W_hh at which it has the spectral radius 1; null where none does, or it is not
     /// known.
-    whh_of_one: Option<f64>,
-    wxh: f64,
-    why: f64,
-    /// Null where no bias is called b_h.
-    bh: Option<f64>,
+    unit_radius: Option<f64>,
+    /// The matrix of the one hop gradients make; null where there is none.
+    #[cfg_attr(test, ts(type = "Parameter | null"))]
+    hop: Option<String>,
     /// b_f of an LSTM, the mean over its units; null for another cell.
     forget_bias: Option<f64>,
-    h0: f64,
+    /// The parameters that are one number, by name.
+    numbers: Named<f64>,
     /// Null where the model is not drawn from a seed.
     seed: Option<u64>,
     gain: Option<f64>,
@@ -110,10 +127,10 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
     let single = model.is_unstacked() && shape.hidden == 1;
     let own = matches!(model.form(), Form::Own { .. });
     let value = |name: &str| {
-        let values = problem.values(name)?;
+        let values = problem.values(problem.of_strength(name)?)?;
         Some(if single || (own && values.len() == 1) { values[0] } else { 1.0 })
     };
-    let shown = |name: &str| value(name).unwrap_or(1.0);
+    let numbers = model.schema().parameters.iter().filter(|p| p.is_number());
     Ok(to_js(&ModelInfo {
         id: preset.id,
         steps: shape.steps,
@@ -128,19 +145,23 @@ pub fn model_info(id: &JsValue, config: JsValue, draw: JsValue) -> Result<JsValu
         activation: model
             .leaves_activation_open()
             .then(|| word(&Activation::WORDS, model.activation())),
-        loss: word(&Loss::ALL_WORDS, problem.loss),
+        loss: word(&Loss::WORDS, problem.loss),
         loss_at: word(&LossAt::WORDS, problem.loss_at),
+        reduction: word(&Reduction::WORDS, problem.reduction),
         losses: Loss::WORDS.iter().filter(|(_, l)| problem.fits(*l)).map(|(w, _)| *w).collect(),
-        whh: shown("whh"),
-        whh_of_one: match problem.values("whh") {
+        strengths: Named(
+            STRENGTHS.iter().map(|(name, _)| ((*name).to_owned(), value(name))).collect(),
+        ),
+        unit_radius: match problem.of_strength(LEVER).and_then(|name| problem.values(name)) {
             Some(&[_]) if single || own => Some(1.0),
-            _ => model.hop_matrix().and_then(|whh| factor_of_radius_one(&whh)),
+            _ => model.hop_matrix().and_then(|matrix| factor_of_radius_one(&matrix)),
         },
-        wxh: shown("wxh"),
-        why: shown("why"),
-        bh: value("bh"),
+        hop: model
+            .graph()
+            .hop()
+            .map(|hop| model.schema().parameters[hop.matrix.parameter].name.clone()),
         forget_bias: problem.forget_bias(),
-        h0: shown("h0"),
+        numbers: Named(numbers.map(|p| (p.name.clone(), model.values()[p.at])).collect()),
         seed,
         gain: random.map(|random| random.gain),
         init: random.map(|random| word(&Init::WORDS, random.init)),

@@ -1,11 +1,15 @@
 //! Results as JavaScript objects with typed arrays, named as API.md names them.
 
+mod diagnosis;
 mod series;
+pub mod training;
 #[cfg(not(feature = "page"))]
 pub mod unrolled;
 
+#[cfg(all(test, feature = "page"))]
+pub use diagnosis::Diagnosis;
+pub use diagnosis::diagnosis;
 pub use series::Named;
-#[cfg(feature = "page")]
 pub use series::Numbers;
 
 use serde::Serialize;

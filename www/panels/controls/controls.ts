@@ -1,10 +1,13 @@
 /** The model's controls: W_hh, the cell, φ and T first and largest, the rest behind "more". */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ModelInfo, Scheme } from "../../core.js";
+import { LEVER } from "../../core/generated.js";
+import type { ModelInfo, Scheme, StrengthId } from "../../core.js";
 import { formatNumber } from "../../format.js";
+import { GREEK } from "../../formula/greek.js";
 import type { Texts } from "../../i18n/texts.js";
-import { isScalar, type Settings } from "../../state/settings.js";
+import { isScalar, type Settings, traitsOf } from "../../state/settings.js";
 import { type Change, resetChange, type State } from "../../state/state.js";
+import { minorStrengths } from "../../state/strengths.js";
 import {
   activations,
   cells,
@@ -13,8 +16,10 @@ import {
   gain,
   type Lockable,
   lossPlaces,
+  numberLimits,
   rate,
   rateSlider,
+  reductions,
   schemes,
   seed,
   steps,
@@ -48,13 +53,11 @@ export interface ControlsView {
   dispatch(change: Change): void;
 }
 
-type Weight = "whh" | "wxh" | "why" | "bh" | "h0";
-
 export function renderPrimary(view: ControlsView): TemplateResult {
   const { settings, info, texts, dispatch, glyph } = view;
   const longest = Math.min(steps.max, info.maxSteps);
   return html`<section class="primary" part="controls" aria-label=${texts.panels.controls}>
-    ${weightField(view, "whh", "major")}
+    ${strengthField(view, LEVER, "major")} ${numbers(view)}
     ${cellChoice(view)} ${glyph}
     ${sliderField({
       id: "steps",
@@ -78,11 +81,11 @@ function cellChoice(view: ControlsView): TemplateResult {
     ${picker({
       id: "cell",
       name: texts.labels.cell,
-      words: cells,
-      texts: texts.cells,
-      value: settings.cell,
+      words: info.cell === null ? ([...cells, "own"] as const) : cells,
+      texts: { ...texts.cells, own: texts.ownCell },
+      value: settings.cell ?? "own",
       disabled: locked(view, "cell"),
-      change: (cell) => dispatch({ cell: cell === info.cell ? null : cell }),
+      change: (cell) => dispatch({ cell: cell === "own" || cell === info.cell ? null : cell }),
     })}
     ${
       settings.activation === null
@@ -120,8 +123,8 @@ export function renderFields(view: ControlsView): TemplateResult {
 function fields(view: ControlsView): TemplateResult {
   const { state, settings, info, texts, dispatch } = view;
   return html`
-    ${weightField(view, "wxh")} ${weightField(view, "why")} ${weightField(view, "bh")} ${weightField(view, "h0")}
-    ${forgetBiasField(view)}
+    ${minorStrengths.map((id) => strengthField(view, id))}
+    ${numberFields(view).slice(FEW)} ${forgetBiasField(view)}
     ${sliderField({
       id: "rate",
       name: texts.labels.rate,
@@ -142,6 +145,15 @@ function fields(view: ControlsView): TemplateResult {
         value: settings.loss,
         disabled: locked(view, "loss") || info.losses.length < 2,
         change: (loss) => dispatch({ loss }),
+      })}
+      ${segments({
+        id: "reduction",
+        name: texts.labels.reduction,
+        words: reductions,
+        texts: texts.reductions,
+        value: settings.reduction,
+        disabled: locked(view, "reduction"),
+        change: (reduction) => dispatch({ reduction }),
       })}
       ${segments({
         id: "loss-at",
@@ -170,8 +182,8 @@ function fields(view: ControlsView): TemplateResult {
   `;
 }
 
-/** Nothing where the model has no such weight. */
-function weightField(view: ControlsView, property: Weight, size?: "major"): unknown {
+/** Nothing where the model has nothing of the kind. */
+function strengthField(view: ControlsView, property: StrengthId, size?: "major"): unknown {
   const { settings, info, texts, dispatch } = view;
   const value = settings[property];
   if (value === null) return nothing;
@@ -189,12 +201,47 @@ function weightField(view: ControlsView, property: Weight, size?: "major"): unkn
       : {
           size,
           marks: single ? [-2, -1, 0, 1, 2] : [0, 1, 2, 3, 4],
-          track: leverTrack(range, settings.cell === info.cell ? info.whhOfOne : null),
+          track: leverTrack(range, settings.cell === info.cell ? info.unitRadius : null),
         }),
     disabled: locked(view, table[property].key),
     texts,
     change: (value) => dispatch({ [property]: value }),
   });
+}
+
+/** So many numbers of equations stand below W_hh, or in its place. */
+const FEW = 3;
+
+function numbers(view: ControlsView): unknown {
+  const few = numberFields(view).slice(0, FEW);
+  return few.length === 0 ? nothing : html`<div class="own-numbers">${few}</div>`;
+}
+
+/** The parameters of the equations that are one number. */
+function numberFields(view: ControlsView): TemplateResult[] {
+  const { state, settings, info, texts, dispatch } = view;
+  const own = settings.cell === info.cell ? info.numbers : traitsOf(settings.cell).numbers;
+  return Object.entries(settings.numbers).map(([name, value]) =>
+    sliderField({
+      id: `number-${name}`,
+      name: GREEK[name] ?? name,
+      value,
+      limits: numberLimits,
+      range: rangeAbout(own[name] ?? value),
+      disabled: locked(view, "numbers"),
+      texts,
+      change: (value) => dispatch({ numbers: { ...state.numbers, [name]: value } }),
+    }),
+  );
+}
+
+/** Of a part between 0 and 1 these; else somewhat beyond the model's own number, on its side of 0 or on both. */
+function rangeAbout(own: number): Range {
+  if (own >= 0 && own <= 1) return { min: 0, max: 1, step: 0.01 };
+  const size = 1.25 * Math.abs(own);
+  const ten = 10 ** Math.floor(Math.log10(size));
+  const max = ([1, 2, 4, 5].find((digit) => digit * ten >= size) ?? 10) * ten;
+  return { min: own < 0 ? -max : 0, max, step: max / 200 };
 }
 
 /** b_f of an LSTM, and what chrono initialization gives it for so many steps. */

@@ -31,6 +31,9 @@ export const controlStyles = css`
   .lever-track + input[type="range"] { --track: transparent; position: relative; }
   .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: start; align-items: center; gap: 0 12px; min-inline-size: 0; }
   .field > .name { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
+  .own-numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17em), 1fr)); gap: 0 40px; }
+  .own-numbers > .field { grid-template-columns: minmax(1.5em, auto) auto minmax(0, 1fr); }
+  .own-numbers > .field > .slider { grid-column: 3; }
   .primary .field > .name { color: var(--bptt-ink); font-size: var(--bptt-size-text); }
   .primary .major > .name { font-size: var(--bptt-size-large); line-height: 1.3; }
   .primary .steps > .name { font-size: calc(1.0625 * var(--bptt-rem)); }
@@ -181,7 +184,7 @@ export const controlStyles = css`
   }
   @container bptt (min-width: 860px) {
     .primary {
-      grid-template: "lever phi glyph" auto "lever steps glyph" auto / minmax(0, 1.45fr) minmax(260px, 1fr) auto;
+      grid-template: "lever phi glyph" auto "lever steps glyph" auto "numbers numbers numbers" auto / minmax(0, 1.45fr) minmax(260px, 1fr) auto;
       align-items: center;
       gap: 0 40px;
       padding-block: 4px 0;
@@ -189,6 +192,9 @@ export const controlStyles = css`
     .primary .major { grid-area: lever; grid-template-columns: auto auto minmax(0, 1fr); align-items: start; }
     .primary .major .slider { grid-column: 3; }
     .primary .major .name { line-height: var(--target); }
+    .primary > .own-numbers { grid-area: numbers; }
+    .primary:not(:has(> .major)) > .own-numbers { grid-area: lever; }
+    .primary:not(:has(> .major, > .own-numbers)) { grid-template: "phi steps glyph" auto / auto minmax(260px, 1fr) auto; }
     .primary > .cell-choice { grid-area: phi; }
     .primary .steps { grid-area: steps; grid-template-columns: auto auto minmax(0, 1fr); }
     .primary .steps .slider { grid-column: 3; }

@@ -56,7 +56,7 @@ export function renderEdges(view: ColumnView, t: number): TemplateResult {
     ${drawn.map(({ edge, curve }) => {
       const done = moment.begun(edge.takes[0] ?? "", t) ? "done" : "";
       const lit = isOnPath(view, edge, t) ? "on-path" : "";
-      return svg`<path class="edge ${edge.kind} ${done} ${lit}" d=${pathOf(curve)} />`;
+      return svg`<path class="edge ${edge.role ?? "bare"} ${done} ${lit}" d=${pathOf(curve)} />`;
     })}
     ${streams(view, drawn, t)} ${drawn.map((one) => cutMark(view, one, t))} ${pulses(view, drawn, t)} ${renderReach(view, drawn, t)}
   </g>`;

@@ -41,6 +41,7 @@ export function nodesOn(view: ColumnView): unknown[] {
     path,
     chosen,
     view.large,
+    view.inputNames,
   ];
 }
 
@@ -82,6 +83,7 @@ function renderValue(view: ColumnView, node: PlacedNode, value: string, t: numbe
     side,
     name: `${symbol} ${t}, ${wordsOf(texts, frame.schema, value)}`,
     value: computed ? valueAt(frame, value, t) : null,
+    word: given ? wordAt(view, t) : null,
     ...(gradient === null
       ? {}
       : {
@@ -95,6 +97,15 @@ function renderValue(view: ColumnView, node: PlacedNode, value: string, t: numbe
     chosen: value === mainState(frame.schema) && t === view.chosen,
     small: kind === "gate",
   });
+}
+
+/** The name of the one input that is 1 at step `t`, all others being 0. */
+function wordAt({ frame, inputNames }: ColumnView, t: number): string | null {
+  if (inputNames?.length !== frame.I) return null;
+  const { entries } = valueAt(frame, "x", t);
+  const place = entries.indexOf(1);
+  const alone = place >= 0 && entries.every((entry, i) => entry === (i === place ? 1 : 0));
+  return alone ? (inputNames[place] ?? null) : null;
 }
 
 /** On a lit path a state has what arrives along it; what of all paths together stands elsewhere says nothing of it. */
@@ -173,6 +184,7 @@ function place({ geometry: { tier }, gauge, large }: ColumnView, node: NodeView)
     node.marked,
     node.onPath,
     node.chosen,
+    node.word,
   ];
   return unchanged(deps, () =>
     cell
@@ -273,7 +285,7 @@ export function renderInitial(view: ColumnView): unknown {
       marked: marked.get(id) ?? NONE,
       ...geometry.at(node, 0),
       ...geometry.sizeOf(node),
-      symbol: state,
+      symbol: node.symbol,
       index: 0,
       // No road arrives there.
       side: node.side === "upper-left" ? "left" : node.side,

@@ -28,6 +28,8 @@ export interface ColumnView {
   readonly path: LitPath | null;
   /** What arrives along it at the main state, by its step. */
   readonly along: ReadonlyMap<number, Reached>;
+  /** What each input is called, where it has a name. */
+  readonly inputNames: readonly string[] | null;
   /** The step whose state lies at the chosen distance; null for none. */
   readonly chosen: number | null;
 }

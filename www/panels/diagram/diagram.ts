@@ -74,6 +74,7 @@ function renderNetwork(view: View): TemplateResult {
     along: alongPath(run, view.litPath),
     explained: (pointed === null ? pins : [...pins, pointed]).map(wholeOf),
     chosen: chosenOf(view.state, frame.T).k,
+    inputNames: view.state.inputNames,
     large: view.state.present,
   };
   const seek = (t: number): void => goTo(view, t);

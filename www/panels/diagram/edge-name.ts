@@ -4,13 +4,9 @@ import type { Texts } from "../../i18n/texts.js";
 import { blockNamed, symbolOf } from "../../network/parameters.js";
 import type { PlacedEdge } from "../../network/placement.js";
 
-/** The edges of the vanilla cell, by what lies on them and where they go. */
+/** Edges without a parameter that have a word of their own, by what lies on them and where they go. */
 const NAMED: Readonly<Record<string, keyof Texts["explain"]["edges"]>> = {
-  "wxh x a": "wxh",
-  "whh h a": "whh",
   "phi a h": "phi",
-  "why h o": "why",
-  "why h yhat": "why",
   "softmax o yhat": "softmax",
   "loss yhat l": "loss",
 };

@@ -1,5 +1,7 @@
 /** How the picture divides its room: the weights, the strip of the whole sequence, the columns. */
+
 import type { Frame } from "../../core.js";
+import { isPredicted } from "../../formula/loss.js";
 import { type Moment, momentOf } from "../../network/moment.js";
 import { learntOf } from "../../network/parameters.js";
 import { type Placement, placementOf } from "../../network/placement.js";
@@ -157,7 +159,7 @@ export function alongOf(view: View): View["along"] {
 
 /** Whether a prediction is another number than its output, and so stands at a place of its own. */
 export function separatesOutput({ settings }: Pick<View, "settings">): boolean {
-  return settings.loss === "cross-entropy";
+  return isPredicted(settings.loss);
 }
 
 /** The step in the middle where the reader moved the window; null where it follows the beat. */

@@ -32,6 +32,8 @@ export interface NodeView {
   readonly side: PlacedNode["side"];
   /** What a screen reader is told. */
   readonly name: string;
+  /** The word that the value stands for; else its numbers are shown. */
+  readonly word?: string | null;
   /** Null: not computed yet. */
   readonly value: Value | null;
   /** ∂L/∂value; null: not computed yet; undefined: this node has none. */
@@ -69,10 +71,17 @@ export function renderNode(node: NodeView): TemplateResult {
   return svg`<g class=${classOf(node)} transform="translate(${px(x)} ${px(y)})" role="img" tabindex="-1" data-node=${node.id} aria-label=${spoken(node)}>
     <rect x=${-width / 2} y=${-height / 2} width=${width} height=${height} rx=${Math.min(12, height / 2)} />
     ${node.short && !isOver(node) ? nothing : symbol(node)} ${node.given ? pencil(width, height) : nothing} ${marks(node, BARS_MARGIN)}
-    ${value === null ? nothing : shown(value, middle, node, node.scale, "value")}
+    ${value === null ? nothing : node.word ? wordIn(node.word, width) : shown(value, middle, node, node.scale, "value")}
     ${asks ? svg`<text class="gradient" y=${height / 4 - 1} dy="0.34em">?</text>` : nothing}
     ${gradient ? shown(gradient, height / 4 - 1, node, largest(gradient.entries), "gradient") : nothing}
   </g>`;
+}
+
+function wordIn(word: string, width: number): TemplateResult {
+  const ems = widthInEms(word);
+  const size =
+    FONT * ems > width - 2 * MARGIN ? (FONT * ems > SMALLER * width ? "tiny" : "tight") : "";
+  return svg`<text class="value ${size}" dy="0.34em">${word}</text>`;
 }
 
 /** At the upper right corner, seen while a number that can be changed is pointed at. */
@@ -171,12 +180,12 @@ function isOver({ side }: NodeView): boolean {
   return side === "over-left" || side === "over-right";
 }
 
-export function spoken({ name, value, gradient, asked }: NodeView): string {
+export function spoken({ name, word, value, gradient, asked }: NodeView): string {
   const said = (v: Value | null | undefined): string =>
     v ? `${v.vector ? "‖·‖ " : ""}${formatNumber(v.number, TABLE_DIGITS)}` : "";
   return [
     name,
-    asked === "value" ? "?" : said(value),
+    asked === "value" ? "?" : (word ?? said(value)),
     gradient ? `∂L ${said(gradient)}` : asked === "gradient" ? "∂L ?" : "",
   ]
     .filter(Boolean)

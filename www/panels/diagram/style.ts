@@ -18,12 +18,12 @@ export const diagramStyles = css`
 
   .edge { fill: none; stroke: var(--bptt-line); stroke-width: 1.5; }
   .edge.done { stroke: var(--bptt-muted); }
-  .edge.done.wxh { stroke: var(--bptt-wxh); }
-  .edge.done.whh { stroke: var(--bptt-whh); }
-  .edge.done.why { stroke: var(--bptt-why); }
+  .edge.done.input { stroke: var(--bptt-input); }
+  .edge.done.recurrent { stroke: var(--bptt-recurrent); }
+  .edge.done.readout { stroke: var(--bptt-readout); }
   .forward .edge.done { stroke-width: 2; }
   /* What carries gradients steps back behind them. */
-  :is(.backward, .sum, .update) .edge.done:is(.whh, .phi) { stroke: var(--bptt-line); stroke-width: 1; }
+  :is(.backward, .sum, .update) .edge.done:is(.recurrent, .bare) { stroke: var(--bptt-line); stroke-width: 1; }
 
   /* As broad as a finger would like, and seen only where it is pointed at. */
   .reach { fill: none; stroke: none; stroke-width: 14; pointer-events: stroke; outline: none; }
@@ -301,9 +301,9 @@ export const diagramStyles = css`
     line-height: 1.5;
     white-space: nowrap;
   }
-  .card.wxh { --edge: var(--bptt-wxh); }
-  .card.whh { --edge: var(--bptt-whh); }
-  .card.why { --edge: var(--bptt-why); }
+  .card.input { --edge: var(--bptt-input); }
+  .card.recurrent { --edge: var(--bptt-recurrent); }
+  .card.readout { --edge: var(--bptt-readout); }
   /* Of the stacks of gates and their biases there are two more. */
   .network.beside .weights.many .card { padding-block: 1px; line-height: 1.3; }
   .card output { color: var(--bptt-ink); }

@@ -13,6 +13,7 @@ import { wholeOf } from "../../network/cells.js";
 import type { Moment } from "../../network/moment.js";
 import type { Lit } from "../../network/operands.js";
 import { learntOf } from "../../network/parameters.js";
+import { roleOfParameter } from "../../network/placement.js";
 import { typeset } from "../../widgets/symbols.js";
 import { vars } from "../../widgets/vars.js";
 import { largest } from "./bars.js";
@@ -98,7 +99,7 @@ function renderCard(
   const asked = moment.asked(sum);
   const now = moment.now(sum) || moment.now("update") || filled.now ? "now" : "";
   return html`<div
-    class="card ${id} ${now} ${lit}"
+    class="card ${roleOfParameter(frame.schema, id) ?? ""} ${now} ${lit}"
     data-node=${id}
     tabindex="-1"
     role="group"

@@ -4,10 +4,10 @@
  * their columns; where it stands for itself, the verdict stands above it.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { jacobiansOf } from "../../asked/jacobians.js";
+import { directionOf, jacobiansOf, stateWidth } from "../../asked/jacobians.js";
 import { verdictOf } from "../../asked/verdict.js";
-import type { Curve, Jacobians, Picture } from "../../core.js";
-import { formatPower } from "../../format.js";
+import type { Curve, Frame, Jacobians, Picture } from "../../core.js";
+import { formatNumber, formatPower } from "../../format.js";
 import { inStates } from "../../network/hop.js";
 import { pointedStep } from "../../network/pointed-step.js";
 import { ghostOf } from "../../state/ghost.js";
@@ -73,12 +73,13 @@ export function renderDistance(view: View): TemplateResult {
     shown: reachedOf(view),
     ...rangeOf(view, shown, gain),
     halves: gain ? texts.distance.halves : null,
+    strip: shown.includes("direction") ? [texts.distance.strip] : null,
   });
   steady.saw(picture.y);
   return html`<div class="distance-plot ${narrow ? "narrow" : ""} ${low ? "low" : ""}" ${vars({ "--lines": String(lines) })}>
     ${alone ? html`<p class="verdict">${typeset(verdictOf(view))}</p>` : nothing}
     ${legend(view, shown, flow.gain !== null)}
-    ${plot(view, picture, gain)}
+    ${plot(view, picture, shown, gain)}
     ${renderReading(view, shown, jacobians, gain)}
   </div>`;
 }
@@ -93,20 +94,33 @@ function linesOf(width: number, H: number): number {
   return 1 + ROOM[H > 1 ? "layer" : "unit"].filter((room) => width < room).length;
 }
 
-function drawnCurves({ run, state }: View, jacobians: Jacobians | null): readonly Curve[] {
+/** Why a run has no such curve; null: it has, or it would only take too long. */
+function whyNone(curve: Curve, frame: Frame, words: View["texts"]["distance"]): string | null {
+  if (frame.schema.hop === null && OF_HOP.includes(curve)) return words.noHop;
+  return curve === "direction" && stateWidth(frame) === 1 ? words.oneNumber : null;
+}
+
+function drawnCurves(view: View, jacobians: Jacobians | null): readonly Curve[] {
+  const { run, state, texts } = view;
   const chosen = state.curves ?? basicCurves;
   const { flow } = run.frame;
   // With a loss at the last step alone both are the same curve.
   const one = flow.total.every((value, k) => Object.is(value, flow.lastLoss[k]));
   return chosen.filter((curve) => {
-    if (run.frame.schema.hop === null && OF_HOP.includes(curve)) return false;
+    if (whyNone(curve, run.frame, texts.distance) !== null) return false;
     if (curve === "lastLoss") return true;
+    if (curve === "direction") return directionOf(view) !== null;
     if (curve === "total") return !(one && chosen.includes("lastLoss"));
     return jacobians !== null;
   });
 }
 
-function plot(view: View, picture: Picture, gain: boolean): TemplateResult {
+function plot(
+  view: View,
+  picture: Picture,
+  shown: readonly Curve[],
+  gain: boolean,
+): TemplateResult {
   const { run, texts, hover, along } = view;
   const { T } = run.frame;
   const [left, , right] = picture.area;
@@ -124,7 +138,7 @@ function plot(view: View, picture: Picture, gain: boolean): TemplateResult {
     @pointermove=${(event: PointerEvent) => hover(at(event))}
     @pointerleave=${() => hover(null)}
   >
-    <div role="img" aria-label=${summary(view, gain)} ${svgLines(picture.svg)}></div>
+    <div role="img" aria-label=${summary(view, shown, gain)} ${svgLines(picture.svg)}></div>
     ${distanceRange(view, "distance-slider", texts.distance.choose, along !== null)}
   </div>`;
 }
@@ -132,15 +146,17 @@ function plot(view: View, picture: Picture, gain: boolean): TemplateResult {
 /** What is drawn, and what else could be; a press shows or hides a curve. */
 function legend(view: View, shown: readonly Curve[], comparable: boolean): TemplateResult {
   const { state, texts, dispatch } = view;
-  const { schema } = view.run.frame;
-  const none = (curve: Curve): boolean => schema.hop === null && OF_HOP.includes(curve);
+  const { frame } = view.run;
+  const { schema } = frame;
+  const none = (curve: Curve): string | null => whyNone(curve, frame, texts.distance);
   const chosen = state.curves ?? basicCurves;
   const toggle = (curve: Curve): void => {
     const next = chosen.includes(curve)
       ? chosen.filter((other) => other !== curve)
       : curves.filter((other) => other === curve || chosen.includes(other));
-    // Something is always drawn.
-    if (!next.every(none)) dispatch({ curves: next });
+    // Something is always drawn above the strip.
+    if (next.some((other) => other !== "direction" && none(other) === null))
+      dispatch({ curves: next });
   };
   const words = texts.distance;
   return html`<ul class="legend" aria-label=${words.curves}>
@@ -150,8 +166,8 @@ function legend(view: View, shown: readonly Curve[], comparable: boolean): Templ
             type="button"
             aria-pressed=${chosen.includes(curve)}
             class=${shown.includes(curve) ? "drawn" : ""}
-            title=${none(curve) ? words.noHop : words.about[curve]}
-            ?disabled=${none(curve)}
+            title=${none(curve) ?? words.about[curve]}
+            ?disabled=${none(curve) !== null}
             @click=${() => toggle(curve)}
           >${typeset(inStates(words.names[curve], schema))}</button>
         </li>`,
@@ -183,11 +199,11 @@ function scale({ run, state, texts, dispatch }: View): TemplateResult {
 }
 
 function notes({ run, state, texts }: View): string[] {
-  const { firstNonFinite, schema } = run.frame;
+  const { firstNonFinite } = run.frame;
   const { distance } = texts;
-  const missed = schema.hop === null && state.curves?.some((curve) => OF_HOP.includes(curve));
+  const missed = state.curves?.flatMap((curve) => whyNone(curve, run.frame, distance) ?? []);
   return [
-    ...(missed ? [distance.noHop] : []),
+    ...new Set(missed),
     ...(state.truncate === null ? [] : [distance.exact]),
     ...(firstNonFinite === null ? [] : [texts.diagram.overflow(firstNonFinite)]),
   ];
@@ -200,12 +216,16 @@ function marker({ run: { beats, frame }, beat }: View): number | null {
 }
 
 /** The curve in words: its two ends, and the verdict; on the way back, how far that has come. */
-function summary(view: View, gain: boolean): string {
+function summary(view: View, shown: readonly Curve[], gain: boolean): string {
   const { run, texts } = view;
   const { T, flow } = run.frame;
   const reached = reachedOf(view) ?? T;
   if (reached < T) return texts.distance.partly(reached, T);
   const values = (gain ? flow.gain : null) ?? flow.lastLoss;
   const end = (k: number): string => formatPower(values[k] ?? Number.NaN, 3);
-  return texts.distance.summary(end(0), end(T - 1), T - 1, verdictOf(view), gain);
+  const norms = texts.distance.summary(end(0), end(T - 1), T - 1, verdictOf(view), gain);
+  const cosine = shown.includes("direction") ? directionOf(view)?.[T - 1] : undefined;
+  return cosine === undefined || Number.isNaN(cosine)
+    ? norms
+    : `${norms} ${texts.distance.direction(formatNumber(cosine), T - 1)}`;
 }

@@ -1,9 +1,11 @@
 /**
- * The vertical range of the distance plot. Of gains it is that of every W_hh its slider leads to, so
- * that the axis stands still while it is dragged, from one end to the other.
+ * The vertical range of the distance plot. Where there is a slider of W_hh, that of gains is of every
+ * W_hh it leads to, so that the axis stands still while it is dragged, from one end to the other.
  */
+import { LEVER } from "../../core/generated.js";
 import type { Curve, DistanceOptions } from "../../core.js";
 import { hopWeights, isSingle } from "../../network/hop.js";
+import { panelsOf } from "../../state/table.js";
 import type { View } from "../../view.js";
 
 /** A weaker W_hh leads the curve out through the bottom edge: at 0 nothing has a place on a log axis. */
@@ -23,9 +25,9 @@ export function rangeOf(
   gain: boolean,
 ): Pick<DistanceOptions, "least" | "range" | "cut"> {
   const { least, held } = steady;
-  if (!gain) return { least, range: null, cut: false };
+  if (!gain || !panelsOf(state).includes("controls")) return { least, range: null, cut: false };
   const single = isSingle(run.frame);
-  const strength = single ? Math.abs(hopWeights(run.frame)[0] ?? 0) : (state.whh ?? 1);
+  const strength = single ? Math.abs(hopWeights(run.frame)[0] ?? 0) : (state[LEVER] ?? 1);
   const range = run.sweptGains(single ? STRENGTHS.unit : STRENGTHS.layer, curves, resting);
   return { least, range, cut: held || strength < WEAKEST };
 }

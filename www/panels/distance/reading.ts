@@ -15,6 +15,7 @@ import {
   togetherOf,
   writtenFactors,
 } from "../../network/hop.js";
+import { symbolOf } from "../../network/parameters.js";
 import { seriesOf } from "../../network/quantities.js";
 import type { View } from "../../view.js";
 import { typeset } from "../../widgets/symbols.js";
@@ -40,10 +41,13 @@ export function renderReading(
   }
   const reached = k < (reachedOf(view) ?? T);
   const values = shown.map((curve) => {
-    const [log10, name] = readAt(view, curve, k, gain);
-    return log10 === undefined || !reached
-      ? nothing
-      : html`<span class=${curve}>${typeset(name)} = ${formatPower(log10, 4)}</span>`;
+    const [value, name] = readAt(view, curve, k, gain);
+    if (value === undefined || !reached) return nothing;
+    // A cosine is no logarithm; at k = 0 there is none.
+    const cosine = curve === "direction";
+    if (cosine && Number.isNaN(value)) return nothing;
+    const written = cosine ? formatNumber(value, 4) : formatPower(value, 4);
+    return html`<span class=${curve}>${typeset(name)} = ${written}</span>`;
   });
   return html`<p class="axis reading">
     <b>${typeset(inStates(`k = ${k}, h_${T - k}`, schema))}</b>
@@ -92,8 +96,8 @@ function hop({ run, texts }: View, t: number, jacobians: Jacobians | null): unkn
     : jacobians?.meanSlopes[t - 1];
   const weight = single ? hopWeights(frame)[0] : jacobians?.sigmaMax;
   if (slope === undefined || weight === undefined || weight === null) return nothing;
-  const [phi, whh] = single
-    ? [`φ′(a_${t})`, "W_hh"]
+  const [first, second] = single
+    ? [`φ′(${frame.schema.hop.sum}_${t})`, symbolOf(frame, frame.schema.hop.parameter)]
     : [texts.distance.meanSlope(t), texts.distance.sigmaMax];
-  return html`<span class="hop">${typeset(phi)} = ${formatNumber(slope, 4)} · ${typeset(whh)} = ${formatNumber(weight, 4)}</span>`;
+  return html`<span class="hop">${typeset(first)} = ${formatNumber(slope, 4)} · ${typeset(second)} = ${formatNumber(weight, 4)}</span>`;
 }

@@ -46,12 +46,13 @@ export const distanceStyles = css`
   .legend .rho { --curve: var(--bptt-rho); }
   .legend .fit { --curve: var(--bptt-fit); }
   .legend .linear { --curve: var(--bptt-linear); }
+  .legend .direction { --curve: var(--bptt-backward); }
   .legend .absolute { margin-inline-start: auto; }
   .legend .absolute ~ .ghost { margin-inline-start: 0; }
   .legend .absolute button::before { display: none; }
   .legend .ghost { --curve: var(--bptt-ghost); margin-inline-start: auto; }
   .legend .ghost svg { inline-size: 14px; block-size: 14px; }
-  .legend :is(.bound, .fit) button::before { border-block-start-style: dashed; }
+  .legend :is(.bound, .fit, .direction) button::before { border-block-start-style: dashed; }
   .legend :is(.rho, .linear) button::before { border-block-start-style: dotted; }
   .legend .linear button::before { border-block-start-width: 4px; }
   .legend .ghost button:not(.drawn)::before { display: none; }

@@ -83,4 +83,11 @@ export const exerciseStyles = css`
   }
   .sheet-given { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 1.8em; }
   .sheet-given h4 { margin: 0; }
+
+  /* Beside the picture the lines scroll, so that it stays beside them. */
+  @container bptt (min-width: 1000px) {
+    .two-up > .beside-picture:has(.practice) { min-block-size: 540px; }
+    .two-up > .beside-picture .ask-screen { grid-row: 2 / span 2; min-block-size: 0; display: flex; flex-direction: column; }
+    .two-up > .beside-picture .solution.practice { flex: 1 1 0; min-block-size: 0; overflow: auto; scrollbar-gutter: stable; }
+  }
 `;

@@ -1,6 +1,6 @@
 /** The place where a model is pasted, or opened from a file. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import type { BpttError, ModelConfig } from "../../core.js";
+import type { BpttError, ModelInfo } from "../../core.js";
 import { quoted } from "../../quoted.js";
 import { adopted } from "../../state/edit.js";
 import { type Change, checkChange } from "../../state/state.js";
@@ -67,31 +67,17 @@ function bring(view: View, form: HTMLFormElement, text: string): void {
     answer(form, [words.refused(read.refused)], true);
     return;
   }
-  const { change, wrong } = changeOf(view, read);
+  const { change, wrong, info } = changeOf(view, read);
   if (wrong !== null) {
     answer(form, [wrong], true);
     return;
   }
   dispatch(change);
-  const { inputs, params } = read.model;
-  const cols = (name: string): number => {
-    const [row] = listOf(params[name]);
-    return typeof row === "object" ? row.length : 1;
-  };
-  // Gates are stacked: the rows of W_hh may be several times as many.
-  const [H, I, O] = [cols("whh"), cols("wxh"), listOf(params.why).length];
   const lines = [
-    words.brought(inputs.length, I, H, O),
+    ...(info === null ? [] : [words.brought(info.T, info.I, info.H, info.O)]),
     ...read.notes.map((note) => words.note(note, texts.losses, texts.lossPlaces)),
   ];
   answer(form, lines, false, partsTable(read.parts, words));
-}
-
-type Values = ModelConfig["params"][string];
-
-/** A parameter that is no single number. */
-function listOf(values: Values | undefined): Exclude<Values, number> {
-  return values === undefined || typeof values === "number" ? [] : values;
 }
 
 /** Every entry of the file with what became of it. */
@@ -117,13 +103,18 @@ function partsTable(parts: readonly Part[], words: FilesTexts): TemplateResult {
 function changeOf(
   { texts, files, lang }: View,
   { model, truncation, rate, clip }: Brought,
-): { readonly change: Change; readonly wrong: string | null } {
+): { readonly change: Change; readonly wrong: string | null; readonly info: ModelInfo | null } {
   const words = filesTexts[lang];
   // What is wrong with it the core says best; what it takes may still be too large to be looked at.
-  const fault = files.fault({ ...model, truncation } as typeof model);
-  if (fault !== null) return { change: {}, wrong: words.kept(texts.error(fault as BpttError)) };
+  const info = files.infoOf({ ...model, truncation } as typeof model);
+  const refused = (wrong: string): ReturnType<typeof changeOf> => ({
+    change: {},
+    wrong,
+    info: null,
+  });
+  if (info instanceof Error) return refused(words.kept(texts.error(info as BpttError)));
   const known = table.config.kind.accept(model);
-  if (known === undefined) return { change: {}, wrong: words.refused({ id: "limits" }) };
+  if (known === undefined) return refused(words.refused({ id: "limits" }));
   const { change, problems } = checkChange({
     ...adopted(known),
     ...(truncation === undefined ? {} : { truncate: truncation }),
@@ -131,7 +122,7 @@ function changeOf(
     ...(clip === undefined ? {} : { clip }),
   });
   const [problem] = problems;
-  return { change, wrong: problem === undefined ? null : words.kept(texts.problem(problem)) };
+  return { change, wrong: problem === undefined ? null : words.kept(texts.problem(problem)), info };
 }
 
 function answer(

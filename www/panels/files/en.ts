@@ -1,5 +1,6 @@
 /** English. */
 
+import { STRENGTHS } from "../../core/generated.js";
 import { quoted } from "../../quoted.js";
 import type { Refusal } from "./answer.js";
 import { shapeText } from "./shape-text.js";
@@ -26,14 +27,12 @@ export const en: FilesTexts = {
   holds: "Holds",
   part: "Part in the model",
   roles: {
-    wxh: "W_xh",
-    whh: "W_hh",
-    bh: "b_h",
+    ...STRENGTHS,
     "half-bh": "b_h, as the sum of both biases",
-    why: "W_hy",
     by: "b_y",
     bxh: "b_xh, the biases beside W_xh",
     bhh: "b_hh, the biases beside W_hh",
+    alpha: "α, the share of the state that is new",
     h0: "h₀",
     c0: "c₀",
     inputs: "inputs xₜ",

@@ -1,18 +1,16 @@
 /** What became of the entries of a file: said to the reader, one line each. */
+import type { StrengthId } from "../../core.js";
 import { shapeOf } from "./json.js";
 
 /** The part of the model it is. */
 export type Taken =
-  | "wxh"
-  | "whh"
-  | "bh"
+  | StrengthId
   | "bxh"
   | "bhh"
+  | "alpha"
   /** One of two, whose sum is b_h. */
   | "half-bh"
-  | "why"
   | "by"
-  | "h0"
   | "c0"
   | "inputs"
   | "targets"

@@ -3,6 +3,7 @@
  * PyTorch model as JSON. Whether it is a model the core decides; here is decided what the text is,
  * and what is taken from the model that is shown.
  */
+import { CELLS } from "../../core/generated.js";
 import type { ModelConfig } from "../../core.js";
 import { type Answer, type Brought, Refused } from "./answer.js";
 import { isRecord, withNumbers } from "./json.js";
@@ -47,6 +48,12 @@ function isConfig(value: unknown): value is Record<string, unknown> & { readonly
   return isRecord(value) && isRecord(value.params) && !isStateDict(value);
 }
 
+/** The parameters of the cells of the library, the read-out among them. */
+const parameters = [
+  ...Object.values(CELLS).flatMap((cell) => cell.parameters),
+  ...["why", "by"],
+] as readonly Taken[];
+
 const PARTS: Readonly<Record<string, Taken>> = {
   cell: "cell",
   activation: "activation",
@@ -57,13 +64,7 @@ const PARTS: Readonly<Record<string, Taken>> = {
   inputs: "inputs",
   targets: "targets",
   truncation: "truncation",
-  "params.wxh": "wxh",
-  "params.whh": "whh",
-  "params.bh": "bh",
-  "params.bxh": "bxh",
-  "params.bhh": "bhh",
-  "params.why": "why",
-  "params.by": "by",
+  ...Object.fromEntries(parameters.map((name) => [`params.${name}`, name])),
 };
 
 /** The core names what is wrong with it, keys that it does not have among that. */

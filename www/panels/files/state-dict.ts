@@ -7,10 +7,11 @@
  * PyTorch keeps two biases. Of a plain layer only their sum means anything: b_h is that sum. Every
  * entry of the file becomes a part of the model, is listed as none, or is refused by its name.
  */
+import { CELLS } from "../../core/generated.js";
 import type { CellName, ModelConfig } from "../../core.js";
 import { type Answer, type Note, Refused } from "./answer.js";
 import { isRecord, shapeOf, squeezed, type Tensor, tensorOf } from "./json.js";
-import { type Part, part } from "./part.js";
+import { type Part, part, type Taken } from "./part.js";
 import { unwrap } from "./unwrap.js";
 import { KEYS, meant, plain, timesTheMean, WORDS } from "./words.js";
 
@@ -24,8 +25,8 @@ const READOUT =
 /** Where a program keeps what it was called with. */
 const SETTINGS = /^(hyper_?param\w*|hparams|args|config|opt|options|settings|kwargs|model_args)$/i;
 
-/** Rows of W_hh a unit has: PyTorch stacks those of the gates, r, z, n and i, f, g, o. */
-const CELLS: readonly { readonly name: CellName; readonly rows: number }[] = [
+/** Rows of the recurrent matrix a unit has: PyTorch stacks those of the gates, r, z, n and i, f, g, o. */
+const LAYERS: readonly { readonly name: CellName; readonly rows: number }[] = [
   { name: "rnn", rows: 1 },
   { name: "gru", rows: 3 },
   { name: "lstm", rows: 4 },
@@ -62,30 +63,38 @@ export function readStateDict(file: Record<string, unknown>, present: ModelConfi
   };
 
   const [inKey, backKey] = [need("weight_ih"), need("weight_hh")];
-  const [wxh, whh] = [tensor(inKey), tensor(backKey)];
-  const [height = 0, units = 0] = whh.shape;
+  const [input, back] = [tensor(inKey), tensor(backKey)];
+  const [height = 0, units = 0] = back.shape;
   const cell =
-    whh.shape.length === 2 ? CELLS.find(({ rows }) => height === rows * units) : undefined;
+    back.shape.length === 2 ? LAYERS.find(({ rows }) => height === rows * units) : undefined;
   if (cell === undefined) {
-    expectShape(backKey, whh.shape, [height, height]);
+    expectShape(backKey, back.shape, [height, height]);
     throw new Refused({ id: "values", key: backKey });
   }
-  expectShape(inKey, wxh.shape, [height, null]);
-  parts.set(inKey, "wxh").set(backKey, "whh");
-  const inputsWide = wxh.shape[1] ?? 0;
-  const biases = ["bias_ih", "bias_hh"].map(named).filter((key) => key !== undefined);
-  const plainCell = cell.name === "rnn";
-  const vectors = biases.map((key) => {
+  expectShape(inKey, input.shape, [height, null]);
+  const inputsWide = input.shape[1] ?? 0;
+  // A cell's parameters come in PyTorch's order: of x, of the state, and their biases, or the one sum of them.
+  const [ofInput, ofState, ...ofBiases] = CELLS[cell.name].parameters as readonly [
+    Taken,
+    Taken,
+    ...Taken[],
+  ];
+  parts.set(inKey, ofInput).set(backKey, ofState);
+  const biases = ["bias_ih", "bias_hh"].flatMap((name, i): (readonly [string, Taken])[] => {
+    const [key, of] = [named(name), ofBiases[i] ?? ofBiases[0]];
+    return key === undefined || of === undefined ? [] : [[key, of]];
+  });
+  const sums = new Map<Taken, readonly number[]>();
+  for (const [key, of] of biases) {
     const bias = tensor(key);
     expectShape(key, bias.shape, [height]);
-    const name = key.includes("bias_ih") ? "bxh" : "bhh";
-    parts.set(key, !plainCell ? name : biases.length > 1 ? "half-bh" : "bh");
-    return [name, bias.rows[0] ?? []] as const;
-  });
-  const bh = Array.from({ length: units }, (_, i) =>
-    vectors.reduce((sum, [, vector]) => sum + (vector[i] ?? 0), 0),
-  );
-  const added = plainCell ? (vectors.length > 0 ? { bh } : {}) : Object.fromEntries(vectors);
+    const sum = sums.get(of) ?? Array<number>(height).fill(0);
+    sums.set(
+      of,
+      sum.map((b, i) => b + (bias.rows[0]?.[i] ?? 0)),
+    );
+    parts.set(key, biases.length > ofBiases.length ? "half-bh" : of);
+  }
 
   const rest = Object.fromEntries(Object.entries(all).filter(([key]) => !parts.has(key)));
   const { weight, bias, others } = sorted(rest, units, inputsWide);
@@ -105,7 +114,13 @@ export function readStateDict(file: Record<string, unknown>, present: ModelConfi
   return {
     model: {
       ...model,
-      params: { wxh: wxh.rows, whh: whh.rows, ...added, why, by },
+      params: {
+        [ofInput]: input.rows,
+        [ofState]: back.rows,
+        ...Object.fromEntries(sums),
+        why,
+        by,
+      },
     },
     ...(truncation === undefined ? {} : { truncation }),
     notes,

@@ -12,6 +12,8 @@ const ACTIVATIONS: Readonly<Record<Activation, readonly string[]>> = {
 const LOSSES: Readonly<Record<LossName, readonly string[]>> = {
   squared: ["squared", "sse", "sumofsquares", ...["mse", "mseloss", "meansquarederror"]],
   "half-squared": ["halfsquared"],
+  "binary-cross-entropy": ["binarycrossentropy", "bce", "bcewithlogits", "bcewithlogitsloss"],
+  linear: ["linearloss"],
   "cross-entropy": ["crossentropy", "crossentropyloss", "ce", "categoricalcrossentropy"],
 };
 const PLACES: Readonly<Record<LossAt, readonly string[]>> = {

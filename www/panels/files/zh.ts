@@ -1,5 +1,6 @@
 /** 中文。 */
 
+import { STRENGTHS } from "../../core/generated.js";
 import { quoted } from "../../quoted.js";
 import type { Refusal } from "./answer.js";
 import { shapeText } from "./shape-text.js";
@@ -26,14 +27,12 @@ export const zh: FilesTexts = {
   holds: "内容",
   part: "在模型中",
   roles: {
-    wxh: "W_xh",
-    whh: "W_hh",
-    bh: "b_h",
+    ...STRENGTHS,
     "half-bh": "b_h：两个偏置之和",
-    why: "W_hy",
     by: "b_y",
     bxh: "b_xh：与 W_xh 相配的偏置",
     bhh: "b_hh：与 W_hh 相配的偏置",
+    alpha: "α，状态中更新的比例",
     h0: "h₀",
     c0: "c₀",
     inputs: "输入 xₜ",

@@ -176,7 +176,8 @@ function productOf(single: boolean, symbol: string, value: TemplateResult): Temp
 /** One unit: the product written out, a hop being φ′ and W_hh. */
 function factors(frame: Frame, words: PathsTexts, { t, start, hops }: Path): unknown {
   const [weight = Number.NaN] = hopWeights(frame);
-  const { sum = "a", state = "h", parameter = "whh" } = frame.schema.hop ?? {};
+  if (frame.schema.hop === null) return nothing;
+  const { sum, state, parameter } = frame.schema.hop;
   const symbol = symbolOf(frame, parameter);
   const times = html`<span class="times">×</span>`;
   const hop = ({ from, slopes, after }: Path["hops"][number]): TemplateResult =>

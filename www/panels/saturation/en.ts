@@ -7,8 +7,8 @@ export const en: SaturationTexts = {
   about:
     "On every hop back the gradient passes two factors: φ′(a_t) and W_hh. W_hh is the same at every step; φ′ shrinks towards 0 as a unit saturates. The gap between the two curves is what φ′ has taken.",
   linear: "φ is linear here: φ′ is 1 everywhere, and the two curves are one.",
-  cause: (whh, t, slope, hop) =>
-    `|W_hh| = ${whh} is larger than 1, yet nothing explodes: the unit sits in the flat part of φ. At step ${t}, φ′ is ${slope}, so the hop multiplies by ${hop} and not by ${whh}.`,
+  cause: (weight, t, slope, hop) =>
+    `|W_hh| = ${weight} is larger than 1, yet nothing explodes: the unit sits in the flat part of φ. At step ${t}, φ′ is ${slope}, so the hop multiplies by ${hop} and not by ${weight}.`,
   memory: (first, t, last, gradient) =>
     `The state has forgotten nothing: h_1 = ${first} and h_${t} = ${last} still have the same sign. But |∂h_${t}/∂h_0| is ${gradient}. The more firmly the unit remembers, the smaller the gradient: a small change at the start leaves no trace.`,
   shown: "What is drawn",

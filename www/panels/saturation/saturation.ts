@@ -64,14 +64,19 @@ function told({ run, lang }: View, jacobians: Jacobians): string[] {
   const { T, H, schema } = frame;
   const activation = schema.hop?.function;
   const vanishing = jacobians.verdict === "vanishing";
-  const [whh, slope] = [hopWeights(frame)[0], jacobians.meanSlopes[T - 1]];
+  const [weight, slope] = [hopWeights(frame)[0], jacobians.meanSlopes[T - 1]];
   if (activation === "linear") return [words.linear];
-  if (H !== 1 || !vanishing || whh === undefined || slope === undefined) return [];
+  if (H !== 1 || !vanishing || weight === undefined || slope === undefined) return [];
   const hop = once(run, "hops", () => run.hopFactors())?.[T - 1];
   const list: string[] = [];
-  if (Math.abs(whh) > 1 && hop !== undefined)
+  if (Math.abs(weight) > 1 && hop !== undefined)
     list.push(
-      words.cause(formatNumber(Math.abs(whh)), T, formatNumber(slope), formatNumber(Math.abs(hop))),
+      words.cause(
+        formatNumber(Math.abs(weight)),
+        T,
+        formatNumber(slope),
+        formatNumber(Math.abs(hop)),
+      ),
     );
   const { state = "", sum = "" } = schema.hop ?? {};
   const states = numbersOf(frame, state);
@@ -80,7 +85,7 @@ function told({ run, lang }: View, jacobians: Jacobians): string[] {
   const kept = Math.abs(last) > 0.5 && states.every((h) => Math.sign(h) === Math.sign(last));
   const inputs = seriesOf(frame, "x").values.subarray(frame.I);
   const alone = inputs.every((x) => x === 0) && biasesOf(frame, sum).every((b) => b === 0);
-  if (activation === "tanh" && T > 1 && kept && alone && Math.abs(whh) > 1)
+  if (activation === "tanh" && T > 1 && kept && alone && Math.abs(weight) > 1)
     list.push(
       words.memory(formatNumber(first), T, formatNumber(last), formatPower(jacobians.toStart)),
     );
@@ -225,11 +230,11 @@ function table(view: View): TemplateResult {
       : [`‖W_hh${superscript(T)}‖`, `‖∂h_${T}/∂h_0‖`];
   const factor = H === 1 ? `φ′(a_${T})·W_hh` : `‖φ′(a_${T})·W_hh‖`;
   const row = (strength: Strength): TemplateResult => {
-    const present = strength.whh === own;
-    const { whh, linear, toStart, lastHop, settledHop } = strength;
+    const present = strength.value === own;
+    const { value, linear, toStart, lastHop, settledHop } = strength;
     return html`<tr class=${present ? "lit" : ""} aria-current=${present ? "true" : nothing}>
       <th scope="row">
-        ${H === 1 ? formatNumber(whh) : html`${typeset("W_hh")} × ${formatNumber(whh)}`}${present ? html` <small>${words.present}</small>` : nothing}
+        ${H === 1 ? formatNumber(value) : html`${typeset("W_hh")} × ${formatNumber(value)}`}${present ? html` <small>${words.present}</small>` : nothing}
       </th>
       <td>${formatPower(linear, TABLE_DIGITS)}</td>
       <td>${formatPower(toStart, DIGITS)}</td>

@@ -8,7 +8,7 @@ export interface SaturationTexts {
   /** φ is linear: there is nothing to saturate. */
   readonly linear: string;
   /** |W_hh| is above 1, and the gradient vanishes: φ′ at the last step, and the hop's factor. */
-  cause(whh: string, t: number, slope: string, hop: string): string;
+  cause(weight: string, t: number, slope: string, hop: string): string;
   /** The state stays what it was, and the gradient is gone. */
   memory(first: string, t: number, last: string, gradient: string): string;
   readonly shown: string;

@@ -5,8 +5,8 @@ import type { SharesTexts } from "./texts.js";
 const listed = (steps: readonly number[]): string => inOrder(steps, ", ", " and ");
 
 export const en: SharesTexts = {
-  about:
-    "Each bar is one step's use of W_hh: what it adds to ∇W_hh. Its parts tell how far ahead the losses lie that ask for it, in bands that double: 0, 1, 2–3, 4–7 steps and so on. The bands far out are what the network can learn about long memory.",
+  about: (weight) =>
+    `Each bar is one step's use of ${weight}: what it adds to ∇${weight}. Its parts tell how far ahead the losses lie that ask for it, in bands that double: 0, 1, 2–3, 4–7 steps and so on. The bands far out are what the network can learn about long memory.`,
   signed: (entry) =>
     `Parts have a sign, and may cancel. The line across a bar is what is left, the step's share; these shares add up to ∂L/∂${entry}.`,
   norms:
@@ -22,7 +22,7 @@ export const en: SharesTexts = {
   cut: "What truncation cuts is left out.",
   bands: "Steps from the use to the loss",
   band: (first, last) => (first === last ? `Distance ${first}` : `Distances ${first}–${last}`),
-  x: "Step k of the use of W_hh",
+  x: (weight) => `Step k of the use of ${weight}`,
   choose: "Step of the use",
   at: (k, share) => `step ${k}, share ${share}`,
   share: "share",

@@ -1,13 +1,13 @@
 /**
- * What each step's use of W_hh adds to ∇W_hh, as stacked bars: banded by how far ahead the losses
- * lie, with one loss apart from the rest where the reader looks at one.
+ * What each step's use of the recurrent parameter adds to its gradient, as stacked bars: banded by how
+ * far ahead the losses lie, with one loss apart from the rest where the reader looks at one.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { FAINT } from "../../asked/faint.js";
 import { once } from "../../asked/once.js";
-import type { Parts, Shares } from "../../core.js";
+import type { Parameter, Parts, Shares } from "../../core.js";
 import { formatNumber, TABLE_DIGITS } from "../../format.js";
-import { beatAt, parameterInfo, shapeOf } from "../../network/parameters.js";
+import { beatAt, parameterInfo, recurrentOf, shapeOf, symbolOf } from "../../network/parameters.js";
 import { mainState } from "../../network/quantities.js";
 import { measures } from "../../state/table.js";
 import type { PanelModule, View } from "../../view.js";
@@ -19,11 +19,9 @@ import { svgLines } from "../../widgets/svg-lines.js";
 import { typeset } from "../../widgets/symbols.js";
 import { unchanged } from "../../widgets/unchanged.js";
 import { vars } from "../../widgets/vars.js";
-import { shareStyles } from "./style.js";
+import { sharesStyles } from "./style.js";
 import { sharesTexts } from "./texts.js";
 
-/** Whose shares they are. */
-const WEIGHT = "whh";
 /** Below this width the plot has smaller type. */
 const COMPACT = 420;
 const HEIGHT = 300;
@@ -31,7 +29,7 @@ const DIGITS = 4;
 /** Up to so many products it is drawn in every frame of a drag; beyond, at rest. */
 const EVERY_FRAME = 2e6;
 
-export const panel: PanelModule = { render: renderShares, styles: [shareStyles] };
+export const panel: PanelModule = { render: renderShares, styles: [sharesStyles] };
 
 function renderShares(view: View): TemplateResult {
   const { run, state, texts, beat, hovered, width, resting } = view;
@@ -40,8 +38,11 @@ function renderShares(view: View): TemplateResult {
   return html`${unchanged([run, beat, texts, distance, ofLoss, measure, entry, hovered, width, view.unfolded, resting], () => render(view), resting || T * T * H * H <= EVERY_FRAME)}`;
 }
 
-/** What the bars show of W_hh, and how that is written. */
+/** What the bars show, and how that is written. */
 interface Shown {
+  /** Whose shares they are, and its symbol. */
+  readonly parameter: Parameter;
+  readonly weight: string;
   readonly entry: number | null;
   /** `∇W_hh`, `‖∇W_hh‖` or `∇W_hh[2, 3]`. */
   readonly symbol: string;
@@ -58,7 +59,7 @@ function render(view: View): TemplateResult {
   const words = sharesTexts[lang];
   const shown = shownOf(view);
   return html`<div class="side">
-      <p>${typeset(words.about)}</p>
+      <p>${typeset(words.about(shown.weight))}</p>
       <p>${typeset(shown.entry === null ? words.norms : words.signed(shown.symbol.slice(1)))}</p>
       ${entryChoice(view, shown)}
       ${shown.only === null ? lossChoice(view, shown) : T > 1 ? html`<p>${typeset(words.oneLoss(shown.only))}</p>` : nothing}
@@ -70,25 +71,27 @@ function render(view: View): TemplateResult {
 function shownOf({ run, state }: View): Shown {
   const { frame, beats } = run;
   const { T } = frame;
-  const [rows, cols] = shapeOf(frame, WEIGHT);
+  const parameter = recurrentOf(frame);
+  const weight = symbolOf(frame, parameter);
+  const [rows, cols] = shapeOf(frame, parameter);
   const single = rows * cols === 1;
   // The entry is of the parameter the closer panels speak of; of another it is the first.
-  const index = state.weight === WEIGHT && state.entry <= rows * cols ? state.entry - 1 : 0;
+  const index = state.weight === parameter && state.entry <= rows * cols ? state.entry - 1 : 0;
   const entry = single ? 0 : state.measure === "entry" ? index : null;
   const place = `[${Math.floor(index / cols) + 1}, ${(index % cols) + 1}]`;
-  const symbol = single ? "∇W_hh" : entry === null ? "‖∇W_hh‖" : `∇W_hh${place}`;
+  const symbol = single ? `∇${weight}` : entry === null ? `‖∇${weight}‖` : `∇${weight}${place}`;
   const losses = Array.from({ length: T }, (_, i) => i + 1).filter(
     (t) => beats.index(`l:${t}`) !== undefined,
   );
   const only = losses.length === 1 ? (losses[0] ?? null) : null;
   const ofLoss = only !== null || state.ofLoss === null || state.ofLoss > T ? null : state.ofLoss;
-  const shares = once(run, `shares ${entry} ${ofLoss}`, () => run.shares(entry, ofLoss));
-  return { entry, symbol, shares, ofLoss, only };
+  const shares = once(run, `shares ${entry} ${ofLoss}`, () => run.shares(parameter, entry, ofLoss));
+  return { parameter, weight, entry, symbol, shares, ofLoss, only };
 }
 
-function entryChoice(view: View, { entry }: Shown): TemplateResult | typeof nothing {
+function entryChoice(view: View, { parameter, entry }: Shown): TemplateResult | typeof nothing {
   const { run, state, lang, texts, dispatch } = view;
-  const [rows, cols] = shapeOf(run.frame, WEIGHT);
+  const [rows, cols] = shapeOf(run.frame, parameter);
   if (rows * cols === 1) return nothing;
   const words = sharesTexts[lang];
   const choice = (
@@ -107,7 +110,7 @@ function entryChoice(view: View, { entry }: Shown): TemplateResult | typeof noth
         texts: Object.fromEntries(numbers.map((word) => [word, word])),
         value: String(value + 1),
         disabled: count === 1,
-        change: (word) => dispatch({ weight: WEIGHT, entry: entryOf(Number(word) - 1) + 1 }),
+        change: (word) => dispatch({ weight: parameter, entry: entryOf(Number(word) - 1) + 1 }),
       })}`;
   };
   const [row, column] = [Math.floor((entry ?? 0) / cols), (entry ?? 0) % cols];
@@ -231,6 +234,7 @@ function bars(view: View, shown: Shown): TemplateResult {
     width,
     height: HEIGHT,
     compact: width < COMPACT,
+    parameter: shown.parameter,
     entry: shown.entry,
     ofLoss,
     distance: state.distance,
@@ -248,7 +252,7 @@ function bars(view: View, shown: Shown): TemplateResult {
     const loss = ofLoss ?? shown.only;
     const apart = loss === null || k > loss ? {} : { distance: loss - k };
     const { schema } = run.frame;
-    const { share = "" } = parameterInfo(schema, WEIGHT) ?? {};
+    const { share = "" } = parameterInfo(schema, shown.parameter) ?? {};
     dispatch({ at: beatAt(run.beats, [share, `d${mainState(schema)}`], k), ...apart });
   };
   const step = markedStep(view) ?? 1;
@@ -307,7 +311,7 @@ function reading(view: View, shown: Shown, names: readonly string[]): TemplateRe
   const { shares, ofLoss, entry } = shown;
   const words = sharesTexts[lang];
   const k = hovered === null ? (selectedStep(view, shown) ?? markedStep(view)) : T - hovered;
-  const axis = html`<p class="axis">${typeset(words.x)}</p>`;
+  const axis = html`<p class="axis">${typeset(words.x(shown.weight))}</p>`;
   if (k === null || k < 1 || k > T) return html`${axis}<p class="values"></p>`;
   const number = (parts: Parts, i: number): string => {
     const value = parts.values[i] ?? Number.NaN;

@@ -1,7 +1,7 @@
 /** The shares of a gradient, in bands of distances. */
 import { css } from "lit";
 
-export const shareStyles = css`
+export const sharesStyles = css`
   .shares .place { --thumb: 2px; inset-block: 0; inset-inline-start: var(--left); inline-size: var(--width); block-size: 100%; cursor: crosshair; }
   .shares .entry { display: flex; align-items: center; gap: 8px; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
   .shares .entry select { margin-inline-end: 8px; color: var(--bptt-ink); }

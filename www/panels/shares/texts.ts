@@ -4,7 +4,7 @@ import { en } from "./en.js";
 import { zh } from "./zh.js";
 
 export interface SharesTexts {
-  readonly about: string;
+  about(weight: string): string;
   /** Entries have signs; `entry` is their symbol. */
   signed(entry: string): string;
   readonly norms: string;
@@ -23,7 +23,7 @@ export interface SharesTexts {
   readonly bands: string;
   /** A band's button: the distances from `first` to `last`. */
   band(first: number, last: number): string;
-  readonly x: string;
+  x(weight: string): string;
   /** The slider over the bars. */
   readonly choose: string;
   at(k: number, share: string): string;

@@ -5,8 +5,8 @@ import type { SharesTexts } from "./texts.js";
 const listed = (steps: readonly number[]): string => inOrder(steps, "、", " 和 ");
 
 export const zh: SharesTexts = {
-  about:
-    "每一条是一步对 W_hh 的使用给 ∇W_hh 添了多少。条里各段表示提出要求的损失在后面多远，各段的范围逐次加倍：0、1、2 到 3、4 到 7 步，依此类推。远处的几段就是网络能学到的长期依赖。",
+  about: (weight) =>
+    `每一条是一步对 ${weight} 的使用给 ∇${weight} 添了多少。条里各段表示提出要求的损失在后面多远，各段的范围逐次加倍：0、1、2 到 3、4 到 7 步，依此类推。远处的几段就是网络能学到的长期依赖。`,
   signed: (entry) =>
     `各段有正有负，可能互相抵消。横在条上的短线是抵消之后剩下的，也就是这一步的贡献；各步的贡献加起来就是 ∂L/∂${entry}。`,
   norms:
@@ -22,7 +22,7 @@ export const zh: SharesTexts = {
   cut: "被截断的部分没有画出。",
   bands: "从使用到损失的步数",
   band: (first, last) => (first === last ? `距离 ${first}` : `距离 ${first}–${last}`),
-  x: "使用 W_hh 的步 k",
+  x: (weight) => `使用 ${weight} 的步 k`,
   choose: "使用所在的步",
   at: (k, share) => `第 ${k} 步，贡献 ${share}`,
   share: "贡献",

@@ -85,10 +85,10 @@ export class Shaping {
   #take(view: View, model: ModelConfig, values: Float64Array, made: Omit<Made, "config">): void {
     const { H, schema } = view.run.frame;
     if (schema.hop === null) return;
-    const whh = Array.from({ length: H }, (_, i) =>
+    const matrix = Array.from({ length: H }, (_, i) =>
       Array.from(values.subarray(i * H, (i + 1) * H)),
     );
-    const config = { ...model, params: { ...model.params, [schema.hop.parameter]: whh } };
+    const config = { ...model, params: { ...model.params, [schema.hop.parameter]: matrix } };
     if (this.#made?.start !== made.start) this.#made?.start?.free();
     this.#made = { ...made, config };
     view.dispatch(adopted(config));

@@ -27,6 +27,12 @@ pub(super) fn derivative(at: f64, mut loss: impl FnMut(f64) -> f64) -> Differenc
     for _ in 0..MOST {
         let (above, below) = (loss(step), loss(-step));
         let mut value = (above - below) / (2.0 * step);
+        if !value.is_finite() {
+            // So far away the model diverges: nearer it may not.
+            table.clear();
+            step *= 0.5;
+            continue;
+        }
         rounding = f64::EPSILON * above.abs().max(below.abs()) / step;
         let mut row = vec![value];
         let mut power = 4.0;

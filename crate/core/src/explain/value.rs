@@ -1,7 +1,7 @@
 //! The value of a quantity, and whether truncation has changed it.
 
 use super::{Explained, Name, Quantity};
-use crate::clip::{clip, global_norm};
+use crate::clipping::{clip, global_norm};
 use crate::recurrence::{Block, Op, Source, Stage};
 use crate::truncation::reach;
 use crate::{Matrix, Unrolled};

@@ -478,7 +478,7 @@ impl Function {
 }
 
 /// Adds f ∘ d to `out`, or their sum to the one entry there is.
-fn add_entries(d: &[f64], factors: &[f64], out: &mut [f64]) {
+pub(super) fn add_entries(d: &[f64], factors: &[f64], out: &mut [f64]) {
     if out.len() == d.len() {
         for ((out, d), factor) in out.iter_mut().zip(d).zip(factors) {
             *out += factor * d;
@@ -489,7 +489,7 @@ fn add_entries(d: &[f64], factors: &[f64], out: &mut [f64]) {
 }
 
 #[inline(never)] // in three places
-fn add_matrix(d: &[f64], coefficient: f64, matrix: &[f64], out: &mut [f64]) {
+pub(super) fn add_matrix(d: &[f64], coefficient: f64, matrix: &[f64], out: &mut [f64]) {
     if coefficient == 1.0 {
         return transposed_product::<true>(matrix, d, out);
     }
@@ -500,7 +500,7 @@ fn add_matrix(d: &[f64], coefficient: f64, matrix: &[f64], out: &mut [f64]) {
     }
 }
 
-fn add_softmax(d: &[f64], y: &[f64], out: &mut [f64]) {
+pub(super) fn add_softmax(d: &[f64], y: &[f64], out: &mut [f64]) {
     let mean: f64 = d.iter().zip(y).map(|(d, y)| d * y).sum();
     for ((out, d), y) in out.iter_mut().zip(d).zip(y) {
         *out += y * (d - mean);

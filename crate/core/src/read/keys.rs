@@ -39,6 +39,9 @@ pub(super) fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
         "nonlinearity" | "phi" => "activation",
         "criterion" => "loss",
         "bxh" | "bhh" => "bh",
+        "lr" | "learningRate" | "learning_rate" | "eta" => "rate",
+        "batchSize" | "batch_size" => "batch",
+        "hidden" | "hiddenSize" | "hidden_size" => "units",
         _ => key,
     };
     let plain = plain(meant);

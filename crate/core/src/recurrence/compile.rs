@@ -6,6 +6,7 @@ use super::function::{self, Known};
 use super::graph::{Block, Factor, Graph, Op, Source, Stage, Term, Value, ValueId};
 use super::syntax::{Equation, Expression, Kind, Spot, quoted};
 use crate::error::{Code, Error};
+use crate::ordered::ordered;
 
 /// How a parameter may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -324,7 +325,7 @@ impl Compiler<'_> {
                     Known::Entrywise(function) => Op::Map(function, of),
                     Known::Phi => match self.about.phi {
                         Some(phi) => Op::Map(phi, of),
-                        None => return Err(e.spot.error(function::NAMES, quoted(name))),
+                        None => return Err(e.spot.error(function::FUNCTION_NAMES, quoted(name))),
                     },
                     Known::Softmax => Op::Softmax(of),
                     Known::Sum => Op::Reduce(of),
@@ -498,8 +499,8 @@ fn settle_past(values: &mut [Value], defined: &[Option<ValueId>]) -> Vec<ValueId
     for value in values {
         value.op.sources_mut(&mut settle);
     }
-    states.sort_unstable();
-    states
+    let order = ordered(states.len(), &mut |a, b| states[a].cmp(&states[b]));
+    order.into_iter().map(|place| states[place]).collect()
 }
 
 impl Op {

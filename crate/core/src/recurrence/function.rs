@@ -53,8 +53,8 @@ const WORDS: [(&str, Known); 16] = [
     ("sum", Known::Sum),
 ];
 
-/// The names of all functions, as they are listed in a message.
-pub(super) const NAMES: &str =
+/// The names of the functions that anyone may type, as they are listed in a message.
+pub const FUNCTION_NAMES: &str =
     "tanh, sigmoid, relu, softplus, exp, log, sin, cos, sqrt, abs, softmax, sum";
 
 pub(crate) fn known(name: &str) -> Option<Known> {

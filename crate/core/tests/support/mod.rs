@@ -22,7 +22,7 @@ impl Node for Json<'_> {
     fn kind(&self) -> Result<Kind, String> {
         Ok(match self.0 {
             None | Some(Value::Null) => Kind::Nothing,
-            Some(Value::Bool(_)) => Kind::Other("a boolean"),
+            Some(Value::Bool(value)) => Kind::Boolean(*value),
             Some(Value::Number(n)) => Kind::Number(n.as_f64().unwrap()),
             Some(Value::String(text)) => Kind::Text(text.clone()),
             Some(Value::Array(list)) => Kind::List(list.len()),

@@ -111,7 +111,7 @@ pub fn problem(seed: u64, width: usize, steps: usize, loss: Loss, at: LossAt) ->
     let draw =
         |writer: &mut Writer, len| (0..steps).map(|_| writer.vector(len)).collect::<Vec<_>>();
     let (xs, ys) = (draw(&mut writer, inputs), draw(&mut writer, outputs));
-    let word = Loss::ALL_WORDS.iter().find(|(_, l)| *l == loss).unwrap().0;
+    let word = Loss::WORDS.iter().find(|(_, l)| *l == loss).unwrap().0;
     let config = json!({
         "cell": { "equations": writer.lines.join("\n"), "read": "h" },
         "loss": word, "lossAt": if at == LossAt::Every { "every" } else { "last" },

@@ -18,6 +18,11 @@ impl Options {
         Ok(Some(found.0).filter(|value| !value.is_null() && !value.is_undefined()))
     }
 
+    /// Whatever is there; undefined where nothing is.
+    pub fn value(&self, name: &str) -> Result<JsValue, Error> {
+        Ok(self.field(name)?.unwrap_or(JsValue::UNDEFINED))
+    }
+
     /// A number that is there.
     pub fn number(&self, name: &str) -> Result<f64, Error> {
         self.field(name)?

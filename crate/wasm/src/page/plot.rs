@@ -40,6 +40,9 @@ pub fn distance(run: &Unrolled, distances: &Distances, options: JsValue) -> Resu
     // Derived lines first: what was measured is drawn over them.
     let names = options.words("curves")?;
     let asked = |curve: &Curve| names.iter().any(|name| *name == word(&Curve::WORDS, *curve));
+    let direction = Some(Curve::Direction).filter(asked);
+    let direction =
+        direction.and_then(|curve| Some(series_of(curve, distances.curve(run, curve)?)));
     for curve in DRAWN.into_iter().filter(asked) {
         let values = if gain { distances.gain(run, curve) } else { distances.curve(run, curve) };
         series.extend(values.map(|values| series_of(curve, values)));
@@ -60,12 +63,14 @@ pub fn distance(run: &Unrolled, distances: &Distances, options: JsValue) -> Resu
         range: pair("range")?,
         cut: options.flag("cut")?,
         halves: options.words("halves")?.try_into().ok(),
+        strip: options.words("strip")?.pop().zip(direction),
         compact: options.flag("compact")?,
     })
     .into();
     Ok(to_js(&picture))
 }
 
+/// On the log axis.
 const DRAWN: [Curve; 7] = [
     Curve::Linear,
     Curve::Bound,
@@ -91,5 +96,7 @@ fn look(curve: Curve) -> (Ink, LineStyle) {
         Curve::Rho => (Ink::Rho, LineStyle::Dotted),
         Curve::Fit => (Ink::Fit, LineStyle::Dashed),
         Curve::Linear => (Ink::Linear, LineStyle::Dotted),
+        // Of the last loss's gradient, too.
+        Curve::Direction => (Ink::Backward, LineStyle::Dashed),
     }
 }

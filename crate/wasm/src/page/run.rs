@@ -8,10 +8,11 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::compared::Comparison;
-use super::explain;
+use super::dynamics::Kept;
 use super::frame::FrameNumbers;
 use super::schema::Schema;
-use super::stacked::Stacks;
+use super::shares::LastShares;
+use super::{contributions, explain};
 use crate::error::Failure;
 use crate::node::{self, JsNode};
 use crate::results::{Numbers, to_js};
@@ -22,8 +23,9 @@ use crate::results::{Numbers, to_js};
 pub struct Run {
     pub(super) run: Unrolled,
     pub(super) distances: Distances,
-    pub(super) stacks: Stacks,
+    pub(super) shares: LastShares,
     pub(super) comparison: Comparison,
+    pub(super) dynamics: Kept,
     pub(super) updated: Unrolled,
     pub(super) rate: f64,
     /// The threshold the gradient is clipped to before the update.
@@ -91,9 +93,10 @@ impl Run {
         let mut run = Unrolled::new(problem_of(request)?)?;
         run.run();
         let updated = run.descended(rate, clip);
-        let (distances, stacks) = (Distances::default(), Stacks::default());
+        let (distances, shares) = (Distances::default(), LastShares::default());
         let comparison = Comparison::default();
-        Ok(Self { run, distances, stacks, comparison, updated, rate, clip, order })
+        let dynamics = Kept::default();
+        Ok(Self { run, distances, shares, comparison, dynamics, updated, rate, clip, order })
     }
 
     /// Everything the picture shows, but for the schema.
@@ -119,6 +122,12 @@ impl Run {
     /// The config that was run, in the form of the public API.
     pub fn config(&self) -> JsValue {
         to_js(&crate::config::Written::from(self.run.problem()))
+    }
+
+    /// The equations that were run, as one would type them.
+    #[wasm_bindgen(js_name = ownEquations)]
+    pub fn own_equations(&self) -> String {
+        self.run.problem().own_equations()
     }
 
     /// Step `t`'s share of a parameter's gradient.
@@ -158,7 +167,7 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown parameter.
     pub fn contributions(&self, name: &JsValue) -> Result<JsValue, Failure> {
-        Ok(explain::contributions(&self.run, self.parameter(name)?))
+        Ok(contributions::contributions(&self.run, self.parameter(name)?))
     }
 
     /// The `most` largest paths from step k of a state to the loss, with the product after every hop,
@@ -167,12 +176,7 @@ impl Run {
     /// # Errors
     /// A `BpttError` for an unknown state.
     pub fn paths(&self, state: &JsValue, k: usize, most: usize) -> Result<JsValue, Failure> {
-        let name = node::text(state, "state")?;
-        let graph = self.run.problem().model.graph();
-        let word = |id: usize| nomenclature::value_word(&graph.values[id]);
-        let found = graph.states.iter().position(|&id| word(id) == name);
-        let state = found.ok_or_else(|| unknown("state", "a state", &name))?;
-        Ok(explain::paths(&self.run, state, k, most))
+        Ok(explain::paths(&self.run, self.state(state)?, k, most))
     }
 
     /// L when one entry of a parameter moves by `delta`, in step `t`'s own copy or, without a
@@ -192,10 +196,19 @@ impl Run {
 }
 
 impl Run {
-    fn parameter(&self, name: &JsValue) -> Result<usize, Failure> {
+    pub(super) fn parameter(&self, name: &JsValue) -> Result<usize, Failure> {
         let name = node::text(name, "name")?;
         let found = self.run.problem().model.schema().parameter(&name);
         Ok(found.ok_or_else(|| unknown("name", "a parameter", &name))?)
+    }
+
+    /// The place of a state among those of the schema.
+    pub(super) fn state(&self, name: &JsValue) -> Result<usize, Failure> {
+        let name = node::text(name, "state")?;
+        let graph = self.run.problem().model.graph();
+        let word = |id: usize| nomenclature::value_word(&graph.values[id]);
+        let found = graph.states.iter().position(|&id| word(id) == name);
+        Ok(found.ok_or_else(|| unknown("state", "a state", &name))?)
     }
 }
 

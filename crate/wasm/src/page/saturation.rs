@@ -18,7 +18,7 @@ use crate::results::to_js;
 #[serde(rename_all = "camelCase")]
 pub(super) struct Strength {
     /// The weight where H = 1, else a factor on the matrix.
-    whh: f64,
+    value: f64,
     /// ‖W_hh^T‖.
     linear: f64,
     /// ‖∂h_T/∂h_0‖.
@@ -32,8 +32,8 @@ pub(super) struct Strength {
 impl Strength {
     /// None for a cell without such a hop.
     fn new(strength: bptt::Strength) -> Option<Self> {
-        let bptt::Strength { whh, linear, to_start, last_hop, settled_hop } = strength;
-        Some(Self { whh, linear: linear?, to_start, last_hop: last_hop?, settled_hop })
+        let bptt::Strength { value, linear, to_start, last_hop, settled_hop } = strength;
+        Some(Self { value, linear: linear?, to_start, last_hop: last_hop?, settled_hop })
     }
 }
 
@@ -55,9 +55,9 @@ impl Run {
     pub fn hop_factors(&self) -> JsValue {
         let Some((hop, _)) = hop(&self.run) else { return JsValue::NULL };
         let matrix = self.run.problem().model.hop_matrix();
-        let Some(&[whh]) = matrix.as_ref().map(Matrix::data) else { return JsValue::NULL };
+        let Some(&[weight]) = matrix.as_ref().map(Matrix::data) else { return JsValue::NULL };
         let slopes = slope_series(&self.run, hop.state);
-        let factors: Vec<f64> = slopes.iter().map(|slope| slope * whh).collect();
+        let factors: Vec<f64> = slopes.iter().map(|slope| slope * weight).collect();
         js_sys::Float64Array::from(factors.as_slice()).into()
     }
 

@@ -4,27 +4,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use bptt::{Activation, Curve, Init, Loss, LossAt, Order, Outlook, TermKind, Verdict};
+use bptt::dynamics::Stability;
+use bptt::train::{Optimizer, Task};
+use bptt::{
+    Activation, Cause, Curve, Init, LEVER, Loss, LossAt, Order, Outlook, Reduction, STRENGTHS,
+    TermKind, Verdict,
+};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::ModelInfo;
 use super::activation::ActivationPicture;
+use super::aim::Aimed;
 use super::checks::GradientCheck;
 use super::cliff::{CliffPlace, CliffSection, CliffSurface};
+use super::clipping::Clipped;
 use super::compared::Compared;
-use super::descent::{Clipped, Truncated};
-use super::explain::{Contributions, Line, Nudge, Paths};
+use super::contributions::Contributions;
+use super::diagnosis::Mistaken;
+use super::dynamics::Dynamics;
+use super::explain::{Line, Nudge, Paths};
 use super::flow::Jacobians;
 use super::frame::FrameNumbers;
+use super::learning::RUNS;
 use super::plot::Picture;
+use super::policy::Reinforced;
+use super::push::{Push, Sensitivities};
 use super::run::Part;
 use super::saturation::Strength;
 use super::schema::Schema;
+use super::shares::Shares;
 use super::spectrum::{Changed, Spectrum, SpectrumPicture};
-use super::stacked::Shares;
 use super::triangle::{Triangle, TrianglePicture};
+use super::truncation::Truncated;
 use super::words::FunctionName;
-use crate::results::{Named, Numbers};
+use crate::results::training::{Metrics, NextChange, Survey, TaskInfo};
+use crate::results::{Diagnosis, Named, Numbers};
 
 impl TS for Numbers {
     type WithoutGenerics = Self;
@@ -138,11 +152,17 @@ impl Declared {
         for cell in bptt::cells() {
             let problem = bptt::preset("blame").unwrap().problem().with_cell(cell.id, 1, 1.0);
             let problem = problem.unwrap();
+            // With biases, and with tanh where φ is open.
+            let told = bptt::preset("theory").unwrap().problem().with_cell(cell.id, 1, 1.0);
+            let told = told.unwrap();
             let model = &problem.model;
+            let numbers = model.schema().parameters.iter().filter(|p| p.is_number());
+            let numbers: Vec<_> =
+                numbers.map(|p| format!("{}: {:?}", p.name, model.values()[p.at])).collect();
             let parameters = model.schema().parameters.iter().map(|p| &*p.name);
             let _ = writeln!(
                 self.text,
-                "{}: {{ unstacked: {}, activation: {}, bh: {}, forgetBias: {}, gates: {}, parameters: {:?} }},",
+                "{}: {{ unstacked: {}, activation: {}, bh: {}, forgetBias: {}, gates: {}, parameters: {:?}, numbers: {{ {} }}, equations: {:?} }},",
                 cell.id,
                 model.is_unstacked(),
                 model.leaves_activation_open(),
@@ -150,9 +170,26 @@ impl Declared {
                 problem.forget_bias().is_some(),
                 model.graph().hop().is_none(),
                 parameters.filter(|name| !matches!(*name, "why" | "by")).collect::<Vec<_>>(),
+                numbers.join(", "),
+                told.own_equations(),
             );
         }
         self.text += "};\n\n";
+    }
+
+    /// Each optimizer with its usual settings.
+    fn optimizers(&mut self) {
+        let told = Optimizer::WORDS.iter().map(|(name, of)| {
+            let settings: Vec<_> =
+                of.settings().iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+            format!("{name}: {{ {} }}", settings.join(", "))
+        });
+        let told: Vec<_> = told.collect();
+        let _ = writeln!(
+            self.text,
+            "/** How a gradient changes a weight, with the usual settings; see crate/core/src/train/optimizer.rs. */\nexport const OPTIMIZERS = {{ {} }} as const;\nexport type OptimizerName = keyof typeof OPTIMIZERS;\n",
+            told.join(", ")
+        );
     }
 
     /// The words of a table of the core.
@@ -178,6 +215,10 @@ export interface CellTraits {
   readonly gates: boolean;
   /** The names of its parameters, the read-out apart. */
   readonly parameters: readonly Parameter[];
+  /** Those that are one number, with what each is where nothing is said. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** As one would type them, φ being tanh. */
+  readonly equations: string;
 }
 
 /** The cells of the library, in its order. */
@@ -207,9 +248,22 @@ fn typescript() -> String {
     let cells: Vec<_> = bptt::cells().iter().map(|cell| (cell.id, ())).collect();
     all.words("CellName", "The cells of the library.", &cells);
     all.cells();
+    let functions: Vec<_> = bptt::FUNCTION_NAMES.split(", ").collect();
+    let _ = writeln!(
+        all.text,
+        "/** The functions that equations may use. */\nexport const FUNCTIONS: readonly string[] = {functions:?};\n"
+    );
+    let strengths: Vec<_> =
+        STRENGTHS.iter().map(|(name, written)| format!("{name}: {written:?}")).collect();
+    let _ = writeln!(
+        all.text,
+        "/** What one number sets or scales, its strength: as requests name it, and as it is written. */\nexport const STRENGTHS = {{ {} }} as const;\nexport type StrengthId = keyof typeof STRENGTHS;\n\n/** Whose strength decides what becomes of a gradient. */\nexport const LEVER = {LEVER:?};\n",
+        strengths.join(", ")
+    );
     all.words("Activation", "φ of the vanilla cell.", &Activation::WORDS);
-    all.words("LossName", "The losses of the lessons.", &Loss::WORDS);
+    all.words("LossName", "A loss of one step; see crate/core/src/loss.rs.", &Loss::WORDS);
     all.words("LossAt", "Which steps have a loss.", &LossAt::WORDS);
+    all.words("Reduction", "How the losses of the steps make L.", &Reduction::WORDS);
     all.words("Scheme", "A way to draw W_hh; see crate/core/src/init.rs.", &Init::WORDS);
     all.words(
         "Order",
@@ -227,6 +281,17 @@ fn typescript() -> String {
         "What W_hh alone says of the gradient's way back; see crate/core/src/outlook.rs.",
         &Outlook::WORDS,
     );
+    let causes = Cause::ALL.map(|cause| (cause.word(), cause));
+    all.words(
+        "Cause",
+        "Why a gradient is another one than that of its run; see crate/core/src/diagnosis/cause.rs.",
+        &causes,
+    );
+    all.words(
+        "Stability",
+        "What becomes of a small deviation from a fixed point.",
+        &Stability::WORDS,
+    );
     all.words("TermKind", "How a term comes of its operands: see `Term`.", &TermKind::WORDS);
     all.add::<ModelInfo>();
     all.add::<Schema>();
@@ -236,6 +301,10 @@ fn typescript() -> String {
     all.add::<Contributions>();
     all.add::<Paths>();
     all.add::<Nudge>();
+    all.add::<Push>();
+    all.add::<Sensitivities>();
+    all.add::<Aimed>();
+    all.add::<Reinforced>();
     all.add::<Picture>();
     all.add::<Jacobians>();
     all.add::<Triangle>();
@@ -245,11 +314,30 @@ fn typescript() -> String {
     all.add::<Truncated>();
     all.add::<Clipped>();
     all.add::<GradientCheck>();
+    let tasks = Task::MADE.into_iter().chain(["words", "given"]).map(|name| (name, ()));
+    all.words(
+        "TaskName",
+        "What there is to learn; see crate/core/src/train/task.rs.",
+        &tasks.collect::<Vec<_>>(),
+    );
+    all.optimizers();
+    let inks: Vec<_> = RUNS.iter().map(|ink| ink.name()).collect();
+    let _ = writeln!(
+        all.text,
+        "/** The inks of several runs of training, the one that goes on first. */\nexport const RUN_INKS: readonly string[] = {inks:?};\n"
+    );
+    all.add::<Metrics>();
+    all.add::<Survey>();
+    all.add::<NextChange>();
+    all.add::<TaskInfo>();
+    all.add::<Diagnosis>();
+    all.add::<Mistaken>();
     all.add::<Spectrum>();
     all.add::<SpectrumPicture>();
     all.add::<Changed>();
     all.add::<ActivationPicture>();
     all.add::<Compared>();
+    all.add::<Dynamics>();
     all.add::<CliffPlace>();
     all.add::<CliffSurface>();
     all.add::<CliffSection>();

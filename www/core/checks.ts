@@ -1,0 +1,2 @@
+/** A gradient against other methods. */
+export type { GradientCheck } from "./generated.js";

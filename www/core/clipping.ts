@@ -1,0 +1,2 @@
+/** What clipping does to a gradient. */
+export type { Clipped } from "./generated.js";

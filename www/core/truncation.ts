@@ -1,0 +1,2 @@
+/** What truncation leaves of a gradient. */
+export type { AgainstExact, Sweep, Truncated } from "./generated.js";

@@ -1,0 +1,137 @@
+import { quoted } from "../../quoted.js";
+import type { TrainingTexts } from "./texts.js";
+
+export const en: TrainingTexts = {
+  about:
+    "Gradients are there to learn by: each step takes a batch of sequences, averages their gradients, and lets the optimizer change the one shared set of parameters. The picture above is the model being trained; stop anywhere, and go through that very gradient beat by beat.",
+  labels: {
+    task: "Task",
+    steps: "Sequence length T",
+    delay: "Delay of the echo",
+    corpus: "Corpus",
+    level: "Cut into",
+    cell: "Cell",
+    units: "Units H",
+    init: "W_hh begins",
+    gain: "Gain g",
+    bias: "Forget bias b_f",
+    optimizer: "Optimizer",
+    rate: "Learning rate η",
+    clip: "Gradient clipping",
+    theta: "Clipping threshold",
+    cut: "Steps a gradient travels (0: all)",
+    carry: "A sequence goes on with the state of the one before",
+    batch: "Sequences a step",
+    seed: "Seed",
+    pace: "Steps a second (0: as many as can be)",
+  },
+  copyDelay: "Delay T",
+  tasks: {
+    recall: "Delayed recall",
+    adding: "Adding",
+    copy: "Copy",
+    order: "Temporal order",
+    echo: "Echo",
+    sine: "Sine",
+    words: "Next word",
+    own: "Sequences of your own",
+  },
+  aboutTask: {
+    recall:
+      "The first symbol decides the last answer; all between are random distractors (Bengio, Simard, Frasconi 1994). Who cannot carry the first step through the whole sequence can only guess.",
+    adding:
+      "A number from 0 to 1 each step, two of them marked; their sum is asked for at the end (Hochreiter, Schmidhuber 1997). Within 0.08 counts as right.",
+    copy: "Ten symbols, a wait of T steps, then the symbols again (Arjovsky, Shah, Bengio 2016).",
+    order:
+      "X and Y long ago: which came first, and which second? Four answers, at the end (Hochreiter, Schmidhuber 1997).",
+    echo: "At each step, the bit of some steps ago.",
+    sine: "The next value of a sine whose period and phase nobody tells; within 0.1 counts as right.",
+    words: "Read a word, foretell the next; every step has a loss.",
+    own: "Your own data. With nothing here, the model above is trained on the one sequence it shows.",
+  },
+  cells: {
+    rnn: "Plain RNN",
+    gru: "GRU",
+    lstm: "LSTM",
+    leaky: "Leaky RNN",
+    equations: "The equations above",
+  },
+  optimizers: { sgd: "SGD", momentum: "Momentum", rmsprop: "RMSProp", adam: "Adam" },
+  schemes: {
+    gaussian: "Gaussian",
+    uniform: "uniform",
+    orthogonal: "orthogonal",
+    identity: "identity",
+    scaled: "by spectral radius",
+  },
+  clippings: { off: "none", norm: "by norm", value: "by value" },
+  corpora: { zh: "Chinese", en: "English" },
+  levels: { word: "words", character: "characters" },
+  more: "More settings",
+  ownSequences: "Sequences of your own",
+  ownSequencesAbout:
+    'JSON: [{ "inputs": [[…], …], "targets": [[…], …] }, …]; or a table: the first line has the names, columns that begin with y are targets, a line a step, an empty line between sequences.',
+  ownSentences: "Sentences of your own (one a line, learnt with the corpus)",
+  leftOut: (line, why) =>
+    `Line ${line} is left out: ${{ word: "a word is too long", line: "it is too long", own: "there are too many lines of your own", vocabulary: "there would be too many words" }[why]}.`,
+  chrono: "Take ln(T − 1)",
+  run: "Train",
+  pause: "Pause",
+  one: "One step",
+  back: "Back",
+  reset: "Start over",
+  keep: "Keep this curve",
+  forget: "Drop",
+  controls: "Training",
+  kept: "Curves kept",
+  keptName: (number, task, cell) => `${number}: ${task}, ${cell}`,
+  nameOf: "Name",
+  now: "now",
+  told: {
+    steps: "Steps",
+    loss: "Loss (this batch)",
+    held: "Loss (sequences not trained with)",
+    accuracy: "Right (sequences not trained with)",
+    norm: "Gradient norm",
+    radius: "ρ(W_hh)",
+    horizon: "Memory horizon",
+  },
+  toldOfAll: { held: "Loss (all sequences)", accuracy: "Right (all sequences)" },
+  none: "—",
+  baseline: "dashed: without a look at the inputs",
+  charts: {
+    losses: "Loss",
+    accuracies: "Part of the answers that is right",
+    norms: "Gradient norm (dotted: clipped)",
+    clipped: "Gradient norm after clipping",
+    radii: "Spectral radius ρ(W_hh)",
+    horizons: "Memory horizon (steps)",
+  },
+  chart: (name, steps) => `${name} over ${steps} steps of training`,
+  diverged: (step, name, at, norm, loss) =>
+    `It diverged: after update ${step}, ${name}${at === null ? "" : ` (t = ${at})`} was no longer a finite number. The gradient of that update had norm ${norm}, at a loss of ${loss}. The run was taken back to before it: the picture above shows that gradient.`,
+  unread: (line, text) =>
+    line === null
+      ? `this is no JSON: ${quoted(text)}.`
+      : line === 1
+        ? `the first line should have the columns’ names, one or more beginning with y and one or more not; found “${quoted(text)}”.`
+        : `line ${line} should have a number for each column; found “${quoted(text)}”.`,
+  failed: (why) => `Cannot be trained: ${why}`,
+  link: "A link carries these settings: the same seed gives the same run, to the bit.",
+  live: "The picture above is the model being trained, on the first sequence that the next step learns from.",
+  batch:
+    "Shown is the gradient of the first sequence of the batch; the update takes the mean of them all.",
+  changes: (symbol, step) => `How step ${step} changes ${symbol}`,
+  lines: {
+    gradient: "The mean gradient of the batch",
+    clipped: "The gradient after clipping",
+    momentum: "Momentum adds up the gradients before",
+    mean: "Running mean of gradients",
+    square: "Running mean of their squares",
+    corrected: "At first the mean is too small; this makes up for it",
+    step: "The change",
+    weight: "The new weight",
+  },
+  results: "Log",
+  model: "Model (Config)",
+};
