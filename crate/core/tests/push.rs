@@ -12,9 +12,17 @@ fn tanh_of(steps: usize, wxh: f64, h0: f64) -> Problem {
     drawn("notes-tanh", &own)
 }
 
+/// A row times a square matrix.
+fn through(row: &[f64], matrix: impl Fn(usize, usize) -> f64) -> Vec<f64> {
+    let column = |j| row.iter().enumerate().map(|(i, v)| v * matrix(i, j)).sum();
+    (0..row.len()).map(column).collect()
+}
+
 /// Every entry of every state: the sensitivity is that entry of the product of all hops, and a push of
-/// nothing changes no bit.
-fn check(problem: &Problem) {
+/// nothing changes no bit. Paths may cancel, so what rounding leaves is measured by their sizes: by the
+/// product of the hops' absolute values. Within a step paths may cancel, too, if the equations are any,
+/// where a derivative of exactly 0 is left as 1e-18; so no derivative there counts for less than `least`.
+fn check(problem: &Problem, least: f64) {
     let unrolled = run(problem);
     let (graph, steps) = (problem.model.graph(), problem.shape().steps);
     let size = graph.state_len();
@@ -24,13 +32,14 @@ fn check(problem: &Problem) {
         for entry in 0..len {
             let found = sensitivities(&unrolled, state, entry).unwrap();
             let mut row: Vec<f64> = (0..size).map(|i| f64::from(i == at + entry)).collect();
+            let mut sizes: Vec<f64> = row.clone();
             for t in (1..=steps).rev() {
                 let (want, got) = (row[at + entry], found.values[t - 1]);
-                let scale = row.iter().fold(0.0, |m: f64, v| m.max(v.abs()));
-                assert!((want - got).abs() <= 1e-12 * scale, "{t}: {want} {got}");
+                let scale = sizes.iter().fold(0.0, |m: f64, v| m.max(*v));
+                assert!((want - got).abs() <= 1e-12 * scale, "{t}: {want} {got} of {scale}");
                 let hop = hop_jacobian(&unrolled, t);
-                let through = |j| row.iter().enumerate().map(|(i, v)| v * hop.row(i)[j]).sum();
-                row = (0..size).map(through).collect();
+                row = through(&row, |i, j| hop.row(i)[j]);
+                sizes = through(&sizes, |i, j| hop.row(i)[j].abs().max(least));
                 let still = push(&unrolled, state, entry, t, 0.0).unwrap();
                 let rows = unrolled.values(id).chunks_exact(len).skip(t - 1);
                 assert_eq!(still.values, rows.map(|row| row[entry]).collect::<Vec<_>>());
@@ -45,13 +54,13 @@ fn check(problem: &Problem) {
 
 proptest! {
     #[test]
-    fn of_the_vanilla_cell(problem in any_rnn(8)) { check(&problem); }
+    fn of_the_vanilla_cell(problem in any_rnn(8)) { check(&problem, 0.0); }
 
     #[test]
-    fn of_gated_cells(problem in any_gated(7)) { check(&problem); }
+    fn of_gated_cells(problem in any_gated(7)) { check(&problem, 0.0); }
 
     #[test]
-    fn of_any_recurrence(problem in any_recurrence(6)) { check(&problem); }
+    fn of_any_recurrence(problem in any_recurrence(6)) { check(&problem, 1.0); }
 }
 
 #[test]
