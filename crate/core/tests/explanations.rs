@@ -101,7 +101,8 @@ fn worked_out(problem: &Problem, rule: &Rule, v: &[Matrix], len: usize) -> Vec<f
         v[0].data().iter().zip(v[1].data()).map(|(&a, &b)| f(a, b)).collect::<Vec<f64>>()
     };
     let softmax = || {
-        let exp = each(&|a| a.exp());
+        let largest = v[0].data().iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let exp = each(&|a| (a - largest).exp());
         let sum: f64 = exp.iter().sum();
         exp.iter().map(|e| e / sum).collect::<Vec<_>>()
     };
