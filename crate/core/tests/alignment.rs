@@ -8,8 +8,8 @@ use bptt::{
 };
 use proptest::prelude::*;
 use serde_json::json;
+use support::Json;
 use support::problems::{alone, any_problem, drawn, run};
-use support::{Json, cases};
 
 /// A linear layer without input whose loss asks for ŷ = `why` h_T.
 fn linear(whh: [[f64; 2]; 2], why: [f64; 2], steps: usize) -> Unrolled {
@@ -116,7 +116,7 @@ fn by_squaring(m: &Matrix) -> Option<Vec<f64>> {
 }
 
 proptest! {
-    #![proptest_config(cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     /// Against plain products of hops in f64, another way to v_1, and the gradients of runs that end
     /// where the loss is.

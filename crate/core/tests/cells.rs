@@ -174,7 +174,7 @@ fn equations_give_way_to_any_cell() {
 }
 
 proptest! {
-    #![proptest_config(support::cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn the_gradients_of_every_changed_cell_are_right(

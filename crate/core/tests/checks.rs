@@ -49,7 +49,7 @@ fn every_reference_case_is_right_and_told_by_differences() {
 }
 
 proptest! {
-    #![proptest_config(support::cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn random_models_are_right(problem in any_problem()) {

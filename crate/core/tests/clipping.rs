@@ -20,7 +20,7 @@ fn trained(problem: &Problem, of: impl Fn(usize) -> Vec<f64>) -> Vec<f64> {
 const WHH: usize = 1;
 
 proptest! {
-    #![proptest_config(support::cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn a_clipped_gradient_is_as_long_as_it_may_be(problem in any_problem(8), share in 0.01..3.0_f64) {

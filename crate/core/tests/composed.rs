@@ -166,8 +166,6 @@ fn faults_name_their_place() {
 }
 
 proptest! {
-    #![proptest_config(support::cases(256))]
-
     /// Whatever is typed, it is a model or a fault with a place; and a model runs.
     #[test]
     fn anything_typed_is_a_model_or_a_fault(

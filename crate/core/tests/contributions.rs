@@ -12,7 +12,7 @@ use serde_json::json;
 use support::problems::{
     add, alone, any_gated, any_problem, any_recurrence, any_rnn, drawn, norm, reach, run,
 };
-use support::{Json, assert_agree, cases};
+use support::{Json, assert_agree};
 
 fn own() -> Overrides {
     Overrides::default()
@@ -208,7 +208,7 @@ fn check_nudges(problem: &Problem) {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn of_the_vanilla_cell(problem in any_rnn(7), entry in 0..40_usize, apart in 0..8_usize, most in 1..5_usize) {

@@ -10,7 +10,6 @@ use bptt::{
     Unrolled, clip, diagnose, mistaken, random_problem,
 };
 use proptest::prelude::*;
-use support::cases;
 use support::problems::{any_problem, gated, norm, run};
 
 const ETA: f64 = 0.05;
@@ -504,7 +503,7 @@ fn gated_cells_and_the_leaky_one() {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// The way back of the mistakes is that of the core but for the mistake, whatever the recurrence and
     /// wherever it is cut.

@@ -9,8 +9,8 @@ use bptt::dynamics::{
 use bptt::{Activation, Code, Overrides, Problem, hop_jacobian};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use support::Json;
 use support::problems::{any_problem, drawn, gated, run};
-use support::{Json, cases};
 
 fn near(found: f64, want: f64, within: f64) {
     assert!((found - want).abs() <= within, "{found}, not {want}");
@@ -315,7 +315,7 @@ fn an_lstm_of_one_unit_has_two_numbers_of_state() {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn a_fixed_point_maps_to_itself(problem in any_problem(4)) {

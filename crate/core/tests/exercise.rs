@@ -59,8 +59,6 @@ fn another_seed_is_another_sheet_and_the_same_one_the_same() {
 }
 
 proptest! {
-    #![proptest_config(support::cases(256))]
-
     #[test]
     fn any_seed(seed in any::<u32>()) {
         check(u64::from(seed));

@@ -160,7 +160,7 @@ fn worked_out(problem: &Problem, rule: &Rule, v: &[Matrix], len: usize) -> Vec<f
 }
 
 proptest! {
-    #![proptest_config(support::cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// Every line's result follows from its operands, and every operand was there before it.
     #[test]

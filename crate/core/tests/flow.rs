@@ -89,7 +89,7 @@ fn by_differences(unrolled: &Unrolled, k: usize) -> Matrix {
 }
 
 proptest! {
-    #![proptest_config(support::cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn the_jacobian_is_the_product_of_its_hops_and_below_its_bound(problem in any_rnn(11)) {

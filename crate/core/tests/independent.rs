@@ -25,7 +25,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(support::cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn forward_mode_gives_the_same_gradients(problem in any_problem(false)) {

@@ -26,7 +26,7 @@ fn leaky(problem: &Problem, alpha: f64) -> Problem {
 }
 
 proptest! {
-    #![proptest_config(support::cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn its_gradients_are_right(

@@ -45,7 +45,7 @@ fn turned(problem: &Problem, turn: usize) -> Problem {
 }
 
 proptest! {
-    #![proptest_config(support::cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// L = Σ l_t, and each l_t alone is the last loss of a shorter run: gradients add up likewise.
     #[test]

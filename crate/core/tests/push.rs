@@ -53,8 +53,6 @@ fn check(problem: &Problem, least: f64) {
 }
 
 proptest! {
-    #![proptest_config(support::cases(256))]
-
     #[test]
     fn of_the_vanilla_cell(problem in any_rnn(8)) { check(&problem, 0.0); }
 

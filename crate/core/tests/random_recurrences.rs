@@ -4,11 +4,11 @@ mod support;
 
 use bptt::{LossAt, Matrix, Problem, check_problem, flow_triangle, gradient_flow, jacobian_flow};
 use proptest::prelude::*;
+use support::assert_agree;
 use support::problems::{alone, any_recurrence, norm, reach, run};
-use support::{assert_agree, cases};
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn gradients_are_what_other_methods_find(problem in any_recurrence(5)) {

@@ -16,7 +16,7 @@ use support::{assert_close, flat, read, reference};
 const WHH: usize = 1;
 
 proptest! {
-    #![proptest_config(support::cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// The same numbers as the table of contributions, read along its diagonals.
     #[test]

@@ -6,13 +6,7 @@ pub mod problems;
 pub mod recurrences;
 
 use bptt::{Kind, Loss, Matrix, Node, Problem, Unrolled};
-use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use serde_json::Value;
-
-/// Random models, the same ones at every run: a test that fails fails again.
-pub fn cases(count: u32) -> ProptestConfig {
-    ProptestConfig { rng_seed: RngSeed::Fixed(20), ..ProptestConfig::with_cases(count) }
-}
 
 /// JSON as a tree a config can be read from.
 #[derive(Clone)]
