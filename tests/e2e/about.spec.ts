@@ -38,4 +38,14 @@ test("an edit, and back", async ({ explorer, page }) => {
   // Who is invited to change something is not told that they did.
   await explorer.open("preset=landing&w-hh=1.2");
   await expect(about).toHaveText(/^Linear, one unit/);
+  await explorer.open("preset=chaos&gain=1.8&seed=4");
+  await expect(about).toHaveText(/^32 tanh units/);
+  // Another network is none that the example's words describe.
+  for (const [other, began] of [
+    ["preset=landing&cell=lstm", /^Changed\. The example itself: Linear, one unit/],
+    ["preset=chaos&units=4", /^Changed\. The example itself: 32 tanh units/],
+  ] as const) {
+    await explorer.open(other);
+    await expect(about, other).toHaveText(began);
+  }
 });

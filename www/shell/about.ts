@@ -1,7 +1,7 @@
 /** What is said of the example: what it is, and as long as the model is its own, what comes out. */
 import type { ModelInfo } from "../core.js";
 import type { Texts } from "../i18n/texts.js";
-import { isChanged } from "../state/changed.js";
+import { isAnother, isChanged } from "../state/changed.js";
 import type { Settings } from "../state/settings.js";
 import type { State } from "../state/state.js";
 
@@ -12,8 +12,10 @@ interface Told {
 
 export function aboutOf(texts: Texts, { state, settings }: Told, info: ModelInfo): string {
   const { about, outcome } = texts.presets[state.preset];
+  // What an example invites to change is said in full as long as it is the example's network.
+  const changed = outcome === undefined ? isAnother : isChanged;
+  if (changed(state, settings, info)) return texts.edit.began(about);
   if (outcome === undefined) return about;
-  if (isChanged(state, settings, info)) return texts.edit.began(about);
   return texts.tag === "en" ? `${about} ${outcome}` : `${about}${outcome}`;
 }
 
