@@ -20,7 +20,7 @@ export function renderSection(
 ): TemplateResult {
   const go = (): void => dispatch({ at: run.beats.id(group.start) });
   return html`<li class="section ${holds(group, beat) ? "here" : ""}">
-    <h4><button type="button" aria-expanded=${unfolded} @click=${go}>${typeset(group.title)}</button>${unfolded ? nothing : html`<span class="left-out">${texts.leftOut.lines(beatsOf(group).length)}</span>`}</h4>
+    <h4><button type="button" aria-expanded=${unfolded} @click=${go}><span>${typeset(group.title)}</span></button>${unfolded ? nothing : html`<span class="left-out">${texts.leftOut.lines(beatsOf(group).length)}</span>`}</h4>
     ${unfolded && note !== null ? html`<p class="in-words">${typeset(note)}</p>` : nothing}
     ${unfolded ? html`<ol>${beatsOf(group).map(line)}</ol>` : nothing}
   </li>`;

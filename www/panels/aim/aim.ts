@@ -38,7 +38,7 @@ function renderAim(view: View): TemplateResult {
         ${schema.states.flatMap(({ id }) =>
           STEPS.map(
             (steps) =>
-              html`<button type="button" ?disabled=${disabled} @click=${() => descend(view, id, steps)}>${typeset(words.step(`${GREEK[id] ?? id}_0`, steps))}</button>`,
+              html`<button type="button" ?disabled=${disabled} @click=${() => descend(view, id, steps)}><span>${typeset(words.step(`${GREEK[id] ?? id}_0`, steps))}</span></button>`,
           ),
         )}
       </div>

@@ -134,7 +134,7 @@ function bias(view: View, { chrono }: Compared): TemplateResult | typeof nothing
       title=${about ?? nothing}
       ?disabled=${disabled}
       @click=${() => change(at)}
-    >${typeset(name)}</button>`;
+    ><span>${typeset(name)}</span></button>`;
   return html`${sliderField({
     id: "compare-bias",
     name: texts.labels.compareBias,
@@ -283,7 +283,8 @@ function reading(view: View, { cells }: Compared): TemplateResult {
   const { T } = run.frame;
   const words = cellsTexts[lang];
   const k = hovered ?? state.distance;
-  if (k === null || k >= T) return html`<p class="cells-reading">${typeset(words.axis)}</p>`;
+  if (k === null || k >= T)
+    return html`<p class="cells-reading"><span>${typeset(words.axis)}</span></p>`;
   const value = (name: string, values: Float64Array | null): TemplateResult | typeof nothing =>
     values === null
       ? nothing

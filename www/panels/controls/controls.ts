@@ -270,7 +270,7 @@ function forgetBiasField(view: ControlsView): unknown {
             aria-pressed=${forgetBias === chrono}
             ?disabled=${disabled}
             @click=${() => dispatch({ forgetBias: chrono })}
-          >${typeset(texts.chrono(formatNumber(chrono, 3)))}</button>`
+          ><span>${typeset(texts.chrono(formatNumber(chrono, 3)))}</span></button>`
     }
   </div>`;
 }

@@ -169,7 +169,7 @@ function legend(view: View, shown: readonly Curve[], comparable: boolean): Templ
             title=${none(curve) ?? words.about[curve]}
             ?disabled=${none(curve) !== null}
             @click=${() => toggle(curve)}
-          >${typeset(inStates(words.names[curve], schema))}</button>
+          ><span>${typeset(inStates(words.names[curve], schema))}</span></button>
         </li>`,
       )}
       ${comparable ? scale(view) : nothing}
