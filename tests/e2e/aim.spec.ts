@@ -55,3 +55,28 @@ test("in both languages and themes, also of one number over time", async ({ expl
     expect(await violations(page)).toEqual([]);
   }
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  for (const [preset, panel] of [
+    ["projectile", "aim"],
+    ["corridor", "policy"],
+  ] as const)
+    test(`the ends of the axes are seen whole, a minus too: ${panel}`, async ({
+      explorer,
+      page,
+    }) => {
+      await explorer.open(`preset=${preset}&lang=en&show=diagram+${panel}`, "embed.html");
+      const ends = page.locator(".numbers-plane text");
+      await expect(ends.filter({ hasText: /^−/ }).first()).toBeVisible();
+      for (const end of await ends.all()) {
+        const out = await end.evaluate((text: SVGTextElement) => {
+          const svg = text.ownerSVGElement as SVGSVGElement;
+          const [box, within] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
+          return Math.max(within.left - box.left, box.right - within.right);
+        });
+        expect(out, (await end.textContent()) ?? "").toBeLessThanOrEqual(0.5);
+      }
+    });
+});

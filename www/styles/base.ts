@@ -116,6 +116,17 @@ export const base = css`
     border-radius: 8px;
     background: var(--bptt-background);
   }
+  textarea {
+    display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
+    padding: 8px;
+    border: 1px solid var(--bptt-line);
+    border-radius: 8px;
+    background: var(--bptt-surface);
+    color: var(--bptt-ink);
+    font: calc(0.8125 * var(--bptt-rem)) / 1.5 ui-monospace, Menlo, Consolas, monospace;
+  }
   select:hover:not([disabled]) {
     border-color: var(--bptt-control);
   }

@@ -1,6 +1,6 @@
 /** A plane of numbers as a small picture: its ground, the ends of its axes, and the way to and fro. */
 import { svg, type TemplateResult } from "lit";
-import { formatNumber } from "../format.js";
+import { formatNumber, widthInEms } from "../format.js";
 
 export type Point = readonly [number, number];
 
@@ -14,7 +14,10 @@ export interface Plane {
   readonly high: Point;
 }
 
-const [BESIDE, BELOW, ABOVE] = [46, 24, 12] as const;
+const [BELOW, ABOVE] = [24, 12] as const;
+
+/** The largest type of the numbers beside it, on a phone (styles/figure.ts). */
+const TYPE = 18;
 
 /** `square`: both axes have one scale, and the picture is as high as that takes, at most `height`. */
 export function planeOf(
@@ -22,7 +25,8 @@ export function planeOf(
   up: readonly [number, number],
   { width, height, square }: { width: number; height: number; square: boolean },
 ): Plane {
-  const [wide, high] = [width - BESIDE - ABOVE, height - BELOW - ABOVE];
+  const beside = 8 + TYPE * Math.max(...up.map((value) => widthInEms(written(value))));
+  const [wide, high] = [width - beside - ABOVE, height - BELOW - ABOVE];
   const scales = [wide / (across[1] - across[0]), high / (up[1] - up[0])];
   const least = Math.min(...scales);
   const [right = 1, above = 1] = square ? [least, least] : scales;
@@ -30,8 +34,8 @@ export function planeOf(
   return {
     width,
     height: bottom + BELOW,
-    place: ([x, y]) => [BESIDE + (x - across[0]) * right, bottom - (y - up[0]) * above],
-    point: ([x, y]) => [across[0] + (x - BESIDE) / right, up[0] + (bottom - y) / above],
+    place: ([x, y]) => [beside + (x - across[0]) * right, bottom - (y - up[0]) * above],
+    point: ([x, y]) => [across[0] + (x - beside) / right, up[0] + (bottom - y) / above],
     low: [across[0], up[0]],
     high: [across[1], up[1]],
   };
@@ -65,7 +69,11 @@ export function ground({ place, low, high }: Plane, columns?: number): TemplateR
   ];
   return svg`<rect class="ground" x=${left} y=${top} width=${right - left} height=${bottom - top} />
     ${zero > top && zero < bottom ? svg`<line class="zero" x1=${left} x2=${right} y1=${zero} y2=${zero} />` : ""}
-    ${ends.map(([x, y, anchor, value]) => svg`<text x=${x} y=${y} text-anchor=${anchor}>${formatNumber(value, 3)}</text>`)}`;
+    ${ends.map(([x, y, anchor, value]) => svg`<text x=${x} y=${y} text-anchor=${anchor}>${written(value)}</text>`)}`;
+}
+
+function written(end: number): string {
+  return formatNumber(end, 3);
 }
 
 /** As the points of a line. */

@@ -18,7 +18,7 @@ export const equationStyles = css`
     tab-size: 2;
     overflow: auto;
   }
-  .field-and-marks textarea { display: block; resize: vertical; color: var(--bptt-ink); background: var(--bptt-surface); }
+  .field-and-marks textarea { resize: vertical; }
   .field-and-marks textarea[aria-invalid="true"] { border-color: var(--bptt-backward); }
   /* The same text over the field, of which only the underline is seen. */
   .field-and-marks .fault-mark { position: absolute; z-index: 1; inset: 0; border-color: transparent; color: transparent; background: none; pointer-events: none; overflow: hidden; }

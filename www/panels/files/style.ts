@@ -13,7 +13,7 @@ export const filesStyles = css`
     & .said { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
     & .by-hand { flex: 1 0 100%; font: calc(0.75 * var(--bptt-rem))/1.5 monospace; }
     & .bring { margin-block-start: 20px; }
-    & textarea { display: block; inline-size: 100%; max-inline-size: 46em; padding: 8px; border: 1px solid var(--bptt-line); border-radius: 8px; color: inherit; background: var(--bptt-surface); font: calc(0.8125 * var(--bptt-rem))/1.5 ui-monospace, Menlo, Consolas, monospace; }
+    & textarea { max-inline-size: 46em; }
     & textarea[hidden] { display: none; }
     & .tools-row { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
     & .main { background: var(--bptt-ink); color: var(--bptt-background); }

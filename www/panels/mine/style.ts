@@ -6,7 +6,7 @@ export const mineStyles = css`
     & select { max-inline-size: 100%; }
     & .what { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; font-size: var(--bptt-size-small); color: var(--bptt-muted); }
     & .what select { color: var(--bptt-ink); }
-    & textarea { display: block; box-sizing: border-box; inline-size: 100%; padding: 8px; border: 1px solid var(--bptt-line); border-radius: 8px; color: inherit; background: var(--bptt-surface); font: calc(0.8125 * var(--bptt-rem))/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre; overflow-x: auto; }
+    & textarea { white-space: pre; overflow-x: auto; }
     & textarea[aria-invalid="true"] { border-color: var(--bptt-backward); }
     & .found { display: grid; grid-template-columns: minmax(0, 1fr); justify-items: start; gap: 8px; min-block-size: 3em; }
     & .found p { color: var(--bptt-ink); font-size: var(--bptt-size-text); overflow-wrap: anywhere; }

@@ -6,7 +6,8 @@ export const trainingStyles = css`
     & .settings { display: grid; gap: 10px 18px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr)); align-items: start; }
     & .settings .setting { display: grid; gap: 4px; min-inline-size: 0; }
     & .settings .setting label { color: var(--bptt-muted); font-size: var(--bptt-size-small); }
-    & .settings select, & .settings textarea { inline-size: 100%; min-inline-size: 0; }
+    & .settings select { inline-size: 100%; min-inline-size: 0; }
+    & .settings textarea { min-inline-size: 0; font: inherit; }
     & .settings .wide { grid-column: 1 / -1; }
     & .settings .tick { display: flex; align-items: center; gap: 8px; }
     & textarea { box-sizing: border-box; font: var(--bptt-size-small) var(--bptt-mono, monospace); }
