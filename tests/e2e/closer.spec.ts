@@ -139,7 +139,7 @@ test("what no double holds is not shown as 0", async ({ explorer, page }) => {
   await expect(pathsPanel(page).getByRole("listitem").last()).toHaveText(/×10⁻³⁹⁸\s*$/);
 });
 
-test("a nudge: what the share foretells and what happens", async ({ explorer, page }) => {
+test("a nudge: what the share predicts and what happens", async ({ explorer, page }) => {
   await explorer.open(`preset=notes-linear&at=shareWhh:2&${OPEN}`);
   await explorer.type("Nudge Δ", "0.1");
   await expect(page).toHaveURL(/nudge=0\.1/);
@@ -169,9 +169,9 @@ test("any entry of a matrix can be nudged", async ({ explorer, page }) => {
   await expect(page).toHaveURL(/entry=6/);
   await expect(nudgePanel(page).getByRole("table").first()).toHaveAccessibleName(/W_?hy\[2, 3\]$/);
   const rows = await cells(nudgePanel(page).getByRole("table").first());
-  const [share, foretold, change] = rows.map((row) => read(row[1] ?? ""));
-  expect((foretold ?? 0) / (share ?? 0)).toBeCloseTo(0.01, 5);
-  expect((change ?? 0) / (foretold ?? 0)).toBeCloseTo(1, 1);
+  const [share, predicted, change] = rows.map((row) => read(row[1] ?? ""));
+  expect((predicted ?? 0) / (share ?? 0)).toBeCloseTo(0.01, 5);
+  expect((change ?? 0) / (predicted ?? 0)).toBeCloseTo(1, 1);
 });
 
 test("paths: products of factors, whose sum is what the diagram shows", async ({

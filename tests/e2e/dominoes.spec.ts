@@ -107,7 +107,7 @@ for (const [what, model] of [
     close(end["with the push"], with_);
     const change = number(end["true change"] ?? "");
     expect(Math.abs(change - (with_ - before))).toBeLessThan(2e-5 * Math.abs(change) + 1e-14);
-    close(end.foretold, (dh[1] ?? 0) * 0.25);
+    close(end.predicted, (dh[1] ?? 0) * 0.25);
   });
 
 test("what falls at full force shows no push, and without saturation it arrives", async ({
@@ -129,7 +129,7 @@ test("what falls at full force shows no push, and without saturation it arrives"
     "without the push": "6",
     "with the push": "7",
     "true change": "1",
-    foretold: "1",
+    predicted: "1",
   });
   await expect(told(page)).toContainText("however hard");
   await explorer.open(`${SECTION}&${OPEN}&push=1&activation=linear&w-hh=0`);
@@ -200,15 +200,15 @@ test("it follows the beat: what has not happened stands upright, and is said now
   expect(await known("h:3")).toEqual(["xxx---", "------"]);
   await expect(panel(page).getByRole("table", { name: /^The last domino/ })).toHaveCount(0);
   expect(await known("L")).toEqual(["xxxxxx", "------"]);
-  expect(Object.keys(await last(page))).not.toContain("foretold");
-  // Of a push that is lost the foretold change would be told here.
+  expect(Object.keys(await last(page))).not.toContain("predicted");
+  // Of a push that is lost the predicted change would be told here.
   await expect(told(page)).not.toContainText("10⁻");
   expect(await known("dh:4")).toEqual(["xxxxxx", "---xxx"]);
   await expect(panel(page).getByRole("img")).toHaveAccessibleName(
     "A row of 6 dominoes, 6 of them fallen; the sensitivity is known for 3.",
   );
   expect(await known("dh0")).toEqual(["xxxxxx", "xxxxxx"]);
-  expect(Object.keys(await last(page))).toContain("foretold");
+  expect(Object.keys(await last(page))).toContain("predicted");
 });
 
 test("layers, gated cells and equations push one entry of one state", async ({
@@ -218,25 +218,25 @@ test("layers, gated cells and equations push one entry of one state", async ({
   await explorer.open(`preset=chaos&steps=12&at=end&${OPEN}&domino=h:3.5&push=0.001`);
   await expect(explorer.field("Entry")).toHaveValue("5");
   await expect(panel(page)).toContainText("has 32 entries");
-  const [foretold, real] = await foretoldAndTrue(page);
-  expect(real / foretold).toBeGreaterThan(0.8);
-  expect(real / foretold).toBeLessThan(1.25);
+  const [predicted, real] = await predictedAndTrue(page);
+  expect(real / predicted).toBeGreaterThan(0.8);
+  expect(real / predicted).toBeLessThan(1.25);
   await explorer.open(`preset=lstm-gates&at=end&${OPEN}&push=0.0001`);
   await panel(page).getByRole("radio", { name: "c", exact: true }).check();
   await expect(page).toHaveURL(/domino=c:1/);
-  const [told_, happened] = await foretoldAndTrue(page);
+  const [told_, happened] = await predictedAndTrue(page);
   expect(happened).toBeCloseTo(told_, 7);
   for (const preset of ["gru-gates", "logistic-map", "projectile", "leaky", "lag-two"]) {
     await explorer.open(`preset=${preset}&at=end&${OPEN}&push=0.00001`);
-    const [a, b] = await foretoldAndTrue(page);
+    const [a, b] = await predictedAndTrue(page);
     expect(Math.abs(a - b), preset).toBeLessThanOrEqual(0.02 * Math.abs(b) + 1e-9);
   }
 });
 
-async function foretoldAndTrue(page: Page): Promise<[number, number]> {
+async function predictedAndTrue(page: Page): Promise<[number, number]> {
   await expect(panel(page).getByRole("table", { name: /^The last domino/ })).toBeVisible();
   const end = await last(page);
-  return [number(end.foretold ?? ""), number(end["true change"] ?? "")];
+  return [number(end.predicted ?? ""), number(end["true change"] ?? "")];
 }
 
 test("a domino or an entry that the run does not have is the nearest it has", async ({

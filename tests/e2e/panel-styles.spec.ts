@@ -1,4 +1,5 @@
 /** The styles of a panel come with its chunk, and stand where they can be overruled. */
+import { furtherPanels } from "../../www/state/table";
 import { expect, test } from "./explorer";
 
 test("a panel's styles are there once it is opened, once, and before those that overrule panels", async ({
@@ -27,4 +28,19 @@ test("a panel's styles are there once it is opened, once, and before those that 
   expect(added).toHaveLength(4);
   const paper = after.findIndex((css) => css.includes(".printed"));
   for (const css of added) expect(after.indexOf(css)).toBeLessThan(paper - 4);
+});
+
+test("what is hidden takes no room, in any panel", async ({ explorer, page }) => {
+  const all = ["controls", "transport", "diagram", "distance", ...furtherPanels];
+  await explorer.open(`preset=theory&lang=en&show=${all.join("+")}`, "embed.html");
+  for (const name of ["Worked solution", "Export and import"])
+    await expect(page.getByRole("region", { name, exact: true })).toBeVisible();
+  const hidden = await page.locator("bptt-explorer").evaluate((element) =>
+    Array.from((element.shadowRoot as ShadowRoot).querySelectorAll("[hidden]"), (one) => ({
+      what: `${one.localName}.${one.className}`,
+      display: getComputedStyle(one).display,
+    })),
+  );
+  expect(hidden.length).toBeGreaterThan(3);
+  expect(hidden.filter(({ display }) => display !== "none")).toEqual([]);
 });

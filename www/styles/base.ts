@@ -117,7 +117,7 @@ export const base = css`
     background: var(--bptt-background);
   }
   textarea {
-    display: block;
+    vertical-align: top;
     box-sizing: border-box;
     inline-size: 100%;
     padding: 8px;

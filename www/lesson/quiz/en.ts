@@ -96,7 +96,7 @@ export const en: QuizTexts = {
       },
       because: {
         own: ({ change, share, estimate, gradient, whole }) =>
-          `L changes by ${change}. Step 1 contributes ${share}, and 0.01 times that is ${estimate}. Raise both copies at once and L changes by ${whole}, as the whole gradient, ${gradient}, foretells. Moving a shared weight moves all its copies, and that is why contributions are added, not averaged.`,
+          `L changes by ${change}. Step 1 contributes ${share}, and 0.01 times that is ${estimate}. Raise both copies at once and L changes by ${whole}, as the whole gradient, ${gradient}, predicts. Moving a shared weight moves all its copies, and that is why contributions are added, not averaged.`,
       },
       tempting: {
         none: "True, a shared weight cannot be changed in one place only. But one can imagine it: give each step a copy, and see what each copy does.",

@@ -26,7 +26,7 @@ export const en: DominoesTexts = {
   unpushed: "without the push",
   pushed: "with the push",
   change: "true change",
-  foretold: (slope) => `foretold: ${slope} × push`,
+  foretold: (slope) => `predicted: ${slope} × push`,
   lost: "lost in rounding",
   waiting: "The row has not fallen yet. Play it forward: what a push does shows at its end.",
   invite: "Now push: what happens to the last domino?",
@@ -38,9 +38,9 @@ export const en: DominoesTexts = {
   saturated: (push, change, slope, t) =>
     `Of a push of ${push} only ${change} is left at the end. Step ${t} already falls at almost full force, its slope φ′ is ${slope}: pushed harder, it hardly falls further. That is saturation.`,
   untraced:
-    "That is what the push does. What is foretold for it is known once the way back has reached the pushed domino.",
+    "That is what the push does. What is predicted for it is known once the way back has reached the pushed domino.",
   linear:
-    "A linear unit has the same slope everywhere: what is foretold happens, however hard the push.",
+    "A linear unit has the same slope everywhere: what is predicted happens, however hard the push.",
   straight: "For so small a push the bend does not matter: to these digits the two agree.",
   bends:
     "The two differ: the sensitivity is the slope for a tiny push, and along a push of this size the slopes change. A smaller push brings them together.",

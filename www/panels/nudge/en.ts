@@ -11,8 +11,8 @@ export const en: NudgeTexts = {
   all: (weight) => `All copies of ${weight} at once`,
   share: (t) => `share of step ${t}`,
   gradient: "gradient, all shares",
-  estimate: "foretold: share × Δ",
-  estimateAll: "foretold: gradient × Δ",
+  estimate: "predicted: share × Δ",
+  estimateAll: "predicted: gradient × Δ",
   change: "true change ΔL",
   unseen: "lost in rounding",
   bends:

@@ -46,7 +46,7 @@ export const en: TrainingTexts = {
       "X and Y long ago: which came first, and which second? Four answers, at the end (Hochreiter, Schmidhuber 1997).",
     echo: "At each step, the bit of some steps ago.",
     sine: "The next value of a sine whose period and phase nobody tells; within 0.1 counts as right.",
-    words: "Read a word, foretell the next; every step has a loss.",
+    words: "Read a word, predict the next; every step has a loss.",
     own: "Your own data. With nothing here, the model above is trained on the one sequence it shows.",
   },
   cells: {
