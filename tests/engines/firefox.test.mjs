@@ -31,7 +31,11 @@ mainPaths("Firefox", async () => {
   };
   return {
     open: async (url) => {
+      // A file on its way to a page that is left fails to come, which is no fault of the page.
+      await page.waitForNetworkIdle({ idleTime: 100 });
+      const told = [...complaints];
       await page.goto("about:blank");
+      complaints = told;
       await page.goto(url);
     },
     reload: () => page.reload(),
@@ -46,7 +50,7 @@ mainPaths("Firefox", async () => {
     },
     press: (key) => page.keyboard.press(key),
     complaints: async () => {
-      const told = complaints;
+      const told = [...complaints];
       complaints = [];
       return told;
     },

@@ -30,12 +30,15 @@ const SHAPES = [
 
 const browser = await launch();
 const page = await browser.newPage();
-const peer = readFileSync(new URL("plain-bptt.js", import.meta.url), "utf8");
-await page.route("**/bench/*", (route) =>
-  route.request().url().endsWith(".js")
-    ? route.fulfill({ contentType: "text/javascript", body: peer })
-    : route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
-);
+await page.route("**/bench/*", (route) => {
+  const file = new URL(route.request().url()).pathname.split("/").at(-1);
+  return file === "page.html"
+    ? route.fulfill({ contentType: "text/html", body: "<!doctype html>" })
+    : route.fulfill({
+        contentType: "text/javascript",
+        body: readFileSync(new URL(file, import.meta.url), "utf8"),
+      });
+});
 await page.goto(`${origin}/bench/page.html`);
 
 const lines = [];
@@ -55,34 +58,12 @@ console.table(lines);
 await browser.close();
 
 /** Runs in the page: microseconds a run of both, a pair for each round. */
-async function inPage({ shape: [T, H, I, O], rounds }) {
+async function inPage({ shape, rounds }) {
   const api = await import("/bptt.js");
   const { PlainNetwork } = await import("/bench/plain-bptt.js");
+  const { drawn } = await import("/bench/drawn.mjs");
   await api.default();
-  // Any numbers will do, as long as they are the same for both: a linear congruential generator.
-  let seed = 1;
-  const next = () => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return seed / 2 ** 31 - 1;
-  };
-  const matrix = (rows, cols, size) =>
-    Array.from({ length: rows }, () => Array.from({ length: cols }, () => size * next()));
-  const config = {
-    cell: "rnn",
-    activation: "tanh",
-    loss: "squared",
-    lossAt: "every",
-    params: {
-      wxh: matrix(H, I, 1 / Math.sqrt(I)),
-      whh: matrix(H, H, 1.5 / Math.sqrt(H)),
-      why: matrix(O, H, 1 / Math.sqrt(H)),
-      bh: matrix(1, H, 0.1)[0],
-      by: matrix(1, O, 0.1)[0],
-    },
-    h0: matrix(1, H, 0.1)[0],
-    inputs: matrix(T, I, 1),
-    targets: matrix(T, O, 1),
-  };
+  const config = drawn(shape, 1.5);
   const ours = new api.Network(config);
   const plain = new PlainNetwork(config);
 

@@ -28,7 +28,12 @@ const [origin = "http://127.0.0.1:8123"] = args;
 
 const browser = await launch();
 const page = await browser.newPage();
-const TYPES = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
+const TYPES = {
+  js: "text/javascript",
+  mjs: "text/javascript",
+  wasm: "application/wasm",
+  html: "text/html",
+};
 /** The folders that a page may ask for files of. */
 const FOLDERS = {
   plain: fileURLToPath(new URL(".", import.meta.url)),
@@ -85,6 +90,7 @@ function pytorch() {
 async function inPage({ rounds }) {
   const api = await import("/bptt.js");
   const { PlainTrainer } = await import("/bench/plain/plain-training.js");
+  const { drawn } = await import("/bench/plain/drawn.mjs");
   await api.default();
   for (const src of ["tfjs/tf.min.js", "tfjs-wasm/tf-backend-wasm.min.js"])
     await new Promise((resolve, reject) => {
@@ -95,31 +101,9 @@ async function inPage({ rounds }) {
   const { tf } = globalThis;
   tf.wasm.setWasmPaths("/bench/tfjs-wasm/");
 
-  const [T, H, I, O] = [100, 64, 32, 32];
-  // Any numbers will do, as long as they are the same for all: a linear congruential generator.
-  let seed = 1;
-  const next = () => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return seed / 2 ** 31 - 1;
-  };
-  const matrix = (rows, cols, size) =>
-    Array.from({ length: rows }, () => Array.from({ length: cols }, () => size * next()));
-  const config = {
-    cell: "rnn",
-    activation: "tanh",
-    loss: "squared",
-    lossAt: "every",
-    params: {
-      wxh: matrix(H, I, 1 / Math.sqrt(H)),
-      whh: matrix(H, H, 1 / Math.sqrt(H)),
-      why: matrix(O, H, 1 / Math.sqrt(H)),
-      bh: matrix(1, H, 0.1)[0],
-      by: matrix(1, O, 0.1)[0],
-    },
-    h0: new Array(H).fill(0),
-    inputs: matrix(T, I, 1),
-    targets: matrix(T, O, 1),
-  };
+  const shape = [100, 64, 32, 32];
+  const [T, H] = shape;
+  const config = { ...drawn(shape, 1), h0: new Array(H).fill(0) };
   const settings = { rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
   const ours = () => {

@@ -245,25 +245,7 @@ fn an_orthogonal_beginning_reaches_further() {
 fn a_step_down_the_gradient_can_go_up() {
     for (rate, want) in [(0.02, 0.726), (0.05, 34.07)] {
         let problem = preset("notes-linear").unwrap().problem();
-        let task = Task::Given {
-            sequences: vec![(problem.sequence.inputs.clone(), problem.sequence.targets.clone())],
-            loss: problem.loss,
-            loss_at: problem.loss_at,
-            reduction: problem.reduction,
-        };
-        let mut trainer = Trainer::new(Training {
-            problem,
-            task,
-            optimizer: Optimizer::Sgd,
-            rate,
-            schedule: Schedule::Constant,
-            clip: None,
-            batch: 1,
-            carry: false,
-            seed: 1,
-        })
-        .unwrap();
-        let losses = trainer.step(2).unwrap().losses;
+        let losses = plain_descent(problem, rate).step(2).unwrap().losses;
         assert_eq!(losses[0], 12.8125);
         assert!((losses[1] - want).abs() < 0.005, "{rate}: {}", losses[1]);
     }
@@ -297,15 +279,15 @@ fn like_another(normalised: bool, lambda: f64, start: f64, seed: u64) -> Problem
     .unwrap()
 }
 
-/// Trains the one number there is; what it is then, and whether it got there.
-fn descend(problem: Problem, rate: f64, steps: u64) -> (f64, bool) {
+/// Gradient descent on a problem's own sequence.
+fn plain_descent(problem: Problem, rate: f64) -> Trainer {
     let task = Task::Given {
         sequences: vec![(problem.sequence.inputs.clone(), problem.sequence.targets.clone())],
         loss: problem.loss,
         loss_at: problem.loss_at,
         reduction: problem.reduction,
     };
-    let mut trainer = Trainer::new(Training {
+    Trainer::new(Training {
         problem,
         task,
         optimizer: Optimizer::Sgd,
@@ -316,7 +298,12 @@ fn descend(problem: Problem, rate: f64, steps: u64) -> (f64, bool) {
         carry: false,
         seed: 1,
     })
-    .unwrap();
+    .unwrap()
+}
+
+/// Trains the one number there is; what it is then, and whether it got there.
+fn descend(problem: Problem, rate: f64, steps: u64) -> (f64, bool) {
+    let mut trainer = plain_descent(problem, rate);
     let metrics = trainer.step(steps).unwrap();
     (trainer.problem().unwrap().model.values()[0], metrics.divergence.is_none())
 }
