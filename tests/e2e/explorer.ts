@@ -31,6 +31,14 @@ export class Explorer {
     await expect(this.page.getByRole("img", { name: picture }).first()).toBeVisible();
   }
 
+  /** Another size of the window, and the frames in which pictures take it on. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.evaluate(async () => {
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+    });
+  }
+
   get diagram(): Locator {
     return this.page.getByRole("group", { name: /unrolled in time|按时间展开/ });
   }
