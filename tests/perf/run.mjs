@@ -94,7 +94,7 @@ async function inPage({ shape, rounds }) {
   const found = { ours: [], plain: [] };
   for (let round = 0; round < rounds; round++) {
     const order = Object.keys(peers);
-    if (next() > 0) order.reverse();
+    if (Math.random() > 0.5) order.reverse();
     for (const name of order) found[name].push(timed(peers[name], times[name]));
   }
   ours.free();

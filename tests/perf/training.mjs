@@ -192,7 +192,7 @@ async function inPage({ rounds }) {
   const names = Object.keys(all);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    const order = names.map((name) => [next(), name]).sort(([a], [b]) => a - b);
+    const order = names.map((name) => [Math.random(), name]).sort(([a], [b]) => a - b);
     for (const [, name] of order) times[name].push(timed(all[name], counts[name]));
   }
   return { times, faults };
