@@ -9,21 +9,20 @@ export function isChanged(state: State, settings: Settings, info: ModelInfo): bo
   const { steps } = settings;
   // A window as long as the sequence cuts nothing off.
   if (steps !== info.T || (state.truncate !== null && state.truncate.k2 < steps)) return true;
-  return overrides.some((name) => differs(name, state, settings, info));
+  return differs(overrides, state, settings, info);
 }
 
 /** Whether it is another network altogether, which no description of the preset fits. */
 export function isAnother(state: State, settings: Settings, info: ModelInfo): boolean {
-  const ofNetwork = ["cell", "units"] as const;
-  return state.config !== null || ofNetwork.some((name) => differs(name, state, settings, info));
+  return state.config !== null || differs(["cell", "units"], state, settings, info);
 }
 
 function differs(
-  name: (typeof overrides)[number],
+  names: readonly (typeof overrides)[number][],
   state: State,
   settings: Settings,
   info: ModelInfo,
 ): boolean {
   const own = { ...info, ...info.strengths };
-  return state[name] !== null && settings[name] !== own[name];
+  return names.some((name) => state[name] !== null && settings[name] !== own[name]);
 }

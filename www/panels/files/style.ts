@@ -14,7 +14,6 @@ export const filesStyles = css`
     & .by-hand { flex: 1 0 100%; font: calc(0.75 * var(--bptt-rem))/1.5 monospace; }
     & .bring { margin-block-start: 20px; }
     & textarea { max-inline-size: 46em; }
-    & textarea[hidden] { display: none; }
     & .tools-row { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
     & .main { background: var(--bptt-ink); color: var(--bptt-background); }
     & .main:hover { background: var(--bptt-muted); color: var(--bptt-background); }
